@@ -1,0 +1,7 @@
+//! nightcue turns a routine definition into one narrated audio track whose holds last exactly as long as they say.
+
+pub mod clip;
+pub mod encode;
+pub mod language;
+pub mod speech;
+pub mod units;

@@ -1,0 +1,46 @@
+//! From words to sound: voices and what they say.
+//!
+//! In: an [`Utterance`]. Out: a [`Clip`](crate::clip::Clip). Guaranteed: never silent, never cut short, never replaced;
+//! a text that cannot be spoken is an error.
+
+use crate::clip::Clip;
+use crate::language::Language;
+
+/// Words as given to a voice: written out, no markup, no placeholders.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Utterance {
+    /// What is said: one or more sentences, numbers written as words.
+    pub text: String,
+    /// The language it is said in.
+    pub language: Language,
+}
+
+/// Turns an utterance into sound.
+pub trait Voice: Send + Sync {
+    /// Names everything about the voice that changes what it sounds like (engine, version, data, rate, …);
+    /// two voices with the same fingerprint give the same samples for the same utterance.
+    fn fingerprint(&self) -> String;
+
+    /// Speaks `utterance`: mono, silences before and after trimmed, never clipped.
+    ///
+    /// # Errors
+    /// When the voice cannot speak all of the text.
+    fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError>;
+}
+
+/// Why an utterance was not spoken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SpeechError {
+    /// The text itself is the trouble; another text may work.
+    #[error("{reason}")]
+    Unspeakable {
+        /// One lower-case clause.
+        reason: String,
+    },
+    /// The voice or the machine is the trouble, whatever the text.
+    #[error("{reason}")]
+    Unavailable {
+        /// One lower-case clause.
+        reason: String,
+    },
+}
