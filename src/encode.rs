@@ -3,6 +3,11 @@
 //! In: the finished track in blocks, and what a player shows about it. Out: a file of one format. Guaranteed: streamed, memory
 //! does not grow with the length of the track; every frame written once, in order.
 
+pub mod mp3;
+pub mod tags;
+
+mod id3;
+
 use std::io;
 
 use crate::language::Language;
@@ -52,6 +57,19 @@ pub struct Shape {
     pub channels: u16,
     /// Length of the whole track.
     pub length: Frames,
+}
+
+impl Shape {
+    /// Whether `written` frames are the track that was promised.
+    ///
+    /// # Errors
+    /// [`EncodeError::Refused`] when they are more or fewer: headers that were written first would lie.
+    pub fn check(&self, written: Frames) -> Result<(), EncodeError> {
+        if written == self.length {
+            return Ok(());
+        }
+        Err(EncodeError::Refused(format!("the track has {} frames, not the {} it announced", written.0, self.length.0)))
+    }
 }
 
 /// What a player shows and uses beside the audio. All of it is known before the first sample is written.

@@ -1,0 +1,89 @@
+//! The ID3v2.3 tag of an MP3 file.
+//!
+//! In: [`TrackInfo`]. Out: the bytes of a tag. Guaranteed: version 2.3, which car radios and old players read too; chapters as
+//! CHAP with a CTOC that lists them, in milliseconds; no padding, no time stamps.
+
+use id3::frame::{Chapter, Comment, Content, ExtendedText, Lyrics, Picture, PictureType, Private, TableOfContents};
+use id3::{Frame, Tag, TagLike, Version};
+
+use super::{EncodeError, TrackInfo, tags};
+use crate::units::SampleRate;
+
+/// Says that a chapter's place in bytes is not given.
+const NO_OFFSET: u32 = u32::MAX;
+
+/// The tag for a track of `rate`.
+pub(super) fn tag(info: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, EncodeError> {
+    let mut tag = Tag::with_version(Version::Id3v23);
+    add_texts(&mut tag, info, rate);
+    add_chapters(&mut tag, info, rate);
+    if let Some(data) = info.cover.clone() {
+        let (mime_type, picture_type) = ("image/png".into(), PictureType::CoverFront);
+        tag.add_frame(Picture { mime_type, picture_type, description: String::new(), data });
+    }
+    if let Some(timeline) = &info.timeline {
+        let private_data = timeline.clone().into_bytes();
+        tag.add_frame(Private { owner_identifier: tags::TIMELINE.into(), private_data });
+    }
+    let mut bytes = Vec::new();
+    tag.write_to(&mut bytes, Version::Id3v23)
+        .map_err(|problem| EncodeError::Refused(format!("the ID3 tag cannot be written: {problem}")))?;
+    Ok(bytes)
+}
+
+fn add_texts(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) {
+    let lang = info.language.iso639_2();
+    let mut add = |id: &str, value: &str| {
+        if !value.is_empty() {
+            tag.set_text(id, value);
+        }
+    };
+    add("TIT2", &info.title);
+    add("TPE1", &info.artist);
+    add("TALB", &info.album);
+    add("TLAN", lang);
+    add("TYER", &info.year.map(|year| format!("{year:04}")).unwrap_or_default());
+    add("TLEN", &tags::length(info, rate).map(|length| length.millis().to_string()).unwrap_or_default());
+    let (lang, description) = (lang.to_owned(), String::new());
+    if !info.comment.is_empty() {
+        tag.add_frame(Comment { lang: lang.clone(), description: description.clone(), text: info.comment.clone() });
+    }
+    if !info.lines.is_empty() {
+        tag.add_frame(Lyrics { lang, description, text: tags::lyrics(info) });
+    }
+    for (name, value) in tags::replay_gain(info.loudness, info.peak) {
+        tag.add_frame(ExtendedText { description: name.into(), value });
+    }
+}
+
+fn add_chapters(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) {
+    /// A CTOC frame counts its entries in one byte.
+    const MOST: usize = 255;
+    let chapters = || info.chapters.iter().take(MOST).enumerate();
+    if info.chapters.is_empty() {
+        return;
+    }
+    let elements: Vec<String> = chapters().map(|(number, _)| element_id(number)).collect();
+    tag.add_frame(TableOfContents {
+        element_id: "toc".into(),
+        top_level: true,
+        ordered: true,
+        elements,
+        frames: Vec::new(),
+    });
+    for (number, chapter) in chapters() {
+        let ms = |frame| u32::try_from(tags::millis(frame, rate)).unwrap_or(u32::MAX);
+        tag.add_frame(Chapter {
+            element_id: element_id(number),
+            start_time: ms(chapter.start),
+            end_time: ms(chapter.end),
+            start_offset: NO_OFFSET,
+            end_offset: NO_OFFSET,
+            frames: vec![Frame::with_content("TIT2", Content::Text(chapter.title.clone()))],
+        });
+    }
+}
+
+fn element_id(number: usize) -> String {
+    format!("ch{number:03}")
+}

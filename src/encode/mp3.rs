@@ -1,0 +1,141 @@
+//! MP3 through LAME: constant bit rate, exact length.
+//!
+//! In: the track in blocks. Out: ID3v2, the Info header, MPEG frames. Guaranteed: decoders that read the header give back exactly
+//! `Shape::length` frames, those that do not see a constant bit rate; the same bytes on one thread and on many. Silence is
+//! most of a track: every stretch of sound has its own LAME, on any core, and between them one silent MPEG frame is repeated.
+
+mod format;
+mod info;
+mod lame;
+mod stretch;
+
+use std::io::{Seek, SeekFrom, Write};
+
+use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
+
+use self::format::Format;
+use self::info::InfoHeader;
+use self::stretch::{Grid, Part};
+use super::{Block, EncodeError, Encoder, Shape, TrackInfo, id3};
+
+/// What a person can ask of an MP3 file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Bit rate in kbit/s, constant.
+    pub kilobits: u16,
+    /// LAME's `-q`: 0 is the most careful and slowest, 9 the fastest.
+    pub effort: u8,
+}
+
+impl Default for Settings {
+    /// 64 kbit/s is plenty for one voice; 3 is what the program `lame` itself chooses.
+    fn default() -> Self {
+        Self { kilobits: 64, effort: 3 }
+    }
+}
+
+/// Samples given to LAME in one go, over all stretches: bounds the memory, feeds every core.
+const BATCH: usize = 3_000_000;
+
+/// Writes one MP3 file.
+pub struct Mp3<W> {
+    target: W,
+    shape: Shape,
+    format: Format,
+    grid: Grid,
+    parts: Vec<Part>,
+    header_at: u64,
+    header: InfoHeader,
+}
+
+impl<W: Write + Seek> Mp3<W> {
+    /// Starts a file of `shape` in `target` with its tag; `target` is written from where it stands.
+    ///
+    /// # Errors
+    /// When MP3 cannot carry the rate or the bit rate, or `target` cannot be written.
+    pub fn new(mut target: W, shape: Shape, info: &TrackInfo, settings: Settings) -> Result<Self, EncodeError> {
+        let format = Format::new(shape, settings)?;
+        lame::probe(&format)?;
+        target.write_all(&id3::tag(info, shape.rate)?)?;
+        let header_at = target.stream_position()?;
+        let header = InfoHeader::new(&format);
+        target.write_all(&header.bytes(&format, shape.length))?;
+        let grid = Grid::new(format.frame_length());
+        Ok(Self { target, shape, format, grid, parts: Vec::new(), header_at, header })
+    }
+
+    /// Encodes what the grid has ready once there is enough of it, or all of it when the track ends.
+    fn advance(&mut self, at_end: bool) -> Result<(), EncodeError> {
+        if !at_end && self.grid.waiting() < BATCH {
+            return Ok(());
+        }
+        self.parts.append(&mut self.grid.take());
+        let format = &self.format;
+        self.parts.par_iter_mut().try_for_each(|part| part.encode(format))?;
+        for part in self.parts.drain(..) {
+            match part {
+                Part::Silence(count) => write_silence(&mut self.target, &mut self.header, &self.format, count)?,
+                Part::Stretch(mut stretch) => {
+                    let bytes = stretch.take_bytes();
+                    self.header.count(stretch.take_count(), &bytes);
+                    self.target.write_all(&bytes)?;
+                    self.grid.give_back(stretch);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Repeats the silent MPEG frame `count` times, padded so that the bit rate stays what it says.
+fn write_silence<W: Write>(
+    target: &mut W,
+    header: &mut InfoHeader,
+    format: &Format,
+    count: u64,
+) -> Result<(), EncodeError> {
+    /// MPEG frames written at once.
+    const RUN: u64 = 1024;
+    let (plain, padded) = (format.silent_frame(false), format.silent_frame(true));
+    let mut left = count;
+    while left > 0 {
+        let run = left.min(RUN);
+        let mut bytes = Vec::with_capacity(padded.len() * run as usize);
+        for nth in 0..run {
+            let behind = header.bytes_due(format, nth) - bytes.len() as i64;
+            bytes.extend(if behind > plain.len() as i64 { &padded } else { &plain });
+        }
+        header.count(run, &bytes);
+        target.write_all(&bytes)?;
+        left -= run;
+    }
+    Ok(())
+}
+
+impl<W: Write + Seek> Encoder for Mp3<W> {
+    fn write(&mut self, block: Block<'_>) -> Result<(), EncodeError> {
+        match block {
+            Block::Silence(length) => self.grid.silence(length),
+            Block::Sound(samples) => {
+                for piece in samples.chunks(BATCH / 4) {
+                    self.grid.sound(piece);
+                    self.advance(false)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), EncodeError> {
+        let length = self.shape.length;
+        self.shape.check(self.grid.length())?;
+        self.grid.end(self.format.frame_count(length));
+        self.advance(true)?;
+        let end = self.target.stream_position()?;
+        self.target.seek(SeekFrom::Start(self.header_at))?;
+        self.target.write_all(&self.header.bytes(&self.format, length))?;
+        self.target.seek(SeekFrom::Start(end))?;
+        self.target.flush()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,8 @@
+//! Every file format through decoders that are not ours: length, position of every sound, silence, tags.
+
+#[path = "encode/decode.rs"]
+mod decode;
+#[path = "encode/mp3.rs"]
+mod mp3;
+#[path = "encode/signal.rs"]
+mod signal;
