@@ -3,5 +3,7 @@
 pub mod clip;
 pub mod encode;
 pub mod language;
+pub mod phrasebook;
 pub mod speech;
+pub mod spoken;
 pub mod units;

@@ -1,0 +1,80 @@
+//! Lengths of time as they are said.
+//!
+//! In: a [`Length`]. Out: "thirty seconds", "two and a half minutes", "one hour and five minutes". Guaranteed: exact
+//! to the tenth of a second.
+
+use super::amount::Amount;
+use super::lexicon::{Case, Unit};
+use super::tongue::{Tongue, counted};
+use crate::units::Length;
+
+/// Tenths of a second in an hour and in a minute.
+const HOUR: u64 = 36_000;
+const MINUTE: u64 = 600;
+
+/// `length` rounded to the nearest tenth of a second, in words.
+pub(super) fn spoken(tongue: &dyn Tongue, length: Length) -> String {
+    let tenths = tenths(length);
+    let (hours, minutes, rest) = (tenths / HOUR, tenths % HOUR / MINUTE, tenths % MINUTE);
+    match (hours, minutes, rest) {
+        (1.., 30, 0) => halves(tongue, hours, Unit::Hour),
+        (0, 1.., 300) => halves(tongue, minutes, Unit::Minute),
+        (0, 0, _) if rest % 10 == 5 => halves(tongue, rest / 10, Unit::Second),
+        _ => joined(tongue, hours, minutes, rest),
+    }
+}
+
+/// Whether the largest unit of `length`, as it is said, is one or a part of one.
+pub(super) fn is_singular(tongue: &dyn Tongue, length: Length) -> bool {
+    let tenths = tenths(length);
+    let largest = [HOUR, MINUTE].into_iter().find(|unit| tenths >= *unit).unwrap_or(10);
+    tenths == 5 || tongue.is_one(&Amount::Whole(tenths / largest))
+}
+
+fn tenths(length: Length) -> u64 {
+    let per_tenth = Length::FLICKS_PER_SECOND / 10;
+    let (whole, rest) = (length.flicks() / per_tenth, length.flicks() % per_tenth);
+    whole + u64::from(rest >= per_tenth / 2)
+}
+
+fn halves(tongue: &dyn Tongue, whole: u64, unit: Unit) -> String {
+    tongue.halves(whole, tongue.lexicon().time(unit), Case::Accusative)
+}
+
+/// Every unit that is not zero, with "and" before the last.
+fn joined(tongue: &dyn Tongue, hours: u64, minutes: u64, tenths: u64) -> String {
+    let mut parts = Vec::new();
+    if hours > 0 {
+        parts.push(whole(tongue, hours, Unit::Hour));
+    }
+    if minutes > 0 {
+        parts.push(whole(tongue, minutes, Unit::Minute));
+    }
+    if tenths > 0 || parts.is_empty() {
+        parts.push(seconds(tongue, tenths));
+    }
+    match parts.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} {} {last}", before.join(", "), tongue.lexicon().signs.and),
+        None => String::new(),
+    }
+}
+
+fn seconds(tongue: &dyn Tongue, tenths: u64) -> String {
+    let digit = (tenths % 10).to_string();
+    let amount = match tenths % 10 {
+        0 => Amount::Whole(tenths / 10),
+        _ => Amount::Decimal { whole: tenths / 10, digits: &digit },
+    };
+    of_unit(tongue, &amount, Unit::Second)
+}
+
+fn whole(tongue: &dyn Tongue, n: u64, unit: Unit) -> String {
+    of_unit(tongue, &Amount::Whole(n), unit)
+}
+
+fn of_unit(tongue: &dyn Tongue, amount: &Amount, unit: Unit) -> String {
+    let noun = tongue.lexicon().time(unit);
+    let form = if tongue.is_one(amount) { noun.one } else { noun.other };
+    counted(tongue, amount, noun, form, Case::Accusative)
+}

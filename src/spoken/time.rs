@@ -1,0 +1,121 @@
+//! Lengths in several units and times of day.
+//!
+//! In: text such as `2m30s`, `1 h 30`, `2:30 min`, `22:00`. Out: how it is said. Guaranteed: lengths are exact.
+
+use super::amount::{amount_at, digits_at};
+use super::duration;
+use super::lexicon::Unit;
+use super::measure::{measure_at, time_symbol_at};
+use super::place::{Place, at_word_end, lists, next_word, spaces_at};
+use super::tongue::Tongue;
+use crate::units::Length;
+
+/// Two or more numbers with falling units of time, as words, and their length in bytes.
+pub(super) fn compound_at(tongue: &dyn Tongue, text: &str) -> Option<(String, usize)> {
+    let mut parts = Parts { tongue, millis: 0, count: 0, last: None };
+    let mut at = 0;
+    while let Some(length) = parts.take(&text[at..]) {
+        at += length;
+    }
+    let ends = at_word_end(&text[at..]);
+    (parts.count > 1 && ends).then(|| (duration::spoken(tongue, Length::from_millis(parts.millis)), at))
+}
+
+/// The parts of a length read so far.
+struct Parts<'a> {
+    tongue: &'a dyn Tongue,
+    millis: u64,
+    count: usize,
+    last: Option<Unit>,
+}
+
+impl Parts<'_> {
+    /// Reads one more number and unit; the length it takes.
+    fn take(&mut self, text: &str) -> Option<usize> {
+        let spaces = if self.count > 0 { spaces_at(text) } else { 0 };
+        let number = &text[spaces..];
+        let lexicon = self.tongue.lexicon();
+        let (amount, length) = amount_at(number, lexicon.marks)?;
+        let behind = &number[length..];
+        let gap = spaces_at(behind);
+        let Some((unit, symbol)) = time_symbol_at(lexicon, &behind[gap..]) else {
+            return self.take_bare(number, spaces);
+        };
+        if self.last.is_some_and(|last| last.millis() <= unit.millis()) {
+            return None;
+        }
+        self.add(amount.thousandths()?, unit);
+        Some(spaces + length + gap + symbol)
+    }
+
+    /// The `30` of `1h30`.
+    fn take_bare(&mut self, number: &str, spaces: usize) -> Option<usize> {
+        let unit = match self.last? {
+            Unit::Hour => Unit::Minute,
+            Unit::Minute => Unit::Second,
+            _ => return None,
+        };
+        let digits = digits_at(number);
+        let value: u64 = digits.parse().ok().filter(|&value| digits.len() == 2 && value < 60)?;
+        let behind = &number[digits.len()..];
+        let ends = at_word_end(behind) && (spaces == 0 || next_word(behind).is_empty());
+        if !ends || behind.starts_with(['-', '–', '/', ':']) {
+            return None;
+        }
+        self.add(value * 1000, unit);
+        Some(spaces + digits.len())
+    }
+
+    fn add(&mut self, thousandths: u64, unit: Unit) {
+        self.millis = self.millis.saturating_add(thousandths * (unit.millis() / 1000));
+        self.count += 1;
+        self.last = Some(unit);
+    }
+}
+
+/// `2:30` as a time of day or a length, as words, and its length in bytes.
+pub(super) fn clock_at(tongue: &dyn Tongue, place: &Place) -> Option<(String, usize)> {
+    let Colon { first, second, length } = colon_at(place.rest)?;
+    let behind = place.past(length);
+    let lexicon = tongue.lexicon();
+    let word = next_word(behind);
+    if lists(lexicon.clock_words, word) && first <= 24 {
+        return Some((tongue.clock(first, second, true), length + spaces_at(behind) + word.len()));
+    }
+    let unit = measure_at(tongue, behind).filter(|measure| matches!(measure.words.unit, Unit::Minute | Unit::Hour));
+    if let Some(measure) = unit {
+        return Some((length_of(tongue, first, second, measure.words.unit), length + measure.length));
+    }
+    if lists(lexicon.before_lengths, place.previous_word()) || first > 24 {
+        return Some((length_of(tongue, first, second, Unit::Minute), length));
+    }
+    let marked = lists(lexicon.before_clocks, place.previous_word());
+    Some((tongue.clock(first, second, marked), length))
+}
+
+/// Two numbers with a colon between.
+struct Colon {
+    first: u64,
+    second: u64,
+    length: usize,
+}
+
+/// One or two digits, a colon, and two digits below 60.
+fn colon_at(text: &str) -> Option<Colon> {
+    let first = digits_at(text);
+    let behind = text[first.len()..].strip_prefix(':')?;
+    let second = digits_at(behind);
+    let length = first.len() + 1 + second.len();
+    let ends = !text[length..].starts_with([':', '/']);
+    if first.len() > 2 || second.len() != 2 || !ends {
+        return None;
+    }
+    let second = second.parse().ok().filter(|&second| second < 60)?;
+    Some(Colon { first: first.parse().ok()?, second, length })
+}
+
+/// `first:second` as a length whose first number counts `unit`.
+fn length_of(tongue: &dyn Tongue, first: u64, second: u64, unit: Unit) -> String {
+    let millis = first * unit.millis() + second * (unit.millis() / 60);
+    duration::spoken(tongue, Length::from_millis(millis))
+}

@@ -1,0 +1,33 @@
+//! What is said for what is written, language by language, as tables of claims.
+
+mod english;
+mod german;
+mod properties;
+mod reference;
+
+use nightcue::language::Language;
+use nightcue::spoken::{duration, written_out};
+use nightcue::units::Length;
+
+/// Every row of `rows` is written on the left and must be said as on the right.
+fn says(language: Language, rows: &[(&str, &str)]) {
+    let wrong: Vec<_> = rows
+        .iter()
+        .map(|(written, expected)| (written, written_out(written, language), expected))
+        .filter(|(_, said, expected)| said != *expected)
+        .map(|(written, said, expected)| format!("{written}\n     said: {said}\n expected: {expected}"))
+        .collect();
+    assert!(wrong.is_empty(), "{language}:\n{}", wrong.join("\n"));
+}
+
+/// Every length of `rows`, in milliseconds, must be said as on the right.
+fn lasts(language: Language, rows: &[(u64, &str)]) {
+    for (millis, expected) in rows {
+        assert_eq!(duration(Length::from_millis(*millis), language), *expected, "{millis} ms in {language}");
+    }
+}
+
+/// Every row must come back as it is.
+fn copies(language: Language, rows: &[&str]) {
+    says(language, &rows.iter().map(|row| (*row, *row)).collect::<Vec<_>>());
+}

@@ -1,0 +1,59 @@
+//! What holds for any text and any number.
+
+use nightcue::language::Language;
+use nightcue::spoken::{duration, number, written_out};
+use nightcue::units::Length;
+use proptest::prelude::*;
+
+fn language() -> impl Strategy<Value = Language> {
+    prop::sample::select(&Language::ALL[..])
+}
+
+/// Texts made of what the rules look for, so that their seams are met.
+fn written() -> impl Strategy<Value = String> {
+    let part = prop::sample::select(vec![
+        "1", "2.5", "2,5", "30", "1/2", "½", "2:30", "0", "007", "1.000", "s", "m", "min", "Min.", "h", "°", "°C", "%",
+        " ", "\u{a0}", "-", "–", ".", ",", ":", "/", "x", "×", "+", "&", "=", "~", "(", ")", "L", "R", "(L)", "e.g.",
+        "z. B.", "1st", "1.", "Schritt", "step", "IV", "I", "º", "ª", "er", "e", "minutes", "Minuten", "Bein", "leg",
+        "the", "der", "\u{20e3}", "\u{fe0f}", "🦵", "é", "{hold}", "\n", "Uhr", "2m30s", "sx", "izq.",
+    ]);
+    prop::collection::vec(part, 0..12).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn no_text_panics(text in any::<String>(), language in language()) {
+        written_out(&text, language);
+    }
+
+    #[test]
+    fn no_mixture_of_numbers_and_signs_panics_or_grows_without_end(text in written(), language in language()) {
+        let said = written_out(&text, language);
+        prop_assert!(said.len() <= 60 * (text.len() + 1), "{said}");
+    }
+
+    #[test]
+    fn letters_alone_come_back_unchanged(text in "[a-z]{4,9}( [a-z]{4,9}){0,6}[.!?]?", language in language()) {
+        prop_assert_eq!(written_out(&text, language), text);
+    }
+
+    #[test]
+    fn what_was_written_out_stays_as_it_is(n in 0u64..1_000_000_000, language in language()) {
+        let said = written_out(&format!("x {n}."), language);
+        prop_assert_eq!(&said, &format!("x {}.", number(n, language)));
+        prop_assert_eq!(&written_out(&said, language), &said);
+    }
+
+    #[test]
+    fn every_number_and_length_is_words_without_digits(n in any::<u64>(), ms in 0u64..10_000_000_000, language in language()) {
+        let length = duration(Length::from_millis(ms), language);
+        for words in [number(n, language), length] {
+            prop_assert!(!words.is_empty() && !words.contains(|c: char| c.is_ascii_digit()), "{}", words);
+        }
+    }
+
+    #[test]
+    fn different_numbers_have_different_words(a in 0u64..1_000_000_000, b in 0u64..1_000_000_000, language in language()) {
+        prop_assert_eq!(a == b, number(a, language) == number(b, language));
+    }
+}
