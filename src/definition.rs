@@ -1,0 +1,161 @@
+//! The shape of a routine file, by serde: every key of the language is documented here, once.
+//!
+//! In: a [`Source`](crate::source::Source). Out: a [`Definition`]. Guaranteed: only known keys with values of the right type;
+//! what the values mean is checked in [`routine`](crate::routine). The JSON Schema comes from these types.
+
+mod parse;
+mod text;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::source::Located;
+
+pub use parse::parse;
+pub use text::{DurationText, Equipment, Names, Text};
+
+/// A table whose keys the author chooses, in the order of the file.
+pub type Named<T> = text::Named<T>;
+
+/// A routine: what to do, for how long, on which side.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Definition {
+    /// What the routine is called. Required.
+    pub title: Option<Located<Text>>,
+    /// The language of plain texts: `en`, `en-GB`, `de`, `es`, `fr` or `it`. Required.
+    pub language: Option<Located<String>>,
+    /// What the routine is for, in a sentence or two. Shown, not spoken.
+    pub description: Option<Located<Text>>,
+    /// Where the facts of the routine come from. Shown, not spoken.
+    pub source: Option<Located<Text>>,
+    /// Who wrote the routine; players show it as the artist.
+    pub author: Option<Located<String>>,
+    /// The year of the routine, for players.
+    pub year: Option<Located<u16>>,
+    /// Things the routine uses, by name. The listener has them unless the track is made `--without NAME`.
+    pub equipment: Named<Equipment>,
+    /// Alternatives a listener can ask for with `--with NAME`.
+    pub options: Named<Text>,
+    /// Settings for all steps; a step or a single hold can override them.
+    pub defaults: Defaults,
+    /// Runs of steps that are done several times, by name; the steps say `circuit = "NAME"`.
+    pub circuit: Named<Circuit>,
+    /// Spoken before the first step.
+    pub opening: Vec<Located<Action>>,
+    /// The steps, in order. At least one.
+    pub step: Vec<Located<Step>>,
+    /// Spoken after the last step.
+    pub closing: Vec<Located<Action>>,
+}
+
+/// Settings that hold for the whole routine unless a step or a hold says otherwise.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Defaults {
+    /// How many tones, one a second, lead to the end of every hold: 0 to 60, normally 5.
+    pub countdown: Option<Located<u32>>,
+    /// Say how much of a hold is left, this often: a duration, or `"never"` (the normal case).
+    pub remind: Option<Located<DurationText>>,
+    /// Say when half of a hold is over. Normally `false`.
+    pub halfway: Option<Located<bool>>,
+    /// Time to get into position between the last words and the start tone, normally `"2s"`.
+    pub settle: Option<Located<DurationText>>,
+    /// Silence between one prompt and the next, normally `"700ms"`.
+    pub gap: Option<Located<DurationText>>,
+    /// Silence before the first word, normally `"300ms"`.
+    pub lead_in: Option<Located<DurationText>>,
+    /// Silence after the last word, normally `"3s"`.
+    pub lead_out: Option<Located<DurationText>>,
+    /// What a range such as `"2m..2m30s"` lasts unless the listener chooses: `"shortest"` (the normal case) or `"longest"`.
+    pub hold: Option<Located<String>>,
+    /// Whether the tool says `Step 1 of 4` with the title before every step. Normally `true`.
+    pub announce: Option<Located<bool>>,
+}
+
+/// A run of steps that is done several times.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Circuit {
+    /// How many times the whole run is done, 1 to 1000.
+    pub rounds: Option<Located<u32>>,
+    /// The rest between one round and the next.
+    pub rest: Option<Located<DurationText>>,
+}
+
+/// One exercise.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Step {
+    /// What the step is called; spoken, and shown as a chapter. Required.
+    pub title: Option<Located<Text>>,
+    /// `"once"` (the normal case), `"affected"`: the affected side, the other only if asked for, or `"both"`: always one side after the other.
+    pub sides: Option<Located<String>>,
+    /// How many times the step is done on each side, 1 to 1000.
+    pub rounds: Option<Located<u32>>,
+    /// The rest between one round and the next.
+    pub rest: Option<Located<DurationText>>,
+    /// The circuit this step belongs to.
+    pub circuit: Option<Located<String>>,
+    /// Only when the listener has this equipment or asked for this option. One name or a list of names.
+    pub with: Option<Located<Names>>,
+    /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.
+    pub without: Option<Located<Names>>,
+    /// How many tones lead to the end of every hold of this step.
+    pub countdown: Option<Located<u32>>,
+    /// Say how much is left of every hold of this step, this often; `"never"` turns it off.
+    pub remind: Option<Located<DurationText>>,
+    /// Say when half of every hold of this step is over.
+    pub halfway: Option<Located<bool>>,
+    /// Time to get into position before every hold of this step.
+    pub settle: Option<Located<DurationText>>,
+    /// What is said and held, in order. At least one.
+    #[serde(rename = "do")]
+    pub actions: Vec<Located<Action>>,
+}
+
+/// One thing to do: words, then a pause, a hold or a rest.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Action {
+    /// What is said. `{left|right}` and computed values such as `{hold}` are filled in.
+    pub say: Option<Located<Text>>,
+    /// Silence after the words, for moving.
+    pub pause: Option<Located<DurationText>>,
+    /// Time in position, after the words: a duration (`"30s"`) or a range (`"2m..2m30s"`).
+    pub hold: Option<Located<DurationText>>,
+    /// Time to rest, with a countdown if one is asked for.
+    pub rest: Option<Located<DurationText>>,
+    /// What is said during the hold.
+    pub cues: Vec<Located<HoldCue>>,
+    /// Only when the listener has this equipment or asked for this option. One name or a list of names.
+    pub with: Option<Located<Names>>,
+    /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.
+    pub without: Option<Located<Names>>,
+    /// How many tones lead to the end of this hold (or rest).
+    pub countdown: Option<Located<u32>>,
+    /// Say how much of this hold is left, this often; `"never"` turns it off.
+    pub remind: Option<Located<DurationText>>,
+    /// Say when half of this hold is over.
+    pub halfway: Option<Located<bool>>,
+    /// Time to get into position before this hold.
+    pub settle: Option<Located<DurationText>>,
+}
+
+/// Words inside a hold. Exactly one of `at`, `left` and `every` says when.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct HoldCue {
+    /// That long after the start of the hold, or `"half"`.
+    pub at: Option<Located<DurationText>>,
+    /// That long before its end.
+    pub left: Option<Located<DurationText>>,
+    /// Again and again, that long apart, as often as the words end before the countdown.
+    pub every: Option<Located<DurationText>>,
+    /// What is said. Required.
+    pub say: Option<Located<Text>>,
+    /// Only when the listener has this equipment or asked for this option. One name or a list of names.
+    pub with: Option<Located<Names>>,
+    /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.
+    pub without: Option<Located<Names>>,
+}

@@ -1,0 +1,22 @@
+//! The limits that stop absurd input early, all in one place.
+//!
+//! Guaranteed: nothing that passes them can exhaust memory or overflow the arithmetic of [`units`](crate::units).
+
+use crate::units::Length;
+
+/// Longest routine definition, in bytes. The shipped hamstring routine has about 25 KiB.
+pub const FILE_BYTES: usize = 1024 * 1024;
+/// Longest single text, in characters: about six minutes of speech.
+pub const TEXT_CHARS: usize = 5_000;
+/// Longest hold, rest or pause: a day.
+pub const HOLD: Length = Length::from_secs(24 * 3600);
+/// Longest track: a day. Beyond it phone players lose their place.
+pub const TRACK: Length = Length::from_secs(24 * 3600);
+/// Most things heard in one track.
+pub const CUES: usize = 200_000;
+/// Most rounds of a step or a circuit.
+pub const ROUNDS: u32 = 1_000;
+/// Most countdown tones before the end of a hold: a minute of them.
+pub const COUNTDOWN: u32 = 60;
+/// Most problems drawn in one run; the rest is counted.
+pub const PROBLEMS: usize = 50;

@@ -1,0 +1,444 @@
+//! From [`Definition`] to [`Routine`].
+//!
+//! In: a definition and the source it came from. Out: a routine, or every problem of the file. Guaranteed: one problem never hides another.
+
+use super::collect::Collector;
+use super::settings::{self, Settings};
+use super::{
+    Action, Block, Condition, Countdown, Hold, HoldCue, Offer, Placeholder, Rest, Routine, Sides, Step, Then, When,
+    Words,
+};
+use crate::definition::{self, Definition, DurationText, Named, Text};
+use crate::diagnostic::{Diagnostic, in_file_order, nearest};
+use crate::duration::LengthRange;
+use crate::language::Language;
+use crate::limits;
+use crate::source::{Located, Source, Span};
+use crate::units::Length;
+
+/// Checks `definition`. `problems` are those already found while reading it; the result carries all, in the order of the file.
+///
+/// # Errors
+/// When there is any problem.
+pub fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) -> Result<Routine, Vec<Diagnostic>> {
+    let was_whole = problems.is_empty();
+    let mut collector =
+        Collector { source, main: Language::English, languages: Vec::new(), names: Vec::new(), problems };
+    languages(definition, was_whole, &mut collector);
+    let routine = routine(definition, was_whole, &mut collector);
+    match routine {
+        Some(routine) if collector.problems.is_empty() => Ok(routine),
+        _ => Err(in_file_order(collector.problems)),
+    }
+}
+
+/// Settles the language of plain texts and gathers every language of the file.
+fn languages(definition: &Definition, was_whole: bool, collector: &mut Collector<'_>) {
+    let tags = Language::ALL.map(|language| (language.tag(), language));
+    match &definition.language {
+        Some(tag) => match Language::from_tag(&tag.value) {
+            Some(language) => collector.main = language,
+            None => collector.main = collector.word(tag, "language", &tags).unwrap_or(Language::English),
+        },
+        None if was_whole => collector.report(
+            Diagnostic::error("missing-key", "the routine has no `language`")
+                .help("add `language = \"en\"` at the top (or en-GB, de, es, fr, it)"),
+        ),
+        None => {}
+    }
+    let mut found = vec![collector.main];
+    for text in texts(definition) {
+        let Text::Languages(readings) = text else { continue };
+        for (tag, _) in readings {
+            match Language::from_tag(&tag.value) {
+                Some(language) => found.push(language),
+                None => collector.report(unknown_language(tag)),
+            }
+        }
+    }
+    collector.languages = Language::ALL.into_iter().filter(|language| found.contains(language)).collect();
+}
+
+fn unknown_language(tag: &Located<String>) -> Diagnostic {
+    let tags = Language::ALL.map(Language::tag);
+    let label = match nearest(&tag.value, tags) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => "not a language nightcue speaks".to_owned(),
+    };
+    Diagnostic::error("unknown-language", format!("unknown language `{}`", tag.value))
+        .at(tag.span, label)
+        .help(format!("languages: {}", tags.join(", ")))
+}
+
+/// Every text of the file.
+fn texts(definition: &Definition) -> Vec<&Text> {
+    let actions = definition.opening.iter().chain(&definition.closing);
+    let actions = actions.chain(definition.step.iter().flat_map(|step| &step.value.actions));
+    let says = actions.flat_map(|action| {
+        action.value.say.iter().chain(action.value.cues.iter().filter_map(|cue| cue.value.say.as_ref()))
+    });
+    let heads = [&definition.title, &definition.description, &definition.source].into_iter().flatten();
+    let equipment = definition.equipment.0.iter().flat_map(|(_, thing)| {
+        thing.value.name.iter().chain(thing.value.instead.as_ref().map(|instead| &instead.value))
+    });
+    let steps = definition.step.iter().filter_map(|step| step.value.title.as_ref());
+    let options = definition.options.0.iter().map(|(_, option)| &option.value);
+    says.chain(heads).chain(steps).map(|text| &text.value).chain(equipment).chain(options).collect()
+}
+
+fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'_>) -> Option<Routine> {
+    let shown = |text: &Option<Located<Text>>, collector: &mut Collector<'_>| {
+        text.as_ref().and_then(|text| collector.words(text, &[], "in a text that is only shown"))
+    };
+    let title = shown(&definition.title, collector);
+    if definition.title.is_none() && was_whole {
+        collector.report(
+            Diagnostic::error("missing-key", "the routine has no `title`").help("add `title = \"…\"` at the top"),
+        );
+    }
+    let (equipment, options) = offers(definition, collector);
+    let settings = Settings::of_routine(&definition.defaults, collector);
+    let pace = settings::pace(&definition.defaults, collector);
+    let opening = framing(&definition.opening, "opening", collector);
+    let blocks = blocks(definition, settings, was_whole, collector);
+    let closing = framing(&definition.closing, "closing", collector);
+    Some(Routine {
+        title: title?,
+        description: shown(&definition.description, collector),
+        source: shown(&definition.source, collector),
+        author: definition.author.as_ref().map(|author| author.value.clone()),
+        year: definition.year.as_ref().map(|year| year.value),
+        language: collector.main,
+        languages: collector.languages.clone(),
+        equipment,
+        options,
+        pace,
+        opening,
+        blocks,
+        closing,
+    })
+}
+
+/// Equipment and options; their names are known to the collector afterwards.
+fn offers(definition: &Definition, collector: &mut Collector<'_>) -> (Vec<Offer>, Vec<Offer>) {
+    let mut equipment = Vec::new();
+    for (name, thing) in &definition.equipment.0 {
+        declare(name, collector);
+        let label = thing.value.name.clone().map(|text| Located { value: text, span: thing.span });
+        let label = label.and_then(|text| collector.words(&text, &[], "in a name"));
+        let instead = thing.value.instead.as_ref().and_then(|text| collector.words(text, &[], "in a name"));
+        match label {
+            Some(label) => equipment.push(Offer { name: name.value.clone(), label, instead, is_equipment: true }),
+            None if thing.value.name.is_some() => {}
+            None => {
+                collector.report(missing(name.span, &format!("`{}` has no `name`", name.value), "write `name = \"…\"`"))
+            }
+        }
+    }
+    let mut options = Vec::new();
+    for (name, label) in &definition.options.0 {
+        declare(name, collector);
+        if let Some(label) = collector.words(label, &[], "in a name") {
+            options.push(Offer { name: name.value.clone(), label, instead: None, is_equipment: false });
+        }
+    }
+    (equipment, options)
+}
+
+fn declare(name: &Located<String>, collector: &mut Collector<'_>) {
+    if collector.names.contains(&name.value) {
+        let message = format!("`{}` is both equipment and an option", name.value);
+        collector.report(
+            Diagnostic::error("name-twice", message).at(name.span, "second time").help("give one of them another name"),
+        );
+    }
+    collector.names.push(name.value.clone());
+}
+
+fn missing(span: Span, message: &str, help: &str) -> Diagnostic {
+    Diagnostic::error("missing-key", message).at(span, "").help(help)
+}
+
+/// The actions before the first and after the last step: words and pauses.
+fn framing(actions: &[Located<definition::Action>], place: &str, collector: &mut Collector<'_>) -> Vec<Action> {
+    let mut checked = Vec::new();
+    for action in actions {
+        if let Some(time) = action.value.hold.as_ref().or(action.value.rest.as_ref()) {
+            let message = format!("the {place} holds no position");
+            collector.report(
+                Diagnostic::error("misplaced-hold", message)
+                    .at(time.span, "not here")
+                    .help("put holds and rests into a [[step]]"),
+            );
+            continue;
+        }
+        let settings = Settings::of_routine(&definition::Defaults::default(), collector);
+        checked.extend(self::action(action, settings, &[Placeholder::Steps], &format!("in the {place}"), collector));
+    }
+    checked
+}
+
+fn blocks(definition: &Definition, settings: Settings, was_whole: bool, collector: &mut Collector<'_>) -> Vec<Block> {
+    if definition.step.is_empty() && was_whole {
+        collector.report(
+            Diagnostic::error("no-steps", "the routine has no steps")
+                .help("add a [[step]] with a title and a [[step.do]]"),
+        );
+    }
+    let mut blocks: Vec<(Option<&str>, Block)> = Vec::new();
+    for step in &definition.step {
+        let circuit =
+            step.value.circuit.as_ref().and_then(|name| declared_circuit(&definition.circuit, name, collector));
+        let rounds = circuit.map_or(1, |(_, circuit)| circuit.rounds.as_ref().map_or(1, |rounds| rounds.value));
+        let Some(checked) = self::step(step, settings, rounds > 1, was_whole, collector) else { continue };
+        let name = circuit.map(|(name, _)| name);
+        match blocks.last_mut() {
+            Some((last, block)) if last.is_some() && *last == name => block.steps.push(checked),
+            _ => {
+                if let (Some(name), Some(written)) = (name, &step.value.circuit)
+                    && blocks.iter().any(|(earlier, _)| *earlier == Some(name))
+                {
+                    collector.report(split_circuit(name, written.span));
+                }
+                let (rounds, rest) = circuit.map_or((1, None), |(_, circuit)| {
+                    repeats(circuit.rounds.as_ref(), circuit.rest.as_ref(), collector)
+                });
+                blocks.push((name, Block { steps: vec![checked], rounds, rest }));
+            }
+        }
+    }
+    unused_circuits(definition, collector);
+    blocks.into_iter().map(|(_, block)| block).collect()
+}
+
+fn split_circuit(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::error("split-circuit", format!("circuit `{name}` is interrupted by other steps"))
+        .at(span, "the circuit starts again here")
+        .help("put the steps of a circuit directly after one another, or give the second run another name")
+}
+
+fn unused_circuits(definition: &Definition, collector: &mut Collector<'_>) {
+    for (name, _) in &definition.circuit.0 {
+        let used = definition
+            .step
+            .iter()
+            .filter_map(|step| step.value.circuit.as_ref())
+            .any(|circuit| circuit.value == name.value);
+        if !used {
+            let help = format!("write `circuit = \"{}\"` in each of its steps", name.value);
+            collector.report(missing(name.span, &format!("no step belongs to circuit `{}`", name.value), &help));
+        }
+    }
+}
+
+fn declared_circuit<'a>(
+    circuits: &'a Named<definition::Circuit>,
+    name: &Located<String>,
+    collector: &mut Collector<'_>,
+) -> Option<(&'a str, &'a definition::Circuit)> {
+    if let Some((known, circuit)) = circuits.0.iter().find(|(known, _)| known.value == name.value) {
+        return Some((&known.value, &circuit.value));
+    }
+    let label = match nearest(&name.value, circuits.0.iter().map(|(known, _)| known.value.as_str())) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => "not declared".to_owned(),
+    };
+    let help = format!("declare it: [circuit.{}] with `rounds = 3`", name.value);
+    collector.report(
+        Diagnostic::error("unknown-name", format!("unknown circuit `{}`", name.value)).at(name.span, label).help(help),
+    );
+    None
+}
+
+/// The rounds and the rest between them, of a step or a circuit.
+fn repeats(
+    rounds: Option<&Located<u32>>,
+    rest: Option<&Located<DurationText>>,
+    collector: &mut Collector<'_>,
+) -> (u32, Option<Rest>) {
+    let count = rounds.and_then(|rounds| collector.count(rounds, "rounds", 1, limits::ROUNDS)).unwrap_or(1);
+    if let (Some(rest), true) = (rest, count == 1 && rounds.is_none_or(|rounds| rounds.value == 1)) {
+        let message = "a rest between rounds needs at least two rounds";
+        collector.report(
+            Diagnostic::error("lonely-rest", message)
+                .at(rest.span, "never heard")
+                .help("add `rounds = 2`, or remove `rest`"),
+        );
+    }
+    let rest = rest.and_then(|text| {
+        Some(Rest { length: collector.duration(text)?, span: text.span, countdown: Countdown::default() })
+    });
+    (count, rest)
+}
+
+fn step(
+    located: &Located<definition::Step>,
+    settings: Settings,
+    in_rounds: bool,
+    was_whole: bool,
+    collector: &mut Collector<'_>,
+) -> Option<Step> {
+    let step = &located.value;
+    let settings = settings.of_step(step, collector);
+    let (rounds, rest) = repeats(step.rounds.as_ref(), step.rest.as_ref(), collector);
+    let title = step.title.as_ref().and_then(|title| collector.words(title, &[], "in a title"));
+    if step.title.is_none() && was_whole {
+        collector.report(missing(
+            located.span,
+            "this step has no `title`",
+            "add `title = \"…\"`; it is spoken, and shown as a chapter",
+        ));
+    }
+    if step.actions.is_empty() && was_whole {
+        collector.report(missing(located.span, "this step does nothing", "add a [[step.do]] with `say` and `hold`"));
+    }
+    let meanings = [("once", Sides::Once), ("affected", Sides::Affected), ("both", Sides::Both)];
+    let sides = step.sides.as_ref().map_or(Some(Sides::Once), |word| collector.word(word, "sides", &meanings));
+    let mut values = vec![Placeholder::Step, Placeholder::Steps, Placeholder::Next];
+    if rounds > 1 || in_rounds {
+        values.extend([Placeholder::Round, Placeholder::Rounds]);
+    }
+    let condition = collector.condition(step.with.as_ref(), step.without.as_ref());
+    let actions =
+        step.actions.iter().filter_map(|written| action(written, settings, &values, "here", collector)).collect();
+    Some(Step { title: title?, sides: sides?, rounds, rest, condition, actions, span: located.span })
+}
+
+fn action(
+    located: &Located<definition::Action>,
+    settings: Settings,
+    values: &[Placeholder],
+    place: &str,
+    collector: &mut Collector<'_>,
+) -> Option<Action> {
+    let action = &located.value;
+    let mut values = values.to_vec();
+    values.extend(action.hold.as_ref().map(|_| Placeholder::Hold));
+    values.extend(action.rest.as_ref().map(|_| Placeholder::Rest));
+    let say = action.say.as_ref().and_then(|text| collector.words(text, &values, place));
+    let condition = collector.condition(action.with.as_ref(), action.without.as_ref());
+    if action.say.is_none() && action.pause.is_none() && action.hold.is_none() && action.rest.is_none() {
+        collector.report(missing(located.span, "nothing is said or held here", "add `say`, `pause`, `hold` or `rest`"));
+    }
+    if let (None, Some(cue)) = (&action.hold, action.cues.first()) {
+        let label = "there is no `hold` for it";
+        collector.report(
+            Diagnostic::error("lonely-cue", "a cue needs a hold to be in")
+                .at(cue.span, label)
+                .help("add `hold = \"…\"`"),
+        );
+    }
+    let then = then(action, settings, &values, collector)?;
+    Some(Action { say, then, condition })
+}
+
+fn then(
+    action: &definition::Action,
+    settings: Settings,
+    values: &[Placeholder],
+    collector: &mut Collector<'_>,
+) -> Option<Then> {
+    let times: Vec<&Located<DurationText>> =
+        [&action.pause, &action.hold, &action.rest].into_iter().flatten().collect();
+    if let [first, second, ..] = times.as_slice() {
+        let diagnostic = Diagnostic::error("two-times", "only one of `pause`, `hold` and `rest` can follow the words");
+        let help = "split it into two [[step.do]]; time to get into position before a hold is `settle`";
+        collector.report(diagnostic.at(second.span, "second one").because(first.span, "first one").help(help));
+        return None;
+    }
+    if let Some(text) = &action.hold {
+        let settings = settings.of_action(action, collector);
+        return hold(text, action, settings, values, collector).map(Then::Hold);
+    }
+    if let Some(text) = &action.rest {
+        let countdown = action.countdown.as_ref().and_then(|number| settings::countdown(number, collector));
+        let rest =
+            Rest { length: collector.duration(text)?, span: text.span, countdown: countdown.unwrap_or_default() };
+        return Some(Then::Rest(rest));
+    }
+    match &action.pause {
+        Some(text) => collector.duration(text).map(Then::Pause),
+        None => Some(Then::Nothing),
+    }
+}
+
+fn hold(
+    text: &Located<DurationText>,
+    action: &definition::Action,
+    settings: Settings,
+    values: &[Placeholder],
+    collector: &mut Collector<'_>,
+) -> Option<Hold> {
+    let mut values = values.to_vec();
+    values.push(Placeholder::Remaining);
+    let cues = action.cues.iter().filter_map(|cue| hold_cue(cue, &values, collector)).collect();
+    let range: LengthRange = collector.duration(text)?;
+    let Settings { countdown, remind, halfway, settle } = settings;
+    if range.shortest <= countdown.length() {
+        collector.report(countdown_too_long(range.shortest, text.span, countdown));
+    }
+    Some(Hold { range, span: text.span, countdown, remind, halfway, settle, cues })
+}
+
+fn countdown_too_long(shortest: Length, span: Span, countdown: Countdown) -> Diagnostic {
+    let message = format!("a countdown of {} does not fit into a hold of {shortest}", countdown.marks);
+    let most = (shortest.millis().saturating_sub(1)) / 1000;
+    let diagnostic = Diagnostic::error("countdown-too-long", message)
+        .at(span, format!("the countdown alone takes {}", countdown.length()))
+        .help(format!("write `countdown = {most}` or less here, or make the hold longer"));
+    match countdown.span {
+        Some(span) => diagnostic.because(span, "the countdown is set here"),
+        None => diagnostic,
+    }
+}
+
+fn hold_cue(
+    located: &Located<definition::HoldCue>,
+    values: &[Placeholder],
+    collector: &mut Collector<'_>,
+) -> Option<HoldCue> {
+    let cue = &located.value;
+    let say = cue.say.as_ref().and_then(|text| collector.words(text, values, "here"));
+    if cue.say.is_none() {
+        collector.report(missing(located.span, "this cue says nothing", "add `say = \"…\"`"));
+    }
+    let condition: Condition = collector.condition(cue.with.as_ref(), cue.without.as_ref());
+    let (when, when_span) = when(located, collector)?;
+    Some(HoldCue { when, when_span, say: say?, condition })
+}
+
+fn when(located: &Located<definition::HoldCue>, collector: &mut Collector<'_>) -> Option<(When, Span)> {
+    let cue = &located.value;
+    let timed: [(&Option<Located<DurationText>>, fn(Length) -> When); 3] =
+        [(&cue.at, When::At), (&cue.left, When::Left), (&cue.every, When::Every)];
+    let mut written = timed.into_iter().filter_map(|(text, when)| Some((text.as_ref()?, when)));
+    match (written.next(), written.next()) {
+        (Some((text, _)), None) if cue.at.is_some() && text.value.0 == "half" => Some((When::Half, text.span)),
+        (Some((text, when)), None) => Some((when(collector.duration(text)?), text.span)),
+        (Some((first, _)), Some((second, _))) => {
+            let diagnostic = Diagnostic::error("two-times", "a cue has one of `at`, `left` and `every`");
+            collector.report(
+                diagnostic
+                    .at(second.span, "second one")
+                    .because(first.span, "first one")
+                    .help("split it into two cues"),
+            );
+            None
+        }
+        (None, _) => {
+            collector.report(missing(
+                located.span,
+                "this cue does not say when",
+                "add `at = \"30s\"`, `at = \"half\"`, `left = \"30s\"` or `every = \"30s\"`",
+            ));
+            None
+        }
+    }
+}
+
+/// A text that a check needs in tests of other stages.
+#[cfg(test)]
+pub fn words(text: &str) -> Words {
+    let template = super::Template::parse(text).expect("a valid text");
+    Words::new(vec![(Language::English, template, Span::default())])
+}

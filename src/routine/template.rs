@@ -1,0 +1,225 @@
+//! Texts with braces in them.
+//!
+//! In: a text such as `Bend your {left|right|sore} knee.` Out: a [`Template`]. Guaranteed: every brace is a known form.
+
+use crate::diagnostic::nearest;
+
+/// The side of the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The listener's left.
+    Left,
+    /// The listener's right.
+    Right,
+}
+
+impl Side {
+    /// The other one.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+
+    /// As on the command line and in file names.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+        }
+    }
+}
+
+/// A computed value that a text can name in braces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Placeholder {
+    /// How long the hold lasts.
+    Hold,
+    /// How long the rest lasts.
+    Rest,
+    /// How much of the hold is left where the cue stands.
+    Remaining,
+    /// The number of the step, from 1.
+    Step,
+    /// How many steps there are.
+    Steps,
+    /// The title of the step that comes next.
+    Next,
+    /// The number of the round, from 1.
+    Round,
+    /// How many rounds there are.
+    Rounds,
+}
+
+impl Placeholder {
+    /// All of them, with the names they are written with.
+    pub const ALL: [(&'static str, Self); 8] = [
+        ("hold", Self::Hold),
+        ("rest", Self::Rest),
+        ("remaining", Self::Remaining),
+        ("step", Self::Step),
+        ("steps", Self::Steps),
+        ("next", Self::Next),
+        ("round", Self::Round),
+        ("rounds", Self::Rounds),
+    ];
+
+    /// The name between the braces.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, placeholder)| *placeholder == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// One part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Words as they are.
+    Words(String),
+    /// `{left|right}` or `{left|right|unknown}`.
+    Sides {
+        /// The reading while the left side is worked.
+        left: String,
+        /// The reading while the right side is worked.
+        right: String,
+        /// The reading for a listener whose side is not known.
+        unknown: Option<String>,
+    },
+    /// `{hold}` and the like.
+    Value(Placeholder),
+}
+
+/// A text, taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Template {
+    /// The parts, in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// A brace that is none of the known forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BraceError {
+    /// What is wrong, with the brace in backticks.
+    pub message: String,
+    /// What is wrong there, shorter.
+    pub label: String,
+    /// The brace itself, as it stands in the text.
+    pub brace: String,
+}
+
+impl Template {
+    /// Takes `text` apart.
+    ///
+    /// # Errors
+    /// Every brace that is none of the known forms.
+    pub fn parse(text: &str) -> Result<Self, Vec<BraceError>> {
+        let (mut pieces, mut errors) = (Vec::new(), Vec::new());
+        let mut rest = text;
+        while let Some(at) = rest.find(['{', '}']) {
+            if at > 0 {
+                pieces.push(Piece::Words(rest[..at].to_owned()));
+            }
+            let (brace, after) = split_brace(&rest[at..]);
+            match piece(brace) {
+                Ok(piece) => pieces.push(piece),
+                Err(error) => errors.push(error),
+            }
+            rest = after;
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Words(rest.to_owned()));
+        }
+        if errors.is_empty() { Ok(Self { pieces }) } else { Err(errors) }
+    }
+
+    /// The values this text names.
+    pub fn values(&self) -> impl Iterator<Item = Placeholder> + '_ {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Value(placeholder) => Some(*placeholder),
+            _ => None,
+        })
+    }
+
+    /// The first brace that needs to know the side, as written; `None` when the text serves any listener.
+    pub fn needs_side(&self) -> Option<String> {
+        self.pieces.iter().find_map(|piece| match piece {
+            Piece::Sides { left, right, unknown: None } => Some(format!("{{{left}|{right}}}")),
+            _ => None,
+        })
+    }
+}
+
+/// `text` starts with a brace; the brace with all that belongs to it, and what follows.
+fn split_brace(text: &str) -> (&str, &str) {
+    let inside = &text[1..];
+    match inside.find(['{', '}']) {
+        Some(at) if text.starts_with('{') && inside[at..].starts_with('}') => text.split_at(at + 2),
+        _ => text.split_at(1),
+    }
+}
+
+fn piece(brace: &str) -> Result<Piece, BraceError> {
+    let error = |message: String, label: &str| BraceError { message, label: label.to_owned(), brace: brace.to_owned() };
+    let Some(inside) = brace.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
+        return Err(error(format!("this `{brace}` has no partner"), "braces come in pairs"));
+    };
+    let readings: Vec<&str> = inside.split('|').collect();
+    match readings.as_slice() {
+        [left, right] => Ok(sides(left, right, None)),
+        [left, right, unknown] => Ok(sides(left, right, Some(unknown))),
+        [name] => value(name.trim()).ok_or_else(|| unknown_value(brace, name)),
+        _ => {
+            Err(error(format!("`{brace}` has {} readings", readings.len()), "two or three: left, right, and not known"))
+        }
+    }
+}
+
+fn sides(left: &str, right: &str, unknown: Option<&str>) -> Piece {
+    Piece::Sides { left: left.to_owned(), right: right.to_owned(), unknown: unknown.map(str::to_owned) }
+}
+
+fn value(name: &str) -> Option<Piece> {
+    Placeholder::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, placeholder)| Piece::Value(placeholder))
+}
+
+fn unknown_value(brace: &str, name: &str) -> BraceError {
+    let label = match nearest(name, Placeholder::ALL.map(|(known, _)| known)) {
+        Some(known) => format!("did you mean `{{{known}}}`?"),
+        None => "no such value".to_owned(),
+    };
+    BraceError { message: format!("unknown placeholder `{brace}`"), label, brace: brace.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn errors(text: &str) -> Vec<String> {
+        Template::parse(text)
+            .expect_err(text)
+            .into_iter()
+            .map(|error| format!("{} / {}", error.message, error.label))
+            .collect()
+    }
+
+    #[test]
+    fn a_text_is_taken_apart_at_its_braces() {
+        let template = Template::parse("Bend your {left|right|sore} knee, {hold}.").expect("known forms");
+        assert_eq!(template.pieces.len(), 5);
+        assert_eq!(template.values().collect::<Vec<_>>(), [Placeholder::Hold]);
+        assert_eq!(template.needs_side(), None);
+        let two = Template::parse("The {right|left} leg.").expect("known forms");
+        assert_eq!(two.needs_side().as_deref(), Some("{right|left}"));
+    }
+
+    #[test]
+    fn every_brace_of_another_form_is_named() {
+        assert_eq!(errors("{hodl} and {x|y|z|w}").len(), 2);
+        assert_eq!(errors("{remaning}"), ["unknown placeholder `{remaning}` / did you mean `{remaining}`?"]);
+        assert_eq!(errors("a { b"), ["this `{` has no partner / braces come in pairs"]);
+        assert_eq!(errors("a } b").len(), 1);
+        assert_eq!(errors("{{hold}}").len(), 2);
+        assert_eq!(errors("{}").len(), 1);
+    }
+}

@@ -1,0 +1,87 @@
+//! Filling the braces of a text.
+//!
+//! In: a [`Template`] and the moment it is said in. Out: words. Guaranteed: no brace is left, or the reason is told.
+
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::phrasebook;
+use crate::routine::{Piece, Placeholder, Side, Template};
+use crate::source::Span;
+use crate::spoken;
+use crate::units::Length;
+
+/// What is known at the moment a text is said.
+#[derive(Clone, Debug, Default)]
+pub struct Moment {
+    /// The side that is worked.
+    pub side: Option<Side>,
+    /// The length of the hold.
+    pub hold: Option<Length>,
+    /// The length of the rest.
+    pub rest: Option<Length>,
+    /// What is left of the hold.
+    pub remaining: Option<Length>,
+    /// The number of the step, from 1.
+    pub step: usize,
+    /// How many steps there are.
+    pub steps: usize,
+    /// The title of the next step.
+    pub next: Option<String>,
+    /// The number of the round, from 1.
+    pub round: u32,
+    /// How many rounds there are.
+    pub rounds: u32,
+}
+
+/// The words of `template` at `moment`, white space folded.
+///
+/// # Errors
+/// When the text names a side or a next step and there is none.
+pub fn fill(template: &Template, span: Span, moment: &Moment, language: Language) -> Result<String, Box<Diagnostic>> {
+    let mut text = String::new();
+    for piece in &template.pieces {
+        match piece {
+            Piece::Words(words) => text.push_str(words),
+            Piece::Sides { left, right, unknown } => text.push_str(match (moment.side, unknown) {
+                (Some(Side::Left), _) => left,
+                (Some(Side::Right), _) => right,
+                (None, Some(unknown)) => unknown,
+                (None, None) => return Err(Box::new(unknown_side(left, right, span))),
+            }),
+            Piece::Value(placeholder) => text.push_str(&value(*placeholder, span, moment, language)?),
+        }
+    }
+    let folded: Vec<&str> = text.split_whitespace().collect();
+    Ok(phrasebook::sentence_case(&folded.join(" ")))
+}
+
+fn unknown_side(left: &str, right: &str, span: Span) -> Diagnostic {
+    let brace = format!("{{{left}|{right}}}");
+    Diagnostic::error("side-not-known", format!("`{brace}` has no reading for a listener whose side is not known"))
+        .at(span, "said without knowing the side")
+        .help(format!("add a third reading such as `{{{left}|{right}|sore}}`, or choose `--side left` or `--side right`"))
+}
+
+fn value(placeholder: Placeholder, span: Span, moment: &Moment, language: Language) -> Result<String, Box<Diagnostic>> {
+    let duration = |length: Option<Length>| length.map(|length| spoken::duration(length, language));
+    let number = |number: u64| Some(spoken::number(number, language));
+    let value = match placeholder {
+        Placeholder::Hold => duration(moment.hold),
+        Placeholder::Rest => duration(moment.rest),
+        Placeholder::Remaining => duration(moment.remaining),
+        Placeholder::Step => number(moment.step as u64),
+        Placeholder::Steps => number(moment.steps as u64),
+        Placeholder::Round => number(u64::from(moment.round)),
+        Placeholder::Rounds => number(u64::from(moment.rounds)),
+        Placeholder::Next => moment.next.clone(),
+    };
+    value.ok_or_else(|| {
+        let brace = format!("{{{}}}", placeholder.name());
+        let message = format!("`{brace}` has no value here");
+        let help = match placeholder {
+            Placeholder::Next => "nothing comes after the last step; say something else there",
+            _ => "use it where there is such a value",
+        };
+        Box::new(Diagnostic::error("misplaced-brace", message).at(span, "nothing to fill in").help(help))
+    })
+}

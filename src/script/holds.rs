@@ -1,0 +1,83 @@
+//! What is said during a hold.
+//!
+//! In: a [`Hold`], its length and the moment. Out: [`HeldWords`] in the order in which they start. Guaranteed: every written cue
+//! lies inside the hold or is told as a problem; reminders give way to what the author wrote for the same moment.
+
+use super::fill::Moment;
+use super::write::Writer;
+use super::{Firmness, HeldWords};
+use crate::diagnostic::Diagnostic;
+use crate::phrasebook::Phrasebook;
+use crate::routine::{Hold, HoldCue, When};
+use crate::units::Length;
+
+/// Lays out the words of `hold`, which lasts `length`.
+pub fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut Writer<'_>) -> Vec<HeldWords> {
+    let moment = Moment { hold: Some(length), ..moment.clone() };
+    let mut words = Vec::new();
+    for cue in hold.cues.iter().filter(|cue| writer.session.allows(&cue.condition)) {
+        for at in instants(cue, hold, length, writer) {
+            let remaining = length.saturating_sub(at);
+            let moment = Moment { remaining: Some(remaining), ..moment.clone() };
+            let firmness = if matches!(cue.when, When::Every(_)) { Firmness::Repeated } else { Firmness::Exact };
+            if let Some(prompt) = writer.prompt(&cue.say, &moment) {
+                words.push(HeldWords { at, prompt, firmness, when: Some(cue.when_span) });
+            }
+        }
+    }
+    own_words(hold, length, &mut words, writer);
+    words.sort_by_key(|words| (words.at, words.firmness));
+    words
+}
+
+/// The instants at which `cue` starts, counted from the start of the hold.
+fn instants(cue: &HoldCue, hold: &Hold, length: Length, writer: &mut Writer<'_>) -> Vec<Length> {
+    let single = match cue.when {
+        When::At(at) => (at < length).then_some(at),
+        When::Half => Some(length.half()),
+        When::Left(left) => length.checked_sub(left),
+        When::Every(every) => {
+            let all = repeated(every, length.saturating_sub(hold.countdown.length()));
+            if all.is_empty() {
+                writer.report(never_heard(cue, hold, length));
+            }
+            return all;
+        }
+    };
+    if single.is_none() {
+        writer.report(never_heard(cue, hold, length));
+    }
+    single.into_iter().collect()
+}
+
+/// `every`, twice `every`, …, all before `end`.
+fn repeated(every: Length, end: Length) -> Vec<Length> {
+    (1..).map(|times| every * times).take_while(|at| *at < end).collect()
+}
+
+fn never_heard(cue: &HoldCue, hold: &Hold, length: Length) -> Diagnostic {
+    Diagnostic::error("cue-outside-hold", "this cue lies outside its hold")
+        .at(cue.when_span, "never heard")
+        .because(hold.span, format!("the hold lasts {length}, the last {} belong to the countdown", hold.countdown.length()))
+        .help("move the cue, or choose a longer hold")
+}
+
+/// The tool's own time checks: halfway, and how much is left.
+fn own_words(hold: &Hold, length: Length, words: &mut Vec<HeldWords>, writer: &mut Writer<'_>) {
+    let phrases = Phrasebook::of(writer.session.language);
+    let is_taken = |words: &[HeldWords], at| words.iter().any(|other| other.at == at && other.firmness == Firmness::Exact);
+    if hold.halfway && !is_taken(words, length.half()) {
+        let prompt = writer.own_words(&phrases.half);
+        words.push(HeldWords { at: length.half(), prompt, firmness: Firmness::Reminder, when: None });
+    }
+    let Some(remind) = hold.remind else { return };
+    for left in repeated(remind, length) {
+        let Some(at) = length.checked_sub(left) else { continue };
+        let is_taken = is_taken(words, at) || (hold.halfway && at == length.half());
+        if left > hold.countdown.length() && !is_taken {
+            let text = phrases.remaining(left);
+            let prompt = writer.own_words(&text);
+            words.push(HeldWords { at, prompt, firmness: Firmness::Reminder, when: None });
+        }
+    }
+}
