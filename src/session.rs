@@ -115,7 +115,10 @@ fn side_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("`--side {}` chooses nothing: no step of this routine has sides", side.name());
-    Some(Diagnostic::error("unknown-choice", message).help("leave out `--side`, or give a step `sides = \"affected\"` or `\"both\"`"))
+    Some(
+        Diagnostic::error("unknown-choice", message)
+            .help("leave out `--side`, or give a step `sides = \"affected\"` or `\"both\"`"),
+    )
 }
 
 fn language_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
@@ -183,7 +186,8 @@ fn differences(routine: &Routine, choices: &Choices, language: Language) -> Vec<
     let mut parts = Vec::new();
     parts.extend(choices.side.map(|side| side.name().to_owned()));
     parts.extend((language != routine.language).then(|| language.tag().to_lowercase()));
-    parts.extend(choices.with.iter().filter(|name| routine.options.iter().any(|option| option.name == **name)).cloned());
+    parts
+        .extend(choices.with.iter().filter(|name| routine.options.iter().any(|option| option.name == **name)).cloned());
     let without = choices.without.iter().filter(|name| routine.equipment.iter().any(|thing| thing.name == **name));
     parts.extend(without.map(|name| format!("no-{name}")));
     let own = HoldChoice::End(routine.pace.hold);

@@ -59,7 +59,9 @@ fn unknown_side(left: &str, right: &str, span: Span) -> Diagnostic {
     let brace = format!("{{{left}|{right}}}");
     Diagnostic::error("side-not-known", format!("`{brace}` has no reading for a listener whose side is not known"))
         .at(span, "said without knowing the side")
-        .help(format!("add a third reading such as `{{{left}|{right}|sore}}`, or choose `--side left` or `--side right`"))
+        .help(format!(
+            "add a third reading such as `{{{left}|{right}|sore}}`, or choose `--side left` or `--side right`"
+        ))
 }
 
 fn value(placeholder: Placeholder, span: Span, moment: &Moment, language: Language) -> Result<String, Box<Diagnostic>> {

@@ -58,14 +58,18 @@ fn repeated(every: Length, end: Length) -> Vec<Length> {
 fn never_heard(cue: &HoldCue, hold: &Hold, length: Length) -> Diagnostic {
     Diagnostic::error("cue-outside-hold", "this cue lies outside its hold")
         .at(cue.when_span, "never heard")
-        .because(hold.span, format!("the hold lasts {length}, the last {} belong to the countdown", hold.countdown.length()))
+        .because(
+            hold.span,
+            format!("the hold lasts {length}, the last {} belong to the countdown", hold.countdown.length()),
+        )
         .help("move the cue, or choose a longer hold")
 }
 
 /// The tool's own time checks: halfway, and how much is left.
 fn own_words(hold: &Hold, length: Length, words: &mut Vec<HeldWords>, writer: &mut Writer<'_>) {
     let phrases = Phrasebook::of(writer.session.language);
-    let is_taken = |words: &[HeldWords], at| words.iter().any(|other| other.at == at && other.firmness == Firmness::Exact);
+    let is_taken =
+        |words: &[HeldWords], at| words.iter().any(|other| other.at == at && other.firmness == Firmness::Exact);
     if hold.halfway && !is_taken(words, length.half()) {
         let prompt = writer.own_words(&phrases.half);
         words.push(HeldWords { at: length.half(), prompt, firmness: Firmness::Reminder, when: None });

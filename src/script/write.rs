@@ -59,7 +59,9 @@ impl<'a> Writer<'a> {
     fn finish(mut self) -> Result<Script, Vec<Diagnostic>> {
         if self.steps.is_empty() && self.problems.is_empty() {
             let message = "these choices leave no step of the routine";
-            self.report(Diagnostic::error("nothing-left", message).help("choose otherwise with `--with` and `--without`"));
+            self.report(
+                Diagnostic::error("nothing-left", message).help("choose otherwise with `--with` and `--without`"),
+            );
         }
         if !self.problems.is_empty() {
             return Err(in_file_order(self.problems));

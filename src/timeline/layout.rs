@@ -1,0 +1,193 @@
+//! From a [`Script`] to a [`Timeline`].
+//!
+//! In: a script and the length of every clip. Out: a timeline, or every overrun. Guaranteed: positions outside holds come from one exact
+//! clock; positions inside a hold are counted from its own start or end.
+
+use super::fit::{self, Slot};
+use super::{ChapterSpan, HoldSpan, Kind, Placement, Sound, Timeline};
+use crate::diagnostic::{Diagnostic, in_file_order};
+use crate::limits;
+use crate::script::{Chapter, Cue, HeldTime, Prompt, RestTime, Script, UtteranceId};
+use crate::tone::ToneKind;
+use crate::units::{Frame, Frames, Instant, Length, SampleRate};
+
+/// The length of every clip.
+pub trait ClipLengths {
+    /// How long `utterance` plays, exactly.
+    fn length(&self, utterance: UtteranceId) -> Length;
+
+    /// How many frames it takes at `rate`: enough for all of it.
+    fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames;
+}
+
+/// Places everything in `script` at `rate`.
+///
+/// # Errors
+/// Everything that does not fit where it belongs, and a track beyond the limits.
+pub fn lay_out(script: &Script, clips: &dyn ClipLengths, rate: SampleRate) -> Result<Timeline, Vec<Diagnostic>> {
+    let mut layout = Layout::new(script, clips, rate);
+    for cue in &script.cues {
+        layout.cue(cue);
+        if layout.clock.since_start() > limits::TRACK {
+            layout.problems.push(too_long(cue));
+            break;
+        }
+    }
+    layout.finish()
+}
+
+fn too_long(cue: &Cue) -> Diagnostic {
+    let message = format!("the track would be longer than {}", limits::TRACK);
+    let problem = Diagnostic::error("track-too-long", message).help("use fewer rounds or shorter holds");
+    match cue {
+        Cue::Hold(hold) => problem.at(hold.span, "the limit is passed here"),
+        Cue::Rest(rest) => problem.at(rest.span, "the limit is passed here"),
+        _ => problem,
+    }
+}
+
+/// A timeline while it is laid out.
+pub(super) struct Layout<'a> {
+    pub(super) script: &'a Script,
+    pub(super) clips: &'a dyn ClipLengths,
+    pub(super) rate: SampleRate,
+    pub(super) placements: Vec<Placement>,
+    pub(super) problems: Vec<Diagnostic>,
+    holds: Vec<HoldSpan>,
+    chapters: Vec<ChapterSpan>,
+    /// The end of all that is placed so far.
+    clock: Instant,
+    /// Whether a sound ends at the clock, so that the next prompt waits for the gap.
+    after_sound: bool,
+}
+
+impl<'a> Layout<'a> {
+    fn new(script: &'a Script, clips: &'a dyn ClipLengths, rate: SampleRate) -> Self {
+        Self {
+            script,
+            clips,
+            rate,
+            placements: Vec::new(),
+            problems: Vec::new(),
+            holds: Vec::new(),
+            chapters: Vec::new(),
+            clock: Instant::START + script.pace.lead_in,
+            after_sound: false,
+        }
+    }
+
+    fn finish(mut self) -> Result<Timeline, Vec<Diagnostic>> {
+        if !self.problems.is_empty() {
+            return Err(in_file_order(self.problems));
+        }
+        let end = (self.clock + self.script.pace.lead_out).frame(self.rate);
+        let starts: Vec<Frame> = self.chapters.iter().map(|chapter| chapter.start).skip(1).chain([end]).collect();
+        for (chapter, end) in self.chapters.iter_mut().zip(starts) {
+            chapter.end = end;
+        }
+        Ok(Timeline {
+            title: self.script.title.clone(),
+            language: self.script.language,
+            rate: self.rate,
+            length: end.since(Frame(0)),
+            placements: self.placements,
+            holds: self.holds,
+            chapters: self.chapters,
+        })
+    }
+
+    fn cue(&mut self, cue: &Cue) {
+        match cue {
+            Cue::Chapter(chapter) => self.chapter(chapter),
+            Cue::Say(prompt) => self.say(prompt),
+            Cue::Pause(length) => self.wait(*length),
+            Cue::Hold(hold) => self.hold(hold),
+            Cue::Rest(rest) => self.rest(rest),
+        }
+    }
+
+    /// A chapter starts with its first sound, half a gap early, so that a player that jumps there swallows nothing.
+    fn chapter(&mut self, chapter: &Chapter) {
+        let early = if self.after_sound { self.script.pace.gap.half() } else { Length::ZERO };
+        let start = if self.chapters.is_empty() { Frame(0) } else { (self.clock + early).frame(self.rate) };
+        let Chapter { title, step, side, round } = chapter.clone();
+        self.chapters.push(ChapterSpan { title, step, side, round, start, end: start });
+    }
+
+    fn wait(&mut self, length: Length) {
+        self.clock += length;
+        self.after_sound = false;
+    }
+
+    /// Words outside a hold; what follows starts after them.
+    fn say(&mut self, prompt: &Prompt) {
+        if self.after_sound {
+            self.clock += self.script.pace.gap;
+        }
+        let end = self.place_words(prompt, Kind::Prompt, self.clock.frame(self.rate));
+        let exact = self.clock + self.clips.length(prompt.utterance);
+        self.clock = exact.max(Instant::of_frame(end, self.rate));
+        self.after_sound = true;
+    }
+
+    /// Places `prompt` at `start`; the frame after its last.
+    pub(super) fn place_words(&mut self, prompt: &Prompt, kind: Kind, start: Frame) -> Frame {
+        let end = start + self.clips.frames(prompt.utterance, self.rate);
+        let (sound, text) = (Sound::Utterance(prompt.utterance), prompt.text.clone());
+        self.placements.push(Placement { kind, sound, text, start, end });
+        end
+    }
+
+    fn place_tone(&mut self, tone: ToneKind, kind: Kind, start: Frame) -> Frame {
+        let end = start + tone.frames(self.rate);
+        self.placements.push(Placement { kind, sound: Sound::Tone(tone), text: String::new(), start, end });
+        end
+    }
+
+    fn hold(&mut self, hold: &HeldTime) {
+        let start = (self.clock + hold.settle).frame(self.rate);
+        let end = start + hold.length.frames(self.rate);
+        let free_from = self.place_tone(ToneKind::Start, Kind::Start, start);
+        let first_mark = end - hold.countdown.length().frames(self.rate);
+        let slot = Slot { start, free_from, free_to: first_mark };
+        fit::place_words(self, hold, slot);
+        self.marks(hold.countdown.marks, end);
+        let after = self.place_tone(ToneKind::End, Kind::End, end);
+        let HeldTime { step, title, side, .. } = hold.clone();
+        self.holds.push(HoldSpan { step, title, side, start, end });
+        self.clock = Instant::of_frame(after, self.rate);
+        self.after_sound = true;
+    }
+
+    /// The marks of a countdown stand whole seconds before `end`.
+    fn marks(&mut self, marks: u32, end: Frame) {
+        for seconds in (1..=u64::from(marks)).rev() {
+            self.place_tone(ToneKind::Mark, Kind::Mark, end - Length::from_secs(seconds).frames(self.rate));
+        }
+    }
+
+    fn rest(&mut self, rest: &RestTime) {
+        let start = self.clock.frame(self.rate);
+        let end = start + rest.length.frames(self.rate);
+        let first_mark = end.0.checked_sub(rest.countdown.length().frames(self.rate).0).map(Frame);
+        let Some(first_mark) = first_mark.filter(|mark| *mark >= start) else {
+            self.problems.push(fit::rest_too_short(
+                rest,
+                "its countdown",
+                rest.countdown.length().saturating_sub(rest.length),
+            ));
+            return;
+        };
+        if let Some(words) = &rest.words {
+            let gap = if self.after_sound { self.script.pace.gap } else { Length::ZERO };
+            let said = self.place_words(words, Kind::Prompt, start + gap.frames(self.rate));
+            if said > first_mark {
+                let missing = Length::of_frames(said.since(first_mark), self.rate);
+                self.problems.push(fit::rest_too_short(rest, "the words that announce it", missing));
+            }
+        }
+        self.marks(rest.countdown.marks, end);
+        self.clock = Instant::of_frame(end, self.rate);
+        self.after_sound = false;
+    }
+}
