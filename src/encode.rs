@@ -5,6 +5,8 @@
 
 pub mod mp3;
 pub mod tags;
+pub mod target;
+pub mod wav;
 
 mod id3;
 

@@ -1,4 +1,17 @@
 //! nightcue turns a routine definition into one narrated audio track whose holds last exactly as long as they say.
+//!
+//! | stage | module | product |
+//! |---|---|---|
+//! | text of the file, positions in it | [`source`] | [`Source`](source::Source) |
+//! | the file's shape | [`definition`] | [`Definition`](definition::Definition) |
+//! | checked meaning | [`routine`] | [`Routine`] |
+//! | the listener's choices | [`session`] | [`Session`] |
+//! | everything heard, in order, untimed | [`script`] | [`Script`] |
+//! | each distinct utterance spoken once | [`speech`] | recordings of clips |
+//! | every clip at its exact frame | [`timeline`] | [`Timeline`](timeline::Timeline) |
+//! | summed audio, streamed | [`mix`] | blocks |
+//! | one gain to the target loudness | [`master`] | [`Master`](master::Master) |
+//! | files | [`encode`] | WAV, MP3, … |
 
 pub mod clip;
 pub mod definition;
@@ -6,16 +19,61 @@ pub mod diagnostic;
 pub mod duration;
 pub mod encode;
 pub mod language;
+pub mod library;
 pub mod limits;
 pub mod loudness;
+pub mod master;
+pub mod mix;
 pub mod phrasebook;
 pub mod report;
+pub mod resample;
 pub mod routine;
 pub mod script;
 pub mod session;
+pub mod sheet;
 pub mod source;
 pub mod speech;
 pub mod spoken;
 pub mod timeline;
 pub mod tone;
 pub mod units;
+
+use diagnostic::Diagnostic;
+use routine::Routine;
+use script::Script;
+use session::{Choices, Session};
+use source::Source;
+
+/// A routine with the listener's choices, and what will be heard.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The checked routine.
+    pub routine: Routine,
+    /// The choices, fitted to it.
+    pub session: Session,
+    /// What will be heard, untimed.
+    pub script: Script,
+}
+
+/// From the text of a routine and the listener's choices to a script: read, check, choose, write.
+///
+/// # Errors
+/// Every problem of the first stage that finds any.
+pub fn compile(source: &Source, choices: &Choices) -> Result<Compiled, Vec<Diagnostic>> {
+    let routine = read(source)?;
+    let session = Session::choose(&routine, choices)?;
+    let script = script::write(&routine, &session)?;
+    Ok(Compiled { routine, session, script })
+}
+
+/// From the text of a routine to its checked meaning.
+///
+/// # Errors
+/// Every problem of shape and meaning in the file, in its order.
+pub fn read(source: &Source) -> Result<Routine, Vec<Diagnostic>> {
+    let (definition, problems) = definition::parse(source);
+    match definition {
+        Some(definition) => routine::check(&definition, source, problems),
+        None => Err(diagnostic::in_file_order(problems)),
+    }
+}

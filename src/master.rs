@@ -1,0 +1,107 @@
+//! One gain for the whole track.
+//!
+//! In: what was measured of every sound, and how often it is heard. Out: a [`Master`]. Guaranteed: integrated loudness at the target
+//! unless the true peak would pass the ceiling; the gain is the same for every frame.
+
+use crate::loudness::{self, Measured};
+use crate::units::{Decibels, Lufs, TruePeak};
+
+/// True peaks stay below it: −3 dBTP leaves a decibel for what an encoder adds.
+pub const CEILING: TruePeak = TruePeak(-3.0);
+
+/// When the track is heard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Profile {
+    /// In bed: quieter, slower.
+    #[default]
+    Night,
+    /// In daylight.
+    Day,
+}
+
+impl Profile {
+    /// As on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Night => "night",
+            Self::Day => "day",
+        }
+    }
+
+    /// Integrated loudness of the finished track: −23 LUFS is EBU R 128's own target, −19 the usual one for spoken podcasts in mono.
+    pub const fn target(self) -> Lufs {
+        match self {
+            Self::Night => Lufs(-23.0),
+            Self::Day => Lufs(-19.0),
+        }
+    }
+}
+
+/// The gain of a track and what it measures with it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Master {
+    /// Applied to everything, on top of each voice's own.
+    pub gain: Decibels,
+    /// Integrated loudness of the finished track.
+    pub loudness: Lufs,
+    /// True peak of the finished track.
+    pub peak: TruePeak,
+}
+
+/// One sound of the track: what it measures, and the gain it has before the master.
+#[derive(Clone, Copy, Debug)]
+pub struct Heard<'a> {
+    /// Measured without any gain.
+    pub measured: &'a Measured,
+    /// The gain of its voice.
+    pub gain: Decibels,
+}
+
+/// The master of everything in `heard`, each entry as often as it is placed.
+pub fn master(heard: &[Heard<'_>], profile: Profile) -> Master {
+    let blocks: Vec<Lufs> = heard
+        .iter()
+        .flat_map(|sound| sound.measured.blocks.iter().map(|block| Lufs(block.0 + sound.gain.0)))
+        .collect();
+    let loudness = loudness::integrated(blocks.iter());
+    let peaks = heard.iter().map(|sound| sound.measured.peak * sound.gain.amplitude());
+    let peak = loudness::true_peak(peaks.fold(0.0, f64::max));
+    let gain = Decibels((profile.target() - loudness).0.min(CEILING.0 - peak.0));
+    Master { gain, loudness: Lufs(loudness.0 + gain.0), peak: TruePeak(peak.0 + gain.0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sound(lufs: f64, peak: f64) -> Measured {
+        Measured { blocks: vec![Lufs(lufs); 20], peak }
+    }
+
+    fn heard(measured: &Measured) -> Heard<'_> {
+        Heard { measured, gain: Decibels(0.0) }
+    }
+
+    #[test]
+    fn the_target_is_reached_exactly() {
+        let speech = sound(-30.0, 0.1);
+        let master = master(&[heard(&speech), heard(&speech)], Profile::Day);
+        assert!((master.gain.0 - 11.0).abs() < 1e-9);
+        assert!((master.loudness.0 + 19.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_ceiling_goes_before_the_target() {
+        let peaky = sound(-40.0, 0.9);
+        let master = master(&[heard(&peaky)], Profile::Night);
+        assert!((master.peak.0 - CEILING.0).abs() < 1e-9);
+        assert!(master.loudness.0 < -23.0);
+    }
+
+    #[test]
+    fn each_voice_counts_with_its_own_gain() {
+        let (loud, quiet) = (sound(-20.0, 0.1), sound(-30.0, 0.1));
+        let both = [heard(&loud), Heard { measured: &quiet, gain: Decibels(10.0) }];
+        assert!((master(&both, Profile::Night).gain.0 + 3.0).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,104 @@
+//! Summed audio, streamed in order.
+//!
+//! In: a [`Timeline`] and its [`Sounds`]. Out: [`Block`]s. Guaranteed: what is not placed is exact silence; memory holds a window of
+//! clips, however long the track; the same samples on one thread and on many.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use rayon::prelude::*;
+
+use crate::clip::Clip;
+use crate::encode::Block;
+use crate::resample::{ResampleError, resample};
+use crate::script::UtteranceId;
+use crate::timeline::{Placement, Sound, Timeline};
+use crate::tone::{ToneKind, tone};
+use crate::units::{Decibels, Frame, SampleRate};
+
+/// Where the clips of the utterances come from.
+pub trait Clips: Sync {
+    /// The clip of `utterance` at its own rate.
+    ///
+    /// # Errors
+    /// When it cannot be read back.
+    fn clip(&self, utterance: UtteranceId) -> io::Result<Clip>;
+
+    /// The gain that brings the voice of `utterance` to the common loudness.
+    fn gain(&self, utterance: UtteranceId) -> Decibels;
+}
+
+/// Why the track could not be mixed.
+#[derive(Debug, thiserror::Error)]
+pub enum MixError {
+    /// A clip could not be read back.
+    #[error("cannot read back what was spoken: {0}")]
+    Clip(#[from] io::Error),
+    /// A clip could not be brought to the rate of the track.
+    #[error("{0}")]
+    Resample(#[from] ResampleError),
+}
+
+/// Everything that can be placed, at the rate of the track.
+pub struct Sounds<'a> {
+    clips: &'a dyn Clips,
+    tones: BTreeMap<ToneKind, Vec<f32>>,
+    rate: SampleRate,
+}
+
+impl<'a> Sounds<'a> {
+    /// The sounds of a track at `rate`.
+    pub fn new(clips: &'a dyn Clips, rate: SampleRate) -> Self {
+        let tones = ToneKind::ALL.into_iter().map(|kind| (kind, tone(kind, rate).samples)).collect();
+        Self { clips, tones, rate }
+    }
+
+    /// The samples of `sound` with `gain` on top of its voice's own.
+    fn samples(&self, sound: Sound, gain: Decibels) -> Result<Vec<f32>, MixError> {
+        let (mut samples, gain) = match sound {
+            Sound::Tone(kind) => (self.tones[&kind].clone(), gain),
+            Sound::Utterance(id) => (resample(&self.clips.clip(id)?, self.rate)?, gain + self.clips.gain(id)),
+        };
+        let factor = gain.amplitude() as f32;
+        samples.iter_mut().for_each(|sample| *sample *= factor);
+        Ok(samples)
+    }
+}
+
+/// Placements prepared together: enough to keep every core busy, few enough to stay small.
+const WINDOW: usize = 32;
+
+/// Hands the whole track to `sink` in order, `gain` applied.
+///
+/// # Errors
+/// When a clip cannot be read or resampled, or the first error of `sink`.
+pub fn stream<E: From<MixError>>(
+    timeline: &Timeline,
+    sounds: &Sounds<'_>,
+    gain: Decibels,
+    mut sink: impl FnMut(Block<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut position = Frame(0);
+    for window in timeline.placements.chunks(WINDOW) {
+        let prepared: Vec<Result<Vec<f32>, MixError>> =
+            window.par_iter().map(|placement| sounds.samples(placement.sound, gain)).collect();
+        for (placement, samples) in window.iter().zip(prepared) {
+            let samples = fitted(samples?, placement);
+            silence(position, placement.start, &mut sink)?;
+            sink(Block::Sound(&samples))?;
+            position = placement.end;
+        }
+    }
+    silence(position, Frame(0) + timeline.length, &mut sink)
+}
+
+/// Exactly the frames that the timeline reserved; the resampler may differ by a frame of silence.
+fn fitted(mut samples: Vec<f32>, placement: &Placement) -> Vec<f32> {
+    samples.resize(placement.end.since(placement.start).len(), 0.0);
+    samples
+}
+
+fn silence<E>(from: Frame, to: Frame, sink: &mut impl FnMut(Block<'_>) -> Result<(), E>) -> Result<(), E> {
+    let frames = to.since(from);
+    if frames.is_empty() { Ok(()) } else { sink(Block::Silence(frames)) }
+}

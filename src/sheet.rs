@@ -1,0 +1,112 @@
+//! Script and timeline as a person and a program read them.
+//!
+//! In: a [`Script`] or a [`Timeline`]. Out: text. Guaranteed: complete, in order, the same every time.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::script::{Cue, Firmness, HeldTime, Script};
+use crate::timeline::{ChapterSpan, HoldSpan, Placement, Timeline};
+use crate::units::{Frame, Frames, Instant, Length};
+
+/// Every word of `script`, as a sheet to read in daylight.
+pub fn script_sheet(script: &Script) -> String {
+    let mut sheet = format!("{}\n", script.title);
+    for cue in &script.cues {
+        let line = match cue {
+            Cue::Chapter(chapter) => format!("\n## {}\n", chapter.title),
+            Cue::Say(prompt) => format!("{}\n", prompt.text),
+            Cue::Pause(length) => format!("    (pause {length})\n"),
+            Cue::Rest(rest) => {
+                let words = rest.words.as_ref().map(|words| format!("{}\n", words.text)).unwrap_or_default();
+                format!("{words}    (rest {})\n", rest.length)
+            }
+            Cue::Hold(hold) => held_sheet(hold),
+        };
+        sheet.push_str(&line);
+    }
+    sheet
+}
+
+fn held_sheet(hold: &HeldTime) -> String {
+    let side = hold.side.map(|side| format!(", {}", side.name())).unwrap_or_default();
+    let mut sheet = format!("    (hold {}{side}, after {} to settle)\n", hold.length, hold.settle);
+    for words in &hold.words {
+        let note = if words.firmness == Firmness::Reminder { " (when nothing else is said)" } else { "" };
+        let _ = writeln!(sheet, "    {:>8}  {}{note}", words.at.to_string(), words.prompt.text);
+    }
+    sheet
+}
+
+/// What is heard when, as a table.
+pub fn timeline_table(timeline: &Timeline) -> String {
+    let rate = timeline.rate;
+    let mut table = format!("{}, {}\n", timeline.title, clock(Frame(0) + timeline.length, timeline));
+    let mut chapters = timeline.chapters.iter().peekable();
+    let mut holds = timeline.holds.iter();
+    for placement in &timeline.placements {
+        while let Some(chapter) = chapters.next_if(|chapter| chapter.start <= placement.start) {
+            let _ = writeln!(table, "\n{}  {}", clock(chapter.start, timeline), chapter.title);
+        }
+        let lasts = Length::of_frames(placement.end.since(placement.start), rate).seconds();
+        let what = match placement.kind {
+            crate::timeline::Kind::Start => {
+                let length = holds.next().map(|hold| Length::of_frames(hold.end.since(hold.start), rate));
+                format!("hold {}", length.map(|length| length.to_string()).unwrap_or_default())
+            }
+            _ => placement.text.clone(),
+        };
+        let start = clock(placement.start, timeline);
+        let line = format!("{start:>12}  {lasts:>6.2} s  {:<8}  {what}", placement.kind.name());
+        let _ = writeln!(table, "{}", line.trim_end());
+    }
+    let _ = writeln!(table, "{:>12}            the track ends", clock(Frame(0) + timeline.length, timeline));
+    table
+}
+
+fn clock(frame: Frame, timeline: &Timeline) -> String {
+    Instant::of_frame(frame, timeline.rate).to_string()
+}
+
+/// The version of the JSON's shape; it changes when a field changes its meaning.
+const JSON_FORMAT: u32 = 1;
+
+#[derive(Serialize)]
+struct JsonTimeline<'a> {
+    format: u32,
+    title: &'a str,
+    language: &'a str,
+    sample_rate_hz: u32,
+    length_frames: Frames,
+    chapters: &'a [ChapterSpan],
+    holds: &'a [HoldSpan],
+    placements: Vec<JsonPlacement<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonPlacement<'a> {
+    kind: &'a str,
+    text: &'a str,
+    start_frame: Frame,
+    end_frame: Frame,
+}
+
+/// `timeline` as JSON.
+pub fn timeline_json(timeline: &Timeline) -> String {
+    let placements = timeline.placements.iter().map(|placement| {
+        let Placement { kind, text, start, end, .. } = placement;
+        JsonPlacement { kind: kind.name(), text, start_frame: *start, end_frame: *end }
+    });
+    let json = JsonTimeline {
+        format: JSON_FORMAT,
+        title: &timeline.title,
+        language: timeline.language.tag(),
+        sample_rate_hz: timeline.rate.hz(),
+        length_frames: timeline.length,
+        chapters: &timeline.chapters,
+        holds: &timeline.holds,
+        placements: placements.collect(),
+    };
+    serde_json::to_string_pretty(&json).unwrap_or_default()
+}
