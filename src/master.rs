@@ -59,10 +59,8 @@ pub struct Heard<'a> {
 
 /// The master of everything in `heard`, each entry as often as it is placed.
 pub fn master(heard: &[Heard<'_>], profile: Profile) -> Master {
-    let blocks: Vec<Lufs> = heard
-        .iter()
-        .flat_map(|sound| sound.measured.blocks.iter().map(|block| Lufs(block.0 + sound.gain.0)))
-        .collect();
+    let blocks: Vec<Lufs> =
+        heard.iter().flat_map(|sound| sound.measured.blocks.iter().map(|block| Lufs(block.0 + sound.gain.0))).collect();
     let loudness = loudness::integrated(blocks.iter());
     let peaks = heard.iter().map(|sound| sound.measured.peak * sound.gain.amplitude());
     let peak = loudness::true_peak(peaks.fold(0.0, f64::max));

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::language::Language;
+use crate::routine::Side;
 use crate::spoken::{capitalized, duration, is_singular, is_singular_duration, written_out};
 use crate::units::Length;
 
@@ -147,6 +148,32 @@ impl Phrasebook {
         self.say(&self.needs, &[("things", &things)])
     }
 
+    /// "Left side."
+    pub fn side(&self, side: Side) -> &str {
+        match side {
+            Side::Left => &self.left_side,
+            Side::Right => &self.right_side,
+        }
+    }
+
+    /// "Now the left side."
+    pub fn now_side(&self, side: Side) -> &str {
+        match side {
+            Side::Left => &self.now_left,
+            Side::Right => &self.now_right,
+        }
+    }
+
+    /// "left side", for titles.
+    pub fn side_label(&self, side: Side) -> String {
+        label(self.side(side))
+    }
+
+    /// "done", the title of what comes after the last step.
+    pub fn closing_label(&self) -> String {
+        self.done.trim_end_matches('.').to_owned()
+    }
+
     fn say(&self, template: &str, values: &[(&str, &str)]) -> String {
         written_out(&fill(template, values), self.language)
     }
@@ -159,6 +186,12 @@ impl Phrasebook {
     const fn unset_language() -> Language {
         Language::English
     }
+}
+
+/// A short sentence without its capital and its full stop, to stand in brackets.
+fn label(sentence: &str) -> String {
+    let mut characters = sentence.trim_end_matches('.').chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }
 
 /// The text of `voice/words/TAG.toml`.

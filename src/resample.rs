@@ -51,7 +51,8 @@ pub fn resample(clip: &Clip, rate: SampleRate) -> Result<Vec<f32>, ResampleError
                 entry.insert(plan(clip.rate, rate).map_err(|error| failed(error.to_string()))?)
             }
         };
-        let input = InterleavedSlice::new(&clip.samples, 1, clip.samples.len()).map_err(|error| failed(error.to_string()))?;
+        let input =
+            InterleavedSlice::new(&clip.samples, 1, clip.samples.len()).map_err(|error| failed(error.to_string()))?;
         let output = plan.process_all(&input, clip.samples.len(), None).map_err(|error| failed(error.to_string()))?;
         Ok(output.take_data())
     })?;
@@ -84,7 +85,11 @@ mod tests {
             for to in [8_000, 11_025, 12_345, 22_050, 44_100, 48_000, 96_000] {
                 for length in [1, 7, 700, 16_001] {
                     let samples = resample(&sine(300.0, length, from), rate(to)).expect("a pair of rates");
-                    assert_eq!(samples.len(), frames_at(Frames(length as u64), rate(from), rate(to)).len(), "{from} {to} {length}");
+                    assert_eq!(
+                        samples.len(),
+                        frames_at(Frames(length as u64), rate(from), rate(to)).len(),
+                        "{from} {to} {length}"
+                    );
                 }
             }
         }
@@ -95,7 +100,8 @@ mod tests {
         let samples = resample(&sine(300.0, 16_000, 16_000), rate(48_000)).expect("a pair of rates");
         let expected = sine(300.0, 48_000, 48_000).samples;
         let middle = 2_000..46_000;
-        let worst = samples[middle.clone()].iter().zip(&expected[middle]).fold(0f32, |most, (a, b)| most.max((a - b).abs()));
+        let worst =
+            samples[middle.clone()].iter().zip(&expected[middle]).fold(0f32, |most, (a, b)| most.max((a - b).abs()));
         assert!(worst < 0.002, "{worst}");
     }
 

@@ -131,9 +131,13 @@ impl<W: Write + Seek> Encoder for Wav<W> {
             Block::Sound(samples) => Frames::of(samples),
         };
         match (self.depth, block) {
-            (Depth::Bits16, Block::Sound(samples)) => self.write_16(samples.len(), |index| quantized_16(samples[index])),
+            (Depth::Bits16, Block::Sound(samples)) => {
+                self.write_16(samples.len(), |index| quantized_16(samples[index]))
+            }
             (Depth::Bits16, Block::Silence(frames)) => self.write_16(frames.len(), |_| 0),
-            (Depth::Bits24, Block::Sound(samples)) => self.write_integers(samples.iter().map(|sample| quantized_24(*sample))),
+            (Depth::Bits24, Block::Sound(samples)) => {
+                self.write_integers(samples.iter().map(|sample| quantized_24(*sample)))
+            }
             (Depth::Bits24, Block::Silence(frames)) => self.write_integers(std::iter::repeat_n(0, frames.len())),
             (Depth::Float32, Block::Sound(samples)) => self.write_float(samples.iter().copied()),
             (Depth::Float32, Block::Silence(frames)) => self.write_float(std::iter::repeat_n(0.0, frames.len())),
@@ -187,10 +191,17 @@ mod tests {
     #[test]
     fn samples_come_back_to_the_step() {
         let read = |bytes: Vec<u8>| -> Vec<i32> {
-            hound::WavReader::new(Cursor::new(bytes)).expect("a WAV").into_samples().map(|s| s.expect("a sample")).collect()
+            hound::WavReader::new(Cursor::new(bytes))
+                .expect("a WAV")
+                .into_samples()
+                .map(|s| s.expect("a sample"))
+                .collect()
         };
         assert_eq!(read(written(1, Depth::Bits16)), [0, 0, 16_384, -16_384, 32_767]);
-        assert_eq!(read(written(2, Depth::Bits24))[4..], [4_194_304, 4_194_304, -4_194_304, -4_194_304, 8_388_607, 8_388_607]);
+        assert_eq!(
+            read(written(2, Depth::Bits24))[4..],
+            [4_194_304, 4_194_304, -4_194_304, -4_194_304, 8_388_607, 8_388_607]
+        );
         let floats: Vec<f32> = hound::WavReader::new(Cursor::new(written(1, Depth::Float32)))
             .expect("a WAV")
             .into_samples()

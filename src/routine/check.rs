@@ -6,7 +6,6 @@ use super::collect::Collector;
 use super::settings::{self, Settings};
 use super::{
     Action, Block, Condition, Countdown, Hold, HoldCue, Offer, Placeholder, Rest, Routine, Sides, Step, Then, When,
-    Words,
 };
 use crate::definition::{self, Definition, DurationText, Named, Text};
 use crate::diagnostic::{Diagnostic, in_file_order, nearest};
@@ -434,11 +433,4 @@ fn when(located: &Located<definition::HoldCue>, collector: &mut Collector<'_>) -
             None
         }
     }
-}
-
-/// A text that a check needs in tests of other stages.
-#[cfg(test)]
-pub fn words(text: &str) -> Words {
-    let template = super::Template::parse(text).expect("a valid text");
-    Words::new(vec![(Language::English, template, Span::default())])
 }

@@ -4,7 +4,6 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
-use crate::phrasebook;
 use crate::routine::{Piece, Placeholder, Side, Template};
 use crate::source::Span;
 use crate::spoken;
@@ -52,7 +51,7 @@ pub fn fill(template: &Template, span: Span, moment: &Moment, language: Language
         }
     }
     let folded: Vec<&str> = text.split_whitespace().collect();
-    Ok(phrasebook::sentence_case(&folded.join(" ")))
+    Ok(spoken::capitalized(&folded.join(" ")))
 }
 
 fn unknown_side(left: &str, right: &str, span: Span) -> Diagnostic {

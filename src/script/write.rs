@@ -75,8 +75,8 @@ impl<'a> Writer<'a> {
     fn track_title(&mut self) -> String {
         let title = self.text(&self.routine.title, &Moment::default()).unwrap_or_default();
         match self.session.side {
-            Some(side) => format!("{title} ({})", self.phrases.side_label(side)),
-            None => title,
+            Some(AffectedSide::One(side)) => format!("{title} ({})", self.phrases.side_label(side)),
+            _ => title,
         }
     }
 
@@ -94,7 +94,7 @@ impl<'a> Writer<'a> {
 
     fn closing(&mut self) {
         if !self.routine.closing.is_empty() {
-            self.framing(self.phrases.closing_title.clone(), &self.routine.closing);
+            self.framing(self.phrases.closing_label(), &self.routine.closing);
         }
     }
 
@@ -178,7 +178,7 @@ impl<'a> Writer<'a> {
     }
 
     fn chapter_title(&self, title: &str, side: Option<Side>, round: Option<u32>) -> String {
-        let side = side.map(|side| self.phrases.side_label(AffectedSide::One(side)).to_owned());
+        let side = side.map(|side| self.phrases.side_label(side));
         let marks: Vec<String> = side.into_iter().chain(round.map(|round| round.to_string())).collect();
         if marks.is_empty() { title.to_owned() } else { format!("{title} ({})", marks.join(", ")) }
     }
@@ -189,13 +189,13 @@ impl<'a> Writer<'a> {
             (true, Some(side)) => sentences.push(self.phrases.now_side(side).to_owned()),
             _ => {
                 if moment.steps > 1 {
-                    sentences.push(self.phrases.step_of(moment.step, moment.steps));
+                    sentences.push(self.phrases.step_of(moment.step as u64, moment.steps as u64));
                 }
                 if moment.rounds > 1 {
-                    sentences.push(self.phrases.round_of(moment.round, moment.rounds));
+                    sentences.push(self.phrases.round_of(u64::from(moment.round), u64::from(moment.rounds)));
                 }
-                sentences.push(spoken::as_sentence(title));
-                sentences.extend(side.map(|side| self.phrases.side_sentence(side).to_owned()));
+                sentences.push(self.phrases.step_title(title));
+                sentences.extend(side.map(|side| self.phrases.side(side).to_owned()));
             }
         }
         let prompt = self.own_words(&sentences.join(" "));
