@@ -1,0 +1,247 @@
+//! The command line as typed.
+//!
+//! In: arguments. Out: [`Cli`]. Guaranteed: parsing does nothing; what the words mean for a routine is settled in
+//! [`session`](nightcue::session).
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use nightcue::duration::DurationError;
+use nightcue::encode::wav::Depth;
+use nightcue::language::Language;
+use nightcue::master::Profile;
+use nightcue::routine::{RangeEnd, Side};
+use nightcue::session::{AffectedSide, Choices, HoldChoice};
+use nightcue::units::SampleRate;
+
+const EXAMPLES: &str = "\
+Examples:
+  nightcue render hamstring-cramp                  the bundled routine, into out/
+  nightcue render hamstring-cramp --side left      a track that names the left leg
+  nightcue check my-routine.toml                   problems only
+  nightcue timeline my-routine.toml                what is heard when
+
+ROUTINE is a file, `-` for standard input, or the name of a bundled routine.
+Exit codes: 0 done, 1 the routine or a choice is wrong, 2 the command line or the machine is, 130 interrupted.";
+
+/// Turns a routine definition into one narrated audio track whose holds last exactly as long as they say.
+#[derive(Debug, Parser)]
+#[command(name = "nightcue", version, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Say nothing but problems
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the track
+    #[command(after_help = RENDER_EXAMPLES)]
+    Render(Render),
+    /// Look for problems and write nothing
+    #[command(after_help = "Example:\n  nightcue check my-routine.toml --side left && echo fine")]
+    Check(Check),
+    /// Show what is heard when, as a table or as JSON
+    #[command(after_help = "Examples:\n  nightcue timeline hamstring-cramp --side right\n  nightcue timeline my-routine.toml --json > timeline.json")]
+    Timeline(Timeline),
+    /// Show every word, as a sheet to read in daylight
+    #[command(after_help = "Example:\n  nightcue script hamstring-cramp --language de")]
+    Script(Script),
+    /// List the bundled routines
+    List,
+}
+
+const RENDER_EXAMPLES: &str = "\
+Examples:
+  nightcue render hamstring-cramp
+  nightcue render hamstring-cramp --side left --hold longest --without strap
+  nightcue render hamstring-cramp --language de --out ~/Music
+  cat my-routine.toml | nightcue render - --name my-routine";
+
+/// `nightcue render`
+#[derive(Debug, Args)]
+pub struct Render {
+    #[command(flatten)]
+    pub routine: RoutineArgs,
+    #[command(flatten)]
+    pub sound: SoundArgs,
+    /// The folder for the track; made when it is missing
+    #[arg(long, short, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// The name of the track instead of the one made from routine and choices
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// How WAV samples are stored
+    #[arg(long, value_name = "BITS", default_value = "16")]
+    pub bits: Bits,
+    /// Channels of the file; the track is mono, so 2 repeats it
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=2))]
+    pub channels: u16,
+}
+
+/// `nightcue check`
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub routine: RoutineArgs,
+    #[command(flatten)]
+    pub sound: SoundArgs,
+}
+
+/// `nightcue timeline`
+#[derive(Debug, Args)]
+pub struct Timeline {
+    #[command(flatten)]
+    pub routine: RoutineArgs,
+    #[command(flatten)]
+    pub sound: SoundArgs,
+    /// Print JSON, positions in frames
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `nightcue script`
+#[derive(Debug, Args)]
+pub struct Script {
+    #[command(flatten)]
+    pub routine: RoutineArgs,
+    /// Show the words as the voice gets them, numbers and units written out
+    #[arg(long)]
+    pub spoken: bool,
+}
+
+/// The routine and the listener's choices.
+#[derive(Debug, Args)]
+pub struct RoutineArgs {
+    /// A file, `-` for standard input, or the name of a bundled routine
+    #[arg(value_name = "ROUTINE")]
+    pub routine: String,
+    /// The side that hurts
+    #[arg(long, value_name = "SIDE", help_heading = CHOICES)]
+    pub side: Option<SideArg>,
+    /// An option of the routine to follow (or equipment that is at hand)
+    #[arg(long, value_name = "NAME", help_heading = CHOICES)]
+    pub with: Vec<String>,
+    /// Equipment that is not at hand
+    #[arg(long, value_name = "NAME", help_heading = CHOICES)]
+    pub without: Vec<String>,
+    /// How long holds with a range last: `shortest`, `longest`, or a length such as `2m10s`
+    #[arg(long, value_name = "LENGTH", value_parser = hold, help_heading = CHOICES)]
+    pub hold: Option<HoldChoice>,
+    /// The spoken language, one of those the routine offers: en, en-GB, de, es, fr, it
+    #[arg(long, value_name = "TAG", value_parser = language, help_heading = CHOICES)]
+    pub language: Option<Language>,
+}
+
+const CHOICES: &str = "Choices of the listener";
+
+/// What the track sounds like.
+#[derive(Debug, Args)]
+pub struct SoundArgs {
+    /// Loudness and pace for the night or the day
+    #[arg(long, value_name = "WHEN", default_value = "night")]
+    pub profile: ProfileArg,
+    /// Frames in a second, 8000 to 96000
+    #[arg(long, value_name = "HZ", default_value = "48000", value_parser = sample_rate)]
+    pub sample_rate: SampleRate,
+    /// Speak everything anew and keep nothing for the next run
+    #[arg(long)]
+    pub no_cache: bool,
+    /// How many threads to use; one for each core when not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+}
+
+impl RoutineArgs {
+    /// The listener's choices.
+    pub fn choices(&self) -> Choices {
+        Choices {
+            side: self.side.map(SideArg::side),
+            with: self.with.clone(),
+            without: self.without.clone(),
+            hold: self.hold,
+            language: self.language,
+        }
+    }
+}
+
+/// `--side`
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SideArg {
+    Left,
+    Right,
+    Both,
+}
+
+impl SideArg {
+    const fn side(self) -> AffectedSide {
+        match self {
+            Self::Left => AffectedSide::One(Side::Left),
+            Self::Right => AffectedSide::One(Side::Right),
+            Self::Both => AffectedSide::Both,
+        }
+    }
+}
+
+/// `--profile`
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ProfileArg {
+    Night,
+    Day,
+}
+
+impl ProfileArg {
+    /// The profile that is meant.
+    pub const fn profile(self) -> Profile {
+        match self {
+            Self::Night => Profile::Night,
+            Self::Day => Profile::Day,
+        }
+    }
+}
+
+/// `--bits`
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Bits {
+    #[value(name = "16")]
+    Bits16,
+    #[value(name = "24")]
+    Bits24,
+    /// Floating point
+    #[value(name = "32f")]
+    Float32,
+}
+
+impl Bits {
+    /// The depth that is meant.
+    pub const fn depth(self) -> Depth {
+        match self {
+            Self::Bits16 => Depth::Bits16,
+            Self::Bits24 => Depth::Bits24,
+            Self::Float32 => Depth::Float32,
+        }
+    }
+}
+
+fn hold(text: &str) -> Result<HoldChoice, String> {
+    match text {
+        "shortest" => Ok(HoldChoice::End(RangeEnd::Shortest)),
+        "longest" => Ok(HoldChoice::End(RangeEnd::Longest)),
+        _ => text.parse().map(HoldChoice::Exactly).map_err(|error: DurationError| format!("{error}; {}", error.help())),
+    }
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    let tags = Language::ALL.map(Language::tag).join(", ");
+    Language::from_tag(text).ok_or_else(|| format!("languages: {tags}"))
+}
+
+fn sample_rate(text: &str) -> Result<SampleRate, String> {
+    let rate = text.parse().ok().and_then(SampleRate::new);
+    let within = |rate: &SampleRate| (SampleRate::MIN..=SampleRate::MAX).contains(rate);
+    rate.filter(within).ok_or_else(|| format!("a whole number from {} to {}", SampleRate::MIN.hz(), SampleRate::MAX.hz()))
+}

@@ -1,0 +1,80 @@
+//! Why a command stopped, and the exit code that says so.
+//!
+//! In: errors of every stage. Out: [`Failure`]. Guaranteed: 1 is the routine's, 2 the machine's, 130 the person's doing.
+
+use std::io;
+
+use nightcue::diagnostic::Diagnostic;
+use nightcue::encode::EncodeError;
+use nightcue::library::FindError;
+use nightcue::mix::MixError;
+use nightcue::report::{self, Color};
+use nightcue::source::Source;
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub enum Failure {
+    /// The routine, or a choice about it, is wrong.
+    Routine {
+        /// Every problem.
+        problems: Vec<Diagnostic>,
+        /// The file they are in, where it could be read.
+        source: Option<Box<Source>>,
+    },
+    /// The command line or the machine is.
+    Machine(String),
+    /// The person asked to stop.
+    Interrupted,
+}
+
+impl Failure {
+    /// Problems of `source`.
+    pub fn routine(problems: Vec<Diagnostic>, source: &Source) -> Self {
+        Self::Routine { problems, source: Some(Box::new(source.clone())) }
+    }
+
+    /// The exit code.
+    pub const fn code(&self) -> u8 {
+        match self {
+            Self::Routine { .. } => 1,
+            Self::Machine(_) => 2,
+            Self::Interrupted => 130,
+        }
+    }
+
+    /// What is said to the person.
+    pub fn text(&self, color: Color) -> String {
+        match self {
+            Self::Routine { problems, source } => report::draw(problems, source.as_deref(), color),
+            Self::Machine(reason) => report::draw(&[Diagnostic::error("machine", reason.as_str())], None, color),
+            Self::Interrupted => "interrupted; nothing was written\n".to_owned(),
+        }
+    }
+}
+
+impl From<FindError> for Failure {
+    fn from(error: FindError) -> Self {
+        match error {
+            FindError::NotARoutine(problem) => Self::Routine { problems: vec![*problem], source: None },
+            other => Self::Machine(other.to_string()),
+        }
+    }
+}
+
+impl From<MixError> for Failure {
+    fn from(error: MixError) -> Self {
+        Self::Machine(error.to_string())
+    }
+}
+
+impl From<EncodeError> for Failure {
+    fn from(error: EncodeError) -> Self {
+        Self::Machine(error.to_string())
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Machine(error.to_string())
+    }
+}
