@@ -25,6 +25,7 @@ pub mod loudness;
 pub mod master;
 pub mod mix;
 pub mod phrasebook;
+pub mod render;
 pub mod report;
 pub mod resample;
 pub mod routine;

@@ -36,17 +36,21 @@ pub fn parse(source: &Source) -> (Option<Definition>, Vec<Diagnostic>) {
     (None, problems)
 }
 
-/// One problem for each line: a recovering parser stumbles several times over one mistake.
+/// One problem for each line: a recovering parser stumbles several times over one mistake, and a heading that it
+/// could not read makes the keys below it look like duplicates.
 fn syntax_problems(errors: &[toml::de::Error], source: &Source) -> Vec<Diagnostic> {
-    let mut seen = Vec::new();
+    let mut lines = Vec::new();
     let mut problems = Vec::new();
+    let mut is_readable = true;
     for error in errors {
         let span: Span = error.span().map(Span::from).unwrap_or_default();
         let (line, _) = source.line_column(span.start);
-        if !seen.contains(&line) {
-            seen.push(line);
+        let is_duplicate = error.message().contains("duplicate key");
+        if !lines.contains(&line) && (is_readable || !is_duplicate) {
+            lines.push(line);
             problems.push(syntax_problem(error, span));
         }
+        is_readable &= is_duplicate;
     }
     problems
 }

@@ -1,0 +1,70 @@
+//! Every file in `tests/invalid` has the problems that its first line expects, all at once, and a snapshot of how they are drawn.
+
+use std::fs;
+use std::path::PathBuf;
+
+use nightcue::diagnostic::Diagnostic;
+use nightcue::report::{self, Color};
+use nightcue::session::Choices;
+use nightcue::source::Source;
+
+fn cases() -> Vec<PathBuf> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/invalid");
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("the cases").map(|entry| entry.expect("a case").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    paths
+}
+
+fn source(path: &PathBuf) -> Source {
+    let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+    Source::new(&name, fs::read(path).expect("a case")).expect("a text")
+}
+
+fn problems(source: &Source) -> Vec<Diagnostic> {
+    nightcue::compile(source, &Choices::default()).expect_err(source.name())
+}
+
+#[test]
+fn all_problems_of_a_file_are_found_at_once() {
+    for path in cases() {
+        let source = source(&path);
+        let first = source.text().lines().next().unwrap_or_default();
+        let mut expected: Vec<&str> = first.trim_start_matches("# expect: ").split(", ").collect();
+        let mut found: Vec<&str> = problems(&source).iter().map(|problem| problem.code).collect();
+        expected.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(
+            found,
+            expected,
+            "{}\n{}",
+            path.display(),
+            report::draw(&problems(&source), Some(&source), Color::Off)
+        );
+    }
+}
+
+#[test]
+fn every_problem_says_where_it_is_and_what_to_do() {
+    for path in cases() {
+        let source = source(&path);
+        for problem in problems(&source) {
+            assert!(problem.message.starts_with(|c: char| !c.is_uppercase()), "{problem:?}");
+            let place = problem.primary.as_ref().map(|label| label.span);
+            assert!(place.is_some() || problem.code == "missing-key" || problem.code == "no-steps", "{problem:?}");
+            assert!(place.is_none_or(|span| span.start <= span.end && span.end <= source.text().len()), "{problem:?}");
+            let label = problem.primary.as_ref().map_or("", |label| label.text.as_str());
+            assert!(problem.help.is_some() || !label.is_empty(), "no remedy: {problem:?}");
+        }
+    }
+}
+
+#[test]
+fn problems_are_drawn_as_a_person_reads_them() {
+    for path in cases() {
+        let source = source(&path);
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        insta::assert_snapshot!(name, report::draw(&problems(&source), Some(&source), Color::Off));
+    }
+}
