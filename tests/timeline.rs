@@ -1,0 +1,219 @@
+//! The timing contract, on timelines laid out with clips of made-up lengths: 60 ms for every character.
+
+use nightcue::diagnostic::Diagnostic;
+use nightcue::report::{self, Color};
+use nightcue::resample::frames_at;
+use nightcue::script::{Script, UtteranceId};
+use nightcue::session::Choices;
+use nightcue::source::Source;
+use nightcue::timeline::{ClipLengths, Kind, Timeline, lay_out};
+use nightcue::units::{Frame, Frames, Length, SampleRate};
+use proptest::prelude::*;
+
+const VOICE_RATE_HZ: u32 = 16_000;
+
+struct SixtyMillis<'a>(&'a Script);
+
+impl SixtyMillis<'_> {
+    fn clip_frames(&self, utterance: UtteranceId) -> Frames {
+        Frames(self.0.utterance(utterance).text.chars().count() as u64 * 960)
+    }
+}
+
+impl ClipLengths for SixtyMillis<'_> {
+    fn length(&self, utterance: UtteranceId) -> Length {
+        Length::of_frames(self.clip_frames(utterance), rate(VOICE_RATE_HZ))
+    }
+
+    fn frames(&self, utterance: UtteranceId, to: SampleRate) -> Frames {
+        frames_at(self.clip_frames(utterance), rate(VOICE_RATE_HZ), to)
+    }
+}
+
+fn rate(hz: u32) -> SampleRate {
+    SampleRate::new(hz).expect("not 0")
+}
+
+fn source(text: &str) -> Source {
+    Source::new("routine.toml", text.as_bytes().to_vec()).expect("a text")
+}
+
+fn laid_out(text: &str, hz: u32) -> Result<Timeline, Vec<Diagnostic>> {
+    let compiled = nightcue::compile(&source(text), &Choices::default())?;
+    lay_out(&compiled.script, &SixtyMillis(&compiled.script), rate(hz))
+}
+
+fn timeline(text: &str, hz: u32) -> Timeline {
+    laid_out(text, hz).unwrap_or_else(|problems| panic!("{}", report::draw(&problems, Some(&source(text)), Color::Off)))
+}
+
+fn drawn(text: &str) -> String {
+    let problems = laid_out(text, 48_000).expect_err("an overrun");
+    report::draw(&problems, Some(&source(text)), Color::Off)
+}
+
+fn routine(hold: &str) -> String {
+    format!("title = \"T\"\nlanguage = \"en\"\n[[step]]\ntitle = \"One\"\n[[step.do]]\nsay = \"Sit.\"\n{hold}\n")
+}
+
+fn starts(timeline: &Timeline, kind: Kind) -> Vec<Frame> {
+    timeline.placements.iter().filter(|placement| placement.kind == kind).map(|placement| placement.start).collect()
+}
+
+#[test]
+fn a_title_of_200_characters_takes_nothing_from_a_hold() {
+    let text = routine("hold = \"150s\"").replace("One", &"a".repeat(200));
+    for hz in [48_000, 44_100, 22_050] {
+        let timeline = timeline(&text, hz);
+        let hold = &timeline.holds[0];
+        assert_eq!(hold.end.since(hold.start), Frames(150 * u64::from(hz)));
+        assert_eq!(starts(&timeline, Kind::Start), [hold.start]);
+        assert_eq!(starts(&timeline, Kind::End), [hold.end]);
+    }
+}
+
+#[test]
+fn marks_stand_whole_seconds_before_the_end() {
+    let timeline = timeline(&routine("hold = \"20.5s\"\ncountdown = 3"), 44_100);
+    let end = timeline.holds[0].end;
+    assert_eq!(starts(&timeline, Kind::Mark), [3, 2, 1].map(|seconds| Frame(end.0 - seconds * 44_100)));
+}
+
+#[test]
+fn cues_start_at_their_exact_frame() {
+    let cues = "cues = [{ at = \"10.5s\", say = \"Breathe.\" }, { at = \"half\", say = \"Half.\" }, { left = \"20s\", say = \"Soon.\" }]";
+    let timeline = timeline(&routine(&format!("hold = \"1m\"\n{cues}")), 48_000);
+    let start = timeline.holds[0].start;
+    let offsets: Vec<u64> = starts(&timeline, Kind::Cue).into_iter().map(|at| at.since(start).0).collect();
+    assert_eq!(offsets, [504_000, 30 * 48_000, 40 * 48_000]);
+}
+
+#[test]
+fn repeated_cues_are_said_as_often_as_they_end_before_the_countdown() {
+    let timeline = timeline(&routine("hold = \"1m\"\ncues = [{ every = \"11s\", say = \"Breathe out.\" }]"), 48_000);
+    let start = timeline.holds[0].start;
+    let seconds: Vec<u64> = starts(&timeline, Kind::Cue).into_iter().map(|at| at.since(start).0 / 48_000).collect();
+    assert_eq!(seconds, [11, 22, 33, 44], "at 55 s the countdown starts");
+}
+
+#[test]
+fn words_for_the_same_instant_follow_one_another() {
+    let cues = "cues = [{ every = \"15s\", say = \"Breathe out.\" }, { at = \"half\", say = \"Halfway there.\" }]";
+    let timeline = timeline(&routine(&format!("hold = \"1m\"\nremind = \"15s\"\n{cues}")), 48_000);
+    let said: Vec<(u64, &str)> = timeline
+        .placements
+        .iter()
+        .filter(|placement| matches!(placement.kind, Kind::Cue | Kind::Reminder))
+        .map(|placement| (placement.start.since(timeline.holds[0].start).0 / 48, placement.text.as_str()))
+        .collect();
+    let expected = [
+        (15_000, "Forty-five seconds left."),
+        (17_140, "Breathe out."),
+        (30_000, "Halfway there."),
+        (31_540, "Breathe out."),
+        (45_000, "Fifteen seconds left."),
+        (46_960, "Breathe out."),
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn three_cues_that_do_not_fit_are_told_with_milliseconds() {
+    let cues = "cues = [\n  { at = \"3s\", say = \"Pull the foot towards you, and keep the back long and easy.\" },\n  { at = \"5s\", say = \"Breathe out slowly, let the shoulders drop.\" },\n  { at = \"9s\", say = \"Now a little further, if it feels right.\" },\n]";
+    insta::assert_snapshot!(drawn(&routine(&format!("hold = \"15s\"\n{cues}"))));
+}
+
+#[test]
+fn a_cue_over_the_start_tone_is_told() {
+    assert!(
+        drawn(&routine("hold = \"15s\"\ncues = [{ at = \"0.5s\", say = \"Breathe.\" }]")).contains("300 ms too early")
+    );
+}
+
+#[test]
+fn a_cue_outside_its_hold_is_told() {
+    assert!(
+        drawn(&routine("hold = \"15s\"\ncues = [{ at = \"20s\", say = \"Breathe.\" }]")).contains("cue-outside-hold")
+    );
+    assert!(
+        drawn(&routine("hold = \"15s\"\ncues = [{ every = \"14s\", say = \"Breathe.\" }]")).contains("never heard")
+    );
+}
+
+#[test]
+fn a_track_longer_than_a_day_is_refused() {
+    let text = routine("hold = \"23h\"").replace("[[step.do]]", "rounds = 3\n[[step.do]]");
+    assert!(drawn(&text).contains("track-too-long"));
+}
+
+#[test]
+fn a_routine_without_holds_is_fine() {
+    let text = routine("pause = \"2s\"");
+    assert!(timeline(&text, 48_000).holds.is_empty());
+}
+
+#[test]
+fn a_rest_lasts_exactly_from_sound_to_sound() {
+    let text = routine("hold = \"10s\"").replace("[[step.do]]", "rounds = 2\nrest = \"30s\"\n[[step.do]]");
+    let timeline = timeline(&text, 48_000);
+    let first_end = timeline.placements.iter().find(|placement| placement.kind == Kind::End).expect("an end tone").end;
+    let again = timeline
+        .placements
+        .iter()
+        .filter(|placement| placement.text.starts_with("Round two"))
+        .map(|placement| placement.start);
+    assert_eq!(again.collect::<Vec<_>>(), [first_end + Frames(30 * 48_000)]);
+}
+
+#[test]
+fn the_first_words_are_heard_within_a_second() {
+    let timeline = timeline(&routine("hold = \"10s\""), 48_000);
+    assert!(timeline.placements[0].start < Frame(48_000));
+}
+
+prop_compose! {
+    fn holds()(ms in prop::collection::vec((8_000u64..200_000, 0u32..6, "[a-z ]{0,80}[a-z]"), 1..6)) -> Vec<(u64, u32, String)> { ms }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn every_hold_is_exact_and_nothing_overlaps(holds in holds(), hz in 8_000u32..96_000) {
+        let mut text = "title = \"T\"\nlanguage = \"en\"\n[defaults]\nremind = \"7s\"\nhalfway = true\n[[step]]\ntitle = \"One\"\nsides = \"both\"\n".to_owned();
+        for (ms, countdown, say) in &holds {
+            text += &format!("[[step.do]]\nsay = \"{say}\"\nhold = \"{}.{:03}s\"\ncountdown = {countdown}\n", ms / 1000, ms % 1000);
+        }
+        let timeline = timeline(&text, hz);
+        prop_assert_eq!(timeline.holds.len(), holds.len() * 2);
+        for (hold, (ms, ..)) in timeline.holds.iter().zip(holds.iter().cycle()) {
+            let expected = (u128::from(*ms) * u128::from(hz) + 500) / 1000;
+            prop_assert_eq!(u128::from(hold.end.since(hold.start).0), expected);
+        }
+        for pair in timeline.placements.windows(2) {
+            prop_assert!(pair[0].end <= pair[1].start, "{:?}", pair);
+        }
+        prop_assert!(timeline.placements.last().is_none_or(|last| last.end.0 <= timeline.length.0));
+        prop_assert_eq!(timeline.chapters[0].start, Frame(0));
+        prop_assert_eq!(timeline.chapters.last().map(|chapter| chapter.end.0), Some(timeline.length.0));
+        for pair in timeline.chapters.windows(2) {
+            prop_assert_eq!(pair[0].end, pair[1].start);
+        }
+    }
+
+    #[test]
+    fn no_text_makes_reading_panic(text in ".{0,300}") {
+        if let Ok(source) = Source::new("x", text.into_bytes()) {
+            let _ = nightcue::compile(&source, &Choices::default());
+        }
+    }
+
+    #[test]
+    fn no_prompt_makes_compiling_panic(say in "\\PC{1,60}", cue in "[{}|a-z ]{1,30}") {
+        let quoted = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
+        let text = routine(&format!("hold = \"30s\"\ncues = [{{ at = \"10s\", say = \"{}\" }}]", quoted(&cue)));
+        if let Ok(source) = Source::new("x", text.replace("Sit.", &quoted(&say)).into_bytes()) {
+            let _ = nightcue::compile(&source, &Choices::default()).map_err(|problems| report::draw(&problems, Some(&source), Color::Off));
+        }
+    }
+}
