@@ -10,6 +10,7 @@ use nightcue::duration::DurationError;
 use nightcue::encode::wav::Depth;
 use nightcue::language::Language;
 use nightcue::master::Profile;
+use nightcue::render::Format;
 use nightcue::routine::{RangeEnd, Side};
 use nightcue::session::{AffectedSide, Choices, HoldChoice};
 use nightcue::units::SampleRate;
@@ -72,6 +73,9 @@ pub struct Render {
     /// The folder for the track; made when it is missing
     #[arg(long, short, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
+    /// File formats, separated by commas
+    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "wav,mp3")]
+    pub format: Vec<FormatArg>,
     /// The name of the track instead of the one made from routine and choices
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
@@ -81,6 +85,35 @@ pub struct Render {
     /// Channels of the file; the track is mono, so 2 repeats it
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=2))]
     pub channels: u16,
+}
+
+impl Render {
+    /// The formats, each once, in the order asked for.
+    pub fn formats(&self) -> Vec<Format> {
+        let mut formats = Vec::new();
+        for format in self.format.iter().map(|format| format.format()) {
+            if !formats.contains(&format) {
+                formats.push(format);
+            }
+        }
+        formats
+    }
+}
+
+/// `--format`
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FormatArg {
+    Wav,
+    Mp3,
+}
+
+impl FormatArg {
+    const fn format(self) -> Format {
+        match self {
+            Self::Wav => Format::Wav,
+            Self::Mp3 => Format::Mp3,
+        }
+    }
 }
 
 /// `nightcue check`

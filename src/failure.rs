@@ -5,9 +5,9 @@
 use std::io;
 
 use nightcue::diagnostic::Diagnostic;
-use nightcue::encode::EncodeError;
 use nightcue::library::FindError;
 use nightcue::mix::MixError;
+use nightcue::render::RenderError;
 use nightcue::report::{self, Color};
 use nightcue::source::Source;
 
@@ -67,9 +67,12 @@ impl From<MixError> for Failure {
     }
 }
 
-impl From<EncodeError> for Failure {
-    fn from(error: EncodeError) -> Self {
-        Self::Machine(error.to_string())
+impl From<RenderError> for Failure {
+    fn from(error: RenderError) -> Self {
+        match error {
+            RenderError::Interrupted => Self::Interrupted,
+            other => Self::Machine(other.to_string()),
+        }
     }
 }
 

@@ -113,6 +113,15 @@ impl Words {
         &self.reading(language).1
     }
 
+    /// The reading in `language` as it is written, without the braces it may not have: for titles.
+    pub fn plain(&self, language: Language) -> String {
+        let words = self.template(language).pieces.iter().filter_map(|piece| match piece {
+            Piece::Words(words) => Some(words.as_str()),
+            _ => None,
+        });
+        words.collect()
+    }
+
     /// Where the reading in `language` stands in the file.
     pub fn span(&self, language: Language) -> Span {
         self.reading(language).2

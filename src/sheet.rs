@@ -29,6 +29,11 @@ pub fn script_sheet(script: &Script) -> String {
     sheet
 }
 
+/// Every distinct utterance of `script` as the voice gets it, a line each.
+pub fn spoken_lines(script: &Script) -> String {
+    script.utterances.iter().map(|utterance| format!("{}\n", utterance.text)).collect()
+}
+
 fn held_sheet(hold: &HeldTime) -> String {
     let side = hold.side.map(|side| format!(", {}", side.name())).unwrap_or_default();
     let mut sheet = format!("    (hold {}{side}, after {} to settle)\n", hold.length, hold.settle);

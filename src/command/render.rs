@@ -1,0 +1,99 @@
+//! `nightcue render`: makes the track.
+//!
+//! In: a routine and choices. Out: files, and where they are, how long they play, how long each part is.
+
+use std::fmt::Write;
+
+use nightcue::encode::{TrackInfo, mp3};
+use nightcue::master::Master;
+use nightcue::render::{self, Order, Written, chapter_marks, mastered};
+use nightcue::timeline::Timeline;
+use nightcue::units::{Frames, Length};
+
+use super::{Context, Prepared, prepare};
+use crate::cli::Render;
+use crate::failure::Failure;
+use crate::stop_if;
+
+pub fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
+    let name = args.name.as_deref().map(file_name).transpose()?;
+    let prepared = prepare(&args.routine, &args.sound, context)?;
+    let timeline = &prepared.timeline;
+    let master = mastered(timeline, &prepared.recordings, args.sound.profile.profile());
+    let order = Order {
+        folder: args.out.clone(),
+        name: name.unwrap_or_else(|| prepared.track_name()),
+        formats: args.formats(),
+        depth: args.bits.depth(),
+        channels: args.channels,
+        mp3: mp3::Settings::default(),
+    };
+    stop_if(context.interrupted)?;
+    let bar = context.console.bar("writing", timeline.length.0);
+    let progress = |done: Frames| bar.set_position(done.0);
+    let info = info(&prepared, &master);
+    let written = render::render(timeline, &prepared.recordings, master.gain, &info, &order, context.interrupted, &progress);
+    bar.finish_and_clear();
+    let summary = summary(timeline, &master, &written?);
+    context.console.say(&summary);
+    Ok(())
+}
+
+/// A name that stays in its folder.
+fn file_name(name: &str) -> Result<String, Failure> {
+    let is_plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
+    match is_plain {
+        true => Ok(name.to_owned()),
+        false => Err(Failure::Machine(format!("`--name {name}` is no file name: no slashes, no dot in front; `--out` names the folder"))),
+    }
+}
+
+fn info(prepared: &Prepared, master: &Master) -> TrackInfo {
+    let Prepared { compiled, timeline, .. } = prepared;
+    let routine = &compiled.routine;
+    TrackInfo {
+        title: timeline.title.clone(),
+        artist: routine.author.clone().unwrap_or_else(|| "nightcue".to_owned()),
+        album: routine.title.plain(timeline.language),
+        language: timeline.language,
+        comment: prepared.choices_text(),
+        year: routine.year,
+        cover: None,
+        chapters: chapter_marks(timeline),
+        lines: timeline
+            .placements
+            .iter()
+            .filter(|placement| !placement.text.is_empty())
+            .map(|placement| (placement.start, placement.text.clone()))
+            .collect(),
+        loudness: master.loudness,
+        peak: master.peak,
+        timeline: Some(nightcue::sheet::timeline_json(timeline)),
+    }
+}
+
+fn summary(timeline: &Timeline, master: &Master, written: &[Written]) -> String {
+    let mut text = String::new();
+    for file in written {
+        let _ = writeln!(text, "{}  {:.1} MB", file.path.display(), file.bytes as f64 / 1e6);
+    }
+    let first = timeline.placements.first().map_or(Frames::ZERO, |first| Frames(first.start.0));
+    let seconds = Length::of_frames(first, timeline.rate).seconds();
+    let length = minutes(Length::of_frames(timeline.length, timeline.rate));
+    let (loudness, peak) = (master.loudness.0, master.peak.0);
+    let _ = writeln!(text, "plays {length}; {loudness:.1} LUFS, true peak {peak:.1} dBTP; first word after {seconds:.1} s");
+    for chapter in &timeline.chapters {
+        let lasts = Length::of_frames(chapter.end.since(chapter.start), timeline.rate);
+        let _ = writeln!(text, "  {:>8}  {}", minutes(lasts), chapter.title);
+    }
+    text
+}
+
+/// `M:SS` or `H:MM:SS`, to the nearest second.
+fn minutes(length: Length) -> String {
+    let seconds = (length.millis() + 500) / 1000;
+    match seconds / 3600 {
+        0 => format!("{}:{:02}", seconds / 60, seconds % 60),
+        hours => format!("{hours}:{:02}:{:02}", seconds / 60 % 60, seconds % 60),
+    }
+}
