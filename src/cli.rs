@@ -47,7 +47,9 @@ pub enum Command {
     #[command(after_help = "Example:\n  nightcue check my-routine.toml --side left && echo fine")]
     Check(Check),
     /// Show what is heard when, as a table or as JSON
-    #[command(after_help = "Examples:\n  nightcue timeline hamstring-cramp --side right\n  nightcue timeline my-routine.toml --json > timeline.json")]
+    #[command(
+        after_help = "Examples:\n  nightcue timeline hamstring-cramp --side right\n  nightcue timeline my-routine.toml --json > timeline.json"
+    )]
     Timeline(Timeline),
     /// Show every word, as a sheet to read in daylight
     #[command(after_help = "Example:\n  nightcue script hamstring-cramp --language de")]
@@ -276,5 +278,6 @@ fn language(text: &str) -> Result<Language, String> {
 fn sample_rate(text: &str) -> Result<SampleRate, String> {
     let rate = text.parse().ok().and_then(SampleRate::new);
     let within = |rate: &SampleRate| (SampleRate::MIN..=SampleRate::MAX).contains(rate);
-    rate.filter(within).ok_or_else(|| format!("a whole number from {} to {}", SampleRate::MIN.hz(), SampleRate::MAX.hz()))
+    rate.filter(within)
+        .ok_or_else(|| format!("a whole number from {} to {}", SampleRate::MIN.hz(), SampleRate::MAX.hz()))
 }

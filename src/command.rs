@@ -8,13 +8,15 @@ mod render;
 mod script;
 mod timeline;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use nightcue::library::{self, Found};
-use nightcue::mix::Clips;
-use nightcue::speech::recordings::{Recordings, RecordError};
+use nightcue::routine::RangeEnd;
+use nightcue::session::{AffectedSide, HoldChoice};
+use nightcue::speech::recordings::Recordings;
 use nightcue::timeline::{Timeline, lay_out};
-use nightcue::{Compiled, compile, speech};
+use nightcue::units::Length;
+use nightcue::{Compiled, compile};
 
 use crate::cli::{Cli, Command, RoutineArgs, SoundArgs};
 use crate::console::Console;
@@ -74,7 +76,10 @@ impl Prepared {
             HoldChoice::End(RangeEnd::Longest) => "longest".to_owned(),
             HoldChoice::Exactly(length) => length.to_string(),
         };
-        format!("side: {side}; holds: {hold}; with: {}", if session.present.is_empty() { "nothing".to_owned() } else { session.present.join(", ") })
+        format!(
+            "side: {side}; holds: {hold}; with: {}",
+            if session.present.is_empty() { "nothing".to_owned() } else { session.present.join(", ") }
+        )
     }
 }
 
@@ -88,6 +93,16 @@ fn slug(title: &str) -> String {
 /// Finds and compiles a routine.
 fn compiled(args: &RoutineArgs) -> Result<(Found, Compiled), Failure> {
     let found = library::find(&args.routine)?;
-    let compiled = compile(&found.source, &args.choices()).map_err(|problems| Failure::routine(problems, &found.source))?;
+    let compiled =
+        compile(&found.source, &args.choices()).map_err(|problems| Failure::routine(problems, &found.source))?;
     Ok((found, compiled))
+}
+
+/// Finds, compiles, speaks and lays out a routine.
+fn prepare(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Prepared, Failure> {
+    let (found, compiled) = compiled(args)?;
+    let recordings = nightcue::speech::recordings::fake(&compiled.script.utterances);
+    let timeline = lay_out(&compiled.script, &recordings, sound.sample_rate)
+        .map_err(|problems| Failure::routine(problems, &found.source))?;
+    Ok(Prepared { found, compiled, recordings, timeline })
 }

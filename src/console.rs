@@ -40,7 +40,8 @@ impl Console {
 
     /// A bar for work of `steps` steps, shown on a terminal only.
     pub fn bar(self, label: &'static str, steps: u64) -> ProgressBar {
-        let target = if self.quiet || !self.is_terminal { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let target =
+            if self.quiet || !self.is_terminal { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
         let bar = ProgressBar::with_draw_target(Some(steps), target);
         let style = ProgressStyle::with_template("{prefix:>9} {wide_bar} {percent:>3} %");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));

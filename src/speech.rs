@@ -3,6 +3,8 @@
 //! In: an [`Utterance`]. Out: a [`Clip`](crate::clip::Clip). Guaranteed: never silent, never cut short, never replaced;
 //! a text that cannot be spoken is an error.
 
+pub mod recordings;
+
 use crate::clip::Clip;
 use crate::language::Language;
 

@@ -32,7 +32,8 @@ pub fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
     let bar = context.console.bar("writing", timeline.length.0);
     let progress = |done: Frames| bar.set_position(done.0);
     let info = info(&prepared, &master);
-    let written = render::render(timeline, &prepared.recordings, master.gain, &info, &order, context.interrupted, &progress);
+    let written =
+        render::render(timeline, &prepared.recordings, master.gain, &info, &order, context.interrupted, &progress);
     bar.finish_and_clear();
     let summary = summary(timeline, &master, &written?);
     context.console.say(&summary);
@@ -44,7 +45,9 @@ fn file_name(name: &str) -> Result<String, Failure> {
     let is_plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
     match is_plain {
         true => Ok(name.to_owned()),
-        false => Err(Failure::Machine(format!("`--name {name}` is no file name: no slashes, no dot in front; `--out` names the folder"))),
+        false => Err(Failure::Machine(format!(
+            "`--name {name}` is no file name: no slashes, no dot in front; `--out` names the folder"
+        ))),
     }
 }
 
@@ -81,7 +84,8 @@ fn summary(timeline: &Timeline, master: &Master, written: &[Written]) -> String 
     let seconds = Length::of_frames(first, timeline.rate).seconds();
     let length = minutes(Length::of_frames(timeline.length, timeline.rate));
     let (loudness, peak) = (master.loudness.0, master.peak.0);
-    let _ = writeln!(text, "plays {length}; {loudness:.1} LUFS, true peak {peak:.1} dBTP; first word after {seconds:.1} s");
+    let _ =
+        writeln!(text, "plays {length}; {loudness:.1} LUFS, true peak {peak:.1} dBTP; first word after {seconds:.1} s");
     for chapter in &timeline.chapters {
         let lasts = Length::of_frames(chapter.end.since(chapter.start), timeline.rate);
         let _ = writeln!(text, "  {:>8}  {}", minutes(lasts), chapter.title);

@@ -11,6 +11,10 @@ use crate::failure::Failure;
 
 pub fn run(args: &Timeline, context: &Context<'_>) -> Result<(), Failure> {
     let prepared = prepare(&args.routine, &args.sound, context)?;
-    let text = if args.json { sheet::timeline_json(&prepared.timeline) + "\n" } else { sheet::timeline_table(&prepared.timeline) };
+    let text = if args.json {
+        sheet::timeline_json(&prepared.timeline) + "\n"
+    } else {
+        sheet::timeline_table(&prepared.timeline)
+    };
     Ok(console::print(&text)?)
 }
