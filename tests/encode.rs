@@ -2,6 +2,8 @@
 
 #[path = "encode/decode.rs"]
 mod decode;
+#[path = "encode/flac.rs"]
+mod flac;
 #[path = "encode/mp3.rs"]
 mod mp3;
 #[path = "encode/signal.rs"]
