@@ -5,11 +5,13 @@
 
 pub mod flac;
 pub mod mp3;
+pub mod opus;
 pub mod quantize;
 pub mod tags;
 pub mod target;
 pub mod wav;
 
+mod grid;
 mod id3;
 mod vorbis;
 

@@ -6,5 +6,7 @@ mod decode;
 mod flac;
 #[path = "encode/mp3.rs"]
 mod mp3;
+#[path = "encode/opus.rs"]
+mod opus;
 #[path = "encode/signal.rs"]
 mod signal;

@@ -15,7 +15,8 @@ use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
 use self::format::Format;
 use self::info::InfoHeader;
-use self::stretch::{Grid, Part};
+use self::stretch::Coder;
+use super::grid::{Grid, Part};
 use super::{Block, EncodeError, Encoder, Shape, TrackInfo, id3};
 
 /// What a person can ask of an MP3 file.
@@ -42,8 +43,7 @@ pub struct Mp3<W> {
     target: W,
     shape: Shape,
     format: Format,
-    grid: Grid,
-    parts: Vec<Part>,
+    grid: Grid<Coder>,
     header_at: u64,
     header: InfoHeader,
 }
@@ -60,8 +60,8 @@ impl<W: Write + Seek> Mp3<W> {
         let header_at = target.stream_position()?;
         let header = InfoHeader::new(&format);
         target.write_all(&header.bytes(&format, shape.length))?;
-        let grid = Grid::new(format.frame_length());
-        Ok(Self { target, shape, format, grid, parts: Vec::new(), header_at, header })
+        let grid = Grid::new(format.pitch());
+        Ok(Self { target, shape, format, grid, header_at, header })
     }
 
     /// Encodes what the grid has ready once there is enough of it, or all of it when the track ends.
@@ -69,15 +69,18 @@ impl<W: Write + Seek> Mp3<W> {
         if !at_end && self.grid.waiting() < BATCH {
             return Ok(());
         }
-        self.parts.append(&mut self.grid.take());
         let format = &self.format;
-        self.parts.par_iter_mut().try_for_each(|part| part.encode(format))?;
-        for part in self.parts.drain(..) {
+        let mut parts = self.grid.take();
+        parts.par_iter_mut().try_for_each(|part| match part {
+            Part::Silence(_) => Ok(()),
+            Part::Stretch(stretch) => stretch::encode(stretch, format),
+        })?;
+        for part in parts {
             match part {
-                Part::Silence(count) => write_silence(&mut self.target, &mut self.header, &self.format, count)?,
+                Part::Silence(count) => self.write_silence(count)?,
                 Part::Stretch(mut stretch) => {
-                    let bytes = stretch.take_bytes();
-                    self.header.count(stretch.take_count(), &bytes);
+                    let (count, bytes) = stretch.coder.take();
+                    self.header.count(count, &bytes);
                     self.target.write_all(&bytes)?;
                     self.grid.give_back(stretch);
                 }
@@ -85,31 +88,26 @@ impl<W: Write + Seek> Mp3<W> {
         }
         Ok(())
     }
-}
 
-/// Repeats the silent MPEG frame `count` times, padded so that the bit rate stays what it says.
-fn write_silence<W: Write>(
-    target: &mut W,
-    header: &mut InfoHeader,
-    format: &Format,
-    count: u64,
-) -> Result<(), EncodeError> {
-    /// MPEG frames written at once.
-    const RUN: u64 = 1024;
-    let (plain, padded) = (format.silent_frame(false), format.silent_frame(true));
-    let mut left = count;
-    while left > 0 {
-        let run = left.min(RUN);
-        let mut bytes = Vec::with_capacity(padded.len() * run as usize);
-        for nth in 0..run {
-            let behind = header.bytes_due(format, nth) - bytes.len() as i64;
-            bytes.extend(if behind > plain.len() as i64 { &padded } else { &plain });
+    /// Repeats the silent MPEG frame `count` times, padded so that the bit rate stays what it says.
+    fn write_silence(&mut self, count: u64) -> Result<(), EncodeError> {
+        /// MPEG frames written at once.
+        const RUN: u64 = 1024;
+        let (plain, padded) = (self.format.silent_frame(false), self.format.silent_frame(true));
+        let mut left = count;
+        while left > 0 {
+            let run = left.min(RUN);
+            let mut bytes = Vec::with_capacity(padded.len() * run as usize);
+            for nth in 0..run {
+                let due = self.header.bytes_due(&self.format, nth) - bytes.len() as i64;
+                bytes.extend(if due > plain.len() as i64 { &padded } else { &plain });
+            }
+            self.header.count(run, &bytes);
+            self.target.write_all(&bytes)?;
+            left -= run;
         }
-        header.count(run, &bytes);
-        target.write_all(&bytes)?;
-        left -= run;
+        Ok(())
     }
-    Ok(())
 }
 
 impl<W: Write + Seek> Encoder for Mp3<W> {

@@ -10,6 +10,9 @@ pub const TIMELINE: &str = "NIGHTCUE_TIMELINE";
 
 /// The loudness that ReplayGain 2.0 brings tracks to.
 const REPLAY_GAIN_REFERENCE: Lufs = Lufs(-18.0);
+/// The loudness that Opus players bring tracks to: EBU R 128 through RFC 7845 section 5.2.1.
+const R128_REFERENCE: Lufs = Lufs(-23.0);
+
 /// Every spoken line on its own line.
 pub(super) fn lyrics(info: &TrackInfo) -> String {
     let lines: Vec<&str> = info.lines.iter().map(|(_, line)| line.as_str()).collect();
@@ -31,6 +34,12 @@ pub(super) fn replay_gain(loudness: Lufs, peak: TruePeak) -> Vec<(&'static str, 
     vec![("REPLAYGAIN_TRACK_GAIN", format!("{gain:+.2} dB")), ("REPLAYGAIN_TRACK_PEAK", format!("{peak:.6}"))]
 }
 
+/// The gain that Opus players apply, in 1/256 dB. `None` for a silent track.
+pub(super) fn r128_gain(loudness: Lufs) -> Option<i16> {
+    let gain = (R128_REFERENCE - loudness).0 * 256.0;
+    gain.is_finite().then(|| gain.round().clamp(f64::from(i16::MIN), f64::from(i16::MAX)) as i16)
+}
+
 /// The length of the track from its chapters, for tags that tell it.
 pub(super) fn length(info: &TrackInfo, rate: SampleRate) -> Option<Length> {
     info.chapters.last().map(|chapter| Instant::of_frame(chapter.end, rate).since_start())
@@ -45,10 +54,12 @@ mod tests {
         let pairs = replay_gain(Lufs(-23.0), TruePeak(-6.0));
         assert_eq!(pairs[0].1, "+5.00 dB");
         assert_eq!(pairs[1].1, "0.501187");
+        assert_eq!(r128_gain(Lufs(-19.0)), Some(-1024));
     }
 
     #[test]
     fn a_silent_track_has_no_gain() {
+        assert_eq!(r128_gain(Lufs(f64::NEG_INFINITY)), None);
         assert!(replay_gain(Lufs(f64::NEG_INFINITY), TruePeak(f64::NEG_INFINITY)).is_empty());
     }
 }

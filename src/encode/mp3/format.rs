@@ -4,6 +4,7 @@
 //! with what it can. Source: ISO/IEC 11172-3 clause 2.4 and ISO/IEC 13818-3 clause 2.4 (layer III), MPEG-2.5 as LAME writes it.
 
 use super::Settings;
+use crate::encode::grid::Pitch;
 use crate::encode::{EncodeError, Shape};
 use crate::units::Frames;
 
@@ -29,6 +30,9 @@ const MPEG2_5: u8 = 0b00;
 pub(super) const ENCODER_DELAY: u64 = 576;
 /// Samples that must follow the last one for decoders to give it back: their own delay is 529, and LAME keeps 576.
 const LEAST_PADDING: u64 = 576;
+/// Samples after a sound in which it can still be heard in LAME's output: delay of encoder and decoder (1 105), overlap of the
+/// transform (576), length of the filter bank (512).
+const REACH: usize = 1105 + 576 + 512;
 
 /// What is the same in every MPEG frame of a file.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +88,11 @@ impl Format {
     /// Samples of one channel in one MPEG frame.
     pub(super) const fn frame_length(&self) -> usize {
         if self.version == MPEG1 { 1152 } else { 576 }
+    }
+
+    /// The grid on which the track is cut: two frames in front let LAME save bits for the sound.
+    pub(super) const fn pitch(&self) -> Pitch {
+        Pitch { packet: self.frame_length(), lead: 2, tail: REACH.div_ceil(self.frame_length()) as u64 + 1 }
     }
 
     /// MPEG frames that hold `length` frames of audio with the delay before and the padding behind.
