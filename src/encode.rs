@@ -6,7 +6,6 @@
 pub mod flac;
 pub mod mp3;
 pub mod opus;
-pub mod quantize;
 pub mod tags;
 pub mod target;
 pub mod wav;

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use md5::{Digest, Md5};
 use nightcue::encode::flac::{Flac, Settings};
-use nightcue::encode::quantize::quantized;
+use nightcue::encode::wav::{quantized_16, quantized_24};
 use nightcue::encode::{Block, EncodeError, Encoder, Shape};
 use nightcue::units::{Frames, SampleRate};
 
@@ -19,7 +19,11 @@ fn encoded(signal: &Signal, shape: Shape, bits: u16, block: usize) -> Vec<u8> {
 }
 
 fn expected(signal: &Signal, bits: u16) -> Vec<i32> {
-    signal.samples.iter().map(|sample| quantized(*sample, bits)).collect()
+    let quantized = |sample: &f32| match bits {
+        16 => i32::from(quantized_16(*sample)),
+        _ => quantized_24(*sample),
+    };
+    signal.samples.iter().map(quantized).collect()
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! sounding one is whole frames of [`BLOCK`] samples.
 
 use super::BLOCK;
-use crate::encode::quantize::quantized;
+use crate::encode::wav::{quantized_16, quantized_24};
 use crate::units::Frames;
 
 /// What becomes one FLAC frame, or many silent ones.
@@ -60,7 +60,10 @@ impl Grid {
         self.length += samples.len() as u64;
         while !samples.is_empty() {
             let (now, later) = samples.split_at(samples.len().min(BLOCK - self.partial.len()));
-            self.partial.extend(now.iter().map(|sample| quantized(*sample, self.bits)));
+            match self.bits {
+                16 => self.partial.extend(now.iter().map(|sample| i32::from(quantized_16(*sample)))),
+                _ => self.partial.extend(now.iter().map(|sample| quantized_24(*sample))),
+            }
             self.close_full();
             samples = later;
         }

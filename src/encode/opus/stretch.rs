@@ -70,9 +70,32 @@ pub(super) fn delay(format: Format) -> Result<u16, EncodeError> {
 fn fresh(format: Format) -> Result<ropus::Encoder, EncodeError> {
     let builder: EncoderBuilder = ropus::Encoder::builder(format.rate_hz, Channels::Mono, Application::Audio);
     let builder = builder.bitrate(Bitrate::Bits(u32::from(format.kilobits) * 1000));
-    builder.vbr(true).complexity(10).build().map_err(refused)
+    builder.vbr(true).complexity(10).signal(Signal::Voice).build().map_err(refused)
 }
 
 fn refused(problem: impl std::fmt::Display) -> EncodeError {
     EncodeError::Refused(format!("the Opus encoder refuses the track: {problem}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether a packet is CELT's alone: RFC 6716 table 2.
+    fn is_celt(packet: &[u8]) -> bool {
+        packet[0] >> 3 >= 16
+    }
+
+    #[test]
+    fn a_stretch_begins_in_silk_and_ends_in_celt() {
+        let format = Format { rate_hz: 48_000, kilobits: 32 };
+        let mut samples: Vec<f32> = (0..48_000).map(|at| 0.3 * (at as f32 * 0.02).sin()).collect();
+        samples.resize(48_000 + 7 * 960, 0.0);
+        let mut stretch = Stretch { samples, is_closed: true, coder: Coder::default() };
+        encode(&mut stretch, format).unwrap();
+        let packets = stretch.coder.take();
+        assert_eq!(packets.len(), 57);
+        assert!(!is_celt(&packets[0]) && !is_celt(&packets[53]));
+        assert!(is_celt(&packets[55]) && is_celt(&packets[56]), "{:x} {:x}", packets[55][0], packets[56][0]);
+    }
 }
