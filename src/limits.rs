@@ -20,3 +20,5 @@ pub const ROUNDS: u32 = 1_000;
 pub const COUNTDOWN: u32 = 60;
 /// Most problems drawn in one run; the rest is counted.
 pub const PROBLEMS: usize = 50;
+/// Shortest time between two repetitions of a cue or a reminder: less leaves no room for a word.
+pub const REPEAT: Length = Length::from_secs(1);

@@ -413,6 +413,7 @@ fn when(located: &Located<definition::HoldCue>, collector: &mut Collector<'_>) -
     let mut written = timed.into_iter().filter_map(|(text, when)| Some((text.as_ref()?, when)));
     match (written.next(), written.next()) {
         (Some((text, _)), None) if cue.at.is_some() && text.value.0 == "half" => Some((When::Half, text.span)),
+        (Some((text, when)), None) if cue.every.is_some() => Some((when(collector.repeat(text)?), text.span)),
         (Some((text, when)), None) => Some((when(collector.duration(text)?), text.span)),
         (Some((first, _)), Some((second, _))) => {
             let diagnostic = Diagnostic::error("two-times", "a cue has one of `at`, `left` and `every`");

@@ -11,6 +11,7 @@ use crate::duration::DurationError;
 use crate::language::Language;
 use crate::limits;
 use crate::source::{Located, Source, Span};
+use crate::units::Length;
 
 /// The problems found so far and what is needed to find more.
 pub struct Collector<'a> {
@@ -36,6 +37,17 @@ impl Collector<'_> {
             Err(problem) => problem,
         };
         self.report(Diagnostic::error(problem.code(), problem.to_string()).at(text.span, "").help(problem.help()));
+        None
+    }
+
+    /// The time between two repetitions.
+    pub fn repeat(&mut self, text: &Located<DurationText>) -> Option<Length> {
+        let every: Length = self.duration(text)?;
+        if every >= limits::REPEAT {
+            return Some(every);
+        }
+        let problem = Diagnostic::error("out-of-range", format!("`{}` leaves no room for words", text.value.0));
+        self.report(problem.at(text.span, format!("{} or more", limits::REPEAT)));
         None
     }
 

@@ -54,7 +54,7 @@ impl Settings {
         let countdown = layer.countdown.and_then(|number| countdown(number, collector));
         let remind = match layer.remind {
             Some(text) if text.value.0 == "never" => Some(None),
-            Some(text) => collector.duration(text).map(Some),
+            Some(text) => collector.repeat(text).map(Some),
             None => None,
         };
         Self {

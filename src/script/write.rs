@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::fill::{Moment, fill};
 use super::{Chapter, Cue, HeldTime, Prompt, RestTime, Script, UtteranceId, holds};
 use crate::diagnostic::{Diagnostic, in_file_order};
+use crate::limits;
 use crate::phrasebook::Phrasebook;
 use crate::routine::{Action, Block, Placeholder, Rest, Routine, Side, Sides, Step, Then, Words};
 use crate::session::{AffectedSide, Session};
@@ -36,9 +37,19 @@ pub struct Writer<'a> {
     /// The steps that are part of the track, in order; a step's number is its position here plus 1.
     steps: Vec<&'a Step>,
     cues: Vec<Cue>,
+    /// How many cues there are, those inside holds included.
+    heard: usize,
     utterances: Vec<Utterance>,
     ids: BTreeMap<Utterance, UtteranceId>,
     problems: Vec<Diagnostic>,
+}
+
+/// What the holds of one step on one side have in common.
+#[derive(Clone)]
+struct Part {
+    title: String,
+    step: usize,
+    side: Option<Side>,
 }
 
 impl<'a> Writer<'a> {
@@ -50,6 +61,7 @@ impl<'a> Writer<'a> {
             phrases: Phrasebook::of(session.language),
             steps,
             cues: Vec::new(),
+            heard: 0,
             utterances: Vec::new(),
             ids: BTreeMap::new(),
             problems: Vec::new(),
@@ -80,6 +92,11 @@ impl<'a> Writer<'a> {
         }
     }
 
+    fn push(&mut self, cue: Cue) {
+        self.heard += 1;
+        self.cues.push(cue);
+    }
+
     pub fn report(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
     }
@@ -99,9 +116,9 @@ impl<'a> Writer<'a> {
     }
 
     fn framing(&mut self, title: String, actions: &'a [Action]) {
-        self.cues.push(Cue::Chapter(Chapter { title, step: None, side: None, round: None }));
+        self.push(Cue::Chapter(Chapter { title, step: None, side: None, round: None }));
         let moment = Moment { side: self.affected_side(), steps: self.steps.len(), ..Moment::default() };
-        self.actions(actions, &moment, "", 0);
+        self.actions(actions, &moment, &Part { title: String::new(), step: 0, side: None });
     }
 
     /// The side that hurts, when it is one.
@@ -170,11 +187,11 @@ impl<'a> Writer<'a> {
         let side = moment.side.filter(|_| step.sides != Sides::Once);
         let round = (moment.rounds > 1).then_some(moment.round);
         let chapter = Chapter { title: self.chapter_title(&title, side, round), step: Some(moment.step), side, round };
-        self.cues.push(Cue::Chapter(chapter));
+        self.push(Cue::Chapter(chapter));
         if self.routine.pace.announce {
             self.announce(&title, side, moment, is_other_side);
         }
-        self.actions(&step.actions, moment, &title, moment.step);
+        self.actions(&step.actions, moment, &Part { title, step: moment.step, side });
     }
 
     fn chapter_title(&self, title: &str, side: Option<Side>, round: Option<u32>) -> String {
@@ -199,17 +216,27 @@ impl<'a> Writer<'a> {
             }
         }
         let prompt = self.own_words(&sentences.join(" "));
-        self.cues.push(Cue::Say(prompt));
+        self.push(Cue::Say(prompt));
     }
 
-    fn actions(&mut self, actions: &'a [Action], moment: &Moment, title: &str, step: usize) {
+    fn actions(&mut self, actions: &'a [Action], moment: &Moment, part: &Part) {
         let chosen: Vec<&Action> = actions.iter().filter(|action| self.session.allows(&action.condition)).collect();
         for action in chosen {
-            self.action(action, moment, title, step);
+            if self.heard > limits::CUES {
+                return self.too_many_cues();
+            }
+            self.action(action, moment, part);
         }
     }
 
-    fn action(&mut self, action: &'a Action, moment: &Moment, title: &str, step: usize) {
+    fn too_many_cues(&mut self) {
+        if !self.problems.iter().any(|problem| problem.code == "too-many-cues") {
+            let message = format!("more than {} things would be heard", limits::CUES);
+            self.report(Diagnostic::error("too-many-cues", message).help("use fewer rounds, or say things less often"));
+        }
+    }
+
+    fn action(&mut self, action: &'a Action, moment: &Moment, part: &Part) {
         let mut moment = moment.clone();
         match &action.then {
             Then::Hold(hold) => moment.hold = Some(self.session.length(hold)),
@@ -217,29 +244,23 @@ impl<'a> Writer<'a> {
             Then::Nothing | Then::Pause(_) => {}
         }
         if let Some(prompt) = action.say.as_ref().and_then(|say| self.prompt(say, &moment)) {
-            self.cues.push(Cue::Say(prompt));
+            self.push(Cue::Say(prompt));
         }
         match &action.then {
             Then::Nothing => {}
-            Then::Pause(length) => self.cues.push(Cue::Pause(*length)),
+            Then::Pause(length) => self.push(Cue::Pause(*length)),
             Then::Rest(rest) => self.rest(rest, None),
             Then::Hold(hold) => {
                 let length = self.session.length(hold);
                 if self.routine.pace.announce && !names_its_length(action, self.session) {
                     let prompt = self.own_words(&self.phrases.hold_for(length));
-                    self.cues.push(Cue::Say(prompt));
+                    self.push(Cue::Say(prompt));
                 }
                 let words = holds::words(hold, length, &moment, self);
-                self.cues.push(Cue::Hold(HeldTime {
-                    length,
-                    span: hold.span,
-                    step,
-                    title: title.to_owned(),
-                    side: moment.side,
-                    settle: hold.settle,
-                    countdown: hold.countdown,
-                    words,
-                }));
+                self.heard += words.len();
+                let Part { title, step, side } = part.clone();
+                let (span, settle, countdown) = (hold.span, hold.settle, hold.countdown);
+                self.push(Cue::Hold(HeldTime { length, span, step, title, side, settle, countdown, words }));
             }
         }
     }
@@ -254,7 +275,7 @@ impl<'a> Writer<'a> {
 
     fn rest(&mut self, rest: &Rest, words: Option<Prompt>) {
         let Rest { length, span, countdown } = *rest;
-        self.cues.push(Cue::Rest(RestTime { length, span, countdown, words }));
+        self.push(Cue::Rest(RestTime { length, span, countdown, words }));
     }
 
     /// The words of `words` at `moment` as a prompt; `None` after reporting why not.
