@@ -340,12 +340,32 @@ mod tests {
     }
 
     #[test]
+    fn steps_and_rounds_are_counted_in_every_language() {
+        let said = [
+            (Language::English, "Step one of four.", "Twenty-one steps, one hour in all."),
+            (Language::BritishEnglish, "Step one of four.", "Twenty-one steps, one hour in all."),
+            (Language::German, "Schritt eins von vier.", "Einundzwanzig Schritte, insgesamt eine Stunde."),
+            (Language::Spanish, "Paso uno de cuatro.", "Veintiún pasos, una hora en total."),
+            (Language::French, "Étape un sur quatre.", "Vingt et une étapes, une heure au total."),
+            (Language::Italian, "Passo uno di quattro.", "Ventuno passi, un'ora in tutto."),
+        ];
+        for (language, step, overview) in said {
+            assert_eq!(book(language).step_of(1, 4), step);
+            assert_eq!(book(language).overview(21, MINUTE * 60), overview);
+            assert!(!book(language).overview(1, MINUTE).contains("{"), "{language}");
+        }
+    }
+
+    #[test]
     fn what_is_left_is_said_in_every_language() {
         let half = Length::from_secs(150);
         let said = [
             (Language::English, "Two and a half minutes left.", "One minute left."),
             (Language::BritishEnglish, "Two and a half minutes left.", "One minute left."),
             (Language::German, "Noch zweieinhalb Minuten.", "Noch eine Minute."),
+            (Language::Spanish, "Quedan dos minutos y medio.", "Queda un minuto."),
+            (Language::French, "Encore deux minutes et demie.", "Encore une minute."),
+            (Language::Italian, "Ancora due minuti e mezzo.", "Ancora un minuto."),
         ];
         for (language, plural, singular) in said {
             assert_eq!(book(language).remaining(half), plural);

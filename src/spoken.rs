@@ -6,13 +6,17 @@
 mod amount;
 mod duration;
 mod english;
+mod french;
 mod german;
+mod italian;
 mod lexicon;
 mod measure;
 mod number;
 mod phrase;
 mod place;
+mod romance;
 mod sign;
+mod spanish;
 mod time;
 mod tongue;
 
@@ -131,6 +135,8 @@ fn tongue(language: Language) -> &'static dyn Tongue {
         Language::English => &english::English { and_after_hundreds: false },
         Language::BritishEnglish => &english::English { and_after_hundreds: true },
         Language::German => &german::German,
-        Language::Spanish | Language::French | Language::Italian => &english::English { and_after_hundreds: false },
+        Language::Spanish => &spanish::Spanish,
+        Language::French => &french::French,
+        Language::Italian => &italian::Italian,
     }
 }

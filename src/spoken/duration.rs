@@ -27,8 +27,13 @@ pub(super) fn spoken(tongue: &dyn Tongue, length: Length) -> String {
 /// Whether the largest unit of `length`, as it is said, is one or a part of one.
 pub(super) fn is_singular(tongue: &dyn Tongue, length: Length) -> bool {
     let tenths = tenths(length);
-    let largest = [HOUR, MINUTE].into_iter().find(|unit| tenths >= *unit).unwrap_or(10);
-    tenths == 5 || tongue.is_one(&Amount::Whole(tenths / largest))
+    match (tenths, tenths % 10) {
+        (HOUR.., _) => tongue.is_one(&Amount::Whole(tenths / HOUR)),
+        (MINUTE.., _) => tongue.is_one(&Amount::Whole(tenths / MINUTE)),
+        (5, _) => true,
+        (_, 0 | 5) => tongue.is_one(&Amount::Whole(tenths / 10)),
+        (_, digit) => tongue.is_one(&Amount::Decimal { whole: tenths / 10, digits: &digit.to_string() }),
+    }
 }
 
 fn tenths(length: Length) -> u64 {

@@ -133,6 +133,8 @@ pub(super) struct Lexicon {
     pub before_clocks: &'static [&'static str],
     /// Words behind `22:30` that make it a time of day and are said with it.
     pub clock_words: &'static [&'static str],
+    /// Whether `22 h 30` is a time of day as well as a length.
+    pub says_hours_of_day: bool,
     /// Nouns with their gender; the last part of a compound counts.
     pub nouns: &'static [(&'static str, Gender)],
     /// The letters or short words for the left and the right side.

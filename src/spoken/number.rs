@@ -214,9 +214,7 @@ impl<'a> Number<'a> {
     fn with_rate(&self, words: String, more: usize) -> Reading {
         let lexicon = self.tongue.lexicon();
         match per_at(lexicon, &self.after[more..]) {
-            Some((unit, length)) => {
-                self.with(format!("{words} {} {}", lexicon.signs.per, unit.noun.one), more + length)
-            }
+            Some((unit, length)) => self.with(format!("{words} {}", self.tongue.per(&unit.noun)), more + length),
             None => self.with(words, more),
         }
     }

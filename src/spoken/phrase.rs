@@ -14,7 +14,7 @@ pub(super) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         // "breaths/min": the word stays, its rate is written out.
         let word = word_at(place.rest);
         let (unit, length) = per_at(tongue.lexicon(), place.past(word.len()))?;
-        let words = format!("{word} {} {}", tongue.lexicon().signs.per, unit.noun.one);
+        let words = format!("{word} {}", tongue.per(&unit.noun));
         Some(Reading { words, length: word.len() + length })
     })
 }
@@ -75,15 +75,20 @@ fn side(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
             return Some(Reading { words: format!("{first} {} {second}", sides.or), length: end });
         }
     }
-    let noun = if sides.before_noun { next_word(&after[dot..]) } else { place.previous_word() };
+    let noun = if sides.before_noun { next_word(&after[dot..]) } else { word_behind(place) };
     let noun = if listed_gender(tongue.lexicon().nouns, noun).is_some() { noun } else { "" };
     let bracketed = place.before.ends_with(['(', '[']) && after[dot..].starts_with([')', ']']);
     if !at_word_end(after) || !(bracketed || !noun.is_empty() || word.len() > 1) {
         return None;
     }
-    let ends_sentence = dot == 1 && !is_abbreviating_dot(tongue, after) && noun.is_empty();
+    let ends_sentence = dot == 1 && !is_abbreviating_dot(tongue, after);
     let length = word.len() + if ends_sentence { 0 } else { dot };
     Some(Reading { words: tongue.side(left, noun, place), length })
+}
+
+/// The word before the place, an opening bracket between them or not.
+fn word_behind<'a>(place: &Place<'a>) -> &'a str {
+    Place { before: place.before.trim_end_matches(['(', '[']), ..*place }.previous_word()
 }
 
 /// Whether `word` abbreviates a side, and whether it is the left one.

@@ -71,9 +71,13 @@ pub(super) fn starts_with_ignoring_case(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
-/// Whether `words` has `word`, whatever the case of its first letter.
+/// Whether `words` has `word`, whatever the case of its letters.
 pub(super) fn lists(words: &[&str], word: &str) -> bool {
-    words.iter().any(|listed| listed.eq_ignore_ascii_case(word))
+    words.iter().any(|listed| is_same_word(listed, word))
+}
+
+fn is_same_word(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 
 /// `words` with its first letter as a capital.

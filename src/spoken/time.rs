@@ -75,11 +75,14 @@ impl Parts<'_> {
 
 /// `2:30` as a time of day or a length, as words, and its length in bytes.
 pub(super) fn clock_at(tongue: &dyn Tongue, place: &Place) -> Option<(String, usize)> {
-    let Colon { first, second, length } = colon_at(place.rest)?;
-    let behind = place.past(length);
     let lexicon = tongue.lexicon();
+    let marked = lists(lexicon.before_clocks, place.previous_word());
+    let Colon { first, second, length } =
+        colon_at(place.rest).or_else(|| hours_at(place.rest).filter(|_| marked && lexicon.says_hours_of_day))?;
+    let behind = place.past(length);
     let word = next_word(behind);
-    if lists(lexicon.clock_words, word) && first <= 24 {
+    // "h" is also the unit of a length: then only the words before tell.
+    if lists(lexicon.clock_words, word) && (word != "h" || marked) && first <= 24 {
         return Some((tongue.clock(first, second, true), length + spaces_at(behind) + word.len()));
     }
     let unit = measure_at(tongue, behind).filter(|measure| matches!(measure.words.unit, Unit::Minute | Unit::Hour));
@@ -89,7 +92,6 @@ pub(super) fn clock_at(tongue: &dyn Tongue, place: &Place) -> Option<(String, us
     if lists(lexicon.before_lengths, place.previous_word()) || first > 24 {
         return Some((length_of(tongue, first, second, Unit::Minute), length));
     }
-    let marked = lists(lexicon.before_clocks, place.previous_word());
     Some((tongue.clock(first, second, marked), length))
 }
 
@@ -112,6 +114,20 @@ fn colon_at(text: &str) -> Option<Colon> {
     }
     let second = second.parse().ok().filter(|&second| second < 60)?;
     Some(Colon { first: first.parse().ok()?, second, length })
+}
+
+/// `22 h 30` and `22h`, the French way to write a time of day.
+fn hours_at(text: &str) -> Option<Colon> {
+    let first = digits_at(text);
+    let behind = &text[first.len()..];
+    let minutes = behind[spaces_at(behind)..].strip_prefix('h')?;
+    let digits = digits_at(&minutes[spaces_at(minutes)..]);
+    let (second, end) = match digits.len() {
+        2 => (digits.parse().ok().filter(|&second| second < 60)?, &minutes[spaces_at(minutes) + 2..]),
+        _ => (0, minutes),
+    };
+    let length = text.len() - end.len();
+    (first.len() <= 2 && at_word_end(end)).then_some(Colon { first: first.parse().ok()?, second, length })
 }
 
 /// `first:second` as a length whose first number counts `unit`.

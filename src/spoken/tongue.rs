@@ -61,6 +61,16 @@ pub(super) trait Tongue: Sync {
     /// The word for a side; `noun` is the part of the body it belongs to, empty when it stands alone.
     fn side(&self, left: bool, noun: &str, place: &Place) -> String;
 
+    /// A number and its noun, elided where the language elides ("un'ora").
+    fn joined(&self, number: &str, noun: &str) -> String {
+        format!("{number} {noun}")
+    }
+
+    /// "per minute".
+    fn per(&self, noun: &Noun) -> String {
+        format!("{} {}", self.lexicon().signs.per, noun.one)
+    }
+
     /// What joins millions to what they count ("un millón de minutos"); empty or led by a space.
     fn of_millions(&self) -> &'static str {
         ""
@@ -98,7 +108,7 @@ pub(super) fn counted(tongue: &dyn Tongue, amount: &Amount, noun: &Noun, form: &
     }
     let words = amount_in_words(tongue, amount, Agreement::Before(noun.gender, case));
     let link = if is_millions(amount) { tongue.of_millions() } else { "" };
-    format!("{words}{link} {form}")
+    tongue.joined(&format!("{words}{link}"), form)
 }
 
 /// Digit after digit, whatever else the text holds left out.
@@ -114,7 +124,8 @@ pub(super) fn each_digit(tongue: &dyn Tongue, digits: &str) -> String {
 /// The gender of `word`: that of the listed noun it is or, as a compound or a plural, ends with.
 pub(super) fn listed_gender(nouns: &[(&str, Gender)], word: &str) -> Option<Gender> {
     let word = word.to_lowercase();
-    nouns.iter().find(|(noun, _)| word.ends_with(noun)).map(|&(_, gender)| gender)
+    let is = |noun: &str| word == noun || (noun.len() > 2 && word.ends_with(noun));
+    nouns.iter().find(|(noun, _)| is(noun)).map(|&(_, gender)| gender)
 }
 
 /// Whether the amount is a whole number of millions: CLDR's plural category `many` in the Romance languages.

@@ -1,9 +1,13 @@
 //! What is said for what is written, language by language, as tables of claims.
 
 mod english;
+mod french;
 mod german;
+mod italian;
+mod plurals;
 mod properties;
 mod reference;
+mod spanish;
 
 use nightcue::language::Language;
 use nightcue::spoken::{duration, written_out};

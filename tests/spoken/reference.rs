@@ -56,3 +56,62 @@ fn german_ordinals_are_those_of_the_reference() {
         assert_eq!(written_out(&format!("die {n}. Runde"), Language::German), format!("die {ordinal} Runde"));
     }
 }
+
+/// The reference leaves "veintiuno" uncut before "mil" and "millones"; the Diccionario panhispánico de dudas
+/// (RAE, "uno", 2.1 and 2.2) cuts it.
+#[test]
+fn spanish_cardinals_are_those_of_the_reference_but_for_uno_before_mil_and_millones() {
+    for (n, cardinal, _) in reference(include_str!("../fixtures/numbers-es.txt")) {
+        let cut = ["mil", "millones"].iter().fold(cardinal.to_owned(), |words, noun| {
+            let cut = words.replace(&format!("veintiuno {noun}"), &format!("veintiún {noun}"));
+            cut.replace(&format!("uno {noun}"), &format!("un {noun}"))
+        });
+        assert_eq!(number(n, Language::Spanish), cut, "{n}");
+    }
+}
+
+/// From 11 to 19 the reference writes forms that the same dictionary ("ordinales") does not know, such as
+/// "décimoprimero", and it spells "cuadragésimo" with a q.
+#[test]
+fn spanish_ordinals_are_those_of_the_reference_outside_the_teens() {
+    let rows = reference(include_str!("../fixtures/numbers-es.txt"));
+    for (n, _, ordinal) in rows.filter(|(n, ..)| (1..=100).contains(n) && !(11..20).contains(n)) {
+        let ordinal = ordinal.replace("quadra", "cuadra");
+        assert_eq!(written_out(&format!("el {n}.º"), Language::Spanish), format!("el {ordinal}"));
+    }
+}
+
+#[test]
+fn french_cardinals_are_those_of_the_reference() {
+    for (n, cardinal, _) in reference(include_str!("../fixtures/numbers-fr.txt")) {
+        assert_eq!(number(n, Language::French), cardinal, "{n}");
+    }
+}
+
+/// The reference keeps the plural in "quatre-vingtsième" and "deux centsième".
+#[test]
+fn french_ordinals_are_those_of_the_reference_but_for_a_plural() {
+    for (n, _, ordinal) in reference(include_str!("../fixtures/numbers-fr.txt")).filter(|row| !row.2.is_empty()) {
+        let suffix = if n == 1 { "er" } else { "e" };
+        let ordinal = ordinal.replace("vingtsième", "vingtième").replace("centsième", "centième");
+        assert_eq!(written_out(&format!("le {n}{suffix}"), Language::French), format!("le {ordinal}"));
+    }
+}
+
+/// The reference loses a letter of "diciotto" behind hundreds, and there the accent of a final "tré" too.
+#[test]
+fn italian_cardinals_are_those_of_the_reference() {
+    for (n, cardinal, _) in reference(include_str!("../fixtures/numbers-it.txt")) {
+        let unaccented = |words: &str| words.replace("tré", "tre");
+        let cardinal = cardinal.replace("dicotto", "diciotto");
+        assert_eq!(unaccented(&number(n, Language::Italian)), unaccented(&cardinal), "{n}");
+    }
+}
+
+#[test]
+fn italian_ordinals_are_those_of_the_reference() {
+    for (n, _, ordinal) in reference(include_str!("../fixtures/numbers-it.txt")).filter(|row| !row.2.is_empty()) {
+        let ordinal = ordinal.replace("dicott", "diciott");
+        assert_eq!(written_out(&format!("il {n}º"), Language::Italian), format!("il {ordinal}"));
+    }
+}

@@ -148,6 +148,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     before_lengths: &["for", "hold", "holds", "rest", "wait", "pause", "last", "lasts", "another", "than", "remaining"],
     before_clocks: &["at", "until", "till", "from", "by", "since", "around", "before", "after"],
     clock_words: &[],
+    says_hours_of_day: false,
     nouns: &[
         ("leg", Neuter),
         ("legs", Neuter),

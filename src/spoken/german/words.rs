@@ -166,7 +166,8 @@ pub(super) static LEXICON: Lexicon = Lexicon {
     ],
     before_lengths: &["für", "halte", "halten", "warte", "warten", "pause", "noch", "weitere", "ruhe", "dauer", "etwa"],
     before_clocks: &["um", "gegen", "ab", "bis", "seit", "vor", "nach"],
-    clock_words: &["Uhr"],
+    clock_words: &["Uhr", "h"],
+    says_hours_of_day: false,
     nouns: &[
         ("bein", Neuter),
         ("beine", Neuter),
