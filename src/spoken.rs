@@ -3,6 +3,7 @@
 //! In: written text, lengths of time, numbers. Out: words in one of the six languages. Guaranteed: text with
 //! nothing to write out comes back unchanged, what is not understood stays as it is, and no text panics.
 
+mod abbreviation;
 mod amount;
 mod duration;
 mod english;
@@ -14,7 +15,11 @@ mod measure;
 mod number;
 mod phrase;
 mod place;
+mod range;
+mod repetition;
+mod roman;
 mod romance;
+mod side;
 mod sign;
 mod spanish;
 mod time;

@@ -44,7 +44,7 @@ pub(super) struct Marks {
     /// Before the decimals.
     pub point: char,
     /// Between groups of three digits, beside the unbreakable spaces that serve every language.
-    pub group: char,
+    pub group: &'static [char],
 }
 
 /// The amount at the start of `text` and its length in bytes.
@@ -63,7 +63,7 @@ pub(super) fn amount_at(text: &str, marks: Marks) -> Option<(Amount<'_>, usize)>
 }
 
 /// The digits at the start of `text`, groups of three joined: the value, if it is one, and the length.
-fn whole_at(text: &str, group: char) -> Option<(Option<u64>, usize)> {
+fn whole_at(text: &str, group: &[char]) -> Option<(Option<u64>, usize)> {
     let first = digits_at(text);
     let mut length = first.len();
     if first.is_empty() {
@@ -80,9 +80,12 @@ fn whole_at(text: &str, group: char) -> Option<(Option<u64>, usize)> {
 }
 
 /// The length of a group mark and exactly three digits at the start of `text`.
-fn group_at(text: &str, group: char) -> Option<usize> {
-    let mark = text.chars().next().filter(|&mark| mark == group || is_unbreakable_space(mark))?;
-    (digits_at(&text[mark.len_utf8()..]).len() == 3).then(|| mark.len_utf8() + 3)
+fn group_at(text: &str, group: &[char]) -> Option<usize> {
+    let mark = text.chars().next()?;
+    let digits = digits_at(&text[mark.len_utf8()..]);
+    // No number of its own begins with a zero and two more digits.
+    let is_mark = group.contains(&mark) || is_unbreakable_space(mark) || (mark == ' ' && digits.starts_with('0'));
+    (is_mark && digits.len() == 3).then(|| mark.len_utf8() + 3)
 }
 
 /// The digits behind a decimal mark. A full stop is read as one in every language: with exactly three
@@ -94,6 +97,7 @@ fn decimals_at(text: &str, point: char) -> Option<(&str, usize)> {
 }
 
 /// `whole` with what makes it a fraction: `/2`, ` 1/2`, `½` or ` ½`.
+/// In a mixed number only the parts of everyday measures count: "6 5/10" is a number and a score.
 fn with_fraction(whole: u64, text: &str, length: usize) -> Option<(Amount<'static>, usize)> {
     if let Some((under, more)) = under_at(text) {
         return Some((Amount::Fraction { whole: 0, over: whole, under }, length + more));
@@ -103,7 +107,7 @@ fn with_fraction(whole: u64, text: &str, length: usize) -> Option<(Amount<'stati
     let (over, under, more) = fraction_sign(behind).or_else(|| {
         let over = digits_at(behind);
         let (under, more) = under_at(&behind[over.len()..])?;
-        let over: u64 = over.parse().ok().filter(|&over| spaces == 1 && over < under)?;
+        let over: u64 = over.parse().ok().filter(|&over| spaces == 1 && over < under && matches!(under, 2..=8 | 16))?;
         Some((over, under, over.to_string().len() + more))
     })?;
     Some((Amount::Fraction { whole, over, under }, length + spaces + more))

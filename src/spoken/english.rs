@@ -154,6 +154,18 @@ impl Tongue for English {
         }
     }
 
+    fn times_range(&self, place: &Place, from: u64, to: u64) -> String {
+        format!("{} times", self.range(place, &self.number(from), &self.number(to)))
+    }
+
+    /// "a half hour", "a quarter of an hour".
+    fn behind_article(&self, article: &str, words: String) -> String {
+        let is_article = lists(&["a", "an"], article);
+        let half = words.strip_prefix("half a ").or_else(|| words.strip_prefix("half an ")).filter(|_| is_article);
+        let part = words.strip_prefix("a ").filter(|_| is_article);
+        half.map(|noun| format!("half {noun}")).or_else(|| part.map(str::to_owned)).unwrap_or(words)
+    }
+
     fn ordinal(&self, n: u64, _place: &Place, after: &str) -> Option<(String, usize)> {
         let suffix = match (n % 100, n % 10) {
             (11..=13, _) => "th",

@@ -4,14 +4,15 @@
 //! of "ein" that the noun asks for; masculine nouns stand in the accusative unless a preposition asks for the dative.
 
 mod inflection;
+mod ordinal;
 mod words;
 
 use super::amount::Amount;
 use super::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
-use super::place::{Place, at_word_end, lists, next_word, spaces_at};
+use super::place::{Place, lists};
 use super::tongue::{Fraction, Tongue, each_digit};
 use inflection::{adjective, article, ordinal_ending, standing};
-use words::{DATIVE, LEXICON, ONES, TENS};
+use words::{ARTICLES, DATIVE, LEXICON, ONES, TENS};
 
 /// German as it is spoken in Germany.
 pub(super) struct German;
@@ -71,19 +72,6 @@ impl German {
         words.join(" ")
     }
 
-    /// The ordinal without its ending: "erst", "zweit", "zwanzigst".
-    fn ordinal_stem(n: u64) -> String {
-        let number = Self::number(n);
-        let irregular = [("eins", "erst"), ("drei", "dritt"), ("sieben", "siebt"), ("acht", "acht")];
-        if n % 100 < 20 && !n.is_multiple_of(100) {
-            let stem = irregular.iter().find_map(|(word, stem)| Some(format!("{}{stem}", number.strip_suffix(word)?)));
-            return stem.unwrap_or_else(|| format!("{number}t"));
-        }
-        // "hundertste", but "einhundertzwanzigste".
-        let number = if matches!(n, 100 | 1000) { number.trim_start_matches("ein") } else { &number };
-        format!("{number}st")
-    }
-
     /// "zweieinhalb", "eineinhalb", "zweidreiviertel".
     fn mixed(Fraction { whole, over, under }: Fraction) -> String {
         let parts = if (over, under) == (1, 2) { "halb".to_owned() } else { Self::part(under).to_lowercase() };
@@ -96,7 +84,7 @@ impl German {
 
     /// "Drittel", "Viertel", "Zehntel", "Zwanzigstel".
     fn part(under: u64) -> String {
-        super::place::capitalized(&format!("{}el", Self::ordinal_stem(under)))
+        super::place::capitalized(&format!("{}el", ordinal::stem(under)))
     }
 }
 
@@ -180,22 +168,20 @@ impl Tongue for German {
         format!("{}mal", Self::bound_number(n))
     }
 
+    fn times_range(&self, _place: &Place, from: u64, to: u64) -> String {
+        format!("{}- bis {}mal", Self::bound_number(from), Self::bound_number(to))
+    }
+
+    /// "eine Dreiviertelstunde": the article may stand in another case than the length would.
+    fn behind_article(&self, article: &str, words: String) -> String {
+        match words.split_once(' ') {
+            Some((first, rest)) if first.starts_with("ein") && lists(ARTICLES, article) => rest.to_owned(),
+            _ => words,
+        }
+    }
+
     fn ordinal(&self, n: u64, place: &Place, after: &str) -> Option<(String, usize)> {
-        for suffix in ["ter", "tes", "ten", "tem", "te", "ster", "stes", "sten", "ste"] {
-            let behind = after.strip_prefix(suffix);
-            if behind.is_some_and(at_word_end) {
-                let ending = suffix.trim_start_matches(['s', 't']);
-                return Some((format!("{}{ending}", Self::ordinal_stem(n)), suffix.len()));
-            }
-        }
-        for (suffix, word) in [("mal", "mal"), ("-mal", "mal"), ("fach", "fach"), ("-fach", "fach")] {
-            if after.strip_prefix(suffix).is_some_and(at_word_end) {
-                return Some((format!("{}{word}", Self::bound_number(n)), suffix.len()));
-            }
-        }
-        let behind = after.strip_prefix('.').filter(|behind| spaces_at(behind) > 0)?;
-        let ending = ordinal_ending(place, next_word(behind))?;
-        Some((format!("{}{ending}", Self::ordinal_stem(n)), 1))
+        ordinal::with_suffix(n, after).or_else(|| ordinal::with_dot(n, place, after))
     }
 
     fn agreement(&self, place: &Place, after: &str) -> Agreement {
@@ -205,7 +191,8 @@ impl Tongue for German {
     fn case(&self, place: &Place) -> Case {
         let previous = place.previous_word();
         let asks = if lists(words::BETWEEN, previous) { place.word_before_previous() } else { previous };
-        if lists(DATIVE, asks) { Case::Dative } else { Case::Accusative }
+        let dative = lists(DATIVE, asks) || lists(&["einer", "einem"], previous);
+        if dative { Case::Dative } else { Case::Accusative }
     }
 
     fn clock(&self, hours: u64, minutes: u64, marked: bool) -> String {

@@ -7,7 +7,7 @@ mod words;
 
 use super::amount::Amount;
 use super::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
-use super::place::{Place, at_word_end, lists};
+use super::place::{Place, at_word_end, lists, next_word};
 use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, part_of, standing};
 use super::tongue::{Fraction, Tongue};
 use words::{BELOW_TWENTY, FUNCTION_WORDS, LEXICON, ORDINALS, PREPOSITIONS, TENS};
@@ -108,6 +108,13 @@ fn starts_with_vowel(word: &str) -> bool {
     word.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U'])
 }
 
+/// Whether a masculine noun begins with sounds that ask for "uno".
+fn is_impure(noun: &str) -> bool {
+    let noun = noun.to_lowercase();
+    let s = noun.strip_prefix('s').is_some_and(|rest| !starts_with_vowel(rest));
+    s || ["z", "ps", "pn", "gn", "x", "y"].iter().any(|start| noun.starts_with(start))
+}
+
 fn is_feminine(noun: &str) -> bool {
     ["a", "zione", "sione", "gione", "tà", "tù", "trice"].iter().any(|ending| noun.ends_with(ending))
 }
@@ -177,7 +184,11 @@ impl Tongue for Italian {
     }
 
     fn agreement(&self, place: &Place, after: &str) -> Agreement {
-        standing(self, place, after, FUNCTION_WORDS, is_feminine)
+        match standing(self, place, after, FUNCTION_WORDS, is_feminine) {
+            // "uno stretching", "uno zaino".
+            Agreement::Before(Gender::Masculine, _) if is_impure(next_word(after)) => Agreement::Alone,
+            agreement => agreement,
+        }
     }
 
     fn clock(&self, hours: u64, minutes: u64, _marked: bool) -> String {
@@ -215,9 +226,14 @@ impl Tongue for Italian {
         }
     }
 
-    /// "al minuto", "all'ora".
-    fn per(&self, noun: &Noun) -> String {
-        if starts_with_vowel(noun.one) { format!("all'{}", noun.one) } else { format!("al {}", noun.one) }
+    /// "al minuto", "all'ora", "per gamba".
+    fn per(&self, noun: &str) -> String {
+        match noun {
+            "secondo" | "minuto" | "giorno" => format!("al {noun}"),
+            "settimana" => format!("alla {noun}"),
+            "ora" => "all'ora".to_owned(),
+            _ => format!("per {noun}"),
+        }
     }
 
     fn of_millions(&self) -> &'static str {

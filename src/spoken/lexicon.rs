@@ -46,6 +46,10 @@ pub(super) enum Unit {
     Second,
     Minute,
     Hour,
+    /// Days and weeks: how often something is done is told by them.
+    Day,
+    /// "am" and "pm" behind a time of day.
+    HalfDay,
     /// Anything else that is counted.
     Other,
 }
@@ -53,7 +57,7 @@ pub(super) enum Unit {
 impl Unit {
     /// Units of time have halves that are said as such, not as decimals.
     pub(super) const fn is_time(self) -> bool {
-        !matches!(self, Self::Other)
+        matches!(self, Self::Second | Self::Minute | Self::Hour)
     }
 
     /// Milliseconds in one.
@@ -62,7 +66,7 @@ impl Unit {
             Self::Second => 1000,
             Self::Minute => 60_000,
             Self::Hour => 3_600_000,
-            Self::Other => 0,
+            Self::Day | Self::HalfDay | Self::Other => 0,
         }
     }
 }
@@ -74,6 +78,13 @@ pub(super) struct UnitWords {
     /// Without the dot of an abbreviation. One and two letters must match exactly, longer ones in any case.
     pub symbols: &'static [&'static str],
     pub noun: Noun,
+}
+
+impl UnitWords {
+    /// Whether `word` is the noun, in either number.
+    pub(super) fn is_called(&self, word: &str) -> bool {
+        word.len() > 1 && (self.noun.one.eq_ignore_ascii_case(word) || self.noun.other.eq_ignore_ascii_case(word))
+    }
 }
 
 /// Where an abbreviation is one.
@@ -127,6 +138,8 @@ pub(super) struct Lexicon {
     pub abbreviations: &'static [Abbreviation],
     /// Words that a number or a Roman numeral names one of ("step 2", "Stufe IV").
     pub labels: &'static [&'static str],
+    /// Words that join two numbers, two sides or two numerals.
+    pub links: &'static [&'static str],
     /// Words after which `m` means minutes and `2:30` a length of time.
     pub before_lengths: &'static [&'static str],
     /// Words after which `2:30` is a time of day.

@@ -28,12 +28,8 @@ pub(super) fn measure_at<'a>(tongue: &dyn Tongue, after: &'a str) -> Option<Meas
 
 fn written_in_full<'a>(lexicon: &Lexicon, text: &'a str) -> Option<Measure<'a>> {
     let word = word_at(text);
-    let words = lexicon.units.iter().find(|unit| is_noun_of(unit, word) && at_word_end(&text[word.len()..]))?;
+    let words = lexicon.units.iter().find(|unit| unit.is_called(word) && at_word_end(&text[word.len()..]))?;
     Some(Measure { words, written: Some(word), length: word.len() })
-}
-
-fn is_noun_of(unit: &UnitWords, word: &str) -> bool {
-    word.len() > 1 && (unit.noun.one.eq_ignore_ascii_case(word) || unit.noun.other.eq_ignore_ascii_case(word))
 }
 
 fn symbol<'a>(tongue: &dyn Tongue, text: &str) -> Option<Measure<'a>> {
@@ -63,20 +59,33 @@ pub(super) fn is_abbreviating_dot(tongue: &dyn Tongue, text: &str) -> bool {
     !(behind.trim().is_empty() || behind.starts_with('\n') || capital || quoted)
 }
 
-/// "/min", "/ h" and the like at the start of `text`: the unit and the length.
-pub(super) fn per_at(lexicon: &Lexicon, text: &str) -> Option<(&'static UnitWords, usize)> {
-    let behind = text.strip_prefix('/')?;
+/// "/min", "/ week" and the like at the start of `text`: the rate in words and the length. Behind a number, "/leg" and
+/// "/h" are rates too.
+pub(super) fn per_at(tongue: &dyn Tongue, text: &str, behind_number: bool) -> Option<(String, usize)> {
+    let before = spaces_at(text);
+    let behind = text[before..].strip_prefix('/')?;
     let spaces = spaces_at(behind);
-    let (words, length) = symbol_at(lexicon, &behind[spaces..])?;
-    let length = 1 + spaces + length;
-    (words.unit.is_time() && at_word_end(&text[length..])).then_some((words, length))
+    let (lexicon, rest) = (tongue.lexicon(), &behind[spaces..]);
+    let start = before + 1 + spaces;
+    let word = word_at(rest);
+    let of_time = |words: &&UnitWords| words.unit.is_time() || words.unit == Unit::Day;
+    let named = lexicon.units.iter().filter(of_time).any(|words| words.noun.one == word);
+    if (before == 0) != (spaces == 0) || !at_word_end(&rest[word.len()..]) {
+        return None;
+    }
+    if named || (behind_number && listed_gender(lexicon.nouns, word).is_some()) {
+        return Some((tongue.per(word), start + word.len()));
+    }
+    let (words, length) = symbol_at(lexicon, rest).filter(|(words, length)| of_time(words) && *length == word.len())?;
+    let dot = usize::from(is_abbreviating_dot(tongue, &rest[length..]));
+    (behind_number || length > 2).then(|| (tongue.per(words.noun.one), start + length + dot))
 }
 
 /// A unit of time that `text` starts with as a symbol; `m` means minutes here.
 pub(super) fn time_symbol_at(lexicon: &Lexicon, text: &str) -> Option<(Unit, usize)> {
     let (words, length) = symbol_at(lexicon, text)?;
     match words.unit {
-        Unit::Other => (&text[..length] == "m").then_some((Unit::Minute, 1)),
-        unit => Some((unit, length)),
+        unit if unit.is_time() => Some((unit, length)),
+        _ => (&text[..length] == "m").then_some((Unit::Minute, 1)),
     }
 }

@@ -5,10 +5,14 @@
 
 use super::Reading;
 use super::place::Place;
+use super::repetition::sign_before_number;
 use super::tongue::Tongue;
 
 pub(super) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let sign = place.rest.chars().next()?;
+    if let Some(reading) = sign_before_number(tongue, place) {
+        return Some(reading);
+    }
     let after = place.past(sign.len_utf8());
     let word = before_number(tongue, place, sign, after).or_else(|| between_words(tongue, place, sign, after))?;
     Some(spaced(place, word, sign.len_utf8(), after))

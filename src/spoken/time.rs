@@ -4,7 +4,7 @@
 
 use super::amount::{amount_at, digits_at};
 use super::duration;
-use super::lexicon::Unit;
+use super::lexicon::{Agreement, Unit};
 use super::measure::{measure_at, time_symbol_at};
 use super::place::{Place, at_word_end, lists, next_word, spaces_at};
 use super::tongue::Tongue;
@@ -85,14 +85,27 @@ pub(super) fn clock_at(tongue: &dyn Tongue, place: &Place) -> Option<(String, us
     if lists(lexicon.clock_words, word) && (word != "h" || marked) && first <= 24 {
         return Some((tongue.clock(first, second, true), length + spaces_at(behind) + word.len()));
     }
-    let unit = measure_at(tongue, behind).filter(|measure| matches!(measure.words.unit, Unit::Minute | Unit::Hour));
-    if let Some(measure) = unit {
+    let measure = measure_at(tongue, behind);
+    if let Some(measure) = measure.filter(|measure| measure.words.unit == Unit::HalfDay) {
+        let clock = half_day(tongue, first, second, measure.words.noun.one);
+        return Some((clock, length + measure.length));
+    }
+    if let Some(measure) = measure.filter(|measure| matches!(measure.words.unit, Unit::Minute | Unit::Hour)) {
         return Some((length_of(tongue, first, second, measure.words.unit), length + measure.length));
     }
     if lists(lexicon.before_lengths, place.previous_word()) || first > 24 {
         return Some((length_of(tongue, first, second, Unit::Minute), length));
     }
     Some((tongue.clock(first, second, marked), length))
+}
+
+/// "three fifteen a m".
+fn half_day(tongue: &dyn Tongue, hours: u64, minutes: u64, half: &str) -> String {
+    let clock = match minutes {
+        0 => tongue.cardinal(hours, Agreement::Alone),
+        _ => tongue.clock(hours, minutes, true),
+    };
+    format!("{clock} {half}")
 }
 
 /// Two numbers with a colon between.

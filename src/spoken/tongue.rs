@@ -67,8 +67,22 @@ pub(super) trait Tongue: Sync {
     }
 
     /// "per minute".
-    fn per(&self, noun: &Noun) -> String {
-        format!("{} {}", self.lexicon().signs.per, noun.one)
+    fn per(&self, noun: &str) -> String {
+        format!("{} {noun}", self.lexicon().signs.per)
+    }
+
+    /// "two to three times".
+    fn times_range(&self, place: &Place, from: u64, to: u64) -> String {
+        let from = self.cardinal(from, Agreement::Apart(Gender::Feminine));
+        self.range(place, &from, &self.times(to))
+    }
+
+    /// The words for a part of one behind an article that is written already ("a 1/2 hour", "une 1/2 heure").
+    fn behind_article(&self, article: &str, words: String) -> String {
+        match words.split_once(' ') {
+            Some((first, rest)) if first.eq_ignore_ascii_case(article) => rest.to_owned(),
+            _ => words,
+        }
     }
 
     /// What joins millions to what they count ("un millón de minutos"); empty or led by a space.

@@ -94,6 +94,10 @@ fn lengths_of_time_are_words() {
     says(
         English,
         &[
+            ("from 30s to 2m", "from thirty seconds to two minutes"),
+            ("1.5 to 2 minutes", "One and a half to two minutes"),
+            ("a 1/2 hour", "a half hour"),
+            ("up to 10 min/day", "up to ten minutes per day"),
             ("Hold for 30s.", "Hold for thirty seconds."),
             ("Hold for 30 s.", "Hold for thirty seconds."),
             ("Hold for 30\u{a0}s.", "Hold for thirty seconds."),
@@ -132,6 +136,9 @@ fn times_of_day_are_words() {
     says(
         English,
         &[
+            ("It's 3am.", "It's three a m."),
+            ("at 3 p.m. sharp", "at three p m sharp"),
+            ("3:00 pm", "Three p m"),
             ("at 10:30", "at ten thirty"),
             ("at 10:05", "at ten oh five"),
             ("at 3:00", "at three o'clock"),
@@ -146,6 +153,9 @@ fn ranges_say_to() {
     says(
         English,
         &[
+            ("4:6.5", "Four to six point five"),
+            ("Steps 1-3", "Steps one to three"),
+            ("45°–60°", "Forty-five to sixty degrees"),
             ("2–2.5", "Two to two point five"),
             ("Hold 2–2.5 minutes.", "Hold two to two and a half minutes."),
             ("2-3 minutes", "Two to three minutes"),
@@ -172,6 +182,9 @@ fn fractions_are_words() {
     says(
         English,
         &[
+            ("24/7", "Twenty-four seven"),
+            ("a score of 120/80", "a score of one hundred twenty eighty"),
+            ("pain 10/10", "pain ten out of ten"),
             ("1/2", "One half"),
             ("½", "One half"),
             ("3/4 of the way", "Three quarters of the way"),
@@ -222,6 +235,13 @@ fn repetitions_are_words() {
     says(
         English,
         &[
+            ("2-3x per side", "Two to three times per side"),
+            ("1–2x", "One to two times"),
+            ("Repeat ×3.", "Repeat three times."),
+            ("Relax, x 3.", "Relax, three times."),
+            ("2x/day", "Twice per day"),
+            ("10 reps/leg", "Ten repetitions per leg"),
+            ("2–3 times/week", "Two to three times per week"),
             ("1x daily", "Once daily"),
             ("2x", "Twice"),
             ("Repeat 3x.", "Repeat three times."),
@@ -237,6 +257,8 @@ fn abbreviations_are_words() {
     says(
         English,
         &[
+            ("approx 30 s", "Approximately thirty seconds"),
+            ("max 60 s, min 30 s", "At most sixty seconds, at least thirty seconds"),
             ("Hold approx. 30s.", "Hold approximately thirty seconds."),
             ("Approx. 2 min", "Approximately two minutes"),
             ("a wall, e.g. in the hall", "a wall, for example in the hall"),
@@ -258,6 +280,9 @@ fn side_letters_are_sides_only_where_that_is_clear() {
     says(
         English,
         &[
+            ("L then R.", "Left then right."),
+            ("Stretch L & R calves.", "Stretch left and right calves."),
+            ("knee R, then L", "knee right, then L"),
             ("Leg (L)", "Leg (left)"),
             ("the R foot", "the right foot"),
             ("your L leg.", "your left leg."),
@@ -286,6 +311,8 @@ fn roman_numerals_are_numbers_behind_what_they_number() {
     says(
         English,
         &[
+            ("Parts I, II and III", "Parts one, two and three"),
+            ("Steps II–IV", "Steps two to four"),
             ("Step IV", "Step four"),
             ("Phase II: calves", "Phase two: calves"),
             ("Step I.", "Step one."),

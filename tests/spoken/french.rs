@@ -17,6 +17,8 @@ fn one_agrees_with_what_it_counts() {
     says(
         French,
         &[
+            ("1 000 pas", "Mille pas"),
+            ("10 500 m", "Dix mille cinq cents mètres"),
             ("1 minute", "Une minute"),
             ("21 minutes", "Vingt et une minutes"),
             ("81 secondes", "Quatre-vingt-une secondes"),
@@ -31,7 +33,7 @@ fn one_agrees_with_what_it_counts() {
             ("80 s", "Quatre-vingts secondes"),
             ("200 m", "Deux cents mètres"),
             ("d'1 minute", "d'une minute"),
-            ("1 000 000 de pas".replace(' ', "\u{202f}").leak(), "Un million\u{202f}de\u{202f}pas"),
+            ("1\u{202f}000\u{202f}000 de pas", "Un million de pas"),
             ("2000000 m", "Deux millions de mètres"),
         ],
     );
@@ -108,6 +110,8 @@ fn ranges_say_à() {
     says(
         French,
         &[
+            ("1 à 2 minutes", "Une à deux minutes"),
+            ("2-3x", "Deux à trois fois"),
             ("2–2,5 minutes", "Deux à deux minutes et demie"),
             ("1-2 minutes", "Une à deux minutes"),
             ("pendant 30–60 s", "pendant trente à soixante secondes"),
@@ -124,6 +128,7 @@ fn fractions_are_words() {
     says(
         French,
         &[
+            ("une 1/2 heure", "une demi-heure"),
             ("1/2 heure", "Une demi-heure"),
             ("½ litre", "Un demi-litre"),
             ("1/4 h", "Un quart d'heure"),

@@ -23,6 +23,10 @@ fn one_takes_the_form_its_noun_asks_for() {
     says(
         German,
         &[
+            ("1 bis 2 Minuten", "Eine bis zwei Minuten"),
+            ("1 oder 2 Kissen", "Ein oder zwei Kissen"),
+            ("mit 1 weichen Ball", "mit einem weichen Ball"),
+            ("nach 1 langen Minute", "nach einer langen Minute"),
             ("Zähle bis 1.", "Zähle bis eins."),
             ("1 Minute", "Eine Minute"),
             ("Warte 1 Sekunde.", "Warte eine Sekunde."),
@@ -69,6 +73,9 @@ fn ordinals_take_the_ending_of_their_article_or_noun() {
     says(
         German,
         &[
+            ("Der 2. und 3. Zeh", "Der zweite und dritte Zeh"),
+            ("1., 2. und 3. Schritt", "Erster, zweiter und dritter Schritt"),
+            ("1.–3. Tag", "Erster bis dritter Tag"),
             ("Der 1. Schritt", "Der erste Schritt"),
             ("Im 2. Schritt", "Im zweiten Schritt"),
             ("beim 3. Mal", "beim dritten Mal"),
@@ -148,6 +155,8 @@ fn fractions_are_words() {
     says(
         German,
         &[
+            ("eine 3/4 Stunde", "eine Dreiviertelstunde"),
+            ("in einer 1/2 Stunde", "in einer halben Stunde"),
             ("1/2 Stunde", "Eine halbe Stunde"),
             ("½ m", "Einen halben Meter"),
             ("½ kg", "Ein halbes Kilogramm"),
@@ -169,6 +178,10 @@ fn units_signs_and_repetitions_are_words() {
     says(
         German,
         &[
+            ("2-3x pro Seite", "Zwei- bis dreimal pro Seite"),
+            ("10er-Satz", "Zehner-Satz"),
+            ("5 Tage/Woche", "Fünf Tage pro Woche"),
+            ("6 Atemzüge / Min.", "Sechs Atemzüge pro Minute."),
             ("Beuge das Knie auf 90°.", "Beuge das Knie auf neunzig Grad."),
             ("36 °C", "Sechsunddreißig Grad Celsius"),
             ("50 %", "Fünfzig Prozent"),
@@ -207,6 +220,9 @@ fn side_letters_agree_with_the_part_of_the_body() {
     says(
         German,
         &[
+            ("Bein L, Bein R", "Bein links, Bein rechts"),
+            ("L und R im Wechsel", "Links und rechts im Wechsel"),
+            ("das re. Knie u. das li. Knie", "das rechte Knie und das linke Knie"),
             ("Bein (L)", "Bein (links)"),
             ("L Bein", "Linkes Bein"),
             ("Strecke das R Bein.", "Strecke das rechte Bein."),
@@ -219,7 +235,16 @@ fn side_letters_agree_with_the_part_of_the_body() {
 
 #[test]
 fn roman_numerals_are_numbers_behind_what_they_number() {
-    says(German, &[("Schritt IV", "Schritt vier"), ("Stufe I", "Stufe eins"), ("Phase XII.", "Phase zwölf.")]);
+    says(
+        German,
+        &[
+            ("Teil I und II", "Teil eins und zwei"),
+            ("Stufe II–III", "Stufe zwei bis drei"),
+            ("Schritt IV", "Schritt vier"),
+            ("Stufe I", "Stufe eins"),
+            ("Phase XII.", "Phase zwölf."),
+        ],
+    );
 }
 
 #[test]

@@ -17,6 +17,8 @@ fn one_agrees_with_what_it_counts() {
     says(
         Italian,
         &[
+            ("1 stretching", "Uno stretching"),
+            ("1 zaino", "Uno zaino"),
             ("1 minuto", "Un minuto"),
             ("1 ora", "Un'ora"),
             ("1 volta", "Una volta"),
@@ -92,6 +94,8 @@ fn ranges_say_da_a() {
     says(
         Italian,
         &[
+            ("1 o 2 ore", "Una o due ore"),
+            ("2-3x", "Da due a tre volte"),
             ("2–2,5 minuti", "Da due a due minuti e mezzo"),
             ("Mantieni 1-2 minuti.", "Mantieni da uno a due minuti."),
             ("per 30–60 s", "per trenta fino a sessanta secondi"),
@@ -127,6 +131,8 @@ fn units_signs_and_repetitions_are_words() {
     says(
         Italian,
         &[
+            ("2x/giorno", "Due volte al giorno"),
+            ("5 giorni/settimana", "Cinque giorni alla settimana"),
             ("a 90°", "a novanta gradi"),
             ("1°", "Un grado"),
             ("36 °C", "Trentasei gradi Celsius"),

@@ -20,6 +20,62 @@ fn written() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..12).prop_map(|parts| parts.concat())
 }
 
+/// Instructions as people write them: words and whole quantities with spaces between.
+fn instruction() -> impl Strategy<Value = String> {
+    let part = prop::sample::select(vec![
+        "hold",
+        "Halte",
+        "für",
+        "mantén",
+        "pendant",
+        "per",
+        "30s",
+        "30 s,",
+        "2–2.5 min",
+        "2,5 Min.",
+        "1 h",
+        "2m30s",
+        "90°",
+        "(L)",
+        "leg",
+        "das R Bein",
+        "e.g. a wall",
+        "z. B. so",
+        "1st",
+        "1.",
+        "3x",
+        "2-3x",
+        "1/2 h",
+        "½",
+        "at 2:30",
+        "um 2:30 Uhr",
+        "step IV",
+        "Schritt 2",
+        "& back",
+        "5+",
+        "approx. 1 min.",
+        "ca. 1 Minute",
+        "max. 3/4 l",
+        "5/10",
+        "1",
+        "21",
+        "10 %",
+        "−5 °C",
+        "~30 s",
+        "4:6,",
+        "3-2-1,",
+        "6/min",
+        "5 Tage/Woche",
+        "jambe D",
+        "gamba sx",
+        "1er",
+        "2ª",
+        "no. 5",
+        "a.m.",
+    ]);
+    prop::collection::vec(part, 0..8).prop_map(|parts| parts.join(" "))
+}
+
 proptest! {
     #[test]
     fn no_text_panics(text in any::<String>(), language in language()) {
@@ -33,14 +89,20 @@ proptest! {
     }
 
     #[test]
+    fn writing_out_twice_is_writing_out_once(text in instruction(), language in language()) {
+        let said = written_out(&text, language);
+        prop_assert_eq!(written_out(&said, language), said);
+    }
+
+    #[test]
     fn letters_alone_come_back_unchanged(text in "[a-z]{4,9}( [a-z]{4,9}){0,6}[.!?]?", language in language()) {
         prop_assert_eq!(written_out(&text, language), text);
     }
 
     #[test]
     fn what_was_written_out_stays_as_it_is(n in 0u64..1_000_000_000, language in language()) {
-        let said = written_out(&format!("x {n}."), language);
-        prop_assert_eq!(&said, &format!("x {}.", number(n, language)));
+        let said = written_out(&format!("Say {n}."), language);
+        prop_assert_eq!(&said, &format!("Say {}.", number(n, language)));
         prop_assert_eq!(&written_out(&said, language), &said);
     }
 

@@ -98,7 +98,12 @@ fn lengths_of_time_are_words() {
 fn times_of_day_are_words() {
     says(
         Spanish,
-        &[("a las 10:30", "a las diez y treinta"), ("a la 1:00", "a la una"), ("a las 22:00 h", "a las veintidós")],
+        &[
+            ("a las 3:05 p. m.", "a las tres y cinco de la tarde."),
+            ("a las 10:30", "a las diez y treinta"),
+            ("a la 1:00", "a la una"),
+            ("a las 22:00 h", "a las veintidós"),
+        ],
     );
 }
 
@@ -107,6 +112,9 @@ fn ranges_say_a() {
     says(
         Spanish,
         &[
+            ("1 o 2 horas", "Una o dos horas"),
+            ("1-2 veces", "Una a dos veces"),
+            ("de 30 s a 1 min", "de treinta segundos a un minuto"),
             ("2–2,5 minutos", "Dos a dos minutos y medio"),
             ("durante 1-2 minutos", "durante uno a dos minutos"),
             ("1-2 horas", "Una a dos horas"),
@@ -142,6 +150,8 @@ fn units_signs_and_repetitions_are_words() {
     says(
         Spanish,
         &[
+            ("2-3x", "Dos a tres veces"),
+            ("2x/día", "Dos veces por día"),
             ("a 90°", "a noventa grados"),
             ("1°", "Un grado"),
             ("36 °C", "Treinta y seis grados Celsius"),

@@ -37,7 +37,7 @@ const fn measure(symbols: &'static [&'static str], one: &'static str, other: &'s
 }
 
 pub(super) static LEXICON: Lexicon = Lexicon {
-    marks: Marks { point: ',', group: '.' },
+    marks: Marks { point: ',', group: &[' ', '.'] },
     point: "virgule",
     signs: Signs {
         and: "et",
@@ -59,7 +59,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         number: "numéro",
     },
     units: &[
-        unit(Unit::Second, &["s", "sec", "″"], "seconde", "secondes", Feminine),
+        unit(Unit::Second, &["s", "sec", "″", "''"], "seconde", "secondes", Feminine),
         unit(Unit::Minute, &["min", "mn", "′"], "minute", "minutes", Feminine),
         unit(Unit::Hour, &["h"], "heure", "heures", Feminine),
         measure(&["°C", "° C", "℃"], "degré Celsius", "degrés Celsius"),
@@ -76,11 +76,13 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         measure(&["l", "L"], "litre", "litres"),
         measure(&["bpm"], "battement par minute", "battements par minute"),
         unit(Unit::Other, &["rép", "rep", "reps"], "répétition", "répétitions", Feminine),
-        measure(&["j"], "jour", "jours"),
-        unit(Unit::Other, &["sem"], "semaine", "semaines", Feminine),
+        unit(Unit::Day, &["j"], "jour", "jours", Masculine),
+        unit(Unit::Day, &["sem"], "semaine", "semaines", Feminine),
     ],
     abbreviations: &[
         Abbreviation("env.", "environ", Anywhere),
+        Abbreviation("max", "au maximum", BeforeNumber),
+        Abbreviation("min", "au minimum", BeforeNumber),
         Abbreviation("p. ex.", "par exemple", Anywhere),
         Abbreviation("p.ex.", "par exemple", Anywhere),
         Abbreviation("par ex.", "par exemple", Anywhere),
@@ -100,6 +102,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         "étape", "étapes", "série", "séries", "tour", "tours", "phase", "partie", "niveau", "exercice", "position",
         "section", "chapitre", "jour", "semaine", "numéro", "variante", "option", "figure", "stade",
     ],
+    links: &["à", "ou", "et", "puis"],
     before_lengths: &["pendant", "durant", "tenez", "maintenez", "tiens", "repos", "encore", "attendez", "reposez"],
     before_clocks: &["à", "vers", "dès", "avant", "après"],
     clock_words: &["h"],

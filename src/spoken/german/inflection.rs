@@ -43,22 +43,26 @@ pub(super) fn standing(place: &Place, after: &str, case: Case) -> Agreement {
         return gender(next).map_or(Agreement::Alone, |gender| Agreement::Before(gender, case));
     }
     let behind = &after[spaces_at(after) + next.len()..];
-    match (declined(next, case), next_word(behind).starts_with(char::is_uppercase)) {
-        (Some(gender), true) => Agreement::Before(gender, case),
+    let noun = next_word(behind);
+    match declined(next) {
+        Some(told) if noun.starts_with(char::is_uppercase) => {
+            // "ein tiefer Atemzug": the nominative has the article of the neuter.
+            let nominative = next.ends_with("er") && case == Case::Accusative;
+            let gender = if nominative { Gender::Neuter } else { gender(noun).unwrap_or(told) };
+            Agreement::Before(gender, case)
+        }
         _ => Agreement::Alone,
     }
 }
 
-/// The gender that an adjective's ending shows behind "ein".
-fn declined(adjective: &str, case: Case) -> Option<Gender> {
+/// The gender that an adjective's ending shows behind "ein"; `None` for what is no adjective.
+fn declined(adjective: &str) -> Option<Gender> {
     let ending = ["en", "es", "er", "e"].into_iter().find(|ending| adjective.ends_with(ending))?;
-    match (ending, case) {
-        ("en", Case::Accusative) => Some(Gender::Masculine),
-        ("e", Case::Accusative) => Some(Gender::Feminine),
-        // "ein tiefer Atemzug" has the article of the neuter.
-        ("es" | "er", _) => Some(Gender::Neuter),
-        _ => None,
-    }
+    Some(match ending {
+        "en" => Gender::Masculine,
+        "e" => Gender::Feminine,
+        _ => Gender::Neuter,
+    })
 }
 
 /// The gender of a noun: listed, or told by its ending.

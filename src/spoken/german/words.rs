@@ -55,6 +55,9 @@ pub(super) const DATIVE: &[&str] = &[
 pub(super) const BETWEEN: &[&str] =
     &["etwa", "ungefähr", "circa", "rund", "mindestens", "maximal", "höchstens", "genau", "nur", "je", "knapp", "ca"];
 
+/// Forms of "ein" that may be written before a fraction.
+pub(super) const ARTICLES: &[&str] = &["ein", "eine", "einen", "einer", "einem", "eines"];
+
 /// Words behind a number that it does not count.
 pub(super) const FUNCTION_WORDS: &[&str] = &[
     "und", "oder", "bis", "von", "mit", "in", "an", "auf", "aus", "bei", "für", "zu", "nach", "vor", "dann", "ist",
@@ -77,7 +80,7 @@ const fn measure(symbols: &'static [&'static str], name: &'static str, gender: G
 }
 
 pub(super) static LEXICON: Lexicon = Lexicon {
-    marks: Marks { point: ',', group: '.' },
+    marks: Marks { point: ',', group: &['.'] },
     point: "Komma",
     signs: Signs {
         and: "und",
@@ -116,11 +119,24 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         measure(&["l", "L"], "Liter", Masculine),
         unit(Unit::Other, &["bpm"], "Schlag pro Minute", "Schläge pro Minute", Masculine),
         unit(Unit::Other, &["Wdh", "Whg"], "Wiederholung", "Wiederholungen", Feminine),
-        unit(Unit::Other, &["Wo"], "Woche", "Wochen", Feminine),
-        unit(Unit::Other, &[], "Tag", "Tage", Masculine),
+        unit(Unit::Day, &["Wo"], "Woche", "Wochen", Feminine),
+        unit(Unit::Day, &[], "Tag", "Tage", Masculine),
     ],
     abbreviations: &[
         Abbreviation("ca.", "circa", Anywhere),
+        Abbreviation("ca", "circa", BeforeNumber),
+        Abbreviation("max", "maximal", BeforeNumber),
+        Abbreviation("min", "mindestens", BeforeNumber),
+        Abbreviation("mind", "mindestens", BeforeNumber),
+        Abbreviation("zw.", "zwischen", Anywhere),
+        Abbreviation("u.", "und", Anywhere),
+        Abbreviation("o. ä.", "oder ähnlich", MayEndSentence),
+        Abbreviation("o. Ä.", "oder Ähnliches", MayEndSentence),
+        Abbreviation("v. a.", "vor allem", Anywhere),
+        Abbreviation("jew.", "jeweils", Anywhere),
+        Abbreviation("insb.", "insbesondere", Anywhere),
+        Abbreviation("Pos.", "Position", Anywhere),
+        Abbreviation("Abb.", "Abbildung", BeforeNumber),
         Abbreviation("z. B.", "zum Beispiel", Anywhere),
         Abbreviation("z.B.", "zum Beispiel", Anywhere),
         Abbreviation("d. h.", "das heißt", Anywhere),
@@ -164,6 +180,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         "Stadium",
         "Abbildung",
     ],
+    links: &["bis", "oder", "und", "dann"],
     before_lengths: &["für", "halte", "halten", "warte", "warten", "pause", "noch", "weitere", "ruhe", "dauer", "etwa"],
     before_clocks: &["um", "gegen", "ab", "bis", "seit", "vor", "nach"],
     clock_words: &["Uhr", "h"],

@@ -60,7 +60,7 @@ const fn measure(symbols: &'static [&'static str], one: &'static str, other: &'s
 }
 
 pub(super) static LEXICON: Lexicon = Lexicon {
-    marks: Marks { point: ',', group: '.' },
+    marks: Marks { point: ',', group: &['.'] },
     point: "virgola",
     signs: Signs {
         and: "e",
@@ -82,7 +82,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         number: "numero",
     },
     units: &[
-        unit(Unit::Second, &["s", "sec", "″"], "secondo", "secondi", Masculine),
+        unit(Unit::Second, &["s", "sec", "″", "''"], "secondo", "secondi", Masculine),
         unit(Unit::Minute, &["min", "′"], "minuto", "minuti", Masculine),
         unit(Unit::Hour, &["h"], "ora", "ore", Feminine),
         measure(&["°C", "° C", "℃"], "grado Celsius", "gradi Celsius"),
@@ -99,11 +99,14 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         measure(&["l", "L"], "litro", "litri"),
         measure(&["bpm"], "battito al minuto", "battiti al minuto"),
         unit(Unit::Other, &["rip", "rep", "reps"], "ripetizione", "ripetizioni", Feminine),
-        measure(&["gg"], "giorno", "giorni"),
-        unit(Unit::Other, &["sett"], "settimana", "settimane", Feminine),
+        unit(Unit::Day, &["gg"], "giorno", "giorni", Masculine),
+        unit(Unit::Day, &["sett"], "settimana", "settimane", Feminine),
     ],
     abbreviations: &[
         Abbreviation("ca.", "circa", Anywhere),
+        Abbreviation("ca", "circa", BeforeNumber),
+        Abbreviation("max", "al massimo", BeforeNumber),
+        Abbreviation("min", "almeno", BeforeNumber),
         Abbreviation("c.ca", "circa", Anywhere),
         Abbreviation("p. es.", "per esempio", Anywhere),
         Abbreviation("p.es.", "per esempio", Anywhere),
@@ -142,6 +145,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         "figura",
         "round",
     ],
+    links: &["a", "o", "e", "poi"],
     before_lengths: &["per", "mantieni", "mantenere", "tieni", "riposa", "aspetta", "attendi", "ancora", "altri"],
     before_clocks: &["alle", "le", "dalle", "all"],
     clock_words: &["h"],

@@ -113,7 +113,7 @@ const fn measure(symbols: &'static [&'static str], one: &'static str, other: &'s
 }
 
 pub(super) static LEXICON: Lexicon = Lexicon {
-    marks: Marks { point: ',', group: '.' },
+    marks: Marks { point: ',', group: &['.'] },
     point: "coma",
     signs: Signs {
         and: "y",
@@ -135,7 +135,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         number: "número",
     },
     units: &[
-        unit(Unit::Second, &["s", "seg", "segs", "″"], "segundo", "segundos", Masculine),
+        unit(Unit::Second, &["s", "seg", "segs", "″", "''"], "segundo", "segundos", Masculine),
         unit(Unit::Minute, &["min", "mins", "′"], "minuto", "minutos", Masculine),
         unit(Unit::Hour, &["h", "hs"], "hora", "horas", Feminine),
         measure(&["°C", "° C", "ºC", "℃"], "grado Celsius", "grados Celsius"),
@@ -152,17 +152,24 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         measure(&["l", "L"], "litro", "litros"),
         measure(&["lpm", "ppm"], "latido por minuto", "latidos por minuto"),
         unit(Unit::Other, &["rep", "reps"], "repetición", "repeticiones", Feminine),
-        measure(&[], "día", "días"),
-        unit(Unit::Other, &["sem"], "semana", "semanas", Feminine),
+        unit(Unit::Day, &[], "día", "días", Masculine),
+        unit(Unit::Day, &["sem"], "semana", "semanas", Feminine),
     ],
     abbreviations: &[
         Abbreviation("aprox.", "aproximadamente", MayEndSentence),
+        Abbreviation("aprox", "aproximadamente", BeforeNumber),
+        Abbreviation("max", "como máximo", BeforeNumber),
+        Abbreviation("min", "como mínimo", BeforeNumber),
         Abbreviation("p. ej.", "por ejemplo", Anywhere),
         Abbreviation("p.ej.", "por ejemplo", Anywhere),
         Abbreviation("p. e.", "por ejemplo", Anywhere),
         Abbreviation("ej.", "ejemplo", Anywhere),
         Abbreviation("i. e.", "es decir", Anywhere),
         Abbreviation("i.e.", "es decir", Anywhere),
+        Abbreviation("a. m.", "de la mañana", MayEndSentence),
+        Abbreviation("a.m.", "de la mañana", MayEndSentence),
+        Abbreviation("p. m.", "de la tarde", MayEndSentence),
+        Abbreviation("p.m.", "de la tarde", MayEndSentence),
         Abbreviation("etc.", "etcétera", MayEndSentence),
         Abbreviation("máx.", "como máximo", MayEndSentence),
         Abbreviation("max.", "como máximo", MayEndSentence),
@@ -198,6 +205,7 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         "opción",
         "figura",
     ],
+    links: &["a", "o", "u", "y", "luego"],
     before_lengths: &["durante", "por", "mantén", "mantenga", "sostén", "descansa", "espera", "otros", "otro"],
     before_clocks: &["las", "la"],
     clock_words: &["h"],
