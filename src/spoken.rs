@@ -56,7 +56,13 @@ pub fn written_out(text: &str, language: Language) -> String {
 ///
 /// Exact but for fractions of a second, which are rounded to the nearest tenth. Fits behind "for" and "Noch".
 pub fn duration(length: Length, language: Language) -> String {
-    duration::spoken(tongue(language), length)
+    duration_behind("", length, language)
+}
+
+/// `length` as it is said behind the words `before`: "nach einer Minute", but "für eine Minute".
+pub fn duration_behind(before: &str, length: Length, language: Language) -> String {
+    let tongue = tongue(language);
+    duration::spoken(tongue, length, tongue.case(&Place { before, rest: "" }))
 }
 
 /// `n` as it is counted: "twenty-one", "einundzwanzig".

@@ -12,15 +12,15 @@ use crate::units::Length;
 const HOUR: u64 = 36_000;
 const MINUTE: u64 = 600;
 
-/// `length` rounded to the nearest tenth of a second, in words.
-pub(super) fn spoken(tongue: &dyn Tongue, length: Length) -> String {
+/// `length` rounded to the nearest tenth of a second, in words, in the case that the words before it ask for.
+pub(super) fn spoken(tongue: &dyn Tongue, length: Length, case: Case) -> String {
     let tenths = tenths(length);
     let (hours, minutes, rest) = (tenths / HOUR, tenths % HOUR / MINUTE, tenths % MINUTE);
     match (hours, minutes, rest) {
-        (1.., 30, 0) => halves(tongue, hours, Unit::Hour),
-        (0, 1.., 300) => halves(tongue, minutes, Unit::Minute),
-        (0, 0, _) if rest % 10 == 5 => halves(tongue, rest / 10, Unit::Second),
-        _ => joined(tongue, hours, minutes, rest),
+        (1.., 30, 0) => halves(tongue, hours, Unit::Hour, case),
+        (0, 1.., 300) => halves(tongue, minutes, Unit::Minute, case),
+        (0, 0, _) if rest % 10 == 5 => halves(tongue, rest / 10, Unit::Second, case),
+        _ => joined(tongue, [hours, minutes, rest], case),
     }
 }
 
@@ -42,21 +42,21 @@ fn tenths(length: Length) -> u64 {
     whole + u64::from(rest >= per_tenth / 2)
 }
 
-fn halves(tongue: &dyn Tongue, whole: u64, unit: Unit) -> String {
-    tongue.halves(whole, tongue.lexicon().time(unit), Case::Accusative)
+fn halves(tongue: &dyn Tongue, whole: u64, unit: Unit, case: Case) -> String {
+    tongue.halves(whole, tongue.lexicon().time(unit), case)
 }
 
 /// Every unit that is not zero, with "and" before the last.
-fn joined(tongue: &dyn Tongue, hours: u64, minutes: u64, tenths: u64) -> String {
+fn joined(tongue: &dyn Tongue, [hours, minutes, tenths]: [u64; 3], case: Case) -> String {
     let mut parts = Vec::new();
     if hours > 0 {
-        parts.push(whole(tongue, hours, Unit::Hour));
+        parts.push(of_unit(tongue, &Amount::Whole(hours), Unit::Hour, case));
     }
     if minutes > 0 {
-        parts.push(whole(tongue, minutes, Unit::Minute));
+        parts.push(of_unit(tongue, &Amount::Whole(minutes), Unit::Minute, case));
     }
     if tenths > 0 || parts.is_empty() {
-        parts.push(seconds(tongue, tenths));
+        parts.push(seconds(tongue, tenths, case));
     }
     match parts.split_last() {
         Some((last, [])) => last.clone(),
@@ -65,21 +65,17 @@ fn joined(tongue: &dyn Tongue, hours: u64, minutes: u64, tenths: u64) -> String 
     }
 }
 
-fn seconds(tongue: &dyn Tongue, tenths: u64) -> String {
+fn seconds(tongue: &dyn Tongue, tenths: u64, case: Case) -> String {
     let digit = (tenths % 10).to_string();
     let amount = match tenths % 10 {
         0 => Amount::Whole(tenths / 10),
         _ => Amount::Decimal { whole: tenths / 10, digits: &digit },
     };
-    of_unit(tongue, &amount, Unit::Second)
+    of_unit(tongue, &amount, Unit::Second, case)
 }
 
-fn whole(tongue: &dyn Tongue, n: u64, unit: Unit) -> String {
-    of_unit(tongue, &Amount::Whole(n), unit)
-}
-
-fn of_unit(tongue: &dyn Tongue, amount: &Amount, unit: Unit) -> String {
+fn of_unit(tongue: &dyn Tongue, amount: &Amount, unit: Unit, case: Case) -> String {
     let noun = tongue.lexicon().time(unit);
     let form = if tongue.is_one(amount) { noun.one } else { noun.other };
-    counted(tongue, amount, noun, form, Case::Accusative)
+    counted(tongue, amount, noun, form, case)
 }

@@ -67,7 +67,8 @@ impl<'a> Number<'a> {
 
     /// "2m30s".
     fn compound(&self) -> Option<Reading> {
-        compound_at(self.tongue, self.place.rest).map(|(words, length)| Reading { words, length })
+        compound_at(self.tongue, self.place.rest, self.tongue.case(&self.place))
+            .map(|(words, length)| Reading { words, length })
     }
 
     /// A number and its unit.

@@ -95,7 +95,7 @@ impl<'a> Number<'a> {
 
     /// One end of a range at the start of `text`; `m` means minutes when the other end is a time.
     fn end(&self, text: &'a str, beside_time: bool) -> Option<(End<'a>, usize)> {
-        if let Some((words, length)) = compound_at(self.tongue, text) {
+        if let Some((words, length)) = compound_at(self.tongue, text, self.tongue.case(&self.place)) {
             return Some((End::Length(words), length));
         }
         let (amount, length) = amount_at(text, self.tongue.lexicon().marks)?;

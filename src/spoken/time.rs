@@ -4,21 +4,21 @@
 
 use super::amount::{amount_at, digits_at};
 use super::duration;
-use super::lexicon::{Agreement, Unit};
+use super::lexicon::{Agreement, Case, Unit};
 use super::measure::{measure_at, time_symbol_at};
 use super::place::{Place, at_word_end, lists, next_word, spaces_at};
 use super::tongue::Tongue;
 use crate::units::Length;
 
 /// Two or more numbers with falling units of time, as words, and their length in bytes.
-pub(super) fn compound_at(tongue: &dyn Tongue, text: &str) -> Option<(String, usize)> {
+pub(super) fn compound_at(tongue: &dyn Tongue, text: &str, case: Case) -> Option<(String, usize)> {
     let mut parts = Parts { tongue, millis: 0, count: 0, last: None };
     let mut at = 0;
     while let Some(length) = parts.take(&text[at..]) {
         at += length;
     }
     let ends = at_word_end(&text[at..]);
-    (parts.count > 1 && ends).then(|| (duration::spoken(tongue, Length::from_millis(parts.millis)), at))
+    (parts.count > 1 && ends).then(|| (duration::spoken(tongue, Length::from_millis(parts.millis), case), at))
 }
 
 /// The parts of a length read so far.
@@ -91,10 +91,10 @@ pub(super) fn clock_at(tongue: &dyn Tongue, place: &Place) -> Option<(String, us
         return Some((clock, length + measure.length));
     }
     if let Some(measure) = measure.filter(|measure| matches!(measure.words.unit, Unit::Minute | Unit::Hour)) {
-        return Some((length_of(tongue, first, second, measure.words.unit), length + measure.length));
+        return Some((length_of(tongue, place, [first, second], measure.words.unit), length + measure.length));
     }
     if lists(lexicon.before_lengths, place.previous_word()) || first > 24 {
-        return Some((length_of(tongue, first, second, Unit::Minute), length));
+        return Some((length_of(tongue, place, [first, second], Unit::Minute), length));
     }
     Some((tongue.clock(first, second, marked), length))
 }
@@ -144,7 +144,7 @@ fn hours_at(text: &str) -> Option<Colon> {
 }
 
 /// `first:second` as a length whose first number counts `unit`.
-fn length_of(tongue: &dyn Tongue, first: u64, second: u64, unit: Unit) -> String {
+fn length_of(tongue: &dyn Tongue, place: &Place, [first, second]: [u64; 2], unit: Unit) -> String {
     let millis = first * unit.millis() + second * (unit.millis() / 60);
-    duration::spoken(tongue, Length::from_millis(millis))
+    duration::spoken(tongue, Length::from_millis(millis), tongue.case(place))
 }

@@ -1,6 +1,8 @@
 //! German.
 
 use nightcue::language::Language::German;
+use nightcue::spoken::duration_behind;
+use nightcue::units::Length;
 
 use super::{copies, lasts, says};
 
@@ -243,6 +245,22 @@ fn roman_numerals_are_numbers_behind_what_they_number() {
             ("Schritt IV", "Schritt vier"),
             ("Stufe I", "Stufe eins"),
             ("Phase XII.", "Phase zwölf."),
+        ],
+    );
+}
+
+#[test]
+fn a_duration_takes_the_case_of_the_words_before_it() {
+    let behind = |before: &str, seconds| duration_behind(before, Length::from_secs(seconds), German);
+    assert_eq!(behind("Löse nach ", 60), "einer Minute");
+    assert_eq!(behind("Löse nach etwa ", 3900), "einer Stunde und fünf Minuten");
+    assert_eq!(behind("Halte für ", 60), "eine Minute");
+    assert_eq!(behind("Nach ", 90), "eineinhalb Minuten");
+    says(
+        German,
+        &[
+            ("nach 1 h 5 min", "nach einer Stunde und fünf Minuten"),
+            ("nach 1:10 min", "nach einer Minute und zehn Sekunden"),
         ],
     );
 }
