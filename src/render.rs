@@ -174,7 +174,7 @@ fn encoder(
     order: &Order,
 ) -> Result<Box<dyn Encoder>, EncodeError> {
     Ok(match format {
-        Format::Wav => Box::new(Wav::new(file, shape, order.depth)?),
+        Format::Wav => Box::new(Wav::new(file, shape, order.depth)?.tagged(info)?),
         Format::Mp3 => Box::new(Mp3::new(file, shape, info, order.mp3)?),
     })
 }

@@ -10,3 +10,5 @@ mod mp3;
 mod opus;
 #[path = "encode/signal.rs"]
 mod signal;
+#[path = "encode/wav.rs"]
+mod wav;

@@ -3,11 +3,15 @@
 //! In: the track in blocks. Out: a RIFF file. Guaranteed: silence is exactly 0, no dither; a track beyond 4 GiB is refused before
 //! anything is written.
 
-use std::io::{Seek, Write};
+mod chunks;
+mod shared;
+
+use std::io::{Seek, SeekFrom, Write};
 
 use hound::{SampleFormat, WavSpec, WavWriter};
 
-use super::{Block, EncodeError, Encoder, Shape};
+use self::shared::Shared;
+use super::{Block, EncodeError, Encoder, Shape, TrackInfo};
 use crate::units::{Frames, Length};
 
 /// How samples are stored.
@@ -44,7 +48,9 @@ const OVERHEAD_BYTES: u64 = 1024 * 1024;
 
 /// Writes one WAV file.
 pub struct Wav<W: Write + Seek> {
-    writer: WavWriter<W>,
+    writer: WavWriter<Shared<W>>,
+    target: Shared<W>,
+    chunks: Vec<u8>,
     shape: Shape,
     depth: Depth,
     written: Frames,
@@ -82,8 +88,17 @@ impl<W: Write + Seek> Wav<W> {
             bits_per_sample: depth.bits(),
             sample_format: depth.format(),
         };
-        let writer = WavWriter::new(target, spec).map_err(refused)?;
-        Ok(Self { writer, shape, depth, written: Frames::ZERO })
+        let target = Shared::new(target);
+        let writer = WavWriter::new(target.clone(), spec).map_err(refused)?;
+        Ok(Self { writer, target, chunks: Vec::new(), shape, depth, written: Frames::ZERO })
+    }
+
+    /// Puts chapters and tags behind the audio.
+    ///
+    /// # Errors
+    /// When the tags cannot be written.
+    pub fn tagged(self, track: &TrackInfo) -> Result<Self, EncodeError> {
+        Ok(Self { chunks: chunks::chunks(track, self.shape.rate)?, ..self })
     }
 
     /// Appends `samples` after `convert`ing them, each once for every channel.
@@ -146,8 +161,28 @@ impl<W: Write + Seek> Encoder for Wav<W> {
 
     fn finish(self: Box<Self>) -> Result<(), EncodeError> {
         self.shape.check(self.written)?;
-        self.writer.finalize().map_err(refused)
+        self.writer.finalize().map_err(refused)?;
+        append(self.target, &self.chunks)
     }
+}
+
+/// Appends `chunks` to a finished file, and to the size in its header.
+fn append(mut target: impl Write + Seek, chunks: &[u8]) -> Result<(), EncodeError> {
+    /// "RIFF" and the size itself, which the size leaves out.
+    const UNCOUNTED: u64 = 8;
+    if chunks.is_empty() {
+        return Ok(());
+    }
+    let audio_end = target.seek(SeekFrom::End(0))?;
+    if !audio_end.is_multiple_of(2) {
+        target.write_all(&[0])?;
+    }
+    target.write_all(chunks)?;
+    let size = u32::try_from(target.stream_position()? - UNCOUNTED)
+        .map_err(|_| EncodeError::Refused("a WAV file ends at 4 GiB, and cover and tags go beyond it".into()))?;
+    target.seek(SeekFrom::Start(4))?;
+    target.write_all(&size.to_le_bytes())?;
+    Ok(target.flush()?)
 }
 
 fn refused(error: hound::Error) -> EncodeError {
