@@ -14,6 +14,7 @@
 //! | files | [`encode`] | WAV, MP3, … |
 
 pub mod clip;
+pub mod cover;
 pub mod definition;
 pub mod diagnostic;
 pub mod duration;
