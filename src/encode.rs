@@ -3,6 +3,7 @@
 //! In: the finished track in blocks, and what a player shows about it. Out: a file of one format. Guaranteed: streamed, memory
 //! does not grow with the length of the track; every frame written once, in order.
 
+pub mod carried;
 pub mod flac;
 pub mod mp3;
 pub mod opus;

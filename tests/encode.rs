@@ -1,5 +1,7 @@
 //! Every file format through decoders that are not ours: length, position of every sound, silence, tags.
 
+#[path = "encode/carried.rs"]
+mod carried;
 #[path = "encode/decode.rs"]
 mod decode;
 #[path = "encode/flac.rs"]

@@ -1,0 +1,81 @@
+//! What every format says about the track.
+
+use std::io::Cursor;
+
+use nightcue::encode::carried::{Carried, read};
+use nightcue::encode::flac::Flac;
+use nightcue::encode::mp3::Mp3;
+use nightcue::encode::opus::Opus;
+use nightcue::encode::wav::{Depth, Wav};
+use nightcue::encode::{Encoder, Shape, TrackInfo};
+use nightcue::units::{Instant, Length};
+
+use super::signal::Signal;
+
+/// A file of every format, by extension.
+fn files(signal: &Signal, info: &TrackInfo) -> Vec<(&'static str, Vec<u8>)> {
+    let folder = tempfile::tempdir().unwrap();
+    let shape: Shape = signal.shape();
+    let file = |extension: &str| std::fs::File::create(folder.path().join(extension)).unwrap();
+    let encoders: [(&'static str, Box<dyn Encoder>); 4] = [
+        ("wav", Box::new(Wav::new(file("wav"), shape, Depth::Bits16).unwrap().tagged(info).unwrap())),
+        ("mp3", Box::new(Mp3::new(file("mp3"), shape, info, Default::default()).unwrap())),
+        ("flac", Box::new(Flac::new(file("flac"), shape, info, Default::default()).unwrap())),
+        ("opus", Box::new(Opus::new(file("opus"), shape, info, Default::default()).unwrap())),
+    ];
+    let finished = encoders.into_iter().map(|(extension, encoder)| {
+        signal.write_to(encoder, 4096);
+        (extension, std::fs::read(folder.path().join(extension)).unwrap())
+    });
+    finished.collect()
+}
+
+fn rounded_to_ms(signal: &Signal, frame: nightcue::units::Frame) -> Instant {
+    let exact = Instant::of_frame(frame, signal.rate).since_start();
+    Instant::START + Length::from_millis(exact.millis())
+}
+
+#[test]
+fn every_format_carries_title_chapters_and_timeline() {
+    let signal = Signal::uneven(48_000);
+    let info = signal.info();
+    let chapters = info.chapters.iter().map(|mark| (rounded_to_ms(&signal, mark.start), mark.title.clone())).collect();
+    let expected = Carried { title: Some(info.title.clone()), chapters, timeline: info.timeline.clone() };
+    for (extension, file) in files(&signal, &info) {
+        assert_eq!(read(&mut Cursor::new(file)).unwrap(), expected, "{extension}");
+    }
+}
+
+#[test]
+fn a_track_of_which_nothing_is_known_is_still_a_file() {
+    let signal = Signal::new(48_000, &[10, 50, 10]);
+    let (chapters, lines) = (Vec::new(), Vec::new());
+    let empty = String::new();
+    let info = TrackInfo {
+        title: empty.clone(),
+        artist: empty.clone(),
+        album: empty.clone(),
+        comment: empty,
+        year: None,
+        chapters,
+        lines,
+        timeline: None,
+        ..signal.info()
+    };
+    for (extension, file) in files(&signal, &info) {
+        assert_eq!(read(&mut Cursor::new(file)).unwrap(), Carried::default(), "{extension}");
+    }
+}
+
+#[test]
+fn the_cover_is_in_every_format() {
+    let signal = Signal::new(48_000, &[10, 50, 10]);
+    let cover = nightcue::cover::draw("Wadenkrampf", "links").unwrap();
+    let info = TrackInfo { cover: Some(cover.clone()), ..signal.info() };
+    let without = files(&signal, &signal.info());
+    for ((extension, file), (_, bare)) in files(&signal, &info).into_iter().zip(without) {
+        let holds_it = file.windows(cover.len()).any(|bytes| bytes == cover);
+        assert!(holds_it || extension == "opus", "{extension}");
+        assert!(file.len() - bare.len() >= cover.len(), "{extension}");
+    }
+}
