@@ -1,0 +1,75 @@
+//! The routines that ship, under every choice a listener can make: they compile, their words fit, and they make sense in the dark.
+
+mod choices;
+mod sense;
+mod sheets;
+mod sides;
+mod words;
+
+use std::sync::LazyLock;
+
+use nightcue::library::{self, Bundled};
+use nightcue::report::{self, Color};
+use nightcue::routine::Routine;
+use nightcue::script::{self, Prompt, Script};
+use nightcue::session::{Choices, Session};
+use nightcue::source::Source;
+
+fn routines() -> impl Iterator<Item = &'static Bundled> {
+    library::bundled().iter()
+}
+
+fn source(bundled: &Bundled) -> Source {
+    Source::new(bundled.name, bundled.text.as_bytes().to_vec()).expect("a text")
+}
+
+fn read(bundled: &Bundled) -> Routine {
+    let source = source(bundled);
+    nightcue::read(&source).unwrap_or_else(|problems| panic!("{}", report::draw(&problems, Some(&source), Color::Off)))
+}
+
+fn compile(bundled: &Bundled, choices: &Choices) -> Track {
+    make(bundled, &read(bundled), choices)
+}
+
+/// A routine with one listener's choices.
+struct Track {
+    name: &'static str,
+    session: Session,
+    script: Script,
+}
+
+fn make(bundled: &Bundled, routine: &Routine, choices: &Choices) -> Track {
+    let session = Session::choose(routine, choices);
+    let made = session.and_then(|session| Ok((script::write(routine, &session)?, session)));
+    let (script, session) = made.unwrap_or_else(|problems| {
+        panic!("{choices:?}\n{}", report::draw(&problems, Some(&source(bundled)), Color::Off));
+    });
+    Track { name: bundled.name, session, script }
+}
+
+/// Every track that can be made of the bundled routines.
+fn tracks() -> &'static [Track] {
+    static TRACKS: LazyLock<Vec<Track>> = LazyLock::new(|| {
+        let all = routines().map(|bundled| (bundled, read(bundled)));
+        all.flat_map(|(bundled, routine)| {
+            let choices = choices::every(&routine);
+            choices.into_iter().map(|choices| make(bundled, &routine, &choices)).collect::<Vec<_>>()
+        })
+        .collect()
+    });
+    &TRACKS
+}
+
+/// The prompts that stand in the file, as against the tool's own words.
+fn written(track: &Track) -> impl Iterator<Item = &Prompt> {
+    track.script.prompts().filter(|prompt| prompt.span.is_some())
+}
+
+#[test]
+fn there_is_a_shelf_of_routines() {
+    let names: Vec<_> = routines().map(|bundled| bundled.name).collect();
+    let expected =
+        ["bedtime-stretch", "breathing", "calf-cramp", "foot-cramp", "front-thigh-cramp", "hamstring-cramp", "workout"];
+    assert_eq!(names, expected);
+}

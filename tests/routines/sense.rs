@@ -1,0 +1,123 @@
+//! Whether a track helps someone who sees nothing: the first words, the safety line, the tones, the fit of the words.
+
+use nightcue::resample::frames_at;
+use nightcue::routine::{RangeEnd, Side};
+use nightcue::script::{Cue, Script, UtteranceId};
+use nightcue::session::{AffectedSide, Choices, HoldChoice};
+use nightcue::timeline::{ClipLengths, Kind, Timeline, lay_out};
+use nightcue::units::{Frame, Frames, Length, SampleRate};
+
+use super::{Track, compile, routines, tracks, written};
+
+const RATE_HZ: u32 = 16_000;
+
+/// A voice slower than any profile asks for: 100 ms for every character, about 105 words a minute.
+struct SlowVoice<'a>(&'a Script);
+
+impl SlowVoice<'_> {
+    fn clip(&self, utterance: UtteranceId) -> Frames {
+        Frames(self.0.utterance(utterance).text.chars().count() as u64 * u64::from(RATE_HZ) / 10)
+    }
+}
+
+impl ClipLengths for SlowVoice<'_> {
+    fn length(&self, utterance: UtteranceId) -> Length {
+        Length::of_frames(self.clip(utterance), rate())
+    }
+
+    fn frames(&self, utterance: UtteranceId, to: SampleRate) -> Frames {
+        frames_at(self.clip(utterance), rate(), to)
+    }
+}
+
+fn rate() -> SampleRate {
+    SampleRate::new(RATE_HZ).expect("not 0")
+}
+
+fn timeline(track: &Track) -> Timeline {
+    lay_out(&track.script, &SlowVoice(&track.script), rate()).unwrap_or_else(|problems| {
+        let told: Vec<_> = problems.iter().map(|problem| (&problem.message, &problem.primary)).collect();
+        panic!("{} {:?}: {told:#?}", track.name, track.session);
+    })
+}
+
+fn seconds(frame: Frame) -> f64 {
+    frame.0 as f64 / f64::from(RATE_HZ)
+}
+
+#[test]
+fn all_words_fit_even_when_spoken_slowly() {
+    for track in tracks() {
+        let name = track.name;
+        let timeline = timeline(track);
+        assert!(!timeline.holds.is_empty(), "{name}");
+    }
+}
+
+/// Positions of cues that are written from the start and checks counted from the end meet anywhere inside a range.
+#[test]
+fn the_words_of_the_hamstring_routine_fit_at_every_length() {
+    let hamstring = routines().find(|bundled| bundled.name == "hamstring-cramp").expect("bundled");
+    for seconds in 120..=150 {
+        let hold = Some(HoldChoice::Exactly(Length::from_secs(seconds)));
+        let track = compile(hamstring, &Choices { hold, ..Choices::default() });
+        timeline(&track);
+    }
+}
+
+#[test]
+fn the_first_words_are_a_movement_and_come_at_once() {
+    for track in tracks() {
+        let name = track.name;
+        let first = track.script.prompts().next().expect("words");
+        assert!(first.span.is_some(), "{name} begins with the tool's words: {}", first.text);
+        let timeline = timeline(track);
+        let heard = timeline.placements.first().expect("sound");
+        assert!(heard.kind == Kind::Prompt && heard.text == first.text, "{name}: {heard:?}");
+        assert!(seconds(heard.start) < 2.0, "{name}: {heard:?}");
+    }
+}
+
+#[test]
+fn the_safety_line_is_told_early_and_not_first() {
+    let lines = ["pain is sharp or new, stop", "Schmerz stechend oder neu ist, hör auf", "feel dizzy", "schwindelig"];
+    for track in tracks() {
+        let name = track.name;
+        let timeline = timeline(track);
+        let said =
+            timeline.placements.iter().position(|placement| lines.iter().any(|line| placement.text.contains(line)));
+        let said = said.unwrap_or_else(|| panic!("{name} has no safety line"));
+        assert!(said > 0, "{name}");
+        assert!(seconds(timeline.placements[said].start) < 60.0, "{name}: {:?}", timeline.placements[said]);
+    }
+}
+
+#[test]
+fn the_end_tone_is_explained() {
+    for track in tracks() {
+        let name = track.name;
+        let explained = written(track)
+            .any(|prompt| prompt.text.contains("falling tone") || prompt.text.to_lowercase().contains("fallender"));
+        assert!(explained, "{name}");
+    }
+}
+
+/// The source's own sums: one leg 990 to 1 230 s, both legs 1 380 to 1 710 s.
+#[test]
+fn the_hamstring_routine_keeps_the_times_of_its_source() {
+    let hamstring = routines().find(|bundled| bundled.name == "hamstring-cramp").expect("bundled");
+    let held = |side, end| -> u64 {
+        let choices = Choices { side, hold: Some(HoldChoice::End(end)), ..Choices::default() };
+        let track = compile(hamstring, &choices);
+        let holds = track.script.cues.iter().filter_map(|cue| match cue {
+            Cue::Hold(hold) => Some(hold.length.millis() / 1000),
+            _ => None,
+        });
+        holds.sum()
+    };
+    for one in [None, Some(AffectedSide::One(Side::Left)), Some(AffectedSide::One(Side::Right))] {
+        assert_eq!([held(one, RangeEnd::Shortest), held(one, RangeEnd::Longest)], [990, 1230]);
+    }
+    let both = Some(AffectedSide::Both);
+    assert_eq!([held(both, RangeEnd::Shortest), held(both, RangeEnd::Longest)], [1380, 1710]);
+}

@@ -1,0 +1,51 @@
+//! The sheets of the main variants, to be read by a person when they change.
+
+use nightcue::language::Language;
+use nightcue::routine::{RangeEnd, Side};
+use nightcue::session::{AffectedSide, Choices, HoldChoice};
+use nightcue::sheet::script_sheet;
+
+use super::{compile, routines};
+
+fn sheet(name: &str, choices: &Choices) -> String {
+    let bundled = routines().find(|bundled| bundled.name == name).expect("bundled");
+    script_sheet(&compile(bundled, choices).script)
+}
+
+const LANGUAGES: [Language; 2] = [Language::English, Language::German];
+
+#[test]
+fn every_routine_as_it_comes() {
+    for bundled in routines() {
+        for language in LANGUAGES {
+            let choices = Choices { language: Some(language), ..Choices::default() };
+            insta::assert_snapshot!(format!("{}-{language}", bundled.name), sheet(bundled.name, &choices));
+        }
+    }
+}
+
+#[test]
+fn the_hamstring_routine_for_each_side() {
+    for language in LANGUAGES {
+        for side in [AffectedSide::One(Side::Left), AffectedSide::One(Side::Right), AffectedSide::Both] {
+            let choices = Choices { language: Some(language), side: Some(side), ..Choices::default() };
+            let name = format!("hamstring-cramp-{}-{language}", side.name());
+            insta::assert_snapshot!(name, sheet("hamstring-cramp", &choices));
+        }
+    }
+}
+
+#[test]
+fn the_hamstring_routine_with_nothing_at_hand_and_sore_knees() {
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    for language in LANGUAGES {
+        let choices = Choices {
+            language: Some(language),
+            side: Some(AffectedSide::One(Side::Right)),
+            with: names(&["sore-knees"]),
+            without: names(&["strap", "roller", "ball"]),
+            hold: Some(HoldChoice::End(RangeEnd::Longest)),
+        };
+        insta::assert_snapshot!(format!("hamstring-cramp-bare-{language}"), sheet("hamstring-cramp", &choices));
+    }
+}
