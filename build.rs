@@ -1,26 +1,152 @@
-//! Lists the bundled routines for `src/library.rs`.
+//! Packs what the binary carries: routines, voice profiles and Pico's language files.
+//!
+//! In: `routines/`, `voice/` and the source folder of the crate `ttspico-sys`. Out: three lists, included by `src/library.rs`,
+//! `src/profile.rs` and `src/speech/pico/data.rs`. `NIGHTCUE_PICO_LANG` names another folder of language files.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
+/// The crate whose source folder holds the language files, and where in it.
+const PICO: &str = "ttspico-sys";
+const PICO_LANG: &str = "build/pico/lang";
+/// The languages of `src/language.rs`, as Pico names its files.
+const LOCALES: [&str; 6] = ["en-US", "en-GB", "de-DE", "es-ES", "fr-FR", "it-IT"];
+
 fn main() {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    let root = folder("CARGO_MANIFEST_DIR");
+    let out = folder("OUT_DIR");
+    println!("cargo::rerun-if-changed=build.rs");
     list_routines(&root.join("routines"), &out.join("routines.rs"));
+    list_profiles(&root.join("voice"), &out.join("profiles.rs"));
+    pack_pico(&pico_lang(&root), &out);
+}
+
+fn folder(variable: &str) -> PathBuf {
+    PathBuf::from(env::var_os(variable).expect("cargo sets it"))
 }
 
 fn list_routines(folder: &Path, list: &Path) {
-    println!("cargo::rerun-if-changed={}", folder.display());
-    let entries = fs::read_dir(folder).expect("the folder routines/ is part of the project");
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.sort();
     let mut code = String::from("const BUNDLED: &[Bundled] = &[\n");
-    for path in paths {
+    for path in toml_files(folder) {
         let name = path.file_stem().expect("it ends in .toml").to_string_lossy().into_owned();
         writeln!(code, "    Bundled {{ name: {name:?}, text: include_str!({path:?}) }},").expect("memory");
     }
     code.push_str("];\n");
+    write(list, &code);
+}
+
+fn list_profiles(folder: &Path, list: &Path) {
+    let mut code = String::from("const BUNDLED: &[&str] = &[\n");
+    for path in toml_files(folder) {
+        writeln!(code, "    include_str!({path:?}),").expect("memory");
+    }
+    code.push_str("];\n");
+    write(list, &code);
+}
+
+fn toml_files(folder: &Path) -> Vec<PathBuf> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let entries = fs::read_dir(folder).expect("a folder that is part of the project");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    paths
+}
+
+fn write(list: &Path, code: &str) {
     fs::write(list, code).expect("cargo's output folder is writable");
+}
+
+/// Copies the language files into cargo's output folder, so that the build does not depend on where they lie, and lists them.
+fn pack_pico(lang: &Path, out: &Path) {
+    let mut code = String::from("static BUNDLES: [Bundle; 6] = [\n");
+    for locale in LOCALES {
+        let analysis = pack(&find(lang, locale, "_ta.bin"), out);
+        let signal = pack(&find(lang, locale, "_sg.bin"), out);
+        writeln!(code, "    Bundle {{ locale: {locale:?}, analysis: {analysis}, signal: {signal} }},").expect("memory");
+    }
+    code.push_str("];\n");
+    write(&out.join("pico.rs"), &code);
+}
+
+fn find(lang: &Path, locale: &str, end: &str) -> PathBuf {
+    let entries = fs::read_dir(lang).unwrap_or_else(|error| fail(&format!("{}: {error}", lang.display())));
+    let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    let name = names.into_iter().find(|name| name.starts_with(locale) && name.ends_with(end));
+    lang.join(name.unwrap_or_else(|| fail(&format!("{} holds no {locale}*{end}", lang.display()))))
+}
+
+fn pack(source: &Path, out: &Path) -> String {
+    println!("cargo::rerun-if-changed={}", source.display());
+    let bytes = fs::read(source).unwrap_or_else(|error| fail(&format!("{}: {error}", source.display())));
+    let name = source.file_name().expect("it was found by its name").to_string_lossy().into_owned();
+    let copy = out.join(&name);
+    fs::write(&copy, &bytes).expect("cargo's output folder is writable");
+    let hash = blake3::hash(&bytes).to_hex();
+    format!("Packed {{ name: {name:?}, bytes: include_bytes!({copy:?}), hash: {:?} }}", hash.as_str())
+}
+
+/// The folder of Pico's language files. The crate exports no path to it, so it is looked for where cargo keeps sources.
+fn pico_lang(root: &Path) -> PathBuf {
+    println!("cargo::rerun-if-env-changed=NIGHTCUE_PICO_LANG");
+    println!("cargo::rerun-if-changed={}", root.join("Cargo.lock").display());
+    if let Some(named) = env::var_os("NIGHTCUE_PICO_LANG") {
+        return PathBuf::from(named);
+    }
+    // Asking cargo is right for every source, vendored and patched ones included. It may want crates that a build does not need
+    // (other platforms, tests), which are not there offline: then cargo's own folders are searched, and the network comes last.
+    let target = env::var("TARGET").expect("cargo sets it");
+    let offline = ["--offline", "--locked", "--filter-platform", &target];
+    let found = ask_cargo(root, &offline).or_else(|| search(root)).or_else(|| ask_cargo(root, &offline[2..]));
+    found.unwrap_or_else(|| fail("neither `cargo metadata` nor cargo's registry folder shows where its source lies"))
+}
+
+fn ask_cargo(root: &Path, options: &[&str]) -> Option<PathBuf> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let manifest = root.join("Cargo.toml");
+    let mut command = Command::new(cargo);
+    command.args(["metadata", "--format-version", "1", "--manifest-path"]).arg(manifest).args(options);
+    let answer = command.output().ok().filter(|answer| answer.status.success())?;
+    let metadata: serde_json::Value = serde_json::from_slice(&answer.stdout).ok()?;
+    let package = metadata["packages"].as_array()?.iter().find(|package| package["name"] == PICO)?;
+    lang_in(Path::new(package["manifest_path"].as_str()?).parent()?)
+}
+
+/// Looks beside this crate's own source (`cargo install`), in `vendor/`, and in cargo's registry.
+fn search(root: &Path) -> Option<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let user =
+        env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).map(|home| PathBuf::from(home).join(".cargo"));
+    let registry = home.or(user).map(|home| home.join("registry/src"));
+    let registries = registry.and_then(|folder| fs::read_dir(folder).ok());
+    let mut places: Vec<PathBuf> = registries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    places.sort();
+    let near = [root.parent().map(Path::to_owned), Some(root.join("vendor"))];
+    let version = locked_version(root);
+    let names = [version.map(|version| format!("{PICO}-{version}")), Some(PICO.to_owned())];
+    let places = near.into_iter().flatten().chain(places);
+    places
+        .flat_map(|place| names.clone().into_iter().flatten().map(move |name| place.join(name)))
+        .find_map(|path| lang_in(&path))
+}
+
+fn locked_version(root: &Path) -> Option<String> {
+    let lock = fs::read_to_string(root.join("Cargo.lock")).ok()?;
+    let (_, package) = lock.split_once(&format!("name = \"{PICO}\"\nversion = \""))?;
+    package.split('"').next().map(str::to_owned)
+}
+
+fn lang_in(source: &Path) -> Option<PathBuf> {
+    Some(source.join(PICO_LANG)).filter(|lang| lang.is_dir())
+}
+
+fn fail(reason: &str) -> ! {
+    println!("cargo::error=the language files of the embedded voice (crate {PICO}) were not found: {reason}");
+    println!(
+        "cargo::error=run `cargo fetch`, or set NIGHTCUE_PICO_LANG to the folder that holds en-US_ta.bin and the others"
+    );
+    std::process::exit(1)
 }

@@ -26,6 +26,7 @@ pub mod loudness;
 pub mod master;
 pub mod mix;
 pub mod phrasebook;
+pub mod profile;
 pub mod render;
 pub mod report;
 pub mod resample;

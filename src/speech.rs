@@ -1,12 +1,27 @@
 //! From words to sound: voices and what they say.
 //!
-//! In: an [`Utterance`]. Out: a [`Clip`](crate::clip::Clip). Guaranteed: never silent, never cut short, never replaced;
-//! a text that cannot be spoken is an error.
+//! In: an [`Utterance`]. Out: a [`Clip`], and for a whole script the [`Recordings`]. Guaranteed: never silent, never cut short,
+//! never replaced; a text that cannot be spoken is an error.
+
+pub mod cache;
+pub mod fake;
+pub mod pico;
+pub mod recordings;
+
+mod edges;
+mod pacing;
+mod sentence;
+mod spool;
+mod take;
+mod wording;
 
 pub mod recordings;
 
 use crate::clip::Clip;
 use crate::language::Language;
+use crate::units::Decibels;
+
+pub use recordings::{RecordError, Recordings};
 
 /// Words as given to a voice: written out, no markup, no placeholders.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +43,11 @@ pub trait Voice: Send + Sync {
     /// # Errors
     /// When the voice cannot speak all of the text.
     fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError>;
+
+    /// How much louder than the common reference this voice is to be; 0 dB unless its profile says otherwise.
+    fn trim(&self) -> Decibels {
+        Decibels::default()
+    }
 }
 
 /// Why an utterance was not spoken.
@@ -45,4 +65,14 @@ pub enum SpeechError {
         /// One lower-case clause.
         reason: String,
     },
+}
+
+impl SpeechError {
+    fn unspeakable(reason: impl Into<String>) -> Self {
+        Self::Unspeakable { reason: reason.into() }
+    }
+
+    fn unavailable(reason: impl Into<String>) -> Self {
+        Self::Unavailable { reason: reason.into() }
+    }
 }

@@ -1,0 +1,143 @@
+//! What the recordings of a whole track promise, with the embedded voice and with the fake one.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use nightcue::clip::Clip;
+use nightcue::language::Language;
+use nightcue::loudness;
+use nightcue::profile::ProfileTime;
+use nightcue::speech::cache::Cache;
+use nightcue::speech::fake::Fake;
+use nightcue::speech::recordings::Line;
+use nightcue::speech::{RecordError, Recordings, SpeechError, Utterance, Voice};
+use nightcue::units::{Decibels, Lufs};
+
+use crate::{GUIDANCE, utterance, voice};
+
+fn record(lines: &[Line], cache: Option<&Cache>) -> Result<Recordings, RecordError> {
+    Recordings::record(lines, cache, &|_, _| {}, &AtomicBool::new(false))
+}
+
+fn guidance_lines() -> Vec<Line> {
+    let lines = |(language, texts): (Language, [&'static str; 4])| {
+        let voice: Arc<dyn Voice> = Arc::new(voice(language, ProfileTime::Night));
+        texts.map(|text| (utterance(text, language), Arc::clone(&voice)))
+    };
+    GUIDANCE.into_iter().take(2).flat_map(lines).collect()
+}
+
+fn heard(recordings: &Recordings) -> Vec<(Clip, Decibels)> {
+    (0..recordings.len()).map(|id| (recordings.clip(id).expect("spooled"), recordings.gain(id))).collect()
+}
+
+#[test]
+fn order_threads_and_cache_change_nothing() {
+    let lines = guidance_lines();
+    let folder = tempfile::tempdir().expect("a folder");
+    let cache = Cache::at(folder.path().to_owned());
+    let plain = heard(&record(&lines, None).expect("speakable"));
+    let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let on_eight = rayon::ThreadPoolBuilder::new().num_threads(8).build().expect("threads");
+    assert!(heard(&one_thread.install(|| record(&lines, None)).expect("speakable")) == plain);
+    assert!(heard(&on_eight.install(|| record(&lines, Some(&cache))).expect("speakable")) == plain, "an empty cache");
+    assert!(heard(&record(&lines, Some(&cache)).expect("speakable")) == plain, "a full cache");
+    let backward: Vec<Line> = lines.iter().rev().cloned().collect();
+    let backward = heard(&record(&backward, None).expect("speakable"));
+    for ((clip, gain), (other, other_gain)) in backward.iter().rev().zip(&plain) {
+        assert!(clip == other && (gain.0 - other_gain.0).abs() < 1e-9);
+    }
+}
+
+#[test]
+fn a_damaged_cache_changes_nothing() {
+    let lines = guidance_lines();
+    let folder = tempfile::tempdir().expect("a folder");
+    let cache = Cache::at(folder.path().to_owned());
+    let plain = heard(&record(&lines, Some(&cache)).expect("speakable"));
+    for entry in std::fs::read_dir(folder.path()).expect("there") {
+        let path = entry.expect("there").path();
+        let mut bytes = std::fs::read(&path).expect("readable");
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 0x40;
+        std::fs::write(&path, bytes).expect("writable");
+    }
+    assert!(heard(&record(&lines, Some(&cache)).expect("speakable")) == plain);
+}
+
+#[test]
+fn every_voice_is_brought_to_the_reference_as_a_whole() {
+    let recordings = record(&guidance_lines(), None).expect("speakable");
+    for voice in [0..4, 4..8] {
+        let blocks: Vec<Lufs> = voice.clone().flat_map(|id| recordings.measured(id).blocks.clone()).collect();
+        let together = loudness::integrated(blocks.iter()).0 + recordings.gain(voice.start).0;
+        assert!((together - loudness::REFERENCE.0).abs() < 0.01, "{together} LUFS");
+        assert!(voice.clone().all(|id| recordings.gain(id) == recordings.gain(voice.start)), "one gain");
+    }
+}
+
+#[test]
+fn a_line_heard_twice_is_spoken_once() {
+    let fake: Arc<dyn Voice> = Arc::new(Fake);
+    let lines = ["Hold.", "Rest.", "Hold."].map(|text| (utterance(text, Language::English), Arc::clone(&fake)));
+    let told = AtomicUsize::new(0);
+    let count = |_, total| {
+        told.fetch_max(total, Ordering::Relaxed);
+    };
+    let recordings = Recordings::record(&lines, None, &count, &AtomicBool::new(false)).expect("speakable");
+    assert_eq!((recordings.len(), told.into_inner()), (3, 2));
+    assert_eq!(recordings.distinct(0), recordings.distinct(2));
+    assert_ne!(recordings.distinct(0), recordings.distinct(1));
+    assert_eq!(recordings.length(1).millis(), 300);
+    assert_eq!(recordings.clip(1).expect("spooled").frames(), recordings.frames(1));
+}
+
+#[test]
+fn all_lines_that_cannot_be_spoken_are_named_in_order() {
+    let fake: Arc<dyn Voice> = Arc::new(Fake);
+    let lines =
+        ["Hold.", "🎉", "Rest.", "שלום", "🎉"].map(|text| (utterance(text, Language::English), Arc::clone(&fake)));
+    match record(&lines, None) {
+        Err(RecordError::Unspoken(unspoken)) => {
+            assert_eq!(unspoken.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 3]);
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_interrupted_recording_is_none() {
+    let lines = [(utterance("Hold.", Language::English), Arc::new(Fake) as Arc<dyn Voice>)];
+    let result = Recordings::record(&lines, None, &|_, _| {}, &AtomicBool::new(true));
+    assert!(matches!(result, Err(RecordError::Interrupted)));
+}
+
+/// A voice whose every clip is silence.
+struct Mute;
+
+impl Voice for Mute {
+    fn fingerprint(&self) -> String {
+        "mute".to_owned()
+    }
+
+    fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
+        let mut clip = Fake.speak(utterance)?;
+        clip.samples.fill(0.0);
+        Ok(clip)
+    }
+}
+
+#[test]
+fn silence_from_a_voice_is_refused_and_never_cached() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cache = Cache::at(folder.path().to_owned());
+    let lines = [(utterance("Hold.", Language::English), Arc::new(Mute) as Arc<dyn Voice>)];
+    for _ in 0..2 {
+        assert!(matches!(record(&lines, Some(&cache)), Err(RecordError::Unspoken(_))));
+    }
+}
+
+#[test]
+fn nothing_to_say_is_no_trouble() {
+    assert!(record(&[], None).expect("nothing").is_empty());
+}
