@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use nightcue::duration::DurationError;
 use nightcue::encode::wav::Depth;
+use nightcue::encode::{mp3, opus};
 use nightcue::language::Language;
 use nightcue::master::Profile;
 use nightcue::render::Format;
@@ -75,9 +76,15 @@ pub struct Render {
     /// The folder for the track; made when it is missing
     #[arg(long, short, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
-    /// File formats, separated by commas
-    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "wav,mp3")]
+    /// File formats, separated by commas: wav, mp3, flac, opus [default: wav,mp3]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', hide_possible_values = true)]
     pub format: Vec<FormatArg>,
+    /// Bit rate of MP3 (normally 64) and Opus (normally 32), in kbit/s
+    #[arg(long, value_name = "KBIT", value_parser = clap::value_parser!(u16).range(6..=320))]
+    pub bitrate: Option<u16>,
+    /// How carefully MP3 is encoded: 0 is best and slowest, 9 fastest
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(0..=9))]
+    pub quality: u8,
     /// The name of the track instead of the one made from routine and choices
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
@@ -90,7 +97,7 @@ pub struct Render {
 }
 
 impl Render {
-    /// The formats, each once, in the order asked for.
+    /// The formats, each once, in the order asked for; WAV and, where it can carry the rate, MP3 when none was.
     pub fn formats(&self) -> Vec<Format> {
         let mut formats = Vec::new();
         for format in self.format.iter().map(|format| format.format()) {
@@ -98,7 +105,23 @@ impl Render {
                 formats.push(format);
             }
         }
-        formats
+        match (formats.is_empty(), mp3::carries(self.sound.sample_rate)) {
+            (true, true) => vec![Format::Wav, Format::Mp3],
+            (true, false) => vec![Format::Wav],
+            (false, _) => formats,
+        }
+    }
+
+    /// Settings of MP3 files.
+    pub fn mp3(&self) -> mp3::Settings {
+        let normal = mp3::Settings::default();
+        mp3::Settings { kilobits: self.bitrate.unwrap_or(normal.kilobits), effort: self.quality }
+    }
+
+    /// Settings of Opus files.
+    pub fn opus(&self) -> opus::Settings {
+        let normal = opus::Settings::default();
+        opus::Settings { kilobits: self.bitrate.unwrap_or(normal.kilobits) }
     }
 }
 
@@ -107,6 +130,8 @@ impl Render {
 pub enum FormatArg {
     Wav,
     Mp3,
+    Flac,
+    Opus,
 }
 
 impl FormatArg {
@@ -114,6 +139,8 @@ impl FormatArg {
         match self {
             Self::Wav => Format::Wav,
             Self::Mp3 => Format::Mp3,
+            Self::Flac => Format::Flac,
+            Self::Opus => Format::Opus,
         }
     }
 }

@@ -8,7 +8,9 @@ use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::encode::flac::{self, Flac};
 use crate::encode::mp3::{self, Mp3};
+use crate::encode::opus::{self, Opus};
 use crate::encode::target::Target;
 use crate::encode::wav::{Depth, Wav};
 use crate::encode::{Block, ChapterMark, EncodeError, Encoder, Shape, TrackInfo};
@@ -28,6 +30,10 @@ pub enum Format {
     Wav,
     /// For any player.
     Mp3,
+    /// Lossless and small.
+    Flac,
+    /// The smallest, for players of the last ten years.
+    Opus,
 }
 
 impl Format {
@@ -36,6 +42,8 @@ impl Format {
         match self {
             Self::Wav => "wav",
             Self::Mp3 => "mp3",
+            Self::Flac => "flac",
+            Self::Opus => "opus",
         }
     }
 }
@@ -55,6 +63,8 @@ pub struct Order {
     pub channels: u16,
     /// Settings of MP3 files.
     pub mp3: mp3::Settings,
+    /// Settings of Opus files.
+    pub opus: opus::Settings,
 }
 
 /// A file that was written.
@@ -176,6 +186,8 @@ fn encoder(
     Ok(match format {
         Format::Wav => Box::new(Wav::new(file, shape, order.depth)?.tagged(info)?),
         Format::Mp3 => Box::new(Mp3::new(file, shape, info, order.mp3)?),
+        Format::Flac => Box::new(Flac::new(file, shape, info, flac::Settings { bits: order.depth.integer_bits() })?),
+        Format::Opus => Box::new(Opus::new(file, shape, info, order.opus)?),
     })
 }
 

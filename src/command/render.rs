@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use nightcue::encode::{TrackInfo, mp3};
+use nightcue::encode::TrackInfo;
 use nightcue::master::Master;
 use nightcue::render::{self, Order, Written, chapter_marks, mastered};
 use nightcue::timeline::Timeline;
@@ -26,7 +26,8 @@ pub fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
         formats: args.formats(),
         depth: args.bits.depth(),
         channels: args.channels,
-        mp3: mp3::Settings::default(),
+        mp3: args.mp3(),
+        opus: args.opus(),
     };
     stop_if(context.interrupted)?;
     let bar = context.console.bar("writing", timeline.length.0);

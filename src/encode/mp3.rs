@@ -18,6 +18,7 @@ use self::info::InfoHeader;
 use self::stretch::Coder;
 use super::grid::{Grid, Part};
 use super::{Block, EncodeError, Encoder, Shape, TrackInfo, id3};
+use crate::units::SampleRate;
 
 /// What a person can ask of an MP3 file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,11 @@ impl Default for Settings {
     fn default() -> Self {
         Self { kilobits: 64, effort: 3 }
     }
+}
+
+/// Whether MP3 can carry `rate`.
+pub fn carries(rate: SampleRate) -> bool {
+    format::RATES.iter().any(|(hz, ..)| *hz == rate.hz())
 }
 
 /// Samples given to LAME in one go, over all stretches: bounds the memory, feeds every core.

@@ -35,6 +35,14 @@ impl Depth {
         }
     }
 
+    /// The width of an integer sample that loses nothing a file of this depth has, 16 or 24.
+    pub const fn integer_bits(self) -> u16 {
+        match self {
+            Self::Bits16 => 16,
+            Self::Bits24 | Self::Float32 => 24,
+        }
+    }
+
     const fn format(self) -> SampleFormat {
         match self {
             Self::Bits16 | Self::Bits24 => SampleFormat::Int,

@@ -12,7 +12,7 @@ use crate::units::Frames;
 const MPEG1_KILOBITS: [u16; 15] = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const MPEG2_KILOBITS: [u16; 15] = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 /// Rate, bits 3 and 4 of the header's second byte (version), index in its third.
-const RATES: [(u32, u8, u8); 9] = [
+pub(super) const RATES: [(u32, u8, u8); 9] = [
     (8_000, 0b00, 2),
     (11_025, 0b00, 0),
     (12_000, 0b00, 1),
