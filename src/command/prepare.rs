@@ -1,0 +1,138 @@
+//! Finding, compiling, speaking and laying out a routine.
+//!
+//! In: arguments. Out: a [`Prepared`] routine. Guaranteed: the same stages in the same order for every command; every line that cannot be
+//! spoken is named.
+
+use std::sync::Arc;
+
+use nightcue::diagnostic::{Diagnostic, in_file_order};
+use nightcue::library::{self, Found};
+use nightcue::profile::VoiceProfile;
+use nightcue::routine::RangeEnd;
+use nightcue::script::{Script, UtteranceId};
+use nightcue::session::{AffectedSide, HoldChoice};
+use nightcue::source::Source;
+use nightcue::speech::cache::Cache;
+use nightcue::speech::fake::Fake;
+use nightcue::speech::pico::Pico;
+use nightcue::speech::recordings::Line;
+use nightcue::speech::{RecordError, Recordings, SpeechError, Voice};
+use nightcue::timeline::{Timeline, lay_out};
+use nightcue::units::Length;
+use nightcue::{Compiled, compile};
+
+use super::Context;
+use crate::cli::{RoutineArgs, SoundArgs};
+use crate::failure::Failure;
+
+/// A routine, spoken and laid out.
+pub struct Prepared {
+    /// Where it was found.
+    pub found: Found,
+    /// Routine, choices and script.
+    pub compiled: Compiled,
+    /// Every utterance.
+    pub recordings: Recordings,
+    /// What is heard when.
+    pub timeline: Timeline,
+}
+
+/// Finds and compiles a routine.
+pub fn compiled(args: &RoutineArgs) -> Result<(Found, Compiled), Failure> {
+    let found = library::find(&args.routine)?;
+    let compiled = compile(&found.source, &args.choices());
+    let compiled = compiled.map_err(|problems| Failure::routine(problems, &found.source))?;
+    Ok((found, compiled))
+}
+
+/// Finds, compiles, speaks and lays out a routine.
+pub fn prepare(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Prepared, Failure> {
+    let (found, compiled) = compiled(args)?;
+    let recordings = record(&compiled.script, sound, &found.source, context)?;
+    let timeline = lay_out(&compiled.script, &recordings, sound.sample_rate);
+    let timeline = timeline.map_err(|problems| Failure::routine(problems, &found.source))?;
+    Ok(Prepared { found, compiled, recordings, timeline })
+}
+
+/// Speaks every utterance of `script`.
+fn record(script: &Script, sound: &SoundArgs, source: &Source, context: &Context<'_>) -> Result<Recordings, Failure> {
+    let voice = voice(script, sound);
+    let lines: Vec<Line> = script.utterances.iter().map(|utterance| (utterance.clone(), Arc::clone(&voice))).collect();
+    let cache = if sound.no_cache { None } else { Cache::of_user() };
+    let bar = context.console.bar("speaking", lines.len() as u64);
+    let progress = |done: usize, _: usize| bar.set_position(done as u64);
+    let recordings = Recordings::record(&lines, cache.as_ref(), &progress, context.interrupted);
+    bar.finish_and_clear();
+    if let Some(trouble) = cache.as_ref().and_then(Cache::trouble) {
+        context.console.say(&format!("note: working without a cache: {trouble}"));
+    }
+    recordings.map_err(|error| unspoken(error, script, source))
+}
+
+/// The voice for the language of `script`. `NIGHTCUE_VOICE=fake` makes tests of the plumbing fast.
+fn voice(script: &Script, sound: &SoundArgs) -> Arc<dyn Voice> {
+    if std::env::var_os("NIGHTCUE_VOICE").is_some_and(|voice| voice == "fake") {
+        return Arc::new(Fake);
+    }
+    Arc::new(Pico::new(VoiceProfile::bundled(script.language, sound.profile.time())))
+}
+
+fn unspoken(error: RecordError, script: &Script, source: &Source) -> Failure {
+    let failures = match error {
+        RecordError::Interrupted => return Failure::Interrupted,
+        RecordError::Spool(_) => return Failure::Machine(error.to_string()),
+        RecordError::Unspoken(failures) => failures,
+    };
+    let unavailable = failures.iter().find(|(_, error)| matches!(error, SpeechError::Unavailable { .. }));
+    if let Some((_, error)) = unavailable {
+        return Failure::Machine(format!("the voice does not work: {error}"));
+    }
+    let problems = failures.iter().map(|(line, error)| unspeakable(UtteranceId(*line), error, script));
+    Failure::routine(in_file_order(problems.collect()), source)
+}
+
+fn unspeakable(line: UtteranceId, error: &SpeechError, script: &Script) -> Diagnostic {
+    let problem = Diagnostic::error("unspeakable", "the voice cannot speak this text")
+        .help("write it in words of the routine's language");
+    let span = script.prompts().find(|prompt| prompt.utterance == line).and_then(|prompt| prompt.span);
+    match span {
+        Some(span) => problem.at(span, error.to_string()),
+        None => problem.help(format!("`{}`: {error}", script.utterance(line).text)),
+    }
+}
+
+impl Prepared {
+    /// How long the track plays, to the second.
+    pub fn length(&self) -> Length {
+        let exact = Length::of_frames(self.timeline.length, self.timeline.rate);
+        Length::from_secs((exact.millis() + 500) / 1000)
+    }
+
+    /// What the files are called: the routine and the choices that differ from its own.
+    pub fn track_name(&self) -> String {
+        let title = || slug(&self.compiled.routine.title.plain(self.compiled.routine.language));
+        let base = self.found.name.clone().unwrap_or_else(title);
+        let differences = self.compiled.session.differences.iter().cloned();
+        std::iter::once(base).chain(differences).collect::<Vec<_>>().join("-")
+    }
+
+    /// The choices as a comment in the file.
+    pub fn choices_text(&self) -> String {
+        let session = &self.compiled.session;
+        let side = session.side.map_or("not named", AffectedSide::name);
+        let hold = match session.hold {
+            HoldChoice::End(RangeEnd::Shortest) => "shortest".to_owned(),
+            HoldChoice::End(RangeEnd::Longest) => "longest".to_owned(),
+            HoldChoice::Exactly(length) => length.to_string(),
+        };
+        let with = if session.present.is_empty() { "nothing".to_owned() } else { session.present.join(", ") };
+        format!("side: {side}; holds: {hold}; with: {with}")
+    }
+}
+
+/// Letters and digits of `title` in lower case, everything else as single dashes.
+fn slug(title: &str) -> String {
+    let dashed: String = title.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = dashed.split('-').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { "track".to_owned() } else { words.join("-") }
+}

@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""Times nightcue as a person meets it, and measures its peak memory. Prints a table for BENCHMARKS.md.
+
+    cargo build --release && python3 tests/benchmark.py [--runs 7]
+
+Every figure is the median of whole-process runs after one that is not counted, with the least and the most beside it.
+Needs nothing but Python 3 on a Unix.
+"""
+
+import argparse
+import os
+import pathlib
+import shutil
+import statistics
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+NIGHTCUE = ROOT / "target/release/nightcue"
+HAMSTRING = ROOT / "routines/hamstring-cramp.toml"
+LONG = """title = "{title}"
+language = "en"
+
+[[step]]
+title = "Lie still"
+rounds = {rounds}
+
+[[step.do]]
+say = "Breathe calmly."
+hold = "{hold}"
+remind = "{remind}"
+"""
+
+
+def run(arguments, cache):
+    """Seconds and peak memory in MB of one run."""
+    environment = dict(os.environ, NIGHTCUE_CACHE_DIR=str(cache))
+    begun = time.perf_counter()
+    child = os.posix_spawn(
+        NIGHTCUE,
+        [str(NIGHTCUE), *map(str, arguments), "--quiet"],
+        environment,
+    )
+    _, status, usage = os.wait4(child, 0)
+    seconds = time.perf_counter() - begun
+    if status != 0:
+        raise SystemExit(f"nightcue {' '.join(map(str, arguments))}: exit status {os.waitstatus_to_exitcode(status)}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def median(label, samples, unit):
+    print(f"| {label} | {statistics.median(samples):.2f} {unit} | {min(samples):.2f} to {max(samples):.2f} |", flush=True)
+
+
+def timed(label, runs, prepare, arguments, cache):
+    samples = []
+    for index in range(runs + 1):
+        prepare(index)
+        seconds, _ = run(arguments, cache)
+        if index > 0:
+            samples.append(seconds)
+    median(label, samples, "s")
+
+
+def speed(folder, runs):
+    cache, out, routine = folder / "cache", folder / "out", folder / "hamstring-cramp.toml"
+    text = HAMSTRING.read_text()
+    for formats in ["wav", "wav,mp3"]:
+        render = ["render", routine, "--out", out, "--format", formats]
+
+        def cold(_):
+            shutil.rmtree(cache, ignore_errors=True)
+            routine.write_text(text)
+
+        def edited(index):
+            routine.write_text(text.replace("sit tall", f"sit tall and calm, {'very ' * index}calm"))
+
+        timed(f"cold, {formats}", runs, cold, render, cache)
+        timed(f"one line edited, {formats}", runs, edited, render, cache)
+        routine.write_text(text)
+        timed(f"unchanged, {formats}", runs, lambda _: None, render, cache)
+    timed("`check`, unchanged", runs, lambda _: None, ["check", routine], cache)
+    for extra in ["mp3", "flac", "opus"]:
+        timed(f"unchanged, {extra} alone", runs, lambda _: None, ["render", routine, "--out", out, "--format", extra], cache)
+
+
+def memory(folder, runs):
+    lengths = {
+        "1 minute": dict(rounds=1, hold="60s", remind="30s"),
+        "12 hours": dict(rounds=12, hold="59m50s", remind="2m"),
+    }
+    for formats in ["wav", "mp3"]:
+        for title, values in lengths.items():
+            routine = folder / "long.toml"
+            routine.write_text(LONG.format(title=title, **values))
+            render = ["render", routine, "--out", folder / "out", "--format", formats]
+            samples = [run(render, folder / "cache")[1] for _ in range(runs)]
+            median(f"peak memory, {title}, {formats}", samples, "MB")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=7)
+    runs = parser.parse_args().runs
+    print("| what | median | least to most |\n|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        speed(pathlib.Path(folder), runs)
+        memory(pathlib.Path(folder), min(runs, 3))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,233 @@
+//! The program as a person uses it: files, exit codes, words. With the fake voice, so that it is instant.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+const ROUTINE: &str = r#"
+title = "Short stretch"
+language = "en"
+
+[[step]]
+title = "Sitting stretch"
+sides = "both"
+
+[[step.do]]
+say = "Pull your {left|right} foot back."
+hold = "10s..12s"
+"#;
+
+/// A command in an empty folder of its own.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: TempDir::new().expect("a folder") }
+    }
+
+    fn with_routine(text: &str) -> Self {
+        let desk = Self::new();
+        fs::write(desk.path("stretch.toml"), text).expect("disk");
+        desk
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn nightcue(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nightcue"));
+        command.current_dir(self.folder.path()).env("NIGHTCUE_VOICE", "fake");
+        command.env("NIGHTCUE_CACHE_DIR", self.path("cache")).args(arguments);
+        command
+    }
+
+    fn files(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path(folder)).into_iter().flatten();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+fn stderr(command: &mut Command, code: i32) -> String {
+    let output = command.output().expect("the program runs");
+    let text = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(output.status.code(), Some(code), "{text}");
+    text
+}
+
+fn stdout(command: &mut Command) -> String {
+    let output = command.output().expect("the program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("text")
+}
+
+#[test]
+fn render_writes_a_track_and_says_where_and_how_long() {
+    let desk = Desk::with_routine(ROUTINE);
+    let said = stderr(&mut desk.nightcue(&["render", "stretch.toml"]), 0);
+    assert_eq!(desk.files("out"), ["stretch.mp3", "stretch.wav"]);
+    assert!(said.contains("out/stretch.wav") && said.contains("plays 0:"), "{said}");
+    assert!(said.contains("Sitting stretch (left side)") && said.contains("Sitting stretch (right side)"), "{said}");
+}
+
+#[test]
+fn a_track_is_named_after_the_choices_that_differ() {
+    let desk = Desk::with_routine(ROUTINE);
+    stderr(&mut desk.nightcue(&["render", "stretch.toml", "--side", "right", "--hold", "11s", "--format", "wav"]), 0);
+    assert_eq!(desk.files("out"), ["stretch-right-11s.wav"]);
+}
+
+#[test]
+fn the_same_command_gives_the_same_bytes() {
+    let desk = Desk::with_routine(ROUTINE);
+    let render = |out: &str, more: &[&str]| {
+        let arguments = [&["render", "stretch.toml", "--out", out, "--format", "wav,mp3,flac,opus"], more].concat();
+        stderr(&mut desk.nightcue(&arguments), 0);
+    };
+    render("a", &["--threads", "1"]);
+    render("b", &["--threads", "4"]);
+    render("c", &["--no-cache"]);
+    for format in ["wav", "mp3", "flac", "opus"] {
+        let bytes = |folder: &str| fs::read(desk.path(folder).join(format!("stretch.{format}"))).expect("a track");
+        assert!(bytes("a") == bytes("b") && bytes("a") == bytes("c"), "{format}");
+    }
+}
+
+#[test]
+fn a_routine_can_come_from_standard_input() {
+    let desk = Desk::new();
+    stderr(desk.nightcue(&["render", "-", "--format", "wav"]).write_stdin(ROUTINE), 0);
+    assert_eq!(desk.files("out"), ["short-stretch.wav"]);
+}
+
+#[test]
+fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
+    let desk = Desk::with_routine(&format!("\u{feff}{}", ROUTINE.replace('\n', "\r\n")));
+    let windows = stdout(&mut desk.nightcue(&["timeline", "stretch.toml", "--json"]));
+    fs::write(desk.path("stretch.toml"), ROUTINE).expect("disk");
+    assert_eq!(windows, stdout(&mut desk.nightcue(&["timeline", "stretch.toml", "--json"])));
+}
+
+#[test]
+fn a_wrong_routine_ends_with_1_and_leaves_the_old_track() {
+    let desk = Desk::with_routine(ROUTINE);
+    stderr(&mut desk.nightcue(&["render", "stretch.toml", "--format", "wav"]), 0);
+    let before = fs::read(desk.path("out/stretch.wav")).expect("a track");
+    fs::write(desk.path("stretch.toml"), ROUTINE.replace("hold =", "hodl =")).expect("disk");
+    let said = stderr(&mut desk.nightcue(&["render", "stretch.toml", "--format", "wav"]), 1);
+    assert!(said.contains("stretch.toml:11:1") && said.contains("did you mean `hold`?"), "{said}");
+    assert_eq!(fs::read(desk.path("out/stretch.wav")).expect("a track"), before);
+    assert_eq!(desk.files("out"), ["stretch.wav"]);
+}
+
+#[test]
+fn what_is_no_routine_is_refused_clearly() {
+    let desk = Desk::with_routine("");
+    assert!(stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 1).contains("`stretch.toml` is empty"));
+    fs::write(desk.path("stretch.toml"), vec![b'#'; 50 * 1024 * 1024]).expect("disk");
+    assert!(stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 1).contains("too long"));
+    assert!(stderr(&mut desk.nightcue(&["check", "missing.toml"]), 2).contains("no file and no bundled routine"));
+    assert!(stderr(&mut desk.nightcue(&["check", "hamstring-crmp"]), 2).contains("did you mean `hamstring-cramp`?"));
+    assert!(stderr(&mut desk.nightcue(&["check", "."]), 2).contains("cannot read"));
+}
+
+#[test]
+fn choices_that_name_nothing_are_errors() {
+    let desk = Desk::with_routine(ROUTINE);
+    let refused = |arguments: &[&str]| stderr(&mut desk.nightcue(&[&["check", "stretch.toml"], arguments].concat()), 1);
+    assert!(refused(&["--with", "strap"]).contains("declares neither equipment nor options"));
+    assert!(refused(&["--language", "de"]).contains("not written in German"));
+    assert!(refused(&["--hold", "20s"]).contains("outside a range"));
+    assert!(stderr(&mut desk.nightcue(&["check", "stretch.toml", "--hold", "20"]), 2).contains("no unit"));
+    assert!(
+        stderr(&mut desk.nightcue(&["check", "stretch.toml", "--sample-rate", "7999"]), 2).contains("8000 to 96000")
+    );
+}
+
+#[test]
+fn targets_that_cannot_be_written_are_told_and_nothing_is_left() {
+    let desk = Desk::with_routine(ROUTINE);
+    fs::create_dir_all(desk.path("out/stretch.mp3")).expect("disk");
+    assert!(stderr(&mut desk.nightcue(&["render", "stretch.toml"]), 2).contains("in the way"));
+    assert_eq!(desk.files("out"), ["stretch.mp3"]);
+    fs::write(desk.path("file"), "no folder").expect("disk");
+    assert!(stderr(&mut desk.nightcue(&["render", "stretch.toml", "--out", "file"]), 2).contains("file"));
+    assert!(stderr(&mut desk.nightcue(&["render", "stretch.toml", "--name", "../x"]), 2).contains("no file name"));
+}
+
+#[test]
+fn standard_output_carries_results_only() {
+    let desk = Desk::with_routine(ROUTINE);
+    let output = desk.nightcue(&["render", "stretch.toml"]).output().expect("the program runs");
+    assert!(output.stdout.is_empty());
+    let output = desk.nightcue(&["render", "stretch.toml", "--quiet"]).output().expect("the program runs");
+    assert!(output.stdout.is_empty() && output.stderr.is_empty());
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&mut desk.nightcue(&["timeline", "stretch.toml", "--json"]))).expect("JSON");
+    let hold = &json["holds"][0];
+    let frames = |key: &str| hold[key].as_u64().expect("a frame");
+    assert_eq!(frames("end_frame") - frames("start_frame"), 480_000);
+    assert_eq!(json["sample_rate_hz"], 48_000);
+    assert_eq!(hold["side"], "left");
+    assert!(json["placements"].as_array().expect("a list").iter().any(|placement| placement["kind"] == "mark"));
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let desk = Desk::new();
+    for command in ["render", "check", "timeline", "script"] {
+        let help = stdout(&mut desk.nightcue(&[command, "--help"]));
+        assert!(help.contains("Example"), "{command}");
+    }
+    assert!(stdout(&mut desk.nightcue(&["--help"])).contains("nightcue render hamstring-cramp"));
+}
+
+/// The onset of the start tone and of the end tone, found in the samples of the file alone.
+#[test]
+fn holds_are_exact_in_the_rendered_samples() {
+    let desk = Desk::with_routine(&ROUTINE.replace("10s..12s", "11.5s"));
+    for (hz, expected) in [("48000", 552_000), ("44100", 507_150), ("22050", 253_575)] {
+        let arguments = ["render", "stretch.toml", "--format", "wav", "--sample-rate", hz, "--name", hz];
+        stderr(&mut desk.nightcue(&arguments), 0);
+        let onsets = onsets(&desk.path(&format!("out/{hz}.wav")));
+        let json: serde_json::Value = serde_json::from_str(&stdout(&mut desk.nightcue(&[
+            "timeline",
+            "stretch.toml",
+            "--json",
+            "--sample-rate",
+            hz,
+        ])))
+        .expect("JSON");
+        for hold in json["holds"].as_array().expect("holds") {
+            let [start, end] = ["start_frame", "end_frame"].map(|key| hold[key].as_u64().expect("a frame"));
+            assert_eq!(end - start, expected);
+            assert!(onsets.contains(&start) && onsets.contains(&end), "{hz}: {start} and {end} in {onsets:?}");
+        }
+    }
+}
+
+/// Frames that sound after 50 ms of exact silence or more.
+fn onsets(path: &Path) -> Vec<u64> {
+    let mut reader = hound::WavReader::open(path).expect("a WAV");
+    let enough = reader.spec().sample_rate / 20;
+    let mut silence = enough;
+    let mut onsets = Vec::new();
+    for (frame, sample) in reader.samples::<i16>().enumerate() {
+        if sample.expect("a sample") == 0 {
+            silence += 1;
+            continue;
+        }
+        if silence >= enough {
+            onsets.push(frame as u64);
+        }
+        silence = 0;
+    }
+    onsets
+}
