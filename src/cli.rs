@@ -11,6 +11,7 @@ use nightcue::encode::wav::Depth;
 use nightcue::encode::{mp3, opus};
 use nightcue::language::Language;
 use nightcue::master::Profile;
+use nightcue::profile::ProfileTime;
 use nightcue::render::Format;
 use nightcue::routine::{RangeEnd, Side};
 use nightcue::session::{AffectedSide, Choices, HoldChoice};
@@ -262,6 +263,14 @@ impl ProfileArg {
         match self {
             Self::Night => Profile::Night,
             Self::Day => Profile::Day,
+        }
+    }
+
+    /// The time of day that voices are profiled for.
+    pub const fn time(self) -> ProfileTime {
+        match self {
+            Self::Night => ProfileTime::Night,
+            Self::Day => ProfileTime::Day,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::clip::Clip;
 use crate::encode::Block;
 use crate::resample::{ResampleError, resample};
 use crate::script::UtteranceId;
+use crate::speech::Recordings;
 use crate::timeline::{Placement, Sound, Timeline};
 use crate::tone::{ToneKind, tone};
 use crate::units::{Decibels, Frame, SampleRate};
@@ -26,6 +27,16 @@ pub trait Clips: Sync {
 
     /// The gain that brings the voice of `utterance` to the common loudness.
     fn gain(&self, utterance: UtteranceId) -> Decibels;
+}
+
+impl Clips for Recordings {
+    fn clip(&self, utterance: UtteranceId) -> io::Result<Clip> {
+        Self::clip(self, utterance.0)
+    }
+
+    fn gain(&self, utterance: UtteranceId) -> Decibels {
+        Self::gain(self, utterance.0)
+    }
 }
 
 /// Why the track could not be mixed.

@@ -19,6 +19,7 @@ use crate::loudness::Measured;
 use crate::master::{Heard, Master, Profile, master};
 use crate::mix::{Clips, MixError, Sounds, stream};
 use crate::script::UtteranceId;
+use crate::speech::Recordings;
 use crate::timeline::{Sound, Timeline};
 use crate::tone::{ToneKind, tone};
 use crate::units::{Decibels, Frames, SampleRate};
@@ -99,6 +100,12 @@ pub enum RenderError {
 pub trait Loudnesses: Clips {
     /// What was measured of `utterance`.
     fn measured(&self, utterance: UtteranceId) -> &Measured;
+}
+
+impl Loudnesses for Recordings {
+    fn measured(&self, utterance: UtteranceId) -> &Measured {
+        Self::measured(self, utterance.0)
+    }
 }
 
 /// The master of `timeline` for `profile`.

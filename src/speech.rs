@@ -4,12 +4,10 @@
 //! never replaced; a text that cannot be spoken is an error.
 
 pub mod cache;
-pub mod fake;
-pub mod pico;
-pub mod recordings;
-
 mod edges;
+pub mod fake;
 mod pacing;
+pub mod pico;
 mod sentence;
 mod spool;
 mod take;

@@ -7,7 +7,9 @@ use super::fit::{self, Slot};
 use super::{ChapterSpan, HoldSpan, Kind, Placement, Sound, Timeline};
 use crate::diagnostic::{Diagnostic, in_file_order};
 use crate::limits;
+use crate::resample::frames_at;
 use crate::script::{Chapter, Cue, HeldTime, Prompt, RestTime, Script, UtteranceId};
+use crate::speech::Recordings;
 use crate::tone::ToneKind;
 use crate::units::{Frame, Frames, Instant, Length, SampleRate};
 
@@ -18,6 +20,16 @@ pub trait ClipLengths {
 
     /// How many frames it takes at `rate`: enough for all of it.
     fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames;
+}
+
+impl ClipLengths for Recordings {
+    fn length(&self, utterance: UtteranceId) -> Length {
+        Self::length(self, utterance.0)
+    }
+
+    fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames {
+        frames_at(Self::frames(self, utterance.0), Self::rate(self, utterance.0), rate)
+    }
 }
 
 /// Places everything in `script` at `rate`.
