@@ -13,9 +13,9 @@ use nightcue::language::Language;
 use nightcue::master::Profile;
 use nightcue::profile::ProfileTime;
 use nightcue::render::Format;
-use nightcue::routine::{RangeEnd, Side};
+use nightcue::routine::{Guidance, RangeEnd, Side};
 use nightcue::session::{AffectedSide, Choices, HoldChoice};
-use nightcue::units::SampleRate;
+use nightcue::units::{Length, SampleRate};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,6 +64,7 @@ const RENDER_EXAMPLES: &str = "\
 Examples:
   nightcue render hamstring-cramp
   nightcue render hamstring-cramp --side left --hold longest --without strap
+  nightcue render hamstring-cramp --side left --side right --fit 20m
   nightcue render hamstring-cramp --language de --out ~/Music
   cat my-routine.toml | nightcue render - --name my-routine";
 
@@ -183,21 +184,30 @@ pub struct RoutineArgs {
     /// A file, `-` for standard input, or the name of a bundled routine
     #[arg(value_name = "ROUTINE")]
     pub routine: String,
-    /// The side that hurts
-    #[arg(long, value_name = "SIDE", help_heading = CHOICES)]
-    pub side: Option<SideArg>,
+    /// The side that hurts: left, right, both; `render` and `check` take several, one track each
+    #[arg(long, value_name = "SIDE", value_delimiter = ',', hide_possible_values = true, help_heading = CHOICES)]
+    pub side: Vec<SideArg>,
     /// An option of the routine to follow (or equipment that is at hand)
     #[arg(long, value_name = "NAME", help_heading = CHOICES)]
     pub with: Vec<String>,
     /// Equipment that is not at hand
     #[arg(long, value_name = "NAME", help_heading = CHOICES)]
     pub without: Vec<String>,
+    /// How long the whole track lasts, such as `20m`: every range gets its part of the difference
+    #[arg(long, value_name = "LENGTH", value_parser = total, help_heading = CHOICES)]
+    pub fit: Option<Length>,
     /// How long holds with a range last: `shortest`, `longest`, or a length such as `2m10s`
     #[arg(long, value_name = "LENGTH", value_parser = hold, help_heading = CHOICES)]
     pub hold: Option<HoldChoice>,
     /// The spoken language, one of those the routine offers: en, en-GB, de, es, fr, it
     #[arg(long, value_name = "TAG", value_parser = language, help_heading = CHOICES)]
     pub language: Option<Language>,
+    /// Only what the routine marks for quick relief, at once
+    #[arg(long, help_heading = CHOICES)]
+    pub quick: bool,
+    /// How much is said: everything, the words that lead to each hold, or names, times and tones only
+    #[arg(long, value_name = "LEVEL", help_heading = CHOICES)]
+    pub guidance: Option<GuidanceArg>,
 }
 
 const CHOICES: &str = "Choices of the listener";
@@ -220,14 +230,48 @@ pub struct SoundArgs {
 }
 
 impl RoutineArgs {
-    /// The listener's choices.
-    pub fn choices(&self) -> Choices {
+    /// The listener's choices: one for each side asked for, each side once.
+    pub fn choices(&self) -> Vec<Choices> {
+        let mut sides: Vec<Option<AffectedSide>> = Vec::new();
+        for side in self.side.iter().map(|side| Some(side.side())) {
+            if !sides.contains(&side) {
+                sides.push(side);
+            }
+        }
+        if sides.is_empty() {
+            sides.push(None);
+        }
+        sides.into_iter().map(|side| self.choices_for(side)).collect()
+    }
+
+    fn choices_for(&self, side: Option<AffectedSide>) -> Choices {
         Choices {
-            side: self.side.map(SideArg::side),
+            side,
             with: self.with.clone(),
             without: self.without.clone(),
             hold: self.hold,
             language: self.language,
+            guidance: self.guidance.map(GuidanceArg::guidance),
+            quick: self.quick,
+            fit: self.fit,
+        }
+    }
+}
+
+/// `--guidance`
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum GuidanceArg {
+    Full,
+    Brief,
+    Minimal,
+}
+
+impl GuidanceArg {
+    const fn guidance(self) -> Guidance {
+        match self {
+            Self::Full => Guidance::Full,
+            Self::Brief => Guidance::Brief,
+            Self::Minimal => Guidance::Minimal,
         }
     }
 }
@@ -304,6 +348,10 @@ fn hold(text: &str) -> Result<HoldChoice, String> {
         "longest" => Ok(HoldChoice::End(RangeEnd::Longest)),
         _ => text.parse().map(HoldChoice::Exactly).map_err(|error: DurationError| format!("{error}; {}", error.help())),
     }
+}
+
+fn total(text: &str) -> Result<Length, String> {
+    text.parse().map_err(|error: DurationError| format!("{error}; {}", error.help()))
 }
 
 fn language(text: &str) -> Result<Language, String> {

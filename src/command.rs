@@ -12,7 +12,7 @@ mod timeline;
 
 use std::sync::atomic::AtomicBool;
 
-use self::prepare::{Prepared, compiled, prepare};
+use self::prepare::{Prepared, compiled, prepare, prepare_all};
 use crate::cli::{Cli, Command};
 use crate::console::Console;
 use crate::failure::Failure;

@@ -3,6 +3,7 @@
 //! In: a [`Source`](crate::source::Source). Out: a [`Definition`]. Guaranteed: only known keys with values of the right type;
 //! what the values mean is checked in [`routine`](crate::routine). The JSON Schema comes from these types.
 
+mod own_words;
 mod parse;
 mod text;
 
@@ -11,6 +12,7 @@ use serde::Deserialize;
 
 use crate::source::Located;
 
+pub use own_words::{OwnText, OwnWords};
 pub use parse::parse;
 pub use text::{DurationText, Equipment, Names, Text};
 
@@ -39,6 +41,8 @@ pub struct Definition {
     pub options: Named<Text>,
     /// Settings for all steps; a step or a single hold can override them.
     pub defaults: Defaults,
+    /// Words of the tool itself: silenced, switched on, or written anew.
+    pub words: OwnWords,
     /// Runs of steps that are done several times, by name; the steps say `circuit = "NAME"`.
     pub circuit: Named<Circuit>,
     /// Spoken before the first step.
@@ -71,6 +75,8 @@ pub struct Defaults {
     pub hold: Option<Located<String>>,
     /// Whether the tool says `Step 1 of 4` with the title before every step. Normally `true`.
     pub announce: Option<Located<bool>>,
+    /// How much is said unless the listener chooses: `"full"` (the normal case), `"brief"` or `"minimal"`.
+    pub guidance: Option<Located<String>>,
 }
 
 /// A run of steps that is done several times.
@@ -97,6 +103,8 @@ pub struct Step {
     pub rest: Option<Located<DurationText>>,
     /// The circuit this step belongs to.
     pub circuit: Option<Located<String>>,
+    /// Part of the track for quick relief, made with `--quick`. Normally `false`.
+    pub quick: Option<Located<bool>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
     pub with: Option<Located<Names>>,
     /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.
@@ -128,6 +136,10 @@ pub struct Action {
     pub rest: Option<Located<DurationText>>,
     /// What is said during the hold.
     pub cues: Vec<Located<HoldCue>>,
+    /// The least guidance with which these words are heard: `"full"`, `"brief"` (the normal case before a hold or a rest) or `"minimal"`: always.
+    pub guidance: Option<Located<String>>,
+    /// Part of the track for quick relief; normally as its step.
+    pub quick: Option<Located<bool>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
     pub with: Option<Located<Names>>,
     /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.
@@ -154,6 +166,8 @@ pub struct HoldCue {
     pub every: Option<Located<DurationText>>,
     /// What is said. Required.
     pub say: Option<Located<Text>>,
+    /// The least guidance with which this is heard: `"full"` (the normal case), `"brief"` or `"minimal"`: always.
+    pub guidance: Option<Located<String>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
     pub with: Option<Located<Names>>,
     /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.

@@ -88,12 +88,13 @@ pub fn in_file_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// The name among `known` that `unknown` was probably meant to be.
 ///
-/// Similarity is Damerau–Levenshtein, at least 0.6 or the start of the name.
+/// Similarity is Damerau–Levenshtein, at least 0.6 or one the start of the other.
 pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let unknown = unknown.to_lowercase();
     let likeness = |name: &str| {
         let whole = strsim::normalized_damerau_levenshtein(&unknown, &name.to_lowercase());
-        if unknown.len() >= 3 && name.starts_with(&unknown) { whole.max(0.6) } else { whole }
+        let is_start = |start: &str, whole: &str| start.len() >= 3 && whole.starts_with(start);
+        if is_start(&unknown, name) || is_start(name, &unknown) { whole.max(0.6) } else { whole }
     };
     known
         .into_iter()
@@ -111,7 +112,8 @@ mod tests {
     fn the_nearest_name_is_the_one_a_person_meant() {
         let keys = ["countdown", "duration", "hold", "half", "remind"];
         assert_eq!(nearest("duraton", keys), Some("duration"));
-        assert_eq!(nearest("half_tim", keys), None);
+        assert_eq!(nearest("half_tim", keys), Some("half"));
+        assert_eq!(nearest("handstand", keys), None);
         assert_eq!(nearest("Hold", keys), Some("hold"));
         assert_eq!(nearest("strap", keys), None);
     }

@@ -8,6 +8,7 @@
 //! | the listener's choices | [`session`] | [`Session`] |
 //! | everything heard, in order, untimed | [`script`] | [`Script`] |
 //! | each distinct utterance spoken once | [`speech`] | recordings of clips |
+//! | hold lengths for a wished total | [`total`] | the session, with a length for every range |
 //! | every clip at its exact frame | [`timeline`] | [`Timeline`](timeline::Timeline) |
 //! | summed audio, streamed | [`mix`] | blocks |
 //! | one gain to the target loudness | [`master`] | [`Master`](master::Master) |
@@ -39,6 +40,7 @@ pub mod speech;
 pub mod spoken;
 pub mod timeline;
 pub mod tone;
+pub mod total;
 pub mod units;
 
 use diagnostic::Diagnostic;

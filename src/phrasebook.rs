@@ -3,6 +3,8 @@
 //! In: a language. Out: a [`Phrasebook`], compiled in from `voice/words/TAG.toml`, and its sentences with numbers and
 //! lengths written out. Guaranteed: every phrase in every language, the plural that the language asks for.
 
+mod phrase;
+
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -12,9 +14,11 @@ use crate::routine::Side;
 use crate::spoken::{capitalized, duration, is_singular, is_singular_duration, written_out};
 use crate::units::Length;
 
+pub use phrase::Phrase;
+
 /// What the tool says in one language. Words in braces are placeholders.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Phrasebook {
     #[serde(skip, default = "Phrasebook::unset_language")]
     language: Language,
@@ -40,14 +44,10 @@ pub struct Phrasebook {
     pub now_left: String,
     /// After the left side, the right.
     pub now_right: String,
-    /// After one side, the other one, where it is not known which.
-    pub other_side: String,
     /// The listener changes sides.
     pub switch_sides: String,
     /// Time to get into position, before a hold.
     pub get_ready: String,
-    /// A track or a round begins.
-    pub begin: String,
     /// A hold begins.
     pub hold: String,
     /// A hold begins and lasts `{hold}`, a length.
@@ -72,6 +72,8 @@ pub struct Phrasebook {
     pub done: String,
     /// The track is over.
     pub end: String,
+    /// The track holds only what helps most.
+    pub quick: String,
 }
 
 /// A sentence in the forms that a number asks for: CLDR's `one` and `other`.
@@ -140,12 +142,16 @@ impl Phrasebook {
     }
 
     /// "You need a strap and a ball."
-    pub fn needs(&self, things: &[&str]) -> String {
-        let things = match things {
+    pub fn needs(&self, things: &str) -> String {
+        self.say(&self.needs, &[("things", things)])
+    }
+
+    /// "a strap, a roller and a ball"
+    pub fn joined(&self, things: &[String]) -> String {
+        match things {
             [before @ .., last] if !before.is_empty() => format!("{} {} {last}", before.join(", "), self.and),
             _ => things.concat(),
-        };
-        self.say(&self.needs, &[("things", &things)])
+        }
     }
 
     /// "Left side."
@@ -167,6 +173,11 @@ impl Phrasebook {
     /// "left side", for titles.
     pub fn side_label(&self, side: Side) -> String {
         label(self.side(side))
+    }
+
+    /// "quick relief", for titles.
+    pub fn quick_label(&self) -> String {
+        label(&self.quick)
     }
 
     /// "done", the title of what comes after the last step.
@@ -295,7 +306,7 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_refused() {
-        let more = format!("{}\nstep_off = \"Down.\"\n", words(Language::English));
+        let more = format!("{}\nstep-off = \"Down.\"\n", words(Language::English));
         assert!(toml::from_str::<Phrasebook>(&more).is_err());
     }
 
@@ -312,7 +323,7 @@ mod tests {
                 book.rest_for(MINUTE),
                 book.next("Calves"),
                 book.overview(21, MINUTE),
-                book.needs(&["x", "y", "z"]),
+                book.needs(&book.joined(&["x", "y", "z"].map(str::to_owned))),
             ];
             for sentence in said {
                 assert!(!sentence.contains(['{', '}']), "{sentence}");

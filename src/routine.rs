@@ -5,6 +5,9 @@
 
 mod check;
 mod collect;
+mod guidance;
+mod hold;
+mod own_words;
 mod settings;
 pub mod template;
 
@@ -14,6 +17,8 @@ use crate::source::Span;
 use crate::units::Length;
 
 pub use check::check;
+pub use guidance::Guidance;
+pub use own_words::{Own, OwnWords};
 pub use template::{Piece, Placeholder, Side, Template};
 
 /// A routine that can be rendered, once the listener has chosen.
@@ -39,6 +44,8 @@ pub struct Routine {
     pub options: Vec<Offer>,
     /// Settings of the whole track.
     pub pace: Pace,
+    /// What becomes of the tool's own words.
+    pub words: OwnWords,
     /// Spoken before the first step.
     pub opening: Vec<Action>,
     /// Steps and circuits, in order.
@@ -72,6 +79,8 @@ pub struct Pace {
     pub hold: RangeEnd,
     /// Whether the tool names every step.
     pub announce: bool,
+    /// How much is said unless the listener chooses.
+    pub guidance: Guidance,
 }
 
 /// One end of a range.
@@ -192,6 +201,10 @@ pub struct Condition {
 pub struct Action {
     /// What is said.
     pub say: Option<Words>,
+    /// The least guidance with which that is heard.
+    pub guidance: Guidance,
+    /// Whether it is part of a track for quick relief.
+    pub quick: bool,
     /// What follows.
     pub then: Then,
     /// When it is part of the track.
@@ -266,6 +279,8 @@ pub struct HoldCue {
     pub when_span: Span,
     /// What.
     pub say: Words,
+    /// The least guidance with which it is heard.
+    pub guidance: Guidance,
     /// When it is part of the track.
     pub condition: Condition,
 }

@@ -3,10 +3,13 @@
 //! In: a [`Routine`] and a [`Session`]. Out: a [`Script`] of [`Cue`]s. Guaranteed: no audio and no sample rate in it; every distinct
 //! utterance stands once in [`Script::utterances`]; no brace is left in any text.
 
+mod act;
 mod fill;
 mod holds;
+mod own;
 mod write;
 
+use crate::duration::LengthRange;
 use crate::language::Language;
 use crate::routine::{Countdown, Pace, Side};
 use crate::source::Span;
@@ -78,6 +81,8 @@ pub struct Prompt {
 pub struct HeldTime {
     /// From the onset of the start tone to the onset of the end tone.
     pub length: Length,
+    /// What the author promised about that length.
+    pub range: LengthRange,
     /// Where the length stands in the file.
     pub span: Span,
     /// The number of the step, from 1.

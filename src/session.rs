@@ -3,10 +3,12 @@
 //! In: [`Choices`] as asked for and a [`Routine`]. Out: a [`Session`]. Guaranteed: a choice that names nothing in the routine is an
 //! error, and a hold never leaves the range its author promised.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::duration::LengthRange;
 use crate::language::Language;
-use crate::routine::{Condition, Hold, RangeEnd, Routine, Side, Sides, Then};
+use crate::routine::{Action, Condition, Guidance, Hold, RangeEnd, Routine, Side, Sides, Step, Then};
 use crate::units::Length;
 
 /// The side that hurts.
@@ -50,6 +52,12 @@ pub struct Choices {
     pub hold: Option<HoldChoice>,
     /// `--language`
     pub language: Option<Language>,
+    /// `--guidance`
+    pub guidance: Option<Guidance>,
+    /// `--quick`
+    pub quick: bool,
+    /// `--fit`
+    pub fit: Option<Length>,
 }
 
 /// Choices that fit the routine, with its own defaults where the listener made none.
@@ -63,6 +71,16 @@ pub struct Session {
     pub present: Vec<String>,
     /// What a range of lengths becomes.
     pub hold: HoldChoice,
+    /// How much is said.
+    pub guidance: Guidance,
+    /// Whether only what is marked for quick relief is part of the track.
+    pub quick: bool,
+    /// How long the whole track is to last, if that was asked for.
+    pub fit: Option<Length>,
+    /// The lengths chosen for that by [`total`](crate::total), by where each range starts in the file.
+    pub lengths: BTreeMap<usize, Length>,
+    /// Added to the lead-out for that.
+    pub slack: Length,
     /// Parts of the name of the track: the choices that differ from the routine's own.
     pub differences: Vec<String>,
 }
@@ -78,14 +96,25 @@ impl Session {
             .flatten()
             .chain(name_problems(routine, choices))
             .chain(hold_problems(routine, choices))
+            .chain(quick_problem(routine, choices))
             .collect();
         if !problems.is_empty() {
             return Err(problems);
         }
         let language = choices.language.unwrap_or(routine.language);
-        let hold = choices.hold.unwrap_or(HoldChoice::End(routine.pace.hold));
-        let differences = differences(routine, choices, language);
-        Ok(Self { side: choices.side, language, present: present(routine, choices), hold, differences })
+        let own_hold = if choices.quick { RangeEnd::Shortest } else { routine.pace.hold };
+        Ok(Self {
+            side: choices.side,
+            language,
+            present: present(routine, choices),
+            hold: choices.hold.unwrap_or(HoldChoice::End(own_hold)),
+            guidance: choices.guidance.unwrap_or(routine.pace.guidance),
+            quick: choices.quick,
+            fit: choices.fit,
+            lengths: BTreeMap::new(),
+            slack: Length::ZERO,
+            differences: differences(routine, choices, language),
+        })
     }
 
     /// Whether what stands under `condition` is part of the track.
@@ -94,9 +123,25 @@ impl Session {
             && !condition.without.iter().any(|name| self.present.contains(name))
     }
 
+    /// Whether `step` is part of the track.
+    pub fn takes_step(&self, step: &Step) -> bool {
+        self.allows(&step.condition) && step.actions.iter().any(|action| !self.quick || action.quick)
+    }
+
+    /// Whether `action` is part of the track, where its step is.
+    pub fn takes_action(&self, action: &Action) -> bool {
+        self.allows(&action.condition) && (!self.quick || action.quick)
+    }
+
+    /// Whether words that need `guidance` are heard.
+    pub fn hears(&self, guidance: Guidance) -> bool {
+        guidance <= self.guidance
+    }
+
     /// The length of `hold` in this session.
     pub fn length(&self, hold: &Hold) -> Length {
         match self.hold {
+            _ if self.lengths.contains_key(&hold.span.start) => self.lengths[&hold.span.start],
             HoldChoice::End(RangeEnd::Longest) => hold.range.longest,
             HoldChoice::Exactly(length) if hold.range.contains(length) => length,
             _ => hold.range.shortest,
@@ -162,13 +207,16 @@ fn holds(routine: &Routine) -> impl Iterator<Item = &Hold> {
 
 fn hold_problems(routine: &Routine, choices: &Choices) -> Vec<Diagnostic> {
     let ranges: Vec<&Hold> = holds(routine).filter(|hold| hold.range.shortest < hold.range.longest).collect();
+    let flags = choices.hold.map(|_| "--hold").into_iter().chain(choices.fit.map(|_| "--fit"));
+    if ranges.is_empty() {
+        return flags.map(fixed_lengths).collect();
+    }
+    if choices.hold.is_some() && choices.fit.is_some() {
+        let message = "`--fit` and `--hold` both choose how long holds last";
+        return vec![Diagnostic::error("contrary-choice", message).help("leave out one of the two")];
+    }
     let asked = match choices.hold {
         None => return Vec::new(),
-        Some(_) if ranges.is_empty() => {
-            let message = "`--hold` chooses nothing: every hold of this routine has a fixed length";
-            let help = "leave out `--hold`, or give a hold a range such as `\"2m..2m30s\"`";
-            return vec![Diagnostic::error("unknown-choice", message).help(help)];
-        }
         Some(HoldChoice::End(_)) => return Vec::new(),
         Some(HoldChoice::Exactly(length)) => length,
     };
@@ -182,10 +230,29 @@ fn hold_problems(routine: &Routine, choices: &Choices) -> Vec<Diagnostic> {
     outside.map(problem).collect()
 }
 
+fn fixed_lengths(flag: &str) -> Diagnostic {
+    let message = format!("`{flag}` chooses nothing: every hold of this routine has a fixed length");
+    let help = format!("leave out `{flag}`, or give a hold a range such as `\"2m..2m30s\"`");
+    Diagnostic::error("unknown-choice", message).help(help)
+}
+
+fn quick_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
+    let marks_something = || routine.steps().flat_map(|step| &step.actions).any(|action| action.quick);
+    if !choices.quick || marks_something() {
+        return None;
+    }
+    let message = "`--quick` chooses nothing: the routine marks no step for quick relief";
+    Some(
+        Diagnostic::error("unknown-choice", message)
+            .help("leave out `--quick`, or write `quick = true` in the step that helps most"),
+    )
+}
+
 fn differences(routine: &Routine, choices: &Choices, language: Language) -> Vec<String> {
     let mut parts = Vec::new();
     parts.extend(choices.side.map(|side| side.name().to_owned()));
     parts.extend((language != routine.language).then(|| language.tag().to_lowercase()));
+    parts.extend(choices.quick.then(|| "quick".to_owned()));
     parts
         .extend(choices.with.iter().filter(|name| routine.options.iter().any(|option| option.name == **name)).cloned());
     let without = choices.without.iter().filter(|name| routine.equipment.iter().any(|thing| thing.name == **name));
@@ -196,5 +263,8 @@ fn differences(routine: &Routine, choices: &Choices, language: Language) -> Vec<
         HoldChoice::End(RangeEnd::Longest) => "longest".to_owned(),
         HoldChoice::Exactly(length) => length.to_string(),
     }));
+    parts.extend(choices.fit.map(|total| format!("fit-{total}")));
+    let guidance = choices.guidance.filter(|guidance| *guidance != routine.pace.guidance);
+    parts.extend(guidance.map(|guidance| guidance.name().to_owned()));
     parts
 }

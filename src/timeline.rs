@@ -14,7 +14,7 @@ use crate::script::UtteranceId;
 use crate::tone::ToneKind;
 use crate::units::{Frame, Frames, SampleRate};
 
-pub use layout::{ClipLengths, lay_out};
+pub use layout::{ClipLengths, lay_out, total};
 
 /// What is heard when.
 #[derive(Clone, Debug)]

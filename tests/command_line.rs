@@ -231,3 +231,30 @@ fn onsets(path: &Path) -> Vec<u64> {
     }
     onsets
 }
+
+#[test]
+fn two_sides_make_two_tracks_in_one_run() {
+    let desk = Desk::with_routine(ROUTINE);
+    let arguments =
+        ["render", "stretch.toml", "--format", "wav", "--side", "left", "--side", "right", "--side", "left"];
+    stderr(&mut desk.nightcue(&arguments), 0);
+    assert_eq!(desk.files("out"), ["stretch-left.wav", "stretch-right.wav"]);
+    let named =
+        ["render", "stretch.toml", "--format", "wav", "--side", "left,right", "--name", "legs", "--out", "named"];
+    stderr(&mut desk.nightcue(&named), 0);
+    assert_eq!(desk.files("named"), ["legs-left.wav", "legs-right.wav"]);
+    let told = stderr(&mut desk.nightcue(&["timeline", "stretch.toml", "--side", "left,right"]), 2);
+    assert!(told.contains("choose one `--side`"), "{told}");
+}
+
+#[test]
+fn a_fitted_track_says_what_it_chose() {
+    let desk = Desk::with_routine(ROUTINE);
+    let told = stderr(&mut desk.nightcue(&["render", "stretch.toml", "--format", "wav", "--fit", "45s"]), 0);
+    assert!(told.contains("holds that make a track of 45s:"), "{told}");
+    assert!(told.contains("Sitting stretch, 2 times (of 10s..12s)"), "{told}");
+    assert!(told.contains("plays 0:45"), "{told}");
+    assert_eq!(desk.files("out"), ["stretch-fit-45s.wav"]);
+    let told = stderr(&mut desk.nightcue(&["check", "stretch.toml", "--fit", "20m"]), 1);
+    assert!(told.contains("cannot-fit"), "{told}");
+}

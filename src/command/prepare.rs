@@ -9,8 +9,9 @@ use nightcue::diagnostic::{Diagnostic, in_file_order};
 use nightcue::library::{self, Found};
 use nightcue::profile::VoiceProfile;
 use nightcue::routine::RangeEnd;
-use nightcue::script::{Script, UtteranceId};
-use nightcue::session::{AffectedSide, HoldChoice};
+use nightcue::script::{self, Script, UtteranceId};
+use nightcue::session::{AffectedSide, Choices, HoldChoice};
+use nightcue::sheet;
 use nightcue::source::Source;
 use nightcue::speech::cache::Cache;
 use nightcue::speech::fake::Fake;
@@ -18,6 +19,7 @@ use nightcue::speech::pico::Pico;
 use nightcue::speech::recordings::Line;
 use nightcue::speech::{RecordError, Recordings, SpeechError, Voice};
 use nightcue::timeline::{Timeline, lay_out};
+use nightcue::total::{self, FitError};
 use nightcue::units::Length;
 use nightcue::{Compiled, compile};
 
@@ -40,18 +42,59 @@ pub struct Prepared {
 /// Finds and compiles a routine.
 pub fn compiled(args: &RoutineArgs) -> Result<(Found, Compiled), Failure> {
     let found = library::find(&args.routine)?;
-    let compiled = compile(&found.source, &args.choices());
+    let compiled = compile(&found.source, &one(args)?);
     let compiled = compiled.map_err(|problems| Failure::routine(problems, &found.source))?;
     Ok((found, compiled))
 }
 
-/// Finds, compiles, speaks and lays out a routine.
+/// The choices of a command that makes one track.
+fn one(args: &RoutineArgs) -> Result<Choices, Failure> {
+    let all = args.choices();
+    match all.as_slice() {
+        [choices] => Ok(choices.clone()),
+        _ => Err(Failure::Machine("this command is about one track: choose one `--side`, or `both`".to_owned())),
+    }
+}
+
+/// Finds, compiles, speaks and lays out one track of a routine.
 pub fn prepare(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Prepared, Failure> {
-    let (found, compiled) = compiled(args)?;
+    prepare_with(&one(args)?, args, sound, context)
+}
+
+/// Finds, compiles, speaks and lays out a track for each side asked for.
+pub fn prepare_all(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Vec<Prepared>, Failure> {
+    args.choices().iter().map(|choices| prepare_with(choices, args, sound, context)).collect()
+}
+
+fn prepare_with(
+    choices: &Choices,
+    args: &RoutineArgs,
+    sound: &SoundArgs,
+    context: &Context<'_>,
+) -> Result<Prepared, Failure> {
+    let found = library::find(&args.routine)?;
+    let wrong = |problems| Failure::routine(problems, &found.source);
+    let compiled = compile(&found.source, choices).map_err(wrong)?;
+    let compiled = fitted(compiled, sound, &found.source, context)?;
     let recordings = record(&compiled.script, sound, &found.source, context)?;
-    let timeline = lay_out(&compiled.script, &recordings, sound.sample_rate);
-    let timeline = timeline.map_err(|problems| Failure::routine(problems, &found.source))?;
+    let timeline = lay_out(&compiled.script, &recordings, sound.sample_rate).map_err(wrong)?;
     Ok(Prepared { found, compiled, recordings, timeline })
+}
+
+/// With the length of every range chosen, if the whole track is to last a certain time.
+fn fitted(compiled: Compiled, sound: &SoundArgs, source: &Source, context: &Context<'_>) -> Result<Compiled, Failure> {
+    if compiled.session.fit.is_none() {
+        return Ok(compiled);
+    }
+    let Compiled { routine, session, .. } = compiled;
+    let fitted = total::fit(&routine, &session, sound.sample_rate, |script| record(script, sound, source, context));
+    let session = fitted.map_err(|error| match error {
+        FitError::Routine(problems) => Failure::routine(problems, source),
+        FitError::Speech(failure) => failure,
+    })?;
+    let script = script::write(&routine, &session).map_err(|problems| Failure::routine(problems, source))?;
+    context.console.say(sheet::chosen_lengths(&script, &session).trim_end());
+    Ok(Compiled { routine, session, script })
 }
 
 /// Speaks every utterance of `script`.
@@ -120,13 +163,16 @@ impl Prepared {
     pub fn choices_text(&self) -> String {
         let session = &self.compiled.session;
         let side = session.side.map_or("not named", AffectedSide::name);
-        let hold = match session.hold {
-            HoldChoice::End(RangeEnd::Shortest) => "shortest".to_owned(),
-            HoldChoice::End(RangeEnd::Longest) => "longest".to_owned(),
-            HoldChoice::Exactly(length) => length.to_string(),
+        let hold = match (session.fit, session.hold) {
+            (Some(total), _) => format!("fitted to {total}"),
+            (_, HoldChoice::End(RangeEnd::Shortest)) => "shortest".to_owned(),
+            (_, HoldChoice::End(RangeEnd::Longest)) => "longest".to_owned(),
+            (_, HoldChoice::Exactly(length)) => length.to_string(),
         };
         let with = if session.present.is_empty() { "nothing".to_owned() } else { session.present.join(", ") };
-        format!("side: {side}; holds: {hold}; with: {with}")
+        let guidance = session.guidance.name();
+        let quick = if session.quick { "; quick relief" } else { "" };
+        format!("side: {side}; holds: {hold}; with: {with}; guidance: {guidance}{quick}")
     }
 }
 

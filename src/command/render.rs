@@ -10,14 +10,26 @@ use nightcue::render::{self, Order, Written, chapter_marks, mastered};
 use nightcue::timeline::Timeline;
 use nightcue::units::{Frames, Length};
 
-use super::{Context, Prepared, prepare};
+use super::{Context, Prepared, prepare_all};
 use crate::cli::Render;
 use crate::failure::Failure;
 use crate::stop_if;
 
 pub fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
     let name = args.name.as_deref().map(file_name).transpose()?;
-    let prepared = prepare(&args.routine, &args.sound, context)?;
+    let tracks = prepare_all(&args.routine, &args.sound, context)?;
+    for prepared in &tracks {
+        let name = name.as_ref().map(|name| match prepared.compiled.session.side.filter(|_| tracks.len() > 1) {
+            Some(side) => format!("{name}-{}", side.name()),
+            None => name.clone(),
+        });
+        write(args, name, prepared, context)?;
+    }
+    Ok(())
+}
+
+/// Writes the files of one track.
+fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Context<'_>) -> Result<(), Failure> {
     let timeline = &prepared.timeline;
     let master = mastered(timeline, &prepared.recordings, args.sound.profile.profile());
     let order = Order {
@@ -32,7 +44,7 @@ pub fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
     stop_if(context.interrupted)?;
     let bar = context.console.bar("writing", timeline.length.0);
     let progress = |done: Frames| bar.set_position(done.0);
-    let info = info(&prepared, &master);
+    let info = info(prepared, &master);
     let written =
         render::render(timeline, &prepared.recordings, master.gain, &info, &order, context.interrupted, &progress);
     bar.finish_and_clear();

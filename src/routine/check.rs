@@ -2,18 +2,16 @@
 //!
 //! In: a definition and the source it came from. Out: a routine, or every problem of the file. Guaranteed: one problem never hides another.
 
-use super::collect::Collector;
+use super::collect::{Collector, missing};
+use super::hold::hold;
 use super::settings::{self, Settings};
-use super::{
-    Action, Block, Condition, Countdown, Hold, HoldCue, Offer, Placeholder, Rest, Routine, Sides, Step, Then, When,
-};
-use crate::definition::{self, Definition, DurationText, Named, Text};
+use super::{Action, Block, Countdown, Guidance, Offer, OwnWords, Placeholder, Rest, Routine, Sides, Step, Then};
+use crate::definition::{self, Definition, DurationText, Named, OwnText, Text};
 use crate::diagnostic::{Diagnostic, in_file_order, nearest};
-use crate::duration::LengthRange;
 use crate::language::Language;
 use crate::limits;
+use crate::phrasebook::Phrase;
 use crate::source::{Located, Source, Span};
-use crate::units::Length;
 
 /// Checks `definition`. `problems` are those already found while reading it; the result carries all, in the order of the file.
 ///
@@ -82,7 +80,16 @@ fn texts(definition: &Definition) -> Vec<&Text> {
     });
     let steps = definition.step.iter().filter_map(|step| step.value.title.as_ref());
     let options = definition.options.0.iter().map(|(_, option)| &option.value);
-    says.chain(heads).chain(steps).map(|text| &text.value).chain(equipment).chain(options).collect()
+    let own = Phrase::ALL.into_iter().filter_map(|phrase| definition.words.of(phrase)).flat_map(own_texts);
+    says.chain(heads).chain(steps).map(|text| &text.value).chain(equipment).chain(options).chain(own).collect()
+}
+
+fn own_texts(own: &Located<OwnText>) -> Vec<&Text> {
+    match &own.value {
+        OwnText::Switch(_) => Vec::new(),
+        OwnText::Words(text) => vec![text],
+        OwnText::Forms { one, other } => vec![&one.value, &other.value],
+    }
 }
 
 fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'_>) -> Option<Routine> {
@@ -98,6 +105,7 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
     let (equipment, options) = offers(definition, collector);
     let settings = Settings::of_routine(&definition.defaults, collector);
     let pace = settings::pace(&definition.defaults, collector);
+    let words = OwnWords::check(&definition.words, collector);
     let opening = framing(&definition.opening, "opening", collector);
     let blocks = blocks(definition, settings, was_whole, collector);
     let closing = framing(&definition.closing, "closing", collector);
@@ -112,6 +120,7 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
         equipment,
         options,
         pace,
+        words,
         opening,
         blocks,
         closing,
@@ -154,10 +163,6 @@ fn declare(name: &Located<String>, collector: &mut Collector<'_>) {
     collector.names.push(name.value.clone());
 }
 
-fn missing(span: Span, message: &str, help: &str) -> Diagnostic {
-    Diagnostic::error("missing-key", message).at(span, "").help(help)
-}
-
 /// The actions before the first and after the last step: words and pauses.
 fn framing(actions: &[Located<definition::Action>], place: &str, collector: &mut Collector<'_>) -> Vec<Action> {
     let mut checked = Vec::new();
@@ -172,7 +177,8 @@ fn framing(actions: &[Located<definition::Action>], place: &str, collector: &mut
             continue;
         }
         let settings = Settings::of_routine(&definition::Defaults::default(), collector);
-        checked.extend(self::action(action, settings, &[Placeholder::Steps], &format!("in the {place}"), collector));
+        let place = format!("in the {place}");
+        checked.extend(self::action(action, settings, false, &[Placeholder::Steps], &place, collector));
     }
     checked
 }
@@ -293,19 +299,24 @@ fn step(
     }
     let meanings = [("once", Sides::Once), ("affected", Sides::Affected), ("both", Sides::Both)];
     let sides = step.sides.as_ref().map_or(Some(Sides::Once), |word| collector.word(word, "sides", &meanings));
-    let mut values = vec![Placeholder::Step, Placeholder::Steps, Placeholder::Next];
+    let mut values = vec![Placeholder::Step, Placeholder::Steps, Placeholder::Next, Placeholder::Title];
     if rounds > 1 || in_rounds {
         values.extend([Placeholder::Round, Placeholder::Rounds]);
     }
     let condition = collector.condition(step.with.as_ref(), step.without.as_ref());
-    let actions =
-        step.actions.iter().filter_map(|written| action(written, settings, &values, "here", collector)).collect();
+    let quick = step.quick.as_ref().is_some_and(|quick| quick.value);
+    let actions = step
+        .actions
+        .iter()
+        .filter_map(|written| action(written, settings, quick, &values, "here", collector))
+        .collect();
     Some(Step { title: title?, sides: sides?, rounds, rest, condition, actions, span: located.span })
 }
 
 fn action(
     located: &Located<definition::Action>,
     settings: Settings,
+    quick: bool,
     values: &[Placeholder],
     place: &str,
     collector: &mut Collector<'_>,
@@ -327,8 +338,12 @@ fn action(
                 .help("add `hold = \"…\"`"),
         );
     }
+    let quick = action.quick.as_ref().map_or(quick, |quick| quick.value);
+    let leads_to_time = action.hold.is_some() || action.rest.is_some();
+    let normal = if leads_to_time { Guidance::Brief } else { Guidance::Full };
+    let guidance = collector.guidance(action.guidance.as_ref()).unwrap_or(normal);
     let then = then(action, settings, &values, collector)?;
-    Some(Action { say, then, condition })
+    Some(Action { say, guidance, quick, then, condition })
 }
 
 fn then(
@@ -358,80 +373,5 @@ fn then(
     match &action.pause {
         Some(text) => collector.duration(text).map(Then::Pause),
         None => Some(Then::Nothing),
-    }
-}
-
-fn hold(
-    text: &Located<DurationText>,
-    action: &definition::Action,
-    settings: Settings,
-    values: &[Placeholder],
-    collector: &mut Collector<'_>,
-) -> Option<Hold> {
-    let mut values = values.to_vec();
-    values.push(Placeholder::Remaining);
-    let cues = action.cues.iter().filter_map(|cue| hold_cue(cue, &values, collector)).collect();
-    let range: LengthRange = collector.duration(text)?;
-    let Settings { countdown, remind, halfway, settle } = settings;
-    if range.shortest <= countdown.length() {
-        collector.report(countdown_too_long(range.shortest, text.span, countdown));
-    }
-    Some(Hold { range, span: text.span, countdown, remind, halfway, settle, cues })
-}
-
-fn countdown_too_long(shortest: Length, span: Span, countdown: Countdown) -> Diagnostic {
-    let message = format!("a countdown of {} does not fit into a hold of {shortest}", countdown.marks);
-    let most = (shortest.millis().saturating_sub(1)) / 1000;
-    let diagnostic = Diagnostic::error("countdown-too-long", message)
-        .at(span, format!("the countdown alone takes {}", countdown.length()))
-        .help(format!("write `countdown = {most}` or less here, or make the hold longer"));
-    match countdown.span {
-        Some(span) => diagnostic.because(span, "the countdown is set here"),
-        None => diagnostic,
-    }
-}
-
-fn hold_cue(
-    located: &Located<definition::HoldCue>,
-    values: &[Placeholder],
-    collector: &mut Collector<'_>,
-) -> Option<HoldCue> {
-    let cue = &located.value;
-    let say = cue.say.as_ref().and_then(|text| collector.words(text, values, "here"));
-    if cue.say.is_none() {
-        collector.report(missing(located.span, "this cue says nothing", "add `say = \"…\"`"));
-    }
-    let condition: Condition = collector.condition(cue.with.as_ref(), cue.without.as_ref());
-    let (when, when_span) = when(located, collector)?;
-    Some(HoldCue { when, when_span, say: say?, condition })
-}
-
-fn when(located: &Located<definition::HoldCue>, collector: &mut Collector<'_>) -> Option<(When, Span)> {
-    let cue = &located.value;
-    let timed: [(&Option<Located<DurationText>>, fn(Length) -> When); 3] =
-        [(&cue.at, When::At), (&cue.left, When::Left), (&cue.every, When::Every)];
-    let mut written = timed.into_iter().filter_map(|(text, when)| Some((text.as_ref()?, when)));
-    match (written.next(), written.next()) {
-        (Some((text, _)), None) if cue.at.is_some() && text.value.0 == "half" => Some((When::Half, text.span)),
-        (Some((text, when)), None) if cue.every.is_some() => Some((when(collector.repeat(text)?), text.span)),
-        (Some((text, when)), None) => Some((when(collector.duration(text)?), text.span)),
-        (Some((first, _)), Some((second, _))) => {
-            let diagnostic = Diagnostic::error("two-times", "a cue has one of `at`, `left` and `every`");
-            collector.report(
-                diagnostic
-                    .at(second.span, "second one")
-                    .because(first.span, "first one")
-                    .help("split it into two cues"),
-            );
-            None
-        }
-        (None, _) => {
-            collector.report(missing(
-                located.span,
-                "this cue does not say when",
-                "add `at = \"30s\"`, `at = \"half\"`, `left = \"30s\"` or `every = \"30s\"`",
-            ));
-            None
-        }
     }
 }

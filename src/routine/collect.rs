@@ -4,7 +4,7 @@
 
 use std::str::FromStr;
 
-use super::{Condition, Placeholder, Template, Words};
+use super::{Condition, Guidance, Placeholder, Template, Words};
 use crate::definition::{DurationText, Names, Text};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::duration::DurationError;
@@ -12,6 +12,11 @@ use crate::language::Language;
 use crate::limits;
 use crate::source::{Located, Source, Span};
 use crate::units::Length;
+
+/// A key that is not there.
+pub fn missing(span: Span, message: &str, help: &str) -> Diagnostic {
+    Diagnostic::error("missing-key", message).at(span, "").help(help)
+}
 
 /// The problems found so far and what is needed to find more.
 pub struct Collector<'a> {
@@ -79,6 +84,11 @@ impl Collector<'_> {
                 .help(format!("write {}", choices.join(" or "))),
         );
         None
+    }
+
+    /// How much guidance some words need.
+    pub fn guidance(&mut self, word: Option<&Located<String>>) -> Option<Guidance> {
+        word.and_then(|word| self.word(word, "guidance", &Guidance::ALL))
     }
 
     /// The two conditions of a step, an action or a cue.
@@ -178,9 +188,12 @@ impl Collector<'_> {
         for value in misplaced {
             let brace = format!("{{{}}}", value.name());
             let at = self.inside(span, &brace);
+            let values: Vec<String> = allowed.iter().map(|value| format!("{{{}}}", value.name())).collect();
+            let help = if values.is_empty() { "none".to_owned() } else { values.join(", ") };
             self.report(
                 Diagnostic::error("misplaced-brace", format!("`{brace}` means nothing {place}"))
-                    .at(at, "no value here"),
+                    .at(at, "no value here")
+                    .help(format!("values here: {help}")),
             );
         }
     }
@@ -193,4 +206,4 @@ impl Collector<'_> {
 }
 
 const BRACE_HELP: &str = "braces hold `{left|right}`, `{left|right|not known}`, or one of {hold}, {rest}, {remaining}, {step}, {steps}, \
-     {next}, {round}, {rounds}";
+     {next}, {round}, {rounds}, {title}";

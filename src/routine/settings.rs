@@ -101,5 +101,6 @@ pub fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
     let hold =
         defaults.hold.as_ref().and_then(|word| collector.word(word, "hold", &ends)).unwrap_or(RangeEnd::Shortest);
     let announce = defaults.announce.as_ref().is_none_or(|announce| announce.value);
-    Pace { lead_in, lead_out, gap, hold, announce }
+    let guidance = collector.guidance(defaults.guidance.as_ref()).unwrap_or_default();
+    Pace { lead_in, lead_out, gap, hold, announce, guidance }
 }

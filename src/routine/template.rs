@@ -51,11 +51,15 @@ pub enum Placeholder {
     Round,
     /// How many rounds there are.
     Rounds,
+    /// The title of the step.
+    Title,
+    /// What to have at hand.
+    Things,
 }
 
 impl Placeholder {
     /// All of them, with the names they are written with.
-    pub const ALL: [(&'static str, Self); 8] = [
+    pub const ALL: [(&'static str, Self); 10] = [
         ("hold", Self::Hold),
         ("rest", Self::Rest),
         ("remaining", Self::Remaining),
@@ -64,6 +68,8 @@ impl Placeholder {
         ("next", Self::Next),
         ("round", Self::Round),
         ("rounds", Self::Rounds),
+        ("title", Self::Title),
+        ("things", Self::Things),
     ];
 
     /// The name between the braces.

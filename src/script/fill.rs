@@ -30,6 +30,10 @@ pub struct Moment {
     pub round: u32,
     /// How many rounds there are.
     pub rounds: u32,
+    /// The title of the step.
+    pub title: Option<String>,
+    /// What to have at hand, joined.
+    pub things: Option<String>,
 }
 
 /// The words of `template` at `moment`, white space folded.
@@ -75,6 +79,8 @@ fn value(placeholder: Placeholder, span: Span, moment: &Moment, language: Langua
         Placeholder::Round => number(u64::from(moment.round)),
         Placeholder::Rounds => number(u64::from(moment.rounds)),
         Placeholder::Next => moment.next.clone(),
+        Placeholder::Title => moment.title.clone(),
+        Placeholder::Things => moment.things.clone(),
     };
     value.ok_or_else(|| {
         let brace = format!("{{{}}}", placeholder.name());

@@ -7,7 +7,7 @@ use super::fill::Moment;
 use super::write::Writer;
 use super::{Firmness, HeldWords};
 use crate::diagnostic::Diagnostic;
-use crate::phrasebook::Phrasebook;
+use crate::phrasebook::Phrase;
 use crate::routine::{Hold, HoldCue, When};
 use crate::units::Length;
 
@@ -15,7 +15,9 @@ use crate::units::Length;
 pub fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut Writer<'_>) -> Vec<HeldWords> {
     let moment = Moment { hold: Some(length), ..moment.clone() };
     let mut words = Vec::new();
-    for cue in hold.cues.iter().filter(|cue| writer.session.allows(&cue.condition)) {
+    let session = writer.session;
+    let heard = |cue: &&HoldCue| session.allows(&cue.condition) && session.hears(cue.guidance);
+    for cue in hold.cues.iter().filter(heard) {
         for at in instants(cue, hold, length, writer) {
             let remaining = length.saturating_sub(at);
             let moment = Moment { remaining: Some(remaining), ..moment.clone() };
@@ -25,7 +27,7 @@ pub fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut Writer<'
             }
         }
     }
-    own_words(hold, length, &mut words, writer);
+    own_words(hold, length, &moment, &mut words, writer);
     words.sort_by_key(|words| (words.at, words.firmness));
     words
 }
@@ -66,21 +68,18 @@ fn never_heard(cue: &HoldCue, hold: &Hold, length: Length) -> Diagnostic {
 }
 
 /// The tool's own time checks: halfway, and how much is left.
-fn own_words(hold: &Hold, length: Length, words: &mut Vec<HeldWords>, writer: &mut Writer<'_>) {
-    let phrases = Phrasebook::of(writer.session.language);
-    let is_taken =
-        |words: &[HeldWords], at| words.iter().any(|other| other.at == at && other.firmness == Firmness::Exact);
-    if hold.halfway && !is_taken(words, length.half()) {
-        let prompt = writer.own_words(&phrases.half);
-        words.push(HeldWords { at: length.half(), prompt, firmness: Firmness::Reminder, when: None });
-    }
-    let Some(remind) = hold.remind else { return };
-    for left in repeated(remind, length) {
-        let Some(at) = length.checked_sub(left) else { continue };
-        let is_taken = is_taken(words, at) || (hold.halfway && at == length.half());
-        if left > hold.countdown.length() && !is_taken {
-            let text = phrases.remaining(left);
-            let prompt = writer.own_words(&text);
+fn own_words(hold: &Hold, length: Length, moment: &Moment, words: &mut Vec<HeldWords>, writer: &mut Writer<'_>) {
+    let half = hold.halfway.then(|| (length.half(), Phrase::Half));
+    let lefts = hold.remind.map(|remind| repeated(remind, length)).unwrap_or_default();
+    let lefts = lefts.into_iter().filter(|left| *left > hold.countdown.length());
+    let remaining = lefts.map(|left| (length.saturating_sub(left), Phrase::Remaining));
+    for (at, phrase) in half.into_iter().chain(remaining) {
+        let is_taken = words.iter().any(|other| other.at == at && other.firmness != Firmness::Repeated);
+        if is_taken {
+            continue;
+        }
+        let moment = Moment { remaining: Some(length.saturating_sub(at)), ..moment.clone() };
+        if let Some(prompt) = writer.own_prompt(phrase, &moment) {
             words.push(HeldWords { at, prompt, firmness: Firmness::Reminder, when: None });
         }
     }

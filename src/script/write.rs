@@ -6,11 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::fill::{Moment, fill};
-use super::{Chapter, Cue, HeldTime, Prompt, RestTime, Script, UtteranceId, holds};
+use super::{Chapter, Cue, Prompt, Script, UtteranceId};
 use crate::diagnostic::{Diagnostic, in_file_order};
-use crate::limits;
-use crate::phrasebook::Phrasebook;
-use crate::routine::{Action, Block, Placeholder, Rest, Routine, Side, Sides, Step, Then, Words};
+use crate::phrasebook::{Phrase, Phrasebook};
+use crate::routine::{Action, Block, Pace, Routine, Side, Sides, Step, Words};
 use crate::session::{AffectedSide, Session};
 use crate::speech::Utterance;
 use crate::spoken;
@@ -32,29 +31,38 @@ pub fn write(routine: &Routine, session: &Session) -> Result<Script, Vec<Diagnos
 /// A script while it is written.
 pub struct Writer<'a> {
     pub session: &'a Session,
-    routine: &'a Routine,
-    phrases: &'static Phrasebook,
+    pub(super) routine: &'a Routine,
+    pub(super) phrases: &'static Phrasebook,
     /// The steps that are part of the track, in order; a step's number is its position here plus 1.
     steps: Vec<&'a Step>,
-    cues: Vec<Cue>,
+    pub(super) cues: Vec<Cue>,
     /// How many cues there are, those inside holds included.
-    heard: usize,
+    pub(super) heard: usize,
     utterances: Vec<Utterance>,
     ids: BTreeMap<Utterance, UtteranceId>,
-    problems: Vec<Diagnostic>,
+    pub(super) problems: Vec<Diagnostic>,
 }
 
 /// What the holds of one step on one side have in common.
 #[derive(Clone)]
-struct Part {
-    title: String,
-    step: usize,
-    side: Option<Side>,
+pub(super) struct Part {
+    pub(super) title: String,
+    pub(super) step: usize,
+    pub(super) side: Option<Side>,
+}
+
+/// Where a step stands among the others.
+#[derive(Clone, Copy)]
+struct Turn<'a> {
+    /// The round of the circuit, and how many there are.
+    circuit: (u32, u32),
+    /// The step that is done after it.
+    following: Option<&'a Step>,
 }
 
 impl<'a> Writer<'a> {
     fn new(routine: &'a Routine, session: &'a Session) -> Self {
-        let steps = routine.steps().filter(|step| session.allows(&step.condition)).collect();
+        let steps = routine.steps().filter(|step| session.takes_step(step)).collect();
         Self {
             session,
             routine,
@@ -80,19 +88,19 @@ impl<'a> Writer<'a> {
         }
         let title = self.track_title();
         let Self { session, routine, cues, utterances, .. } = self;
-        Ok(Script { title, language: session.language, pace: routine.pace, cues, utterances })
+        let pace = Pace { lead_out: routine.pace.lead_out + session.slack, ..routine.pace };
+        Ok(Script { title, language: session.language, pace, cues, utterances })
     }
 
-    /// The routine's title, with the side when one was chosen.
+    /// The routine's title, with what was chosen of quick relief and side.
     fn track_title(&mut self) -> String {
         let title = self.text(&self.routine.title, &Moment::default()).unwrap_or_default();
-        match self.session.side {
-            Some(AffectedSide::One(side)) => format!("{title} ({})", self.phrases.side_label(side)),
-            _ => title,
-        }
+        let quick = self.session.quick.then(|| self.phrases.quick_label());
+        let side = self.affected_side().map(|side| self.phrases.side_label(side));
+        with_marks(&title, quick.into_iter().chain(side))
     }
 
-    fn push(&mut self, cue: Cue) {
+    pub(super) fn push(&mut self, cue: Cue) {
         self.heard += 1;
         self.cues.push(cue);
     }
@@ -101,24 +109,50 @@ impl<'a> Writer<'a> {
         self.problems.push(problem);
     }
 
+    /// A track for quick relief has no chapter for what is said before its first step: that is the way into it.
     fn opening(&mut self) {
-        if self.routine.opening.is_empty() {
-            return;
+        let routine = self.routine;
+        if routine.opening.iter().any(|action| self.is_heard(action)) {
+            let title = self.text(&routine.title, &Moment::default()).unwrap_or_default();
+            let chapter = (!self.session.quick).then_some(title);
+            self.framing(chapter, &routine.opening);
         }
-        let title = self.text(&self.routine.title, &Moment::default()).unwrap_or_default();
-        self.framing(title, &self.routine.opening);
+        let moment = Moment { things: self.things(), ..self.framing_moment() };
+        if moment.things.is_some() {
+            self.say_own(&[Phrase::Needs], &moment);
+        }
+    }
+
+    /// The equipment at hand, joined.
+    fn things(&mut self) -> Option<String> {
+        let offers = self.routine.equipment.iter().filter(|offer| self.session.present.contains(&offer.name));
+        let names: Vec<String> = offers.map(|offer| offer.label.plain(self.session.language)).collect();
+        (!names.is_empty()).then(|| self.phrases.joined(&names))
     }
 
     fn closing(&mut self) {
-        if !self.routine.closing.is_empty() {
-            self.framing(self.phrases.closing_label(), &self.routine.closing);
+        let title = self.phrases.closing_label();
+        let routine = self.routine;
+        if routine.closing.iter().any(|action| self.is_heard(action)) {
+            self.framing(Some(title), &routine.closing);
+        } else if self.names()
+            && let Some(prompt) = self.own_prompt(Phrase::End, &self.framing_moment())
+        {
+            self.push(Cue::Chapter(Chapter { title, step: None, side: None, round: None }));
+            self.push(Cue::Say(prompt));
         }
     }
 
-    fn framing(&mut self, title: String, actions: &'a [Action]) {
-        self.push(Cue::Chapter(Chapter { title, step: None, side: None, round: None }));
-        let moment = Moment { side: self.affected_side(), steps: self.steps.len(), ..Moment::default() };
+    fn framing(&mut self, title: Option<String>, actions: &'a [Action]) {
+        if let Some(title) = title {
+            self.push(Cue::Chapter(Chapter { title, step: None, side: None, round: None }));
+        }
+        let moment = self.framing_moment();
         self.actions(actions, &moment, &Part { title: String::new(), step: 0, side: None });
+    }
+
+    fn framing_moment(&self) -> Moment {
+        Moment { side: self.affected_side(), steps: self.steps.len(), ..Moment::default() }
     }
 
     /// The side that hurts, when it is one.
@@ -130,31 +164,46 @@ impl<'a> Writer<'a> {
     }
 
     fn block(&mut self, block: &'a Block) {
-        let steps: Vec<&Step> = block.steps.iter().filter(|step| self.session.allows(&step.condition)).collect();
-        if steps.is_empty() {
-            return;
-        }
-        for round in 1..=block.rounds {
+        let steps: Vec<&Step> = block.steps.iter().filter(|step| self.session.takes_step(step)).collect();
+        let rounds = self.rounds(block.rounds);
+        let Some(last) = steps.last() else { return };
+        let after = self.steps.get(self.number(last)).copied();
+        for round in 1..=rounds {
             if round > 1 {
                 self.rest_between(block.rest.as_ref());
             }
-            for step in &steps {
-                self.step(step, (round, block.rounds));
+            for (index, step) in steps.iter().enumerate() {
+                let again = steps.first().filter(|_| round < rounds);
+                let following = steps.get(index + 1).or(again).copied().or(after);
+                self.step(step, Turn { circuit: (round, rounds), following });
             }
         }
     }
 
-    /// All rounds and sides of `step`; `circuit` is the round of the circuit it is in and how many there are.
-    fn step(&mut self, step: &'a Step, circuit: (u32, u32)) {
-        for round in 1..=step.rounds {
+    /// Quick relief is one round of everything.
+    const fn rounds(&self, written: u32) -> u32 {
+        if self.session.quick { 1 } else { written }
+    }
+
+    /// All rounds and sides of `step`.
+    fn step(&mut self, step: &'a Step, turn: Turn<'a>) {
+        let rounds = self.rounds(step.rounds);
+        let mut moment = Moment::default();
+        for round in 1..=rounds {
             if round > 1 {
                 self.rest_between(step.rest.as_ref());
             }
-            for (turn, side) in self.sides_of(step).into_iter().enumerate() {
-                let (round, rounds) = if step.rounds > 1 { (round, step.rounds) } else { circuit };
-                let moment = self.moment(step, side, round, rounds);
-                self.step_on_side(step, &moment, turn > 0);
+            for (index, side) in self.sides_of(step).into_iter().enumerate() {
+                let (round, rounds) = if rounds > 1 { (round, rounds) } else { turn.circuit };
+                moment = self.moment(step, side, turn.following);
+                (moment.round, moment.rounds) = (round, rounds);
+                self.step_on_side(step, &moment, index > 0);
             }
+        }
+        if self.names() {
+            let next = moment.next.is_some().then_some(Phrase::Next);
+            let phrases: Vec<Phrase> = std::iter::once(Phrase::Done).chain(next).collect();
+            self.say_own(&phrases, &moment);
         }
     }
 
@@ -164,17 +213,17 @@ impl<'a> Writer<'a> {
             (Sides::Once, _) => vec![self.affected_side()],
             (Sides::Affected, None) => vec![None],
             (Sides::Affected, Some(AffectedSide::One(side))) => vec![Some(side)],
+            (Sides::Both, Some(AffectedSide::One(side))) if self.session.quick => vec![Some(side)],
             (Sides::Both, Some(AffectedSide::One(side))) => both_from(side),
             (Sides::Affected | Sides::Both, _) => both_from(Side::Left),
         }
     }
 
-    fn moment(&mut self, step: &Step, side: Option<Side>, round: u32, rounds: u32) -> Moment {
-        let number = self.number(step);
-        let steps = self.steps.len();
-        let next = self.steps.get(number).copied();
-        let next = next.and_then(|next| self.text(&next.title, &Moment { side, ..Moment::default() }));
-        Moment { side, step: number, steps, next, round, rounds, ..Moment::default() }
+    fn moment(&mut self, step: &Step, side: Option<Side>, following: Option<&Step>) -> Moment {
+        let blank = Moment { side, ..Moment::default() };
+        let next = following.and_then(|next| self.text(&next.title, &blank));
+        let title = self.text(&step.title, &blank);
+        Moment { step: self.number(step), steps: self.steps.len(), next, title, ..blank }
     }
 
     /// The number of `step` among those that are part of the track, from 1.
@@ -183,99 +232,23 @@ impl<'a> Writer<'a> {
     }
 
     fn step_on_side(&mut self, step: &'a Step, moment: &Moment, is_other_side: bool) {
-        let Some(title) = self.text(&step.title, moment) else { return };
+        let Some(title) = moment.title.clone() else { return };
         let side = moment.side.filter(|_| step.sides != Sides::Once);
         let round = (moment.rounds > 1).then_some(moment.round);
-        let chapter = Chapter { title: self.chapter_title(&title, side, round), step: Some(moment.step), side, round };
-        self.push(Cue::Chapter(chapter));
-        if self.routine.pace.announce {
-            self.announce(&title, side, moment, is_other_side);
+        let label = side.map(|side| self.phrases.side_label(side));
+        let marked = with_marks(&title, label.into_iter().chain(round.map(|round| round.to_string())));
+        self.push(Cue::Chapter(Chapter { title: marked, step: Some(moment.step), side, round }));
+        let is_way_in = self.session.quick && moment.step == 1 && !is_other_side && self.starts_with_words(step);
+        if self.names() && !is_way_in {
+            self.announce(side, moment, is_other_side);
         }
         self.actions(&step.actions, moment, &Part { title, step: moment.step, side });
     }
 
-    fn chapter_title(&self, title: &str, side: Option<Side>, round: Option<u32>) -> String {
-        let side = side.map(|side| self.phrases.side_label(side));
-        let marks: Vec<String> = side.into_iter().chain(round.map(|round| round.to_string())).collect();
-        if marks.is_empty() { title.to_owned() } else { format!("{title} ({})", marks.join(", ")) }
-    }
-
-    fn announce(&mut self, title: &str, side: Option<Side>, moment: &Moment, is_other_side: bool) {
-        let mut sentences = Vec::new();
-        match (is_other_side, side) {
-            (true, Some(side)) => sentences.push(self.phrases.now_side(side).to_owned()),
-            _ => {
-                if moment.steps > 1 {
-                    sentences.push(self.phrases.step_of(moment.step as u64, moment.steps as u64));
-                }
-                if moment.rounds > 1 {
-                    sentences.push(self.phrases.round_of(u64::from(moment.round), u64::from(moment.rounds)));
-                }
-                sentences.push(self.phrases.step_title(title));
-                sentences.extend(side.map(|side| self.phrases.side(side).to_owned()));
-            }
-        }
-        let prompt = self.own_words(&sentences.join(" "));
-        self.push(Cue::Say(prompt));
-    }
-
-    fn actions(&mut self, actions: &'a [Action], moment: &Moment, part: &Part) {
-        let chosen: Vec<&Action> = actions.iter().filter(|action| self.session.allows(&action.condition)).collect();
-        for action in chosen {
-            if self.heard > limits::CUES {
-                return self.too_many_cues();
-            }
-            self.action(action, moment, part);
-        }
-    }
-
-    fn too_many_cues(&mut self) {
-        if !self.problems.iter().any(|problem| problem.code == "too-many-cues") {
-            let message = format!("more than {} things would be heard", limits::CUES);
-            self.report(Diagnostic::error("too-many-cues", message).help("use fewer rounds, or say things less often"));
-        }
-    }
-
-    fn action(&mut self, action: &'a Action, moment: &Moment, part: &Part) {
-        let mut moment = moment.clone();
-        match &action.then {
-            Then::Hold(hold) => moment.hold = Some(self.session.length(hold)),
-            Then::Rest(rest) => moment.rest = Some(rest.length),
-            Then::Nothing | Then::Pause(_) => {}
-        }
-        if let Some(prompt) = action.say.as_ref().and_then(|say| self.prompt(say, &moment)) {
-            self.push(Cue::Say(prompt));
-        }
-        match &action.then {
-            Then::Nothing => {}
-            Then::Pause(length) => self.push(Cue::Pause(*length)),
-            Then::Rest(rest) => self.rest(rest, None),
-            Then::Hold(hold) => {
-                let length = self.session.length(hold);
-                if self.routine.pace.announce && !names_its_length(action, self.session) {
-                    let prompt = self.own_words(&self.phrases.hold_for(length));
-                    self.push(Cue::Say(prompt));
-                }
-                let words = holds::words(hold, length, &moment, self);
-                self.heard += words.len();
-                let Part { title, step, side } = part.clone();
-                let (span, settle, countdown) = (hold.span, hold.settle, hold.countdown);
-                self.push(Cue::Hold(HeldTime { length, span, step, title, side, settle, countdown, words }));
-            }
-        }
-    }
-
-    /// A rest between rounds, which the tool announces.
-    fn rest_between(&mut self, rest: Option<&Rest>) {
-        if let Some(rest) = rest {
-            let words = self.own_words(&self.phrases.rest_for(rest.length));
-            self.rest(rest, Some(words));
-        }
-    }
-
-    fn rest(&mut self, rest: &Rest, words: Option<Prompt>) {
-        let Rest { length, span, countdown } = *rest;
-        self.push(Cue::Rest(RestTime { length, span, countdown, words }));
+    /// Whether the first thing heard of `step` is what to do: in a track for quick relief that comes before any name.
+    fn starts_with_words(&self, step: &Step) -> bool {
+        let first = step.actions.iter().find(|action| self.session.takes_action(action));
+        first.is_some_and(|action| self.is_heard(action))
     }
 
     /// The words of `words` at `moment` as a prompt; `None` after reporting why not.
@@ -285,12 +258,7 @@ impl<'a> Writer<'a> {
         Some(Prompt { text, utterance, span: Some(words.span(self.session.language)) })
     }
 
-    /// The tool's own words as a prompt.
-    pub fn own_words(&mut self, text: &str) -> Prompt {
-        Prompt { text: text.to_owned(), utterance: self.utterance(text), span: None }
-    }
-
-    fn text(&mut self, words: &Words, moment: &Moment) -> Option<String> {
+    pub(super) fn text(&mut self, words: &Words, moment: &Moment) -> Option<String> {
         let language = self.session.language;
         match fill(words.template(language), words.span(language), moment, language) {
             Ok(text) => Some(text),
@@ -301,7 +269,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn utterance(&mut self, text: &str) -> UtteranceId {
+    pub(super) fn utterance(&mut self, text: &str) -> UtteranceId {
         let language = self.session.language;
         let utterance = Utterance { text: spoken::written_out(text, language), language };
         let next = UtteranceId(self.utterances.len());
@@ -313,8 +281,8 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Whether the author's own words say how long the hold lasts.
-fn names_its_length(action: &Action, session: &Session) -> bool {
-    let says = |words: &Words| words.template(session.language).values().any(|value| value == Placeholder::Hold);
-    action.say.as_ref().is_some_and(says)
+/// `title` with `marks` in brackets behind it, if there are any.
+fn with_marks(title: &str, marks: impl Iterator<Item = String>) -> String {
+    let marks: Vec<String> = marks.collect();
+    if marks.is_empty() { title.to_owned() } else { format!("{title} ({})", marks.join(", ")) }
 }

@@ -37,6 +37,15 @@ impl ClipLengths for Recordings {
 /// # Errors
 /// Everything that does not fit where it belongs, and a track beyond the limits.
 pub fn lay_out(script: &Script, clips: &dyn ClipLengths, rate: SampleRate) -> Result<Timeline, Vec<Diagnostic>> {
+    laid(script, clips, rate).finish()
+}
+
+/// How long the track of `script` lasts, whether or not everything fits where it belongs; at most a little over [`limits::TRACK`].
+pub fn total(script: &Script, clips: &dyn ClipLengths, rate: SampleRate) -> Frames {
+    laid(script, clips, rate).end().since(Frame(0))
+}
+
+fn laid<'a>(script: &'a Script, clips: &'a dyn ClipLengths, rate: SampleRate) -> Layout<'a> {
     let mut layout = Layout::new(script, clips, rate);
     for cue in &script.cues {
         layout.cue(cue);
@@ -45,7 +54,7 @@ pub fn lay_out(script: &Script, clips: &dyn ClipLengths, rate: SampleRate) -> Re
             break;
         }
     }
-    layout.finish()
+    layout
 }
 
 fn too_long(cue: &Cue) -> Diagnostic {
@@ -88,11 +97,16 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// The end of the track.
+    fn end(&self) -> Frame {
+        (self.clock + self.script.pace.lead_out).frame(self.rate)
+    }
+
     fn finish(mut self) -> Result<Timeline, Vec<Diagnostic>> {
         if !self.problems.is_empty() {
             return Err(in_file_order(self.problems));
         }
-        let end = (self.clock + self.script.pace.lead_out).frame(self.rate);
+        let end = self.end();
         let starts: Vec<Frame> = self.chapters.iter().map(|chapter| chapter.start).skip(1).chain([end]).collect();
         for (chapter, end) in self.chapters.iter_mut().zip(starts) {
             chapter.end = end;

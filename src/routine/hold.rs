@@ -1,0 +1,92 @@
+//! Checking holds and what is said during them.
+//!
+//! In: an action with a `hold`. Out: a [`Hold`]. Guaranteed: its countdown fits into its shortest length, and every cue says when.
+
+use super::collect::{Collector, missing};
+use super::settings::Settings;
+use super::{Condition, Countdown, Guidance, Hold, HoldCue, Placeholder, When};
+use crate::definition::{self, DurationText};
+use crate::diagnostic::Diagnostic;
+use crate::duration::LengthRange;
+use crate::source::{Located, Span};
+use crate::units::Length;
+
+pub fn hold(
+    text: &Located<DurationText>,
+    action: &definition::Action,
+    settings: Settings,
+    values: &[Placeholder],
+    collector: &mut Collector<'_>,
+) -> Option<Hold> {
+    let mut values = values.to_vec();
+    values.push(Placeholder::Remaining);
+    let cues = action.cues.iter().filter_map(|cue| hold_cue(cue, &values, collector)).collect();
+    let range: LengthRange = collector.duration(text)?;
+    let Settings { countdown, remind, halfway, settle } = settings;
+    if range.shortest <= countdown.length() {
+        collector.report(countdown_too_long(range.shortest, text.span, countdown));
+    }
+    Some(Hold { range, span: text.span, countdown, remind, halfway, settle, cues })
+}
+
+fn countdown_too_long(shortest: Length, span: Span, countdown: Countdown) -> Diagnostic {
+    let message = format!("a countdown of {} does not fit into a hold of {shortest}", countdown.marks);
+    let most = (shortest.millis().saturating_sub(1)) / 1000;
+    let diagnostic = Diagnostic::error("countdown-too-long", message)
+        .at(span, format!("the countdown alone takes {}", countdown.length()))
+        .help(format!("write `countdown = {most}` or less here, or make the hold longer"));
+    match countdown.span {
+        Some(span) => diagnostic.because(span, "the countdown is set here"),
+        None => diagnostic,
+    }
+}
+
+fn hold_cue(
+    located: &Located<definition::HoldCue>,
+    values: &[Placeholder],
+    collector: &mut Collector<'_>,
+) -> Option<HoldCue> {
+    let cue = &located.value;
+    let say = cue.say.as_ref().and_then(|text| collector.words(text, values, "here"));
+    if cue.say.is_none() {
+        collector.report(missing(located.span, "this cue says nothing", "add `say = \"…\"`"));
+    }
+    let condition: Condition = collector.condition(cue.with.as_ref(), cue.without.as_ref());
+    let guidance = collector.guidance(cue.guidance.as_ref()).unwrap_or(Guidance::Full);
+    let (when, when_span) = when(located, collector)?;
+    Some(HoldCue { when, when_span, say: say?, guidance, condition })
+}
+
+fn when(located: &Located<definition::HoldCue>, collector: &mut Collector<'_>) -> Option<(When, Span)> {
+    let cue = &located.value;
+    let mut written = [&cue.at, &cue.left, &cue.every].into_iter().flatten();
+    match (written.next(), written.next()) {
+        (Some(text), None) => {
+            let when = match text.value.0.as_str() {
+                "half" if cue.at.is_some() => When::Half,
+                _ if cue.at.is_some() => When::At(collector.duration(text)?),
+                _ if cue.left.is_some() => When::Left(collector.duration(text)?),
+                _ => When::Every(collector.repeat(text)?),
+            };
+            Some((when, text.span))
+        }
+        (Some(first), Some(second)) => {
+            let diagnostic = Diagnostic::error("two-times", "a cue has one of `at`, `left` and `every`");
+            collector.report(
+                diagnostic
+                    .at(second.span, "second one")
+                    .because(first.span, "first one")
+                    .help("split it into two cues"),
+            );
+            None
+        }
+        (None, _) => {
+            collector.report(missing(
+                located.span,
+                "this cue does not say when",
+                "add `at = \"30s\"`, `at = \"half\"`, `left = \"30s\"` or `every = \"30s\"`",
+            ));
+            None
+        }
+    }
+}

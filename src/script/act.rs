@@ -1,0 +1,107 @@
+//! What is said, waited, held and rested, action by action.
+//!
+//! In: the actions of a step, the opening or the closing. Out: cues. Guaranteed: words that this track does without leave the time to move
+//! that follows them.
+
+use super::fill::Moment;
+use super::write::{Part, Writer};
+use super::{Cue, HeldTime, Prompt, RestTime, holds};
+use crate::diagnostic::Diagnostic;
+use crate::limits;
+use crate::phrasebook::Phrase;
+use crate::routine::{Action, Hold, Placeholder, Rest, Then};
+
+impl<'a> Writer<'a> {
+    /// Whether the words of `action` are part of the track.
+    pub(super) fn is_heard(&self, action: &Action) -> bool {
+        self.session.takes_action(action) && action.say.is_some() && self.session.hears(action.guidance)
+    }
+
+    pub(super) fn actions(&mut self, actions: &'a [Action], moment: &Moment, part: &Part) {
+        for action in actions.iter().filter(|action| self.session.takes_action(action)) {
+            if self.heard > limits::CUES {
+                return self.too_many_cues();
+            }
+            self.action(action, moment, part);
+        }
+    }
+
+    fn too_many_cues(&mut self) {
+        if !self.problems.iter().any(|problem| problem.code == "too-many-cues") {
+            let message = format!("more than {} things would be heard", limits::CUES);
+            self.report(Diagnostic::error("too-many-cues", message).help("use fewer rounds, or say things less often"));
+        }
+    }
+
+    fn action(&mut self, action: &'a Action, moment: &Moment, part: &Part) {
+        let mut moment = moment.clone();
+        match &action.then {
+            Then::Hold(hold) => moment.hold = Some(self.session.length(hold)),
+            Then::Rest(rest) => moment.rest = Some(rest.length),
+            Then::Nothing | Then::Pause(_) => {}
+        }
+        let is_heard = self.is_heard(action);
+        if let Some(prompt) = action.say.as_ref().filter(|_| is_heard).and_then(|say| self.prompt(say, &moment)) {
+            self.push(Cue::Say(prompt));
+        }
+        let is_dropped = action.say.is_some() && !is_heard;
+        match &action.then {
+            Then::Nothing => {}
+            // A track starts with a sound: time to do what was not said before it would only be a wait.
+            Then::Pause(_) if is_dropped && !self.has_sound() => {}
+            Then::Pause(length) => self.push(Cue::Pause(*length)),
+            Then::Rest(rest) => {
+                if is_dropped && self.names() {
+                    self.say_own(&[self.rest_phrase()], &moment);
+                }
+                self.rest(rest, None);
+            }
+            Then::Hold(hold) => {
+                let is_named = is_heard && self.names_its_length(action);
+                self.hold(hold, is_named, &moment, part);
+            }
+        }
+    }
+
+    fn has_sound(&self) -> bool {
+        self.cues.iter().any(|cue| matches!(cue, Cue::Say(_) | Cue::Hold(_)))
+    }
+
+    fn hold(&mut self, hold: &'a Hold, is_named: bool, moment: &Moment, part: &Part) {
+        let length = self.session.length(hold);
+        let mut phrases = Vec::new();
+        if self.names() {
+            phrases.extend((!is_named).then(|| self.hold_phrase()));
+            phrases.push(Phrase::GetReady);
+        }
+        self.say_own(&phrases, moment);
+        let words = holds::words(hold, length, moment, self);
+        self.heard += words.len();
+        let Part { title, step, side } = part.clone();
+        let Hold { range, span, settle, countdown, .. } = *hold;
+        self.push(Cue::Hold(HeldTime { length, range, span, step, title, side, settle, countdown, words }));
+        if self.names() {
+            self.say_own(&[Phrase::Release], moment);
+        }
+    }
+
+    /// Whether the author's own words say how long the hold lasts.
+    fn names_its_length(&self, action: &Action) -> bool {
+        let template = action.say.as_ref().map(|words| words.template(self.session.language));
+        template.is_some_and(|template| template.values().any(|value| value == Placeholder::Hold))
+    }
+
+    /// A rest between rounds, which the tool announces.
+    pub(super) fn rest_between(&mut self, rest: Option<&Rest>) {
+        if let Some(rest) = rest {
+            let moment = Moment { rest: Some(rest.length), ..Moment::default() };
+            let words = self.own_prompt(self.rest_phrase(), &moment);
+            self.rest(rest, words);
+        }
+    }
+
+    fn rest(&mut self, rest: &Rest, words: Option<Prompt>) {
+        let Rest { length, span, countdown } = *rest;
+        self.push(Cue::Rest(RestTime { length, span, countdown, words }));
+    }
+}

@@ -1,0 +1,120 @@
+//! What the tool itself says: steps, sides, rounds, lengths.
+//!
+//! In: a [`Phrase`] and the moment. Out: the routine's words for it, or the built-in ones, or silence. Guaranteed: what follows directly
+//! is said in one breath, as one prompt.
+
+use super::fill::Moment;
+use super::write::Writer;
+use super::{Cue, Prompt};
+use crate::phrasebook::{Phrase, Phrasebook};
+use crate::routine::{Guidance, Own, Side};
+use crate::source::Span;
+use crate::spoken;
+
+impl Writer<'_> {
+    /// Whether the tool names steps, sides and lengths: always where the routine's own words are not heard.
+    pub(super) fn names(&self) -> bool {
+        self.routine.pace.announce || self.session.guidance == Guidance::Minimal
+    }
+
+    /// The words for `phrase` at `moment` as a prompt; `None` when it is silent.
+    pub(super) fn own_prompt(&mut self, phrase: Phrase, moment: &Moment) -> Option<Prompt> {
+        self.own_prompts(&[phrase], moment)
+    }
+
+    /// The words for all of `phrases` as one prompt; `None` when all are silent.
+    pub(super) fn own_prompts(&mut self, phrases: &[Phrase], moment: &Moment) -> Option<Prompt> {
+        let sentences: Vec<(String, Option<Span>)> =
+            phrases.iter().filter_map(|phrase| self.own(*phrase, moment)).collect();
+        let texts: Vec<&str> = sentences.iter().map(|(text, _)| text.as_str()).collect();
+        let text = texts.join(" ");
+        let span = sentences.iter().find_map(|(_, span)| *span);
+        (!text.is_empty()).then(|| Prompt { utterance: self.utterance(&text), text, span })
+    }
+
+    /// Says the words for all of `phrases`.
+    pub(super) fn say_own(&mut self, phrases: &[Phrase], moment: &Moment) {
+        if let Some(prompt) = self.own_prompts(phrases, moment) {
+            self.push(Cue::Say(prompt));
+        }
+    }
+
+    fn own(&mut self, phrase: Phrase, moment: &Moment) -> Option<(String, Option<Span>)> {
+        let routine = self.routine;
+        match routine.words.of(phrase) {
+            Own::Silent => None,
+            Own::BuiltIn => Some((built_in(self.phrases, phrase, moment)?, None)),
+            Own::Written { one, other } => {
+                let language = self.session.language;
+                let is_one = moment.remaining.is_some_and(|left| spoken::is_singular_duration(left, language));
+                let words = if is_one { one } else { other };
+                Some((self.text(words, moment)?, Some(words.span(language))))
+            }
+        }
+    }
+
+    fn is_said(&self, phrase: Phrase) -> bool {
+        *self.routine.words.of(phrase) != Own::Silent
+    }
+
+    /// Names the step, its round and its side, or the side it changes to.
+    pub(super) fn announce(&mut self, side: Option<Side>, moment: &Moment, is_other_side: bool) {
+        let mut phrases = Vec::new();
+        match side.filter(|_| is_other_side) {
+            Some(Side::Left) => phrases.extend([Phrase::SwitchSides, Phrase::NowLeft]),
+            Some(Side::Right) => phrases.extend([Phrase::SwitchSides, Phrase::NowRight]),
+            None => {
+                phrases.extend((moment.steps > 1).then_some(Phrase::StepOf));
+                phrases.extend((moment.rounds > 1).then(|| self.round_phrase(moment)));
+                phrases.push(Phrase::StepTitle);
+                phrases.extend(side.map(|side| match side {
+                    Side::Left => Phrase::LeftSide,
+                    Side::Right => Phrase::RightSide,
+                }));
+            }
+        }
+        self.say_own(&phrases, moment);
+    }
+
+    fn round_phrase(&self, moment: &Moment) -> Phrase {
+        let is_last = moment.round == moment.rounds;
+        if is_last && self.is_said(Phrase::LastRound) { Phrase::LastRound } else { Phrase::RoundOf }
+    }
+
+    /// The phrase that starts a hold.
+    pub(super) fn hold_phrase(&self) -> Phrase {
+        if self.is_said(Phrase::HoldFor) { Phrase::HoldFor } else { Phrase::Hold }
+    }
+
+    /// The phrase that starts a rest.
+    pub(super) fn rest_phrase(&self) -> Phrase {
+        if self.is_said(Phrase::RestFor) { Phrase::RestFor } else { Phrase::Rest }
+    }
+}
+
+/// The words of `voice/words`; `None` when what they name is not there.
+fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String> {
+    Some(match phrase {
+        Phrase::Needs => book.needs(moment.things.as_deref()?),
+        Phrase::StepOf => book.step_of(moment.step as u64, moment.steps as u64),
+        Phrase::StepTitle => book.step_title(moment.title.as_deref()?),
+        Phrase::RoundOf => book.round_of(u64::from(moment.round), u64::from(moment.rounds)),
+        Phrase::LastRound => book.last_round.clone(),
+        Phrase::LeftSide => book.side(Side::Left).to_owned(),
+        Phrase::RightSide => book.side(Side::Right).to_owned(),
+        Phrase::SwitchSides => book.switch_sides.clone(),
+        Phrase::NowLeft => book.now_side(Side::Left).to_owned(),
+        Phrase::NowRight => book.now_side(Side::Right).to_owned(),
+        Phrase::GetReady => book.get_ready.clone(),
+        Phrase::HoldFor => book.hold_for(moment.hold?),
+        Phrase::Hold => book.hold.clone(),
+        Phrase::Half => book.half.clone(),
+        Phrase::Remaining => book.remaining(moment.remaining?),
+        Phrase::Release => book.release.clone(),
+        Phrase::RestFor => book.rest_for(moment.rest?),
+        Phrase::Rest => book.rest.clone(),
+        Phrase::Next => book.next(moment.next.as_deref()?),
+        Phrase::Done => book.done.clone(),
+        Phrase::End => book.end.clone(),
+    })
+}
