@@ -28,7 +28,7 @@ prop_compose! {
     fn step()(
         sides in prop::sample::select(vec!["once", "affected", "both"]),
         rounds in 1u32..4,
-        hold in 12u64..90,
+        hold in 18u64..90,
         is_quick in any::<bool>(),
         has_cue in any::<bool>(),
     ) -> String {
