@@ -3,7 +3,7 @@
 use nightcue::routine::{RangeEnd, Routine, Side, Sides, Then};
 use nightcue::session::{AffectedSide, Choices, HoldChoice};
 
-use super::{compile, read, routines, written};
+use super::{make, read, routines, written};
 
 /// All combinations of side, language, equipment, options and length that mean something in `routine`.
 pub fn every(routine: &Routine) -> Vec<Choices> {
@@ -68,7 +68,7 @@ fn every_name_changes_what_is_said() {
     for bundled in routines() {
         let routine = read(bundled);
         let words = |choices: &Choices| -> Vec<String> {
-            written(&compile(bundled, choices)).map(|prompt| prompt.text.clone()).collect()
+            written(&make(bundled, &routine, choices)).map(|prompt| prompt.text.clone()).collect()
         };
         for offer in routine.equipment.iter().chain(&routine.options) {
             let chosen =

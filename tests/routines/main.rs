@@ -4,6 +4,7 @@ mod choices;
 mod sense;
 mod sheets;
 mod sides;
+mod voice;
 mod words;
 
 use std::sync::LazyLock;
