@@ -119,7 +119,7 @@ impl Phrasebook {
         self.say(&self.hold_for, &[("hold", &duration(hold, self.language))])
     }
 
-    /// "Thirty seconds left."
+    /// "Thirty seconds to go."
     pub fn remaining(&self, remaining: Length) -> String {
         let form = self.remaining.form(is_singular_duration(remaining, self.language));
         self.say(form, &[("remaining", &duration(remaining, self.language))])
@@ -371,8 +371,8 @@ mod tests {
     fn what_is_left_is_said_in_every_language() {
         let half = Length::from_secs(150);
         let said = [
-            (Language::English, "Two and a half minutes left.", "One minute left."),
-            (Language::BritishEnglish, "Two and a half minutes left.", "One minute left."),
+            (Language::English, "Two and a half minutes to go.", "One minute to go."),
+            (Language::BritishEnglish, "Two and a half minutes to go.", "One minute to go."),
             (Language::German, "Noch zweieinhalb Minuten.", "Noch eine Minute."),
             (Language::Spanish, "Quedan dos minutos y medio.", "Queda un minuto."),
             (Language::French, "Encore deux minutes et demie.", "Encore une minute."),

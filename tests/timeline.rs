@@ -107,12 +107,12 @@ fn words_for_the_same_instant_follow_one_another() {
         .map(|placement| (placement.start.since(timeline.holds[0].start).0 / 48, placement.text.as_str()))
         .collect();
     let expected = [
-        (15_000, "Forty-five seconds left."),
-        (17_140, "Breathe out."),
+        (15_000, "Forty-five seconds to go."),
+        (17_200, "Breathe out."),
         (30_000, "Halfway there."),
         (31_540, "Breathe out."),
-        (45_000, "Fifteen seconds left."),
-        (46_960, "Breathe out."),
+        (45_000, "Fifteen seconds to go."),
+        (47_020, "Breathe out."),
     ];
     assert_eq!(said, expected);
 }
