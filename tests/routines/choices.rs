@@ -1,11 +1,12 @@
 //! Every combination of what a listener can choose.
 
-use nightcue::routine::{RangeEnd, Routine, Side, Sides, Then};
+use nightcue::routine::{Guidance, RangeEnd, Routine, Side, Sides, Then};
 use nightcue::session::{AffectedSide, Choices, HoldChoice};
 
 use super::{make, read, routines, written};
 
-/// All combinations of side, language, equipment, options and length that mean something in `routine`.
+/// All combinations of side, language, equipment, options and length that mean something in `routine`; and each side and
+/// language with less guidance and for quick relief.
 pub fn every(routine: &Routine) -> Vec<Choices> {
     let mut all = vec![Choices::default()];
     if routine.steps().any(|step| step.sides != Sides::Once) {
@@ -13,6 +14,12 @@ pub fn every(routine: &Routine) -> Vec<Choices> {
         spread(&mut all, sides, |choices, side| choices.side = Some(side));
     }
     spread(&mut all, routine.languages.clone(), |choices, language| choices.language = Some(language));
+    let mut less = all.clone();
+    spread(&mut less, [Guidance::Brief, Guidance::Minimal], |choices, guidance| choices.guidance = Some(guidance));
+    if routine.steps().flat_map(|step| &step.actions).any(|action| action.quick) {
+        spread(&mut less, [true], |choices, quick| choices.quick = quick);
+    }
+    let less = less.split_off(all.len());
     for thing in &routine.equipment {
         spread(&mut all, [&thing.name], |choices, name| choices.without.push(name.clone()));
     }
@@ -23,6 +30,7 @@ pub fn every(routine: &Routine) -> Vec<Choices> {
         let longest = HoldChoice::End(RangeEnd::Longest);
         spread(&mut all, [longest], |choices, hold| choices.hold = Some(hold));
     }
+    all.extend(less);
     all
 }
 

@@ -38,6 +38,15 @@ struct Track {
     name: &'static str,
     session: Session,
     script: Script,
+    /// Where the opening begins: the words before it are those of the tool.
+    told_from: usize,
+}
+
+impl Track {
+    /// Whether `prompt` belongs to a step, the opening or the closing, and is not one of the tool's own words.
+    fn tells(&self, prompt: &Prompt) -> bool {
+        prompt.span.is_some_and(|span| span.start > self.told_from)
+    }
 }
 
 fn make(bundled: &Bundled, routine: &Routine, choices: &Choices) -> Track {
@@ -46,7 +55,8 @@ fn make(bundled: &Bundled, routine: &Routine, choices: &Choices) -> Track {
     let (script, session) = made.unwrap_or_else(|problems| {
         panic!("{choices:?}\n{}", report::draw(&problems, Some(&source(bundled)), Color::Off));
     });
-    Track { name: bundled.name, session, script }
+    let told_from = bundled.text.find("[[opening]]").expect("an opening");
+    Track { name: bundled.name, session, script, told_from }
 }
 
 /// Every track that can be made of the bundled routines.
@@ -64,7 +74,7 @@ fn tracks() -> &'static [Track] {
 
 /// The prompts that stand in the file, as against the tool's own words.
 fn written(track: &Track) -> impl Iterator<Item = &Prompt> {
-    track.script.prompts().filter(|prompt| prompt.span.is_some())
+    track.script.prompts().filter(|prompt| track.tells(prompt))
 }
 
 #[test]

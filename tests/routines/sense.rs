@@ -1,7 +1,7 @@
 //! Whether a track helps someone who sees nothing: the first words, the safety line, the tones, the fit of the words.
 
 use nightcue::resample::frames_at;
-use nightcue::routine::{RangeEnd, Side};
+use nightcue::routine::{Guidance, RangeEnd, Side};
 use nightcue::script::{Cue, Script, UtteranceId};
 use nightcue::session::{AffectedSide, Choices, HoldChoice};
 use nightcue::timeline::{ClipLengths, Kind, Timeline, lay_out};
@@ -70,7 +70,8 @@ fn the_first_words_are_a_movement_and_come_at_once() {
     for track in tracks() {
         let name = track.name;
         let first = track.script.prompts().next().expect("words");
-        assert!(first.span.is_some(), "{name} begins with the tool's words: {}", first.text);
+        let is_told = track.tells(first) || track.session.guidance == Guidance::Minimal;
+        assert!(is_told, "{name} begins with the tool's words: {}", first.text);
         let timeline = timeline(track);
         let heard = timeline.placements.first().expect("sound");
         assert!(heard.kind == Kind::Prompt && heard.text == first.text, "{name}: {heard:?}");
@@ -87,14 +88,14 @@ fn the_safety_line_is_told_early_and_not_first() {
         let said =
             timeline.placements.iter().position(|placement| lines.iter().any(|line| placement.text.contains(line)));
         let said = said.unwrap_or_else(|| panic!("{name} has no safety line"));
-        assert!(said > 0, "{name}");
+        assert!(said > 0 || track.session.guidance == Guidance::Minimal, "{name}");
         assert!(seconds(timeline.placements[said].start) < 60.0, "{name}: {:?}", timeline.placements[said]);
     }
 }
 
 #[test]
 fn the_end_tone_is_explained() {
-    for track in tracks() {
+    for track in tracks().iter().filter(|track| track.session.guidance == Guidance::Full) {
         let name = track.name;
         let explained = written(track)
             .any(|prompt| prompt.text.contains("falling tone") || prompt.text.to_lowercase().contains("fallender"));

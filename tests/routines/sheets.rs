@@ -1,7 +1,7 @@
 //! The sheets of the main variants, to be read by a person when they change.
 
 use nightcue::language::Language;
-use nightcue::routine::{RangeEnd, Side};
+use nightcue::routine::{Guidance, RangeEnd, Side};
 use nightcue::session::{AffectedSide, Choices, HoldChoice};
 use nightcue::sheet::script_sheet;
 
@@ -36,6 +36,20 @@ fn the_hamstring_routine_for_each_side() {
 }
 
 #[test]
+fn the_hamstring_routine_for_quick_relief_and_for_those_who_know_it() {
+    let side = Some(AffectedSide::One(Side::Left));
+    for language in LANGUAGES.map(Some) {
+        let quick = Choices { language, side, quick: true, ..Choices::default() };
+        let brief = Choices { language, side, guidance: Some(Guidance::Brief), ..Choices::default() };
+        let minimal = Choices { language, side, guidance: Some(Guidance::Minimal), ..Choices::default() };
+        for (name, choices) in [("quick", quick), ("brief", brief), ("minimal", minimal)] {
+            let tag = language.map_or("", Language::tag);
+            insta::assert_snapshot!(format!("hamstring-cramp-{name}-{tag}"), sheet("hamstring-cramp", &choices));
+        }
+    }
+}
+
+#[test]
 fn the_hamstring_routine_with_nothing_at_hand_and_sore_knees() {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     for language in LANGUAGES {
@@ -45,6 +59,7 @@ fn the_hamstring_routine_with_nothing_at_hand_and_sore_knees() {
             with: names(&["sore-knees"]),
             without: names(&["strap", "roller", "ball"]),
             hold: Some(HoldChoice::End(RangeEnd::Longest)),
+            ..Choices::default()
         };
         insta::assert_snapshot!(format!("hamstring-cramp-bare-{language}"), sheet("hamstring-cramp", &choices));
     }
