@@ -122,7 +122,7 @@ impl<S: Default> Grid<S> {
     fn silent_packets(&mut self, count: u64) {
         self.packets += count;
         self.quiet += count;
-        if self.quiet >= self.pitch.tail {
+        if self.quiet >= self.pitch.tail + self.pitch.lead {
             self.close(self.pitch.tail);
         }
     }

@@ -8,7 +8,7 @@ use nightcue::encode::{Block, EncodeError, Encoder, Shape};
 use nightcue::units::{Frames, SampleRate};
 
 use super::decode::decoded;
-use super::signal::{Signal, fidelity_db, lag};
+use super::signal::{Signal, fidelity_db, gain_db, lag};
 
 /// Every rate that MPEG knows.
 const RATES: [u32; 9] = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000];
@@ -53,6 +53,17 @@ fn no_sound_moves_and_none_is_lost_at_any_rate() {
             let fidelity = fidelity_db(&signal.samples, &played, sound.clone());
             assert!(fidelity > 9.0, "{hz} {sound:?}: {fidelity:.1} dB");
         }
+    }
+}
+
+#[test]
+fn loudness_is_kept_at_every_bit_rate() {
+    let signal = Signal::uneven(48_000);
+    let longest = signal.sounds.iter().max_by_key(|sound| sound.len()).unwrap();
+    for kilobits in [40, 48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320] {
+        let played = decoded(encoded(&signal, Settings { kilobits, effort: 7 }, 4096));
+        let gain = gain_db(&signal.samples, &played, longest.clone());
+        assert!(gain.abs() < 0.1, "{kilobits}: {gain:.3} dB");
     }
 }
 

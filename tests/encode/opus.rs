@@ -8,7 +8,7 @@ use nightcue::units::{Frames, SampleRate};
 use ogg::PacketReader;
 use ropus::{Channels, DecodeMode, Decoder};
 
-use super::signal::{Signal, fidelity_db, lag};
+use super::signal::{Signal, fidelity_db, gain_db, lag};
 
 fn encoded(signal: &Signal, settings: Settings, block: usize) -> Vec<u8> {
     let path = tempfile::NamedTempFile::new().unwrap();
@@ -64,17 +64,19 @@ fn no_sound_moves_and_none_is_lost() {
     for sound in &signal.sounds {
         assert_eq!(lag(&signal.samples, &samples, sound.clone()), 0, "{sound:?}");
         let fidelity = fidelity_db(&signal.samples, &samples, sound.clone());
-        assert!(fidelity > 6.0, "{sound:?}: {fidelity:.1} dB");
+        assert!(fidelity > 15.0, "{sound:?}: {fidelity:.1} dB");
     }
 }
 
 #[test]
-fn at_the_usual_bit_rate_sounds_stay_within_a_millisecond() {
+fn at_the_usual_bit_rate_every_sound_keeps_place_and_loudness() {
     let signal = Signal::uneven(48_000);
     let samples = played(encoded(&signal, Settings::default(), 4096));
-    for sound in signal.sounds.iter().filter(|sound| sound.len() > 9_600) {
+    for sound in &signal.sounds {
         let behind = lag(&signal.samples, &samples, sound.clone());
-        assert!(behind.abs() < 10, "{sound:?} {behind}");
+        assert!(behind.abs() < 3, "{sound:?} {behind}");
+        let gain = gain_db(&signal.samples, &samples, sound.clone());
+        assert!(gain.abs() < 0.5, "{sound:?} {gain:.2} dB");
     }
 }
 
@@ -84,13 +86,13 @@ fn long_silence_is_decoded_as_exact_silence() {
     let samples = played(encoded(&signal, Settings::default(), 4096));
     let mut silent = 0;
     for pair in signal.sounds.windows(2) {
-        let silence = pair[0].end + 9 * 960..pair[1].start.saturating_sub(4 * 960);
+        let silence = pair[0].end + 7 * 960..pair[1].start.saturating_sub(960);
         if let Some(silence) = samples.get(silence) {
             assert_eq!(louder_than(silence, 0.0), None);
             silent += silence.len();
         }
     }
-    assert!(silent > 300_000, "{silent}");
+    assert!(silent > 350_000, "{silent}");
 }
 
 #[test]
@@ -98,7 +100,7 @@ fn nothing_clicks_where_sound_and_silence_meet() {
     let signal = Signal::new(48_000, &[300, 1800, 700, 2000, 3000, 900, 400]);
     let samples = played(encoded(&signal, Settings::default(), 4096));
     for pair in signal.sounds.windows(2) {
-        let silence = pair[0].end + 60 * 48..pair[1].start.saturating_sub(10 * 48);
+        let silence = pair[0].end + 60 * 48..pair[1].start.saturating_sub(5 * 48);
         let Some(silence) = samples.get(silence) else { continue };
         // −60 dB under full scale, 40 dB under the voice.
         assert_eq!(louder_than(silence, 0.001), None, "{pair:?}");
@@ -121,7 +123,7 @@ fn what_opus_cannot_carry_is_refused_with_what_it_can() {
     let refused = Opus::new(Vec::new(), shape, &signal.info(), Settings::default()).err().unwrap();
     assert!(matches!(refused, EncodeError::Refused(reason) if reason.contains("24000, 48000 Hz")));
     let refused = Opus::new(Vec::new(), signal.shape(), &signal.info(), Settings { kilobits: 3 }).err().unwrap();
-    assert!(matches!(refused, EncodeError::Refused(reason) if reason.contains("6 to 256")));
+    assert!(matches!(refused, EncodeError::Refused(reason) if reason.contains("16 to 256")));
     let mut short = Opus::new(Vec::new(), signal.shape(), &signal.info(), Settings::default()).unwrap();
     short.write(Block::Silence(Frames(4))).unwrap();
     assert!(matches!(Box::new(short).finish(), Err(EncodeError::Refused(_))));

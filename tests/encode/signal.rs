@@ -117,3 +117,9 @@ pub fn fidelity_db(original: &[f32], decoded: &[f32], range: Range<usize>) -> f6
     let error: f64 = range.map(|index| square(original[index] - decoded[index])).sum();
     10.0 * (power / error.max(1e-12)).log10()
 }
+
+/// Power of the decoded over the power of the original, in dB, in `range`.
+pub fn gain_db(original: &[f32], decoded: &[f32], range: Range<usize>) -> f64 {
+    let power = |samples: &[f32]| samples.iter().map(|sample| f64::from(*sample) * f64::from(*sample)).sum::<f64>();
+    10.0 * (power(&decoded[range.clone()]) / power(&original[range])).log10()
+}
