@@ -6,14 +6,14 @@
 use crate::encode::{ChapterMark, EncodeError, TrackInfo, id3};
 use crate::units::SampleRate;
 
-/// The chunks for a track of `rate`: chapters as cue points, the facts as INFO, and all of it as ID3.
+/// The chunks for a track of `rate`: chapters as cue points, and everything as ID3. No INFO list beside it: it holds less, and
+/// ffmpeg drops the ID3 chunk with a warning where it finds both.
 pub(super) fn chunks(track: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, EncodeError> {
     let mut bytes = Vec::new();
     if !track.chapters.is_empty() {
         extend_with(&mut bytes, *b"cue ", &cue_points(&track.chapters));
         extend_with(&mut bytes, *b"LIST", &labels(&track.chapters));
     }
-    extend_with(&mut bytes, *b"LIST", &facts(track));
     extend_with(&mut bytes, *b"id3 ", &id3::tag(track, rate)?);
     Ok(bytes)
 }
@@ -37,23 +37,6 @@ fn labels(chapters: &[ChapterMark]) -> Vec<u8> {
         let mut label = number.to_le_bytes().to_vec();
         label.extend(terminated(&chapter.title));
         extend_with(&mut bytes, *b"labl", &label);
-    }
-    bytes
-}
-
-fn facts(track: &TrackInfo) -> Vec<u8> {
-    let year = track.year.map(|year| format!("{year:04}")).unwrap_or_default();
-    let facts: [([u8; 4], &str); 6] = [
-        (*b"INAM", &track.title),
-        (*b"IART", &track.artist),
-        (*b"IPRD", &track.album),
-        (*b"ICMT", &track.comment),
-        (*b"ICRD", &year),
-        (*b"ILNG", track.language.iso639_2()),
-    ];
-    let mut bytes = b"INFO".to_vec();
-    for (id, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
-        extend_with(&mut bytes, id, &terminated(value));
     }
     bytes
 }
