@@ -3,12 +3,12 @@
 //! In: a [`Timeline`], its clips and an [`Order`]. Out: files, and what they measure. Guaranteed: one pass over the mix for all formats; no
 //! file takes its place before all are whole.
 
-use std::fs::File;
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::encode::flac::{self, Flac};
+use crate::encode::holes::Holes;
 use crate::encode::mp3::{self, Mp3};
 use crate::encode::opus::{self, Opus};
 use crate::encode::target::Target;
@@ -179,13 +179,13 @@ fn open(format: Format, shape: Shape, info: &TrackInfo, order: &Order) -> Result
     let path = order.folder.join(format!("{}.{}", order.name, format.extension()));
     let target = Target::create(&path).map_err(|error| failed(&path, error.into()))?;
     let handle = target.handle().map_err(|error| failed(&path, error.into()))?;
-    let encoder = encoder(format, BufWriter::with_capacity(1 << 20, handle), shape, info, order);
+    let encoder = encoder(format, BufWriter::with_capacity(1 << 20, Holes::new(handle)), shape, info, order);
     Ok((target, encoder.map_err(|error| failed(&path, error))?))
 }
 
 fn encoder(
     format: Format,
-    file: BufWriter<File>,
+    file: BufWriter<Holes>,
     shape: Shape,
     info: &TrackInfo,
     order: &Order,

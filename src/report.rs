@@ -67,8 +67,8 @@ fn summary(diagnostics: &[Diagnostic]) -> String {
     let left_out = diagnostics.len().saturating_sub(limits::PROBLEMS);
     let count = match errors {
         0 => return String::new(),
-        1 => "1 problem: nothing was written".to_owned(),
-        _ => format!("{errors} problems: nothing was written"),
+        1 => "1 problem".to_owned(),
+        _ => format!("{errors} problems"),
     };
     match left_out {
         0 => format!("{count}\n"),

@@ -16,6 +16,25 @@ pub struct Target {
     file: NamedTempFile,
 }
 
+const PREFIX: &str = ".nightcue-";
+const SUFFIX: &str = ".part";
+
+/// Removes what a killed run has left in `folder`. A part that cannot be removed is in nobody's way.
+fn remove_abandoned(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let parts = entries.filter(|entry| {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        name.starts_with(PREFIX) && name.ends_with(SUFFIX)
+    });
+    for part in parts {
+        let is_abandoned = File::open(part.path()).is_ok_and(|file| file.try_lock().is_ok());
+        if is_abandoned {
+            let _ = fs::remove_file(part.path());
+        }
+    }
+}
+
 impl Target {
     /// Prepares to write `path`; its folder is made when it is missing.
     ///
@@ -27,15 +46,19 @@ impl Target {
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
+        remove_abandoned(folder);
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".nightcue-").suffix(".part");
+        builder.prefix(PREFIX).suffix(SUFFIX);
         #[cfg(unix)]
         {
             // The usual permissions less the umask; temporary files are private otherwise.
             use std::os::unix::fs::PermissionsExt;
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
-        Ok(Self { path: path.to_owned(), file: builder.tempfile_in(folder)? })
+        let file = builder.tempfile_in(folder)?;
+        // Held until the process ends, however it ends: what is not locked is abandoned.
+        let _ = file.as_file().try_lock();
+        Ok(Self { path: path.to_owned(), file })
     }
 
     /// Where the file will be.
@@ -93,6 +116,18 @@ mod tests {
         drop(Target::create(&path).expect("a target"));
         assert_eq!(fs::read(&path).expect("a file"), b"old");
         assert_eq!(names(folder.path()), ["track.wav"]);
+    }
+
+    #[test]
+    fn what_a_killed_run_has_left_is_removed_and_what_is_being_written_is_not() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join(".nightcue-dead.part"), b"half").expect("disk");
+        let first = Target::create(&folder.path().join("a.wav")).expect("a target");
+        let second = Target::create(&folder.path().join("b.wav")).expect("a target");
+        assert_eq!(names(folder.path()).len(), 2);
+        first.commit().expect("a file");
+        second.commit().expect("a file");
+        assert_eq!(names(folder.path()).len(), 2);
     }
 
     #[test]
