@@ -87,6 +87,15 @@ pub struct Render {
     /// How carefully MP3 is encoded: 0 is best and slowest, 9 fastest
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(0..=9))]
     pub quality: u8,
+    /// A PNG picture for players to show, instead of the drawn one
+    #[arg(long, value_name = "FILE", conflicts_with = "no_cover")]
+    pub cover: Option<PathBuf>,
+    /// No picture
+    #[arg(long)]
+    pub no_cover: bool,
+    /// Print what was made as JSON on standard output
+    #[arg(long)]
+    pub json: bool,
     /// The name of the track instead of the one made from routine and choices
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,

@@ -4,8 +4,10 @@
 //! share is in [`prepare`].
 
 mod check;
+mod cover;
 mod list;
 mod prepare;
+mod receipt;
 mod render;
 mod script;
 mod timeline;

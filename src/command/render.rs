@@ -10,8 +10,10 @@ use nightcue::render::{self, Order, Written, chapter_marks, mastered};
 use nightcue::timeline::Timeline;
 use nightcue::units::{Frames, Length};
 
-use super::{Context, Prepared, prepare_all};
+use super::cover::cover;
+use super::{Context, Prepared, prepare_all, receipt};
 use crate::cli::Render;
+use crate::console;
 use crate::failure::Failure;
 use crate::stop_if;
 
@@ -44,11 +46,15 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
     stop_if(context.interrupted)?;
     let bar = context.console.bar("writing", timeline.length.0);
     let progress = |done: Frames| bar.set_position(done.0);
-    let info = info(prepared, &master);
+    let info = TrackInfo { cover: cover(args, prepared)?, ..info(prepared, &master) };
     let written =
         render::render(timeline, &prepared.recordings, master.gain, &info, &order, context.interrupted, &progress);
     bar.finish_and_clear();
-    let summary = summary(timeline, &master, &written?);
+    let written = written?;
+    if args.json {
+        return Ok(console::print(&receipt::json(timeline, &master, &written))?);
+    }
+    let summary = summary(timeline, &master, &written);
     context.console.say(&summary);
     Ok(())
 }

@@ -1,0 +1,33 @@
+//! What was rendered, for scripts.
+//!
+//! In: a timeline, its master and the files. Out: one line of JSON for each track.
+
+use nightcue::master::Master;
+use nightcue::render::Written;
+use nightcue::timeline::Timeline;
+use nightcue::units::{Frame, Instant};
+use serde_json::json;
+
+/// Files, length, loudness, time to the first word, and the length of every part.
+pub fn json(timeline: &Timeline, master: &Master, written: &[Written]) -> String {
+    let seconds = |frame: Frame| Instant::of_frame(frame, timeline.rate).since_start().seconds();
+    let files: Vec<_> = written.iter().map(|file| json!({ "path": file.path, "bytes": file.bytes })).collect();
+    let chapters: Vec<_> = timeline
+        .chapters
+        .iter()
+        .map(|chapter| json!({ "title": chapter.title, "seconds": seconds(chapter.end) - seconds(chapter.start) }))
+        .collect();
+    let first_word = timeline.placements.iter().find(|placement| !placement.text.is_empty());
+    let receipt = json!({
+        "title": timeline.title,
+        "files": files,
+        "sample_rate_hz": timeline.rate.hz(),
+        "length_frames": timeline.length,
+        "seconds": seconds(Frame(timeline.length.0)),
+        "loudness_lufs": master.loudness.0,
+        "true_peak_dbtp": master.peak.0,
+        "first_word_seconds": first_word.map(|placement| seconds(placement.start)),
+        "chapters": chapters,
+    });
+    format!("{receipt}\n")
+}
