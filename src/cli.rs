@@ -3,6 +3,8 @@
 //! In: arguments. Out: [`Cli`]. Guaranteed: parsing does nothing; what the words mean for a routine is settled in
 //! [`session`](nightcue::session).
 
+pub mod start;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -56,8 +58,18 @@ pub enum Command {
     /// Show every word, as a sheet to read in daylight
     #[command(after_help = "Example:\n  nightcue script hamstring-cramp --language de")]
     Script(Script),
-    /// List the bundled routines
-    List,
+    /// Show the bundled routines at a glance, or one in detail
+    #[command(after_help = start::LIST_EXAMPLES)]
+    List(start::List),
+    /// Begin a routine of your own
+    #[command(after_help = start::NEW_EXAMPLES)]
+    New(start::New),
+    /// Print the JSON Schema of routines, for editors
+    #[command(after_help = start::SCHEMA_EXAMPLES)]
+    Schema,
+    /// Print what a shell needs to complete this command line
+    #[command(after_help = start::COMPLETIONS_EXAMPLES)]
+    Completions(start::Completions),
 }
 
 const RENDER_EXAMPLES: &str = "\
@@ -363,7 +375,8 @@ fn total(text: &str) -> Result<Length, String> {
     text.parse().map_err(|error: DurationError| format!("{error}; {}", error.help()))
 }
 
-fn language(text: &str) -> Result<Language, String> {
+/// A language by its tag.
+pub fn language(text: &str) -> Result<Language, String> {
     let tags = Language::ALL.map(Language::tag).join(", ");
     Language::from_tag(text).ok_or_else(|| format!("languages: {tags}"))
 }

@@ -3,12 +3,16 @@
 //! In: the command line as typed. Out: results on standard output, words for the person on standard error. One file a command; what they
 //! share is in [`prepare`].
 
+mod ask;
 mod check;
+mod completions;
 mod cover;
 mod list;
+mod new;
 mod prepare;
 mod receipt;
 mod render;
+mod schema;
 mod script;
 mod timeline;
 
@@ -34,6 +38,9 @@ pub fn run(cli: &Cli, context: &Context<'_>) -> Result<(), Failure> {
         Command::Check(args) => check::run(args, context),
         Command::Timeline(args) => timeline::run(args, context),
         Command::Script(args) => script::run(args),
-        Command::List => list::run(),
+        Command::List(args) => list::run(args),
+        Command::New(args) => new::run(args, context),
+        Command::Schema => schema::run(),
+        Command::Completions(args) => completions::run(args),
     }
 }

@@ -5,12 +5,15 @@
 
 mod own_words;
 mod parse;
+mod pattern;
 mod text;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::limits;
 use crate::source::Located;
+use pattern::{LanguageTag, Moment, Range, Reminder, any_of};
 
 pub use own_words::{OwnText, OwnWords};
 pub use parse::parse;
@@ -19,13 +22,22 @@ pub use text::{DurationText, Equipment, Names, Text};
 /// A table whose keys the author chooses, in the order of the file.
 pub type Named<T> = text::Named<T>;
 
+/// What `sides` can be.
+pub const SIDES: [&str; 3] = ["once", "affected", "both"];
+/// What `hold` under `[defaults]` can be.
+pub const RANGE_ENDS: [&str; 2] = ["shortest", "longest"];
+/// What `guidance` can be.
+pub const GUIDANCE: [&str; 3] = ["full", "brief", "minimal"];
+
 /// A routine: what to do, for how long, on which side.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(extend("required" = ["title", "language", "step"]))]
 pub struct Definition {
     /// What the routine is called. Required.
     pub title: Option<Located<Text>>,
     /// The language of plain texts: `en`, `en-GB`, `de`, `es`, `fr` or `it`. Required.
+    #[schemars(with = "LanguageTag")]
     pub language: Option<Located<String>>,
     /// What the routine is for, in a sentence or two. Shown, not spoken.
     pub description: Option<Located<Text>>,
@@ -48,6 +60,7 @@ pub struct Definition {
     /// Spoken before the first step.
     pub opening: Vec<Located<Action>>,
     /// The steps, in order. At least one.
+    #[schemars(length(min = 1))]
     pub step: Vec<Located<Step>>,
     /// Spoken after the last step.
     pub closing: Vec<Located<Action>>,
@@ -58,8 +71,10 @@ pub struct Definition {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Defaults {
     /// How many tones, one a second, lead to the end of every hold: 0 to 60, normally 5.
+    #[schemars(range(max = limits::COUNTDOWN))]
     pub countdown: Option<Located<u32>>,
     /// Say how much of a hold is left, this often: a duration, or `"never"` (the normal case).
+    #[schemars(with = "Reminder")]
     pub remind: Option<Located<DurationText>>,
     /// Say when half of a hold is over. Normally `false`.
     pub halfway: Option<Located<bool>>,
@@ -72,10 +87,12 @@ pub struct Defaults {
     /// Silence after the last word, normally `"3s"`.
     pub lead_out: Option<Located<DurationText>>,
     /// What a range such as `"2m..2m30s"` lasts unless the listener chooses: `"shortest"` (the normal case) or `"longest"`.
+    #[schemars(extend("enum" = RANGE_ENDS))]
     pub hold: Option<Located<String>>,
     /// Whether the tool says `Step 1 of 4` with the title before every step. Normally `true`.
     pub announce: Option<Located<bool>>,
     /// How much is said unless the listener chooses: `"full"` (the normal case), `"brief"` or `"minimal"`.
+    #[schemars(extend("enum" = GUIDANCE))]
     pub guidance: Option<Located<String>>,
 }
 
@@ -84,6 +101,7 @@ pub struct Defaults {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Circuit {
     /// How many times the whole run is done, 1 to 1000.
+    #[schemars(range(min = 1, max = limits::ROUNDS))]
     pub rounds: Option<Located<u32>>,
     /// The rest between one round and the next.
     pub rest: Option<Located<DurationText>>,
@@ -92,12 +110,15 @@ pub struct Circuit {
 /// One exercise.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(extend("required" = ["title", "do"]))]
 pub struct Step {
     /// What the step is called; spoken, and shown as a chapter. Required.
     pub title: Option<Located<Text>>,
     /// `"once"` (the normal case), `"affected"`: the affected side, the other only if asked for, or `"both"`: always one side after the other.
+    #[schemars(extend("enum" = SIDES))]
     pub sides: Option<Located<String>>,
     /// How many times the step is done on each side, 1 to 1000.
+    #[schemars(range(min = 1, max = limits::ROUNDS))]
     pub rounds: Option<Located<u32>>,
     /// The rest between one round and the next.
     pub rest: Option<Located<DurationText>>,
@@ -110,8 +131,10 @@ pub struct Step {
     /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.
     pub without: Option<Located<Names>>,
     /// How many tones lead to the end of every hold of this step.
+    #[schemars(range(max = limits::COUNTDOWN))]
     pub countdown: Option<Located<u32>>,
     /// Say how much is left of every hold of this step, this often; `"never"` turns it off.
+    #[schemars(with = "Reminder")]
     pub remind: Option<Located<DurationText>>,
     /// Say when half of every hold of this step is over.
     pub halfway: Option<Located<bool>>,
@@ -119,24 +142,28 @@ pub struct Step {
     pub settle: Option<Located<DurationText>>,
     /// What is said and held, in order. At least one.
     #[serde(rename = "do")]
+    #[schemars(length(min = 1))]
     pub actions: Vec<Located<Action>>,
 }
 
 /// One thing to do: words, then a pause, a hold or a rest.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(extend("anyOf" = any_of(&["say", "pause", "hold", "rest"]), "dependencies" = { "cues": ["hold"] }))]
 pub struct Action {
     /// What is said. `{left|right}` and computed values such as `{hold}` are filled in.
     pub say: Option<Located<Text>>,
     /// Silence after the words, for moving.
     pub pause: Option<Located<DurationText>>,
     /// Time in position, after the words: a duration (`"30s"`) or a range (`"2m..2m30s"`).
+    #[schemars(with = "Range")]
     pub hold: Option<Located<DurationText>>,
     /// Time to rest, with a countdown if one is asked for.
     pub rest: Option<Located<DurationText>>,
     /// What is said during the hold.
     pub cues: Vec<Located<HoldCue>>,
     /// The least guidance with which these words are heard: `"full"`, `"brief"` (the normal case before a hold or a rest) or `"minimal"`: always.
+    #[schemars(extend("enum" = GUIDANCE))]
     pub guidance: Option<Located<String>>,
     /// Part of the track for quick relief; normally as its step.
     pub quick: Option<Located<bool>>,
@@ -145,8 +172,10 @@ pub struct Action {
     /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.
     pub without: Option<Located<Names>>,
     /// How many tones lead to the end of this hold (or rest).
+    #[schemars(range(max = limits::COUNTDOWN))]
     pub countdown: Option<Located<u32>>,
     /// Say how much of this hold is left, this often; `"never"` turns it off.
+    #[schemars(with = "Reminder")]
     pub remind: Option<Located<DurationText>>,
     /// Say when half of this hold is over.
     pub halfway: Option<Located<bool>>,
@@ -157,8 +186,10 @@ pub struct Action {
 /// Words inside a hold. Exactly one of `at`, `left` and `every` says when.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(extend("required" = ["say"], "anyOf" = any_of(&["at", "left", "every"])))]
 pub struct HoldCue {
     /// That long after the start of the hold, or `"half"`.
+    #[schemars(with = "Moment")]
     pub at: Option<Located<DurationText>>,
     /// That long before its end.
     pub left: Option<Located<DurationText>>,
@@ -167,6 +198,7 @@ pub struct HoldCue {
     /// What is said. Required.
     pub say: Option<Located<Text>>,
     /// The least guidance with which this is heard: `"full"` (the normal case), `"brief"` or `"minimal"`: always.
+    #[schemars(extend("enum" = GUIDANCE))]
     pub guidance: Option<Located<String>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
     pub with: Option<Located<Names>>,

@@ -11,7 +11,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::language::Language;
+use super::pattern;
 use crate::source::Located;
 
 /// Words: one string in the routine's language, or a table of languages.
@@ -53,7 +53,7 @@ impl<'de> Visitor<'de> for TextVisitor {
 
 fn language_properties(generator: &mut SchemaGenerator) -> serde_json::Map<String, serde_json::Value> {
     let text = generator.subschema_for::<String>().to_value();
-    Language::ALL.into_iter().map(|language| (language.tag().to_owned(), text.clone())).collect()
+    pattern::language_tags().into_iter().map(|tag| (tag.to_owned(), text.clone())).collect()
 }
 
 impl JsonSchema for Text {
@@ -216,6 +216,7 @@ impl JsonSchema for DurationText {
         json_schema!({
             "description": "A duration with its unit: `\"30s\"`, `\"2m30s\"`, `\"1m15.5s\"`, `\"700ms\"`, `\"1h\"`.",
             "type": "string",
+            "pattern": pattern::duration(),
         })
     }
 }

@@ -1,0 +1,176 @@
+//! The JSON Schema, judged by a validator that is not ours.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jsonschema::{Draft, Validator};
+use nightcue::language::Language;
+use nightcue::schema::routine_schema;
+use nightcue::session::Choices;
+use nightcue::source::Source;
+use serde_json::{Value, json};
+
+fn validator() -> Validator {
+    jsonschema::options().with_draft(Draft::Draft4).build(&routine_schema()).expect("a schema")
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).expect("a folder");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    paths
+}
+
+/// The file as JSON; `None` when it is no TOML.
+fn json_of(path: &Path) -> Option<Value> {
+    let table: toml::Table = fs::read_to_string(path).expect("a text").parse().ok()?;
+    Some(serde_json::to_value(table).expect("JSON"))
+}
+
+fn problems(validator: &Validator, value: &Value) -> Vec<String> {
+    validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[test]
+fn the_schema_is_a_draft_4_schema() {
+    let schema = routine_schema();
+    assert_eq!(schema["$schema"], "http://json-schema.org/draft-04/schema#");
+    jsonschema::draft4::meta::validate(&schema).unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// Draft 4 ignores keywords it does not know, so the validator alone would not notice newer ones.
+#[test]
+fn the_schema_uses_no_newer_keyword() {
+    let known: BTreeSet<&str> = [
+        "$schema",
+        "$ref",
+        "title",
+        "description",
+        "type",
+        "properties",
+        "required",
+        "additionalProperties",
+        "definitions",
+        "items",
+        "enum",
+        "anyOf",
+        "oneOf",
+        "allOf",
+        "not",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "minItems",
+        "maxItems",
+        "minProperties",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "dependencies",
+        "uniqueItems",
+    ]
+    .into();
+    fn walk(schema: &Value, known: &BTreeSet<&str>) {
+        let Value::Object(keywords) = schema else { return };
+        for (keyword, value) in keywords {
+            assert!(known.contains(keyword.as_str()), "`{keyword}` in {schema:#}");
+            assert_ne!(value, &json!("null"), "TOML has no null: {schema:#}");
+            match (keyword.as_str(), value) {
+                ("properties" | "definitions", Value::Object(map)) => map.values().for_each(|part| walk(part, known)),
+                ("anyOf" | "allOf" | "oneOf", Value::Array(parts)) => parts.iter().for_each(|part| walk(part, known)),
+                ("items" | "additionalProperties" | "not", part) => walk(part, known),
+                _ => {}
+            }
+        }
+    }
+    walk(&routine_schema(), &known);
+}
+
+#[test]
+fn every_key_carries_its_documentation() {
+    let schema = routine_schema();
+    let definitions = schema["definitions"].as_object().expect("definitions").iter();
+    for (name, definition) in definitions.chain([(&"the top".to_owned(), &schema)]) {
+        // What a table of the author's own names holds is described where the table is.
+        assert!(definition.get("description").is_some() || name.starts_with("Named_"), "{name}");
+        for (key, property) in definition["properties"].as_object().into_iter().flatten() {
+            assert!(property.get("description").is_some(), "{key} of {name}");
+        }
+    }
+    assert_eq!(schema["properties"]["step"]["description"], "The steps, in order. At least one.");
+}
+
+#[test]
+fn fixed_words_are_offered() {
+    let schema = routine_schema();
+    assert_eq!(schema["definitions"]["Step"]["properties"]["sides"]["enum"], json!(["once", "affected", "both"]));
+    assert_eq!(schema["definitions"]["Defaults"]["properties"]["hold"]["enum"], json!(["shortest", "longest"]));
+    let tags = schema["definitions"]["Language"]["enum"].as_array().expect("tags");
+    assert!(Language::ALL.iter().all(|language| tags.contains(&json!(language.tag()))), "{tags:?}");
+}
+
+#[test]
+fn every_bundled_routine_has_the_shape_of_the_schema() {
+    let validator = validator();
+    let paths = files("routines");
+    assert!(!paths.is_empty());
+    for path in paths {
+        let found = problems(&validator, &json_of(&path).expect("TOML"));
+        assert!(found.is_empty(), "{}: {found:#?}", path.display());
+    }
+}
+
+/// Problems that lie in the shape of the file; the others need the meaning of names, of texts or of lengths.
+const SHAPE: [&str; 9] = [
+    "unknown-key",
+    "wrong-type",
+    "missing-key",
+    "no-steps",
+    "unknown-word",
+    "unknown-language",
+    "bad-duration",
+    "out-of-range",
+    "lonely-cue",
+];
+/// Every key is there, but no step names the circuit.
+const MISSING_ELSEWHERE: &str = "circuits";
+
+#[test]
+fn the_schema_refuses_exactly_the_invalid_cases_whose_shape_is_wrong() {
+    let validator = validator();
+    let mut refused = 0;
+    for path in files("tests/invalid") {
+        let Some(value) = json_of(&path) else { continue };
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let source = Source::new(&name, fs::read(&path).expect("a case")).expect("a text");
+        let codes: Vec<&str> = nightcue::compile(&source, &Choices::default())
+            .expect_err("an invalid case")
+            .iter()
+            .map(|problem| problem.code)
+            .collect();
+        let is_shape = codes.iter().any(|code| SHAPE.contains(code)) && name != MISSING_ELSEWHERE;
+        let found = problems(&validator, &value);
+        assert_eq!(!found.is_empty(), is_shape, "{name} has {codes:?}, the schema finds {found:#?}");
+        refused += usize::from(is_shape);
+    }
+    assert!(refused >= 5);
+}
+
+#[test]
+fn the_schema_takes_durations_as_the_tool_does() {
+    let validator = validator();
+    let with_hold = |hold: &str| json!({ "title": "T", "language": "en", "step": [{ "title": "S", "do": [{ "say": "Hold.", "hold": hold }] }] });
+    for text in ["30s", "2m30s", "2m 30s", "1m15.5s", "700ms", "1h", " 5s ", "1.5m", "2m..2m30s", "2m .. 3m"] {
+        assert!(text.parse::<nightcue::duration::LengthRange>().is_ok(), "{text}");
+        assert!(validator.is_valid(&with_hold(text)), "{text}");
+    }
+    for text in
+        ["30", "", "s", "-3s", "1s2m", "2m2m", "1e3s", "1.s", "1.2.3s", "1.2345s", "five", "never", "2m..", "..2m"]
+    {
+        assert!(text.parse::<nightcue::duration::LengthRange>().is_err(), "{text}");
+        assert!(!validator.is_valid(&with_hold(text)), "{text}");
+    }
+}

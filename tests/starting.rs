@@ -1,0 +1,178 @@
+//! The commands that help to begin: `list`, `new`, `schema`, `completions`. With the fake voice, so that it is instant.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// A command in an empty folder of its own.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: TempDir::new().expect("a folder") }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Standard output and standard error of a command that ends with `code`.
+    fn run(&self, arguments: &[&str], code: i32) -> (String, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nightcue"));
+        command.current_dir(self.folder.path()).env("NIGHTCUE_VOICE", "fake");
+        command.env("NIGHTCUE_CACHE_DIR", self.path("cache")).args(arguments);
+        let output = command.output().expect("the program runs");
+        let text = |bytes| String::from_utf8(bytes).expect("text");
+        let (out, err) = (text(output.stdout), text(output.stderr));
+        assert_eq!(output.status.code(), Some(code), "{out}{err}");
+        (out, err)
+    }
+
+    fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path()).expect("a folder");
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+#[test]
+fn a_new_routine_renders_at_once() {
+    let desk = Desk::new();
+    let (out, err) = desk.run(&["new", "my-calves"], 0);
+    assert!(out.is_empty() && err.contains("nightcue render my-calves.toml"), "{err}");
+    assert_eq!(desk.files(), ["my-calves.toml"]);
+    let (_, err) = desk.run(&["render", "my-calves.toml", "--format", "wav"], 0);
+    assert!(err.contains("First stretch (left side)"), "{err}");
+}
+
+#[test]
+fn what_the_options_say_stands_in_the_new_routine() {
+    let desk = Desk::new();
+    let choices = ["--title", "Mes mollets", "--language", "fr", "--step", "Au mur", "--step", "Sur une marche"];
+    let more = ["--sides", "affected", "--hold", "20s..40s", "--countdown", "3", "--yes"];
+    desk.run(&[&["new", "mollets.toml"], choices.as_slice(), &more].concat(), 0);
+    let (sheet, _) = desk.run(&["script", "mollets.toml", "--side", "left"], 0);
+    assert!(sheet.starts_with("Mes mollets"), "{sheet}");
+    for words in ["Au mur", "Sur une marche", "le côté gauche", "(hold 20s, left"] {
+        assert!(sheet.contains(words), "{words}: {sheet}");
+    }
+    let (json, _) = desk.run(&["timeline", "mollets.toml", "--json"], 0);
+    assert_eq!(json.matches("\"mark\"").count(), 6, "three marks in each of two holds");
+}
+
+#[test]
+fn every_language_gets_a_routine_without_an_overrun() {
+    let desk = Desk::new();
+    for tag in ["en", "en-GB", "de", "es", "fr", "it"] {
+        desk.run(&["new", tag, "--language", tag, "--sides", "affected"], 0);
+        desk.run(&["check", &format!("{tag}.toml")], 0);
+    }
+}
+
+#[test]
+fn a_file_that_is_there_stays_unless_forced() {
+    let desk = Desk::new();
+    fs::write(desk.path("mine.toml"), "precious").expect("disk");
+    let (_, err) = desk.run(&["new", "mine"], 2);
+    assert!(err.contains("there already") && err.contains("--force"), "{err}");
+    assert_eq!(fs::read_to_string(desk.path("mine.toml")).expect("a file"), "precious");
+    desk.run(&["new", "mine", "--force"], 0);
+    assert!(fs::read_to_string(desk.path("mine.toml")).expect("a file").contains("[[step]]"));
+    assert_eq!(desk.files(), ["mine.toml"]);
+}
+
+#[test]
+fn what_could_not_be_rendered_is_not_written() {
+    let desk = Desk::new();
+    let refused = |arguments: &[&str]| desk.run(&[&["new", "mine"], arguments].concat(), 2).1;
+    assert!(refused(&["--hold", "5s", "--countdown", "5"]).contains("does not fit into a hold of 5s"));
+    assert!(refused(&["--hold", "30"]).contains("no unit"));
+    assert!(refused(&["--step", "{left|right} calf"]).contains("no braces"));
+    assert!(refused(&["--step", ""]).contains("cannot be empty"));
+    assert!(refused(&["--sides", "left"]).contains("affected"));
+    assert!(refused(&["--language", "xx"]).contains("en-GB"));
+    assert!(refused(&["--countdown", "61"]).contains("60"));
+    for name in ["../mine", ".mine", "a/b", ""] {
+        assert!(desk.run(&["new", name], 2).1.contains("no name for a file"), "{name}");
+    }
+    assert!(desk.files().is_empty());
+}
+
+#[test]
+fn the_list_shows_every_bundled_routine_at_a_glance() {
+    let desk = Desk::new();
+    let began = Instant::now();
+    let (list, err) = desk.run(&["list"], 0);
+    assert!(began.elapsed().as_secs() < 10, "it speaks nothing");
+    assert!(err.is_empty());
+    for bundled in nightcue::library::bundled() {
+        assert!(list.lines().any(|line| line == bundled.name), "{}", bundled.name);
+    }
+    for words in ["Hamstring cramp relief", "strap (or a long towel", "options: sore-knees", "en, de", "about "] {
+        assert!(list.contains(words), "{words}: {list}");
+    }
+    assert!(list.lines().all(|line| line.chars().count() <= 80), "{list}");
+    assert_eq!(desk.files(), [] as [&str; 0], "no cache, nothing spoken");
+}
+
+#[test]
+fn one_routine_is_listed_in_detail() {
+    let desk = Desk::new();
+    let (details, _) = desk.run(&["list", "hamstring-cramp"], 0);
+    for words in ["Hamstring cramp relief", "Liebscher & Bracht", "--without strap", "--with sore-knees", "--side left"]
+    {
+        assert!(details.contains(words), "{words}: {details}");
+    }
+    assert!(details.lines().all(|line| line.chars().count() <= 80), "{details}");
+    desk.run(&["new", "mine", "--hold", "30s"], 0);
+    assert!(desk.run(&["list", "mine.toml"], 0).0.starts_with("Mine\n"));
+    assert!(desk.run(&["list", "hamstring-crmp"], 2).1.contains("did you mean `hamstring-cramp`?"));
+}
+
+#[test]
+fn the_list_is_there_for_programs_as_well() {
+    let desk = Desk::new();
+    let json: serde_json::Value = serde_json::from_str(&desk.run(&["list", "--json"], 0).0).expect("JSON");
+    let routines = json["routines"].as_array().expect("routines");
+    assert_eq!(routines.len(), nightcue::library::bundled().len());
+    let hamstring = routines.iter().find(|routine| routine["name"] == "hamstring-cramp").expect("the routine");
+    assert_eq!(hamstring["languages"], serde_json::json!(["en", "de"]));
+    assert_eq!(hamstring["equipment"][0]["name"], "strap");
+    assert!(hamstring["about_shortest_s"].as_u64() < hamstring["about_longest_s"].as_u64());
+    let one: serde_json::Value =
+        serde_json::from_str(&desk.run(&["list", "hamstring-cramp", "--json"], 0).0).expect("JSON");
+    assert_eq!(one["routines"].as_array().expect("routines").as_slice(), std::slice::from_ref(hamstring));
+}
+
+#[test]
+fn the_schema_command_prints_the_schema_of_the_types() {
+    let (printed, err) = Desk::new().run(&["schema"], 0);
+    let printed: serde_json::Value = serde_json::from_str(&printed).expect("JSON");
+    assert_eq!(printed, nightcue::schema::routine_schema());
+    assert!(err.is_empty());
+}
+
+#[test]
+fn every_shell_gets_its_completions() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (script, err) = desk.run(&["completions", shell], 0);
+        assert!(script.contains("hold") && script.contains("nightcue") && err.is_empty(), "{shell}: {script}");
+    }
+    assert!(desk.run(&["completions", "csh"], 2).1.contains("possible values"));
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let desk = Desk::new();
+    for command in ["list", "new", "schema", "completions"] {
+        assert!(desk.run(&[command, "--help"], 0).0.contains("Example"), "{command}");
+    }
+}
