@@ -33,6 +33,8 @@ pub struct Overview {
     pub about_shortest_s: u64,
     /// About how long it plays with the longest, in seconds.
     pub about_longest_s: u64,
+    /// About how long it plays with `--quick`, in seconds; `None` when nothing is marked for quick relief.
+    pub about_quick_s: Option<u64>,
     /// Whether `--side` makes a difference.
     pub has_sides: bool,
     /// Its steps, in order.
@@ -74,6 +76,7 @@ impl Overview {
         let language = routine.language;
         let own_first =
             std::iter::once(language).chain(routine.languages.iter().copied().filter(|tag| *tag != language));
+        let has_quick = routine.steps().flat_map(|step| &step.actions).any(|action| action.quick);
         Ok(Self {
             name: name.to_owned(),
             title: routine.title.plain(language),
@@ -81,8 +84,9 @@ impl Overview {
             source: routine.source.as_ref().map(|words| words.plain(language)),
             author: routine.author.clone(),
             languages: own_first.collect(),
-            about_shortest_s: about(routine, RangeEnd::Shortest)?,
-            about_longest_s: about(routine, RangeEnd::Longest)?,
+            about_shortest_s: about(routine, RangeEnd::Shortest, false)?,
+            about_longest_s: about(routine, RangeEnd::Longest, false)?,
+            about_quick_s: has_quick.then(|| about(routine, RangeEnd::Shortest, true)).transpose()?,
             has_sides: routine.steps().any(|step| step.sides != Sides::Once),
             steps: steps(routine),
             equipment: routine.equipment.iter().map(|offer| offer_overview(offer, language)).collect(),
@@ -92,9 +96,9 @@ impl Overview {
 }
 
 /// About how many seconds the track plays when holds with a range take this end of it.
-fn about(routine: &Routine, end: RangeEnd) -> Result<u64, Vec<Diagnostic>> {
+fn about(routine: &Routine, end: RangeEnd, quick: bool) -> Result<u64, Vec<Diagnostic>> {
     let side = routine.has_affected_side().then_some(AffectedSide::One(Side::Left));
-    let mut session = Session::choose(routine, &Choices { side, ..Choices::default() })?;
+    let mut session = Session::choose(routine, &Choices { side, quick, ..Choices::default() })?;
     session.hold = HoldChoice::End(end);
     let length: Length = estimate::length(&script::write(routine, &session)?);
     Ok(length.millis().div_ceil(1000))

@@ -54,7 +54,7 @@ fn readme_commands_are_understood() {
     let readme = read("README.md");
     let mut ran = 0;
     for line in readme.lines().filter_map(|line| line.strip_prefix("$ nightcue ")) {
-        let line = line.split(" && ").next().unwrap_or_default();
+        let line = line.split(" && ").next().and_then(|line| line.split(" > ").next()).unwrap_or_default();
         let mut command = Command::new(env!("CARGO_BIN_EXE_nightcue"));
         command
             .current_dir(folder.path())

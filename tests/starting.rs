@@ -136,6 +136,28 @@ fn one_routine_is_listed_in_detail() {
     assert!(desk.run(&["list", "hamstring-crmp"], 2).1.contains("did you mean `hamstring-cramp`?"));
 }
 
+/// The lengths in the list are estimates; the real voice says how good they are.
+#[test]
+fn listed_lengths_are_those_of_the_tracks() {
+    let desk = Desk::new();
+    let overviews: serde_json::Value = serde_json::from_str(&desk.run(&["list", "--json"], 0).0).expect("JSON");
+    // The shortest one, because it is spoken here; the others were measured the same way and lie within 3 %.
+    let about = |name: &str| {
+        let routines = overviews["routines"].as_array().expect("routines");
+        let routine = routines.iter().find(|routine| routine["name"] == name).expect("a routine");
+        routine["about_shortest_s"].as_f64().expect("seconds")
+    };
+    for name in ["breathing", "foot-cramp"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nightcue"));
+        command.env("NIGHTCUE_CACHE_DIR", desk.path("cache")).args(["timeline", name, "--json"]);
+        let output = command.output().expect("the program runs");
+        let timeline: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let plays = timeline["length_frames"].as_f64().expect("frames") / 48_000.0;
+        let off = about(name) / plays - 1.0;
+        assert!(off.abs() < 0.05, "{name} plays {plays:.0} s, listed {:.0} s", about(name));
+    }
+}
+
 #[test]
 fn the_list_is_there_for_programs_as_well() {
     let desk = Desk::new();

@@ -54,7 +54,8 @@ fn entry(overview: &Overview) -> String {
     let steps = overview.steps.len();
     let plural = if steps == 1 { "" } else { "s" };
     let mut facts = vec![length(overview), format!("{steps} step{plural}"), tags(overview)];
-    facts.extend(overview.has_sides.then(|| "sides".to_owned()));
+    facts.extend(overview.has_sides.then(|| "--side".to_owned()));
+    facts.extend(overview.about_quick_s.map(|_| "--quick".to_owned()));
     let mut text = format!("{}\n", overview.name);
     for line in [overview.title.clone(), facts.join("; ")] {
         text.push_str(&wrapped("  ", 2, &line));
@@ -89,6 +90,9 @@ fn details(overview: &Overview, typed: &str) -> String {
     text.push('\n');
     let mut detail = |label: &str, words: &str| text.push_str(&wrapped(&format!("{label:<INDENT$}"), INDENT, words));
     detail("length", &length(overview));
+    if let Some(seconds) = overview.about_quick_s {
+        detail("quick", &format!("{} with --quick", about(seconds, seconds)));
+    }
     let languages = overview.languages.iter().map(|language| format!("{} (--language {language})", language.name()));
     detail("languages", &languages.collect::<Vec<_>>().join(", "));
     if overview.has_sides {
@@ -123,9 +127,12 @@ fn details(overview: &Overview, typed: &str) -> String {
     text
 }
 
-/// `about 19 to 27 min`; below two minutes in seconds.
 fn length(overview: &Overview) -> String {
-    let (shortest, longest) = (overview.about_shortest_s, overview.about_longest_s);
+    about(overview.about_shortest_s, overview.about_longest_s)
+}
+
+/// `about 19 to 27 min`; below two minutes in seconds.
+fn about(shortest: u64, longest: u64) -> String {
     let (unit, number): (&str, fn(u64) -> u64) = match longest {
         ..120 => ("s", |seconds| (seconds + 2) / 5 * 5),
         _ => ("min", |seconds| (seconds + 30) / 60),
