@@ -239,6 +239,9 @@ pub struct SoundArgs {
     /// Loudness and pace for the night or the day
     #[arg(long, value_name = "WHEN", default_value = "night")]
     pub profile: ProfileArg,
+    /// Who speaks everything: the name of a voice
+    #[arg(long, value_name = "VOICE")]
+    pub voice: Option<String>,
     /// Frames in a second, 8000 to 96000
     #[arg(long, value_name = "HZ", default_value = "48000", value_parser = sample_rate)]
     pub sample_rate: SampleRate,

@@ -94,6 +94,8 @@ pub struct Defaults {
     /// How much is said unless the listener chooses: `"full"` (the normal case), `"brief"` or `"minimal"`.
     #[schemars(extend("enum" = GUIDANCE))]
     pub guidance: Option<Located<String>>,
+    /// Who speaks: the name of a voice such as `"night-en-GB"`, or of a family such as `"day"`, which has one for each language.
+    pub voice: Option<Located<String>>,
 }
 
 /// A run of steps that is done several times.
@@ -126,6 +128,8 @@ pub struct Step {
     pub circuit: Option<Located<String>>,
     /// Part of the track for quick relief, made with `--quick`. Normally `false`.
     pub quick: Option<Located<bool>>,
+    /// Who speaks this step, as in `[defaults]`.
+    pub voice: Option<Located<String>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
     pub with: Option<Located<Names>>,
     /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.
@@ -167,6 +171,8 @@ pub struct Action {
     pub guidance: Option<Located<String>>,
     /// Part of the track for quick relief; normally as its step.
     pub quick: Option<Located<bool>>,
+    /// Who speaks this, cues included, as in `[defaults]`.
+    pub voice: Option<Located<String>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
     pub with: Option<Located<Names>>,
     /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.

@@ -47,6 +47,11 @@ impl Language {
         }
     }
 
+    /// Whether whoever speaks `self` can read out a text written in `other`: the same language, whatever the region.
+    pub fn reads(self, other: Self) -> bool {
+        self.tag()[..2] == other.tag()[..2]
+    }
+
     /// The tag with its region, as the voices name it (BCP 47).
     pub const fn locale(self) -> &'static str {
         match self {

@@ -7,6 +7,7 @@
 //! | checked meaning | [`routine`] | [`Routine`] |
 //! | the listener's choices | [`session`] | [`Session`] |
 //! | everything heard, in order, untimed | [`script`] | [`Script`] |
+//! | who speaks which line | [`casting`] | lines with their voices |
 //! | each distinct utterance spoken once | [`speech`] | recordings of clips |
 //! | hold lengths for a wished total | [`total`] | the session, with a length for every range |
 //! | every clip at its exact frame | [`timeline`] | [`Timeline`](timeline::Timeline) |
@@ -14,6 +15,7 @@
 //! | one gain to the target loudness | [`master`] | [`Master`](master::Master) |
 //! | files | [`encode`] | WAV, MP3, … |
 
+pub mod casting;
 pub mod clip;
 pub mod cover;
 pub mod definition;

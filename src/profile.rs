@@ -1,7 +1,9 @@
 //! Voice profiles: who speaks, how fast and with which pauses.
 //!
-//! In: `voice/*.toml`, compiled in. Out: a [`VoiceProfile`] for every language, by night and by day. Guaranteed: unknown keys are
-//! refused; every bundled profile is read by the tests.
+//! In: `voice/*.toml`, compiled in, and files of the same form. Out: [`VoiceProfile`]s; those compiled in serve every language, by
+//! night and by day. Guaranteed: unknown keys are refused; every bundled profile is read by the tests.
+
+pub mod shelf;
 
 use std::sync::LazyLock;
 
@@ -9,7 +11,7 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 
 use crate::duration::LengthRange;
 use crate::language::Language;
-use crate::units::Decibels;
+use crate::units::{Decibels, Length};
 
 include!(concat!(env!("OUT_DIR"), "/profiles.rs"));
 
@@ -38,13 +40,32 @@ impl ProfileTime {
 pub enum VoiceKind {
     /// The embedded engine.
     Pico,
+    /// A Piper model.
+    Neural,
+    /// Lines that a person recorded.
+    Recordings,
+    /// A program that writes a WAV file.
+    Command,
+}
+
+impl VoiceKind {
+    /// As written in a profile.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pico => "pico",
+            Self::Neural => "neural",
+            Self::Recordings => "recordings",
+            Self::Command => "command",
+        }
+    }
 }
 
 /// How one voice speaks one language.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct VoiceProfile {
-    /// What it is called on the command line: `night-de`.
+    /// What it is called on the command line: `night-de`. A file's own name counts before it.
+    #[serde(default)]
     pub name: String,
     /// Which engine speaks.
     pub kind: VoiceKind,
@@ -52,24 +73,59 @@ pub struct VoiceProfile {
     #[serde(deserialize_with = "language")]
     pub language: Language,
     /// Words a minute to come near to, pauses included: 60 to 300.
+    #[serde(default = "night_rate")]
     pub rate: u32,
-    /// The engine's own speed, 100 being its normal one: 50 to 200. Below 65 it is hard to understand.
+    /// The engine's own speed, 100 being its normal one: 50 to 200. Below 65 Pico is hard to understand.
+    #[serde(default = "unchanged")]
     pub speed: u32,
-    /// The engine's own pitch, 100 being its normal one: 50 to 200.
+    /// Pico's own pitch, 100 being its normal one: 50 to 200.
+    #[serde(default = "unchanged")]
     pub pitch: u32,
     /// Pause between two phrases of a sentence: as much of the range as the rate asks for.
-    #[serde(deserialize_with = "range")]
+    #[serde(default = "phrase_pause", deserialize_with = "range")]
     pub phrase_pause: LengthRange,
     /// Pause between two sentences, likewise.
-    #[serde(deserialize_with = "range")]
+    #[serde(default = "sentence_pause", deserialize_with = "range")]
     pub sentence_pause: LengthRange,
     /// How much louder than the common reference the voice is to be, −6 to 6 dB.
     #[serde(default)]
     pub trim_db: f64,
+    /// Of a neural voice: the model's file, from the profile's folder on; its `.json` lies beside it.
+    pub model: Option<String>,
+    /// Of a neural voice with several speakers: which, by name or number.
+    pub speaker: Option<String>,
+    /// Of recordings: their folder, from the profile's folder on.
+    pub folder: Option<String>,
+    /// Of a command: the program and its arguments, with `{out}`, `{text}`, `{text_file}` and `{rate}` to be filled in.
+    #[serde(default)]
+    pub command: Vec<String>,
+    /// Of a command: how long it may take for one line, normally a minute.
+    #[serde(default = "patience", deserialize_with = "range")]
+    pub timeout: LengthRange,
+}
+
+const fn night_rate() -> u32 {
+    120
+}
+
+const fn unchanged() -> u32 {
+    100
+}
+
+const fn phrase_pause() -> LengthRange {
+    LengthRange { shortest: Length::from_millis(250), longest: Length::from_millis(850) }
+}
+
+const fn sentence_pause() -> LengthRange {
+    LengthRange { shortest: Length::from_millis(500), longest: Length::from_millis(1_400) }
+}
+
+const fn patience() -> LengthRange {
+    LengthRange::exactly(Length::from_secs(60))
 }
 
 /// Why a profile was not read.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ProfileError {
     /// No TOML, or a key or value that means nothing.
     #[error("{0}")]
@@ -86,6 +142,19 @@ pub enum ProfileError {
         /// The highest value allowed.
         most: f64,
     },
+    /// A key that its kind needs is missing, or one that another kind has is there.
+    #[error("a voice of kind `{}` {needs} `{key}`", .kind.name())]
+    Mismatched {
+        /// The kind as written.
+        kind: VoiceKind,
+        /// `needs` or `has no`.
+        needs: &'static str,
+        /// Which key.
+        key: &'static str,
+    },
+    /// A command that does not say where its sound goes.
+    #[error("`command` has no `{{out}}`: the program has to be told which file to write")]
+    NoOut,
 }
 
 static ALL: LazyLock<Vec<VoiceProfile>> = LazyLock::new(|| {
@@ -108,8 +177,28 @@ impl VoiceProfile {
         ];
         match checks.into_iter().find(|(_, value, least, most)| !(least..=most).contains(&value)) {
             Some((key, value, least, most)) => Err(ProfileError::OutOfRange { key, value, least, most }),
-            None => Ok(profile),
+            None => profile.of_its_kind(),
         }
+    }
+
+    /// Checks the keys that only some kinds have.
+    fn of_its_kind(self) -> Result<Self, ProfileError> {
+        let kind = self.kind;
+        let keys = [
+            ("model", self.model.is_some(), VoiceKind::Neural),
+            ("folder", self.folder.is_some(), VoiceKind::Recordings),
+            ("command", !self.command.is_empty(), VoiceKind::Command),
+        ];
+        for (key, is_there, owner) in keys {
+            if is_there != (kind == owner) {
+                let needs = if is_there { "has no" } else { "needs" };
+                return Err(ProfileError::Mismatched { kind, needs, key });
+            }
+        }
+        if kind == VoiceKind::Command && !self.command.iter().any(|word| word.contains("{out}")) {
+            return Err(ProfileError::NoOut);
+        }
+        Ok(self)
     }
 
     /// Every bundled profile, by name.

@@ -13,7 +13,7 @@ pub mod template;
 
 use crate::duration::LengthRange;
 use crate::language::Language;
-use crate::source::Span;
+use crate::source::{Located, Span};
 use crate::units::Length;
 
 pub use check::check;
@@ -46,6 +46,8 @@ pub struct Routine {
     pub pace: Pace,
     /// What becomes of the tool's own words.
     pub words: OwnWords,
+    /// Who speaks, unless a step or an action says otherwise.
+    pub voice: Option<Located<String>>,
     /// Spoken before the first step.
     pub opening: Vec<Action>,
     /// Steps and circuits, in order.
@@ -179,6 +181,8 @@ pub struct Step {
     pub rounds: u32,
     /// The rest between two rounds.
     pub rest: Option<Rest>,
+    /// Who speaks it, if not who speaks the routine.
+    pub voice: Option<Located<String>>,
     /// When it is part of the track.
     pub condition: Condition,
     /// What is said and held, in order.
@@ -207,6 +211,8 @@ pub struct Action {
     pub quick: bool,
     /// What follows.
     pub then: Then,
+    /// Who speaks it, cues included, if not who speaks the step.
+    pub voice: Option<Located<String>>,
     /// When it is part of the track.
     pub condition: Condition,
 }

@@ -1,7 +1,7 @@
 //! Everything that will be heard, in order, untimed.
 //!
 //! In: a [`Routine`] and a [`Session`]. Out: a [`Script`] of [`Cue`]s. Guaranteed: no audio and no sample rate in it; every distinct
-//! utterance stands once in [`Script::utterances`]; no brace is left in any text.
+//! utterance of a voice stands once in [`Script::utterances`]; no brace is left in any text.
 
 mod act;
 mod fill;
@@ -12,7 +12,7 @@ mod write;
 use crate::duration::LengthRange;
 use crate::language::Language;
 use crate::routine::{Countdown, Pace, Side};
-use crate::source::Span;
+use crate::source::{Located, Span};
 use crate::speech::Utterance;
 use crate::units::Length;
 
@@ -31,6 +31,8 @@ pub struct Script {
     pub cues: Vec<Cue>,
     /// Every distinct utterance, in the order in which it is first heard.
     pub utterances: Vec<Utterance>,
+    /// For each utterance, the voice that the routine names for it.
+    pub speakers: Vec<Option<Located<String>>>,
 }
 
 /// One thing that is heard, or a silence.

@@ -66,11 +66,11 @@ pub enum SpeechError {
 }
 
 impl SpeechError {
-    fn unspeakable(reason: impl Into<String>) -> Self {
+    pub(crate) fn unspeakable(reason: impl Into<String>) -> Self {
         Self::Unspeakable { reason: reason.into() }
     }
 
-    fn unavailable(reason: impl Into<String>) -> Self {
+    pub(crate) fn unavailable(reason: impl Into<String>) -> Self {
         Self::Unavailable { reason: reason.into() }
     }
 }

@@ -3,21 +3,17 @@
 //! In: arguments. Out: a [`Prepared`] routine. Guaranteed: the same stages in the same order for every command; every line that cannot be
 //! spoken is named.
 
-use std::sync::Arc;
-
+use nightcue::casting::{Casting, Miscast};
 use nightcue::diagnostic::{Diagnostic, in_file_order};
 use nightcue::library::{self, Found};
-use nightcue::profile::VoiceProfile;
+use nightcue::profile::shelf::{Shelf, voice_folder};
 use nightcue::routine::RangeEnd;
 use nightcue::script::{self, Script, UtteranceId};
 use nightcue::session::{AffectedSide, Choices, HoldChoice};
 use nightcue::sheet;
 use nightcue::source::Source;
 use nightcue::speech::cache::Cache;
-use nightcue::speech::fake::Fake;
-use nightcue::speech::pico::Pico;
-use nightcue::speech::recordings::Line;
-use nightcue::speech::{RecordError, Recordings, SpeechError, Voice};
+use nightcue::speech::{RecordError, Recordings, SpeechError};
 use nightcue::timeline::{Timeline, lay_out};
 use nightcue::total::{self, FitError};
 use nightcue::units::Length;
@@ -75,32 +71,31 @@ fn prepare_with(
     let found = library::find(&args.routine)?;
     let wrong = |problems| Failure::routine(problems, &found.source);
     let compiled = compile(&found.source, choices).map_err(wrong)?;
-    let compiled = fitted(compiled, sound, &found.source, context)?;
-    let recordings = record(&compiled.script, sound, &found.source, context)?;
+    let compiled = fitted(compiled, sound, &found, context)?;
+    let recordings = record(&compiled.script, sound, &found, context)?;
     let timeline = lay_out(&compiled.script, &recordings, sound.sample_rate).map_err(wrong)?;
     Ok(Prepared { found, compiled, recordings, timeline })
 }
 
 /// With the length of every range chosen, if the whole track is to last a certain time.
-fn fitted(compiled: Compiled, sound: &SoundArgs, source: &Source, context: &Context<'_>) -> Result<Compiled, Failure> {
+fn fitted(compiled: Compiled, sound: &SoundArgs, found: &Found, context: &Context<'_>) -> Result<Compiled, Failure> {
     if compiled.session.fit.is_none() {
         return Ok(compiled);
     }
     let Compiled { routine, session, .. } = compiled;
-    let fitted = total::fit(&routine, &session, sound.sample_rate, |script| record(script, sound, source, context));
+    let fitted = total::fit(&routine, &session, sound.sample_rate, |script| record(script, sound, found, context));
     let session = fitted.map_err(|error| match error {
-        FitError::Routine(problems) => Failure::routine(problems, source),
+        FitError::Routine(problems) => Failure::routine(problems, &found.source),
         FitError::Speech(failure) => failure,
     })?;
-    let script = script::write(&routine, &session).map_err(|problems| Failure::routine(problems, source))?;
+    let script = script::write(&routine, &session).map_err(|problems| Failure::routine(problems, &found.source))?;
     context.console.say(sheet::chosen_lengths(&script, &session).trim_end());
     Ok(Compiled { routine, session, script })
 }
 
 /// Speaks every utterance of `script`.
-fn record(script: &Script, sound: &SoundArgs, source: &Source, context: &Context<'_>) -> Result<Recordings, Failure> {
-    let voice = voice(script, sound);
-    let lines: Vec<Line> = script.utterances.iter().map(|utterance| (utterance.clone(), Arc::clone(&voice))).collect();
+fn record(script: &Script, sound: &SoundArgs, found: &Found, context: &Context<'_>) -> Result<Recordings, Failure> {
+    let lines = casting(sound, found).lines(script).map_err(|problems| miscast(problems, &found.source))?;
     let cache = if sound.no_cache { None } else { Cache::of_user() };
     let bar = context.console.bar("speaking", lines.len() as u64);
     let progress = |done: usize, _: usize| bar.set_position(done as u64);
@@ -109,15 +104,28 @@ fn record(script: &Script, sound: &SoundArgs, source: &Source, context: &Context
     if let Some(trouble) = cache.as_ref().and_then(Cache::trouble) {
         context.console.say(&format!("note: working without a cache: {trouble}"));
     }
-    recordings.map_err(|error| unspoken(error, script, source))
+    recordings.map_err(|error| unspoken(error, script, &found.source))
 }
 
-/// The voice for the language of `script`. `NIGHTCUE_VOICE=fake` makes tests of the plumbing fast.
-fn voice(script: &Script, sound: &SoundArgs) -> Arc<dyn Voice> {
-    if std::env::var_os("NIGHTCUE_VOICE").is_some_and(|voice| voice == "fake") {
-        return Arc::new(Fake);
+/// Whom the person and the routine ask to speak.
+fn casting(sound: &SoundArgs, found: &Found) -> Casting {
+    let shelf = Shelf { own: voice_folder(), routine: found.folder.clone() };
+    Casting { shelf, time: sound.profile.time(), wish: sound.voice.clone() }
+}
+
+/// Voices that the routine names and that cannot be used are its problem; others are the command line's.
+fn miscast(problems: Vec<Miscast>, source: &Source) -> Failure {
+    let problem = |(span, error): &Miscast| {
+        let problem = Diagnostic::error("unknown-voice", "this voice cannot speak the routine");
+        span.map(|span| problem.at(span, "").help(error.to_string()))
+    };
+    match problems.iter().map(problem).collect() {
+        Some(problems) => Failure::routine(in_file_order(problems), source),
+        None => {
+            let reasons: Vec<String> = problems.iter().map(|(_, error)| error.to_string()).collect();
+            Failure::Machine(reasons.join("; "))
+        }
     }
-    Arc::new(Pico::new(VoiceProfile::bundled(script.language, sound.profile.time())))
 }
 
 fn unspoken(error: RecordError, script: &Script, source: &Source) -> Failure {

@@ -121,6 +121,7 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
         options,
         pace,
         words,
+        voice: definition.defaults.voice.clone(),
         opening,
         blocks,
         closing,
@@ -310,7 +311,8 @@ fn step(
         .iter()
         .filter_map(|written| action(written, settings, quick, &values, "here", collector))
         .collect();
-    Some(Step { title: title?, sides: sides?, rounds, rest, condition, actions, span: located.span })
+    let voice = step.voice.clone();
+    Some(Step { title: title?, sides: sides?, rounds, rest, voice, condition, actions, span: located.span })
 }
 
 fn action(
@@ -343,7 +345,7 @@ fn action(
     let normal = if leads_to_time { Guidance::Brief } else { Guidance::Full };
     let guidance = collector.guidance(action.guidance.as_ref()).unwrap_or(normal);
     let then = then(action, settings, &values, collector)?;
-    Some(Action { say, guidance, quick, then, condition })
+    Some(Action { say, guidance, quick, then, voice: action.voice.clone(), condition })
 }
 
 fn then(

@@ -22,7 +22,10 @@ impl<'a> Writer<'a> {
             if self.heard > limits::CUES {
                 return self.too_many_cues();
             }
+            let outer = self.voice;
+            self.voice = action.voice.as_ref().or(outer);
             self.action(action, moment, part);
+            self.voice = outer;
         }
     }
 

@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, in_file_order};
 use crate::phrasebook::{Phrase, Phrasebook};
 use crate::routine::{Action, Block, Pace, Routine, Side, Sides, Step, Words};
 use crate::session::{AffectedSide, Session};
+use crate::source::Located;
 use crate::speech::Utterance;
 use crate::spoken;
 
@@ -39,7 +40,11 @@ pub struct Writer<'a> {
     /// How many cues there are, those inside holds included.
     pub(super) heard: usize,
     utterances: Vec<Utterance>,
-    ids: BTreeMap<Utterance, UtteranceId>,
+    /// Whom the routine names to speak what is written now …
+    pub(super) voice: Option<&'a Located<String>>,
+    /// … and for each utterance.
+    speakers: Vec<Option<Located<String>>>,
+    ids: BTreeMap<(Utterance, Option<&'a str>), UtteranceId>,
     pub(super) problems: Vec<Diagnostic>,
 }
 
@@ -71,6 +76,8 @@ impl<'a> Writer<'a> {
             cues: Vec::new(),
             heard: 0,
             utterances: Vec::new(),
+            voice: routine.voice.as_ref(),
+            speakers: Vec::new(),
             ids: BTreeMap::new(),
             problems: Vec::new(),
         }
@@ -87,9 +94,9 @@ impl<'a> Writer<'a> {
             return Err(in_file_order(self.problems));
         }
         let title = self.track_title();
-        let Self { session, routine, cues, utterances, .. } = self;
+        let Self { session, routine, cues, utterances, speakers, .. } = self;
         let pace = Pace { lead_out: routine.pace.lead_out + session.slack, ..routine.pace };
-        Ok(Script { title, language: session.language, pace, cues, utterances })
+        Ok(Script { title, language: session.language, pace, cues, utterances, speakers })
     }
 
     /// The routine's title, with what was chosen of quick relief and side.
@@ -175,7 +182,9 @@ impl<'a> Writer<'a> {
             for (index, step) in steps.iter().enumerate() {
                 let again = steps.first().filter(|_| round < rounds);
                 let following = steps.get(index + 1).or(again).copied().or(after);
+                self.voice = step.voice.as_ref().or(self.routine.voice.as_ref());
                 self.step(step, Turn { circuit: (round, rounds), following });
+                self.voice = self.routine.voice.as_ref();
             }
         }
     }
@@ -273,9 +282,11 @@ impl<'a> Writer<'a> {
         let language = self.session.language;
         let utterance = Utterance { text: spoken::written_out(text, language), language };
         let next = UtteranceId(self.utterances.len());
-        let id = *self.ids.entry(utterance.clone()).or_insert(next);
+        let name = self.voice.map(|voice| voice.value.as_str());
+        let id = *self.ids.entry((utterance.clone(), name)).or_insert(next);
         if id == next {
             self.utterances.push(utterance);
+            self.speakers.push(self.voice.cloned());
         }
         id
     }

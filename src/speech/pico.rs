@@ -111,7 +111,7 @@ impl Voice for Pico {
     }
 
     fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
-        if utterance.language != self.profile.language {
+        if !self.profile.language.reads(utterance.language) {
             let (voice, asked) = (self.profile.language.name(), utterance.language.name());
             let reason = format!("the voice `{}` speaks {voice}, not {asked}", self.profile.name);
             return Err(SpeechError::unavailable(reason));

@@ -141,3 +141,24 @@ fn silence_from_a_voice_is_refused_and_never_cached() {
 fn nothing_to_say_is_no_trouble() {
     assert!(record(&[], None).expect("nothing").is_empty());
 }
+
+#[test]
+fn two_voices_of_one_track_are_equally_loud() {
+    let texts = GUIDANCE[0].1;
+    let voices = [Language::English, Language::BritishEnglish].map(|language| voice(language, ProfileTime::Night));
+    let lines: Vec<Line> = voices
+        .into_iter()
+        .map(|voice| Arc::new(voice) as Arc<dyn Voice>)
+        .flat_map(|voice| texts.map(|text| (utterance(text, Language::English), Arc::clone(&voice))))
+        .collect();
+    let recordings = record(&lines, None).expect("speakable");
+    let heard = |id: usize| {
+        let clip = recordings.clip(id).expect("spooled");
+        let gain = 10f64.powf(recordings.gain(id).0 / 20.0) as f32;
+        let samples: Vec<f32> = clip.samples.iter().map(|sample| sample * gain).collect();
+        loudness::measure(&samples, clip.rate).blocks
+    };
+    let [first, second] = [0..4, 4..8].map(|ids| loudness::integrated(ids.flat_map(heard).collect::<Vec<_>>().iter()));
+    assert!((first.0 - second.0).abs() < 1.0, "{first:?} and {second:?}");
+    assert_ne!(recordings.clip(0).expect("spooled"), recordings.clip(4).expect("spooled"));
+}
