@@ -59,11 +59,4 @@ impl Desk {
         assert_eq!(output.status.code(), Some(code), "{text}");
         text
     }
-
-    /// What it prints.
-    fn printed(&self, arguments: &[&str]) -> String {
-        let output = self.nightcue(arguments).output().expect("it runs");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).expect("text")
-    }
 }
