@@ -5,15 +5,19 @@
 
 use std::collections::BTreeMap;
 use std::env;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::language::Language;
-use crate::profile::shelf::{Found, Shelf, ShelfError};
-use crate::profile::{ProfileTime, VoiceKind};
+use crate::lines;
+use crate::profile::shelf::{self, Found, Shelf, ShelfError};
+use crate::profile::{ProfileTime, VoiceKind, VoiceProfile};
 use crate::script::Script;
 use crate::source::Span;
 use crate::speech::fake::Fake;
 use crate::speech::pico::Pico;
+use crate::speech::program::Program;
+use crate::speech::recorded::Recorded;
 use crate::speech::recordings::Line;
 use crate::speech::{SpeechError, Voice};
 
@@ -29,6 +33,8 @@ pub struct Casting {
     pub time: ProfileTime,
     /// What the person asked for: it speaks everything.
     pub wish: Option<String>,
+    /// Who speaks the lines that a folder of recordings lacks.
+    pub fallback: Option<String>,
 }
 
 /// Why a line has no voice.
@@ -55,7 +61,20 @@ pub enum CastError {
         /// Why.
         error: SpeechError,
     },
+    /// A folder of recordings lacks lines.
+    #[error(
+        "there is no recording of {count} lines:\n{list}record them under these names, or add `--fallback NAME` to have another voice speak them"
+    )]
+    Missing {
+        /// How many.
+        count: usize,
+        /// Each with the name of its file.
+        list: String,
+    },
 }
+
+/// What starts a wish for the recordings in a folder.
+const RECORDINGS: &str = "recordings:";
 
 /// A voice that cannot speak, and the place in the routine that names it, if it was the routine.
 pub type Miscast = (Option<Span>, CastError);
@@ -64,34 +83,74 @@ impl Casting {
     /// Every utterance of `script` with its voice.
     ///
     /// # Errors
-    /// Every voice that is named and cannot be used.
+    /// Every voice that is named and cannot be used, or else every line that is missing.
     pub fn lines(&self, script: &Script) -> Result<Vec<Line>, Vec<Miscast>> {
-        let mut voices: BTreeMap<String, Option<Arc<dyn Voice>>> = BTreeMap::new();
-        let mut lines = Vec::with_capacity(script.utterances.len());
+        let mut voices = BTreeMap::new();
+        let mut cast = Vec::with_capacity(script.utterances.len());
         let mut problems = Vec::new();
-        for (utterance, named) in script.utterances.iter().zip(&script.speakers) {
-            let named = named.as_ref().filter(|_| self.wish.is_none());
-            let name = self.wish.clone().or_else(|| named.map(|named| named.value.clone()));
-            let name = name.unwrap_or_else(|| format!("{}-{}", self.time.name(), script.language.tag()));
-            let voice = voices.entry(name.clone()).or_insert_with(|| {
-                let voice = if named.is_some() {
-                    self.by_name(&name, script.language)
-                } else {
-                    self.voice(&name, script.language)
-                };
-                voice.map_err(|error| problems.push((named.map(|named| named.span), error))).ok()
-            });
-            lines.extend(voice.as_ref().map(|voice| (utterance.clone(), Arc::clone(voice))));
+        let mut lacking = Vec::new();
+        for (index, utterance) in script.utterances.iter().enumerate() {
+            let wish = self.wish_for(script, index);
+            let Some(voice) = self.engaged(&wish, script.language, &mut voices, &mut problems) else { continue };
+            let voice = if voice.has(utterance) {
+                voice
+            } else if let Some(fallback) = &self.fallback {
+                let wish = Wish { name: fallback.clone(), span: None };
+                let Some(voice) = self.engaged(&wish, script.language, &mut voices, &mut problems) else { continue };
+                voice
+            } else {
+                lacking.push(&utterance.text);
+                continue;
+            };
+            cast.push((utterance.clone(), voice));
         }
-        if problems.is_empty() { Ok(lines) } else { Err(problems) }
+        if problems.is_empty() && !lacking.is_empty() {
+            let missing: Vec<_> =
+                lines::lines(script).into_iter().filter(|line| lacking.contains(&&line.utterance.text)).collect();
+            problems.push((None, CastError::Missing { count: missing.len(), list: lines::list(&missing) }));
+        }
+        if problems.is_empty() { Ok(cast) } else { Err(problems) }
     }
 
-    /// The voice that a person asks for with `wish`: a name.
+    /// Whom the utterance `index` asks for: the person's wish, the routine's, or the usual voice.
+    fn wish_for(&self, script: &Script, index: usize) -> Wish {
+        let named = script.speakers[index].as_ref().filter(|_| self.wish.is_none());
+        let usual = || format!("{}-{}", self.time.name(), script.language.tag());
+        let name = self.wish.clone().or_else(|| named.map(|named| named.value.clone())).unwrap_or_else(usual);
+        Wish { name, span: named.map(|named| named.span) }
+    }
+
+    /// The voice of `wish`, made once; why not is told once.
+    fn engaged(
+        &self,
+        wish: &Wish,
+        language: Language,
+        voices: &mut BTreeMap<String, Option<Arc<dyn Voice>>>,
+        problems: &mut Vec<Miscast>,
+    ) -> Option<Arc<dyn Voice>> {
+        let voice = voices.entry(wish.name.clone()).or_insert_with(|| {
+            // A routine names voices; only the person names files and folders.
+            let voice = match wish.span {
+                Some(_) => self.by_name(&wish.name, language),
+                None => self.voice(&wish.name, language),
+            };
+            voice.map_err(|error| problems.push((wish.span, error))).ok()
+        });
+        voice.clone()
+    }
+
+    /// The voice that a person asks for with `wish`: a name, `recordings:FOLDER`, or a path to a profile.
     ///
     /// # Errors
     /// When there is none, or it cannot speak `language`.
     pub fn voice(&self, wish: &str, language: Language) -> Result<Arc<dyn Voice>, CastError> {
-        self.by_name(wish, language)
+        let path = Path::new(wish);
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        match (wish.strip_prefix(RECORDINGS), extension) {
+            (Some(folder), _) => recordings(wish, Path::new(folder), None),
+            (None, Some("toml")) => self.of_profile(&shelf::read(path)?, language),
+            _ => self.by_name(wish, language),
+        }
     }
 
     fn by_name(&self, name: &str, language: Language) -> Result<Arc<dyn Voice>, CastError> {
@@ -100,16 +159,39 @@ impl Casting {
 
     fn of_profile(&self, found: &Found, language: Language) -> Result<Arc<dyn Voice>, CastError> {
         let profile = &found.profile;
-        if !profile.language.reads(language) {
-            return Err(CastError::Language { name: profile.name.clone(), speaks: profile.language, asked: language });
+        let VoiceProfile { name, language: speaks, .. } = profile;
+        if !speaks.reads(language) {
+            return Err(CastError::Language { name: name.clone(), speaks: *speaks, asked: language });
         }
         match profile.kind {
             VoiceKind::Pico if env::var_os(VOICE_VARIABLE).is_some_and(|voice| voice == "fake") => Ok(Arc::new(Fake)),
             VoiceKind::Pico => Ok(Arc::new(Pico::new(profile))),
-            kind => {
-                let error = SpeechError::unavailable(format!("voices of kind `{}` are not built in", kind.name()));
-                Err(CastError::Unusable { name: profile.name.clone(), error })
+            VoiceKind::Recordings => {
+                let folder = found.path(profile.folder.as_deref().unwrap_or_default())?;
+                recordings(name, &folder, found.bounds.as_deref())
+            }
+            VoiceKind::Command => {
+                let folder = found.folder.clone().unwrap_or_else(|| PathBuf::from("."));
+                Ok(Arc::new(Program::new(profile, &folder)))
+            }
+            VoiceKind::Neural => {
+                let error = SpeechError::unavailable("neural voices are not built in");
+                Err(CastError::Unusable { name: name.clone(), error })
             }
         }
+    }
+}
+
+/// Whom a line asks for.
+struct Wish {
+    name: String,
+    /// Where the routine says so, if it is the routine's wish.
+    span: Option<Span>,
+}
+
+fn recordings(name: &str, folder: &Path, bounds: Option<&Path>) -> Result<Arc<dyn Voice>, CastError> {
+    match Recorded::open(folder, bounds) {
+        Ok(voice) => Ok(Arc::new(voice)),
+        Err(error) => Err(CastError::Unusable { name: name.to_owned(), error }),
     }
 }

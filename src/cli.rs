@@ -197,6 +197,15 @@ pub struct Script {
     /// Show the words as the voice gets them, numbers and units written out
     #[arg(long)]
     pub spoken: bool,
+    /// List every distinct line with the file name to record it under; with `--voice recordings:FOLDER` only those it lacks
+    #[arg(long, conflicts_with = "spoken")]
+    pub lines: bool,
+    /// Save that list as a table
+    #[arg(long, value_name = "FILE", conflicts_with = "spoken")]
+    pub csv: Option<PathBuf>,
+    /// Whose lines: `recordings:FOLDER`
+    #[arg(long, value_name = "VOICE")]
+    pub voice: Option<String>,
 }
 
 /// The routine and the listener's choices.
@@ -239,9 +248,8 @@ pub struct SoundArgs {
     /// Loudness and pace for the night or the day
     #[arg(long, value_name = "WHEN", default_value = "night")]
     pub profile: ProfileArg,
-    /// Who speaks everything: the name of a voice
-    #[arg(long, value_name = "VOICE")]
-    pub voice: Option<String>,
+    #[command(flatten)]
+    pub voices: VoiceArgs,
     /// Frames in a second, 8000 to 96000
     #[arg(long, value_name = "HZ", default_value = "48000", value_parser = sample_rate)]
     pub sample_rate: SampleRate,
@@ -251,6 +259,17 @@ pub struct SoundArgs {
     /// How many threads to use; one for each core when not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
+}
+
+/// Who speaks.
+#[derive(Debug, Args)]
+pub struct VoiceArgs {
+    /// Who speaks everything: the name of a voice, `recordings:FOLDER`, or a path to a voice profile
+    #[arg(long, value_name = "VOICE")]
+    pub voice: Option<String>,
+    /// Who speaks the lines that a folder of recordings lacks
+    #[arg(long, value_name = "VOICE")]
+    pub fallback: Option<String>,
 }
 
 impl RoutineArgs {

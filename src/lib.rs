@@ -25,6 +25,7 @@ pub mod encode;
 pub mod language;
 pub mod library;
 pub mod limits;
+pub mod lines;
 pub mod loudness;
 pub mod master;
 pub mod mix;

@@ -6,8 +6,13 @@
 pub mod cache;
 mod edges;
 pub mod fake;
+mod file;
 mod pacing;
 pub mod pico;
+mod plausible;
+mod polish;
+pub mod program;
+pub mod recorded;
 mod sentence;
 mod spool;
 mod take;
@@ -42,6 +47,11 @@ pub trait Voice: Send + Sync {
     /// When the voice cannot speak all of the text.
     fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError>;
 
+    /// Whether it can speak `utterance` at all: recordings have some lines and lack others.
+    fn has(&self, _: &Utterance) -> bool {
+        true
+    }
+
     /// How much louder than the common reference this voice is to be; 0 dB unless its profile says otherwise.
     fn trim(&self) -> Decibels {
         Decibels::default()
@@ -57,6 +67,12 @@ pub enum SpeechError {
         /// One lower-case clause.
         reason: String,
     },
+    /// There is a sound, but it cannot be what the text sounds like.
+    #[error("{reason}")]
+    Suspicious {
+        /// One lower-case clause.
+        reason: String,
+    },
     /// The voice or the machine is the trouble, whatever the text.
     #[error("{reason}")]
     Unavailable {
@@ -68,6 +84,10 @@ pub enum SpeechError {
 impl SpeechError {
     pub(crate) fn unspeakable(reason: impl Into<String>) -> Self {
         Self::Unspeakable { reason: reason.into() }
+    }
+
+    pub(crate) fn suspicious(reason: impl Into<String>) -> Self {
+        Self::Suspicious { reason: reason.into() }
     }
 
     pub(crate) fn unavailable(reason: impl Into<String>) -> Self {

@@ -110,7 +110,12 @@ fn record(script: &Script, sound: &SoundArgs, found: &Found, context: &Context<'
 /// Whom the person and the routine ask to speak.
 fn casting(sound: &SoundArgs, found: &Found) -> Casting {
     let shelf = Shelf { own: voice_folder(), routine: found.folder.clone() };
-    Casting { shelf, time: sound.profile.time(), wish: sound.voice.clone() }
+    Casting {
+        shelf,
+        time: sound.profile.time(),
+        wish: sound.voices.voice.clone(),
+        fallback: sound.voices.fallback.clone(),
+    }
 }
 
 /// Voices that the routine names and that cannot be used are its problem; others are the command line's.
@@ -143,8 +148,14 @@ fn unspoken(error: RecordError, script: &Script, source: &Source) -> Failure {
 }
 
 fn unspeakable(line: UtteranceId, error: &SpeechError, script: &Script) -> Diagnostic {
-    let problem = Diagnostic::error("unspeakable", "the voice cannot speak this text")
-        .help("write it in words of the routine's language");
+    let problem = match error {
+        SpeechError::Suspicious { .. } => {
+            Diagnostic::error("suspicious-clip", "the sound for this text cannot be right")
+                .help("listen to it; record or make it anew, or choose another voice for it")
+        }
+        _ => Diagnostic::error("unspeakable", "the voice cannot speak this text")
+            .help("write it in words of the routine's language"),
+    };
     let span = script.prompts().find(|prompt| prompt.utterance == line).and_then(|prompt| prompt.span);
     match span {
         Some(span) => problem.at(span, error.to_string()),

@@ -2,7 +2,15 @@
 //!
 //! In: a routine and choices. Out: a sheet on standard output.
 
+use std::io::Write as _;
+use std::path::Path;
+
+use nightcue::casting::Casting;
+use nightcue::lines::{self, Line};
+use nightcue::profile::ProfileTime;
+use nightcue::profile::shelf::{Shelf, voice_folder};
 use nightcue::sheet;
+use tempfile::NamedTempFile;
 
 use super::compiled;
 use crate::cli::Script;
@@ -10,12 +18,34 @@ use crate::console;
 use crate::failure::Failure;
 
 pub fn run(args: &Script) -> Result<(), Failure> {
-    let (_, compiled) = compiled(&args.routine)?;
+    let (found, compiled) = compiled(&args.routine)?;
     if compiled.session.fit.is_some() {
         return Err(Failure::Machine(
             "`script` speaks nothing, so it cannot know how long the words take; use `timeline --fit`".to_owned(),
         ));
     }
+    if args.lines || args.csv.is_some() {
+        let shelf = Shelf { own: voice_folder(), routine: found.folder.clone() };
+        let mut lines = lines::lines(&compiled.script);
+        if let Some(wish) = &args.voice {
+            let casting = Casting { shelf, time: ProfileTime::Night, wish: None, fallback: None };
+            let voice = casting.voice(wish, compiled.script.language);
+            lines = lines::missing(lines, &*voice.map_err(|error| Failure::Machine(error.to_string()))?);
+        }
+        return listed(&lines, args.csv.as_deref());
+    }
     let text = if args.spoken { sheet::spoken_lines(&compiled.script) } else { sheet::script_sheet(&compiled.script) };
     Ok(console::print(&text)?)
+}
+
+/// Prints the list, or saves it as a table: whole, or not at all.
+fn listed(lines: &[Line], csv: Option<&Path>) -> Result<(), Failure> {
+    let Some(path) = csv else { return Ok(console::print(&lines::list(lines))?) };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let save = || {
+        let mut file = NamedTempFile::new_in(folder)?;
+        file.write_all(lines::csv(lines).as_bytes())?;
+        file.persist(path).map(drop).map_err(|error| error.error)
+    };
+    save().map_err(|error| Failure::Machine(format!("cannot write {}: {error}", path.display())))
 }

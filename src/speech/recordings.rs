@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::cache::{Cache, Key};
+use super::plausible;
 use super::spool::Spool;
 use super::take::{Take, samples};
 use super::{SpeechError, Utterance, Voice};
@@ -205,7 +206,9 @@ impl Task<'_> {
         if let Some(take) = cache.and_then(|cache| cache.load(self.key)) {
             return Ok(take);
         }
-        let take = Take::of(&self.voice.speak(self.utterance)?)?;
+        let clip = self.voice.speak(self.utterance)?;
+        let take = Take::of(&clip)?;
+        plausible::check(self.utterance, &clip)?;
         if let Some(cache) = cache {
             cache.store(self.key, &take);
             spoke.store(true, Ordering::Relaxed);

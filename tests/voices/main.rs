@@ -1,6 +1,9 @@
 //! Voices as a person and a routine ask for them: through the program, with small voices made by the tests.
 
+mod command;
 mod names;
+mod recordings;
+mod sound;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,5 +61,12 @@ impl Desk {
         let text = String::from_utf8(output.stderr).expect("text");
         assert_eq!(output.status.code(), Some(code), "{text}");
         text
+    }
+
+    /// What it prints.
+    fn printed(&self, arguments: &[&str]) -> String {
+        let output = self.nightcue(arguments).output().expect("it runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("text")
     }
 }

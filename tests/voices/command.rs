@@ -1,0 +1,99 @@
+//! Programs as voices. The programs are small shell scripts.
+#![cfg(unix)]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use nightcue::clip::Clip;
+use nightcue::language::Language;
+use nightcue::profile::VoiceProfile;
+use nightcue::speech::program::Program;
+use nightcue::speech::{SpeechError, Utterance, Voice};
+
+use crate::{Desk, ROUTINE, sound};
+
+/// Speaks `text` with a script that finds a tone in `tone.wav`.
+fn said(script: &str, arguments: &str, text: &str) -> (Result<Clip, SpeechError>, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    put_program(folder.path(), script);
+    let patience = if script.contains("sleep") { "300ms" } else { "1m" };
+    let profile = format!(
+        "name = 'test'\nkind = 'command'\nlanguage = 'en'\ntimeout = '{patience}'\ncommand = ['./speak.sh', {arguments}]"
+    );
+    let profile = VoiceProfile::read(&profile).expect("a profile");
+    let utterance = Utterance { text: text.to_owned(), language: Language::English };
+    let result = Program::new(&profile, folder.path()).speak(&utterance);
+    let seen = fs::read_to_string(folder.path().join("seen.txt")).unwrap_or_default();
+    (result, seen)
+}
+
+fn put_program(folder: &Path, script: &str) {
+    let samples = [sound::silence(100), sound::tone(300.0, 0.2, 1_500), sound::silence(100)].concat();
+    sound::wav(&folder.join("tone.wav"), &samples, 1);
+    let path = folder.join("speak.sh");
+    fs::write(&path, format!("#!/bin/sh\n{script}\n")).expect("disk");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("disk");
+}
+
+#[test]
+fn a_program_gets_the_words_as_argument_as_file_and_as_input() {
+    let text = "Pull the strap; \"now\" $(touch hacked) `x` & {out} it's";
+    for (script, arguments) in [
+        ("printf %s \"$2\" > seen.txt; cp tone.wav \"$1\"", "'{out}', '{text}'"),
+        ("cat \"$2\" > seen.txt; cp tone.wav \"$1\"", "'{out}', '{text_file}'"),
+        ("cat > seen.txt; cp tone.wav \"$1\"", "'{out}'"),
+    ] {
+        let (result, seen) = said(script, arguments, text);
+        assert_eq!(seen, text, "{arguments}: {result:?}");
+        let length = result.expect("a sound").length().millis();
+        assert!((1_500..=1_700).contains(&length), "{length} ms");
+    }
+    let (_, seen) = said("printf '%s|%s' \"$2\" \"$3\" > seen.txt", "'{out}', '--rate={rate}', '{text}'", "--help");
+    assert_eq!(seen, "--rate=120| --help", "no option can be smuggled in");
+}
+
+#[test]
+fn a_program_that_does_not_do_its_work_is_told() {
+    for (script, expected) in [
+        ("echo oh no >&2; exit 3", "oh no"),
+        ("exit 0", "no sound file"),
+        ("echo nonsense > \"$1\"", "cannot be used"),
+        ("head -c 20 tone.wav > \"$1\"", "cannot be used"),
+        ("exec sleep 30", "longer than 0.3s"),
+    ] {
+        let error = said(script, "'{out}'", "Hold.").0.expect_err(script).to_string();
+        assert!(error.contains(expected) && error.contains("./speak.sh"), "{script}: {error}");
+    }
+}
+
+#[test]
+fn a_program_that_is_not_there_is_told() {
+    let profile = "name = 'test'\nkind = 'command'\nlanguage = 'en'\ncommand = ['no-such-program', '{out}']";
+    let program = Program::new(&VoiceProfile::read(profile).expect("a profile"), Path::new("."));
+    let error = program.speak(&Utterance { text: "Hold.".to_owned(), language: Language::English });
+    assert!(error.expect_err("not there").to_string().contains("cannot be run"));
+}
+
+#[test]
+fn only_the_user_lets_a_program_run() {
+    let command = "kind = 'command'\nlanguage = 'en'\ncommand = ['./speak.sh', '{out}']";
+    let script = "touch ran; cp tone.wav \"$1\"";
+    let desk = Desk::new(ROUTINE);
+    fs::create_dir_all(desk.path("stranger/voices")).expect("disk");
+    put_program(&desk.path("stranger/voices"), script);
+    desk.write("stranger/voices/eve.toml", command);
+    for voice in ["eve", "./voices/eve.toml", "recordings:/etc"] {
+        let routine = ROUTINE.replace("[[step]]", &format!("[defaults]\nvoice = \"{voice}\"\n[[step]]"));
+        desk.write("stranger/routine.toml", &routine);
+        let told = desk.said(&["check", "stranger/routine.toml"], 1);
+        assert!(told.contains("unknown-voice"), "{told}");
+    }
+    desk.said(&["check", "routine.toml", "--voice", "eve"], 2);
+    assert!(!desk.path("stranger/voices/ran").exists());
+    desk.said(&["check", "routine.toml", "--voice", "stranger/voices/eve.toml"], 0);
+    assert!(desk.path("stranger/voices/ran").exists());
+    put_program(&desk.path("own"), script);
+    desk.write("own/eve.toml", command);
+    desk.said(&["check", "routine.toml", "--voice", "eve"], 0);
+}

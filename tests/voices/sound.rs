@@ -1,0 +1,64 @@
+//! Sounds to record, and files of them.
+
+use std::fs::File;
+use std::path::Path;
+
+use hound::{SampleFormat, WavSpec, WavWriter};
+use nightcue::encode::{Block, Encoder, Shape, TrackInfo, flac, mp3};
+use nightcue::language::Language;
+use nightcue::units::{Frames, Lufs, SampleRate, TruePeak};
+
+pub const RATE_HZ: u32 = 44_100;
+
+pub fn tone(hz: f32, amplitude: f32, milliseconds: usize) -> Vec<f32> {
+    let step = hz * std::f32::consts::TAU / RATE_HZ as f32;
+    (0..milliseconds * RATE_HZ as usize / 1000).map(|n| amplitude * (n as f32 * step).sin()).collect()
+}
+
+pub fn silence(milliseconds: usize) -> Vec<f32> {
+    tone(0.0, 0.0, milliseconds)
+}
+
+/// A tone as long as a person takes for `text`, between silences.
+pub fn spoken(text: &str, amplitude: f32) -> Vec<f32> {
+    [silence(300), tone(300.0, amplitude, 70 * text.len() + 100), silence(300)].concat()
+}
+
+pub fn wav(path: &Path, samples: &[f32], channels: u16) {
+    let spec = WavSpec { channels, sample_rate: RATE_HZ, bits_per_sample: 16, sample_format: SampleFormat::Int };
+    let mut writer = WavWriter::create(path, spec).expect("disk");
+    for sample in samples {
+        for _ in 0..channels {
+            writer.write_sample((sample * 32_767.0) as i16).expect("disk");
+        }
+    }
+    writer.finalize().expect("disk");
+}
+
+/// As FLAC or MP3, by the name of the file.
+pub fn compressed(path: &Path, samples: &[f32]) {
+    let rate = SampleRate::new(RATE_HZ).expect("not 0");
+    let shape = Shape { rate, channels: 1, length: Frames::of(samples) };
+    let info = TrackInfo {
+        title: "line".to_owned(),
+        artist: String::new(),
+        album: String::new(),
+        language: Language::English,
+        comment: String::new(),
+        year: None,
+        cover: None,
+        chapters: Vec::new(),
+        lines: Vec::new(),
+        loudness: Lufs(-23.0),
+        peak: TruePeak(-3.0),
+        timeline: None,
+    };
+    let file = File::options().read(true).write(true).create(true).truncate(true).open(path).expect("disk");
+    let mut encoder: Box<dyn Encoder> = if path.extension().is_some_and(|extension| extension == "flac") {
+        Box::new(flac::Flac::new(file, shape, &info, flac::Settings { bits: 16 }).expect("a shape"))
+    } else {
+        Box::new(mp3::Mp3::new(file, shape, &info, mp3::Settings::default()).expect("a shape"))
+    };
+    encoder.write(Block::Sound(samples)).expect("disk");
+    encoder.finish().expect("disk");
+}
