@@ -9,6 +9,7 @@ mod words;
 
 use std::sync::LazyLock;
 
+use nightcue::diagnostic::Diagnostic;
 use nightcue::library::{self, Bundled};
 use nightcue::report::{self, Color};
 use nightcue::routine::Routine;
@@ -25,8 +26,7 @@ fn source(bundled: &Bundled) -> Source {
 }
 
 fn read(bundled: &Bundled) -> Routine {
-    let source = source(bundled);
-    nightcue::read(&source).unwrap_or_else(|problems| panic!("{}", report::draw(&problems, Some(&source), Color::Off)))
+    nightcue::read(&source(bundled)).unwrap_or_else(|problems| panic!("{}", drawn(bundled, &problems)))
 }
 
 fn compile(bundled: &Bundled, choices: &Choices) -> Track {
@@ -51,12 +51,18 @@ impl Track {
 
 fn make(bundled: &Bundled, routine: &Routine, choices: &Choices) -> Track {
     let session = Session::choose(routine, choices);
-    let made = session.and_then(|session| Ok((script::write(routine, &session)?, session)));
-    let (script, session) = made.unwrap_or_else(|problems| {
-        panic!("{choices:?}\n{}", report::draw(&problems, Some(&source(bundled)), Color::Off));
-    });
+    write(bundled, routine, session.unwrap_or_else(|problems| panic!("{choices:?}\n{}", drawn(bundled, &problems))))
+}
+
+fn write(bundled: &Bundled, routine: &Routine, session: Session) -> Track {
+    let script = script::write(routine, &session);
+    let script = script.unwrap_or_else(|problems| panic!("{session:?}\n{}", drawn(bundled, &problems)));
     let told_from = bundled.text.find("[[opening]]").expect("an opening");
     Track { name: bundled.name, session, script, told_from }
+}
+
+fn drawn(bundled: &Bundled, problems: &[Diagnostic]) -> String {
+    report::draw(problems, Some(&source(bundled)), Color::Off)
 }
 
 /// Every track that can be made of the bundled routines.

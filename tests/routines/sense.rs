@@ -1,13 +1,15 @@
 //! Whether a track helps someone who sees nothing: the first words, the safety line, the tones, the fit of the words.
 
+use std::collections::BTreeSet;
+
 use nightcue::resample::frames_at;
-use nightcue::routine::{Guidance, RangeEnd, Side};
+use nightcue::routine::{Guidance, RangeEnd, Routine, Side, Then};
 use nightcue::script::{Cue, Script, UtteranceId};
-use nightcue::session::{AffectedSide, Choices, HoldChoice};
+use nightcue::session::{AffectedSide, Choices, HoldChoice, Session};
 use nightcue::timeline::{ClipLengths, Kind, Timeline, lay_out};
 use nightcue::units::{Frame, Frames, Length, SampleRate};
 
-use super::{Track, compile, routines, tracks, written};
+use super::{Track, compile, read, routines, tracks, write, written};
 
 const RATE_HZ: u32 = 16_000;
 
@@ -54,14 +56,35 @@ fn all_words_fit_even_when_spoken_slowly() {
     }
 }
 
-/// Positions of cues that are written from the start and checks counted from the end meet anywhere inside a range.
+/// The lengths to try: each second of a short range, every seventh of a long one, so that all remainders of ten come up.
+fn lengths(routine: &Routine) -> BTreeSet<u64> {
+    let holds = routine.steps().flat_map(|step| &step.actions).filter_map(|action| match &action.then {
+        Then::Hold(hold) => Some(hold.range),
+        _ => None,
+    });
+    let seconds = |length: Length| length.millis() / 1000;
+    let tried = holds.flat_map(|range| {
+        let all = seconds(range.shortest)..=seconds(range.longest);
+        let step = if all.clone().count() > 32 { 7 } else { 1 };
+        all.step_by(step)
+    });
+    tried.collect()
+}
+
+/// A cue counted from the start and a check counted from the end can meet anywhere inside a range.
 #[test]
-fn the_words_of_the_hamstring_routine_fit_at_every_length() {
-    let hamstring = routines().find(|bundled| bundled.name == "hamstring-cramp").expect("bundled");
-    for seconds in 120..=150 {
-        let hold = Some(HoldChoice::Exactly(Length::from_secs(seconds)));
-        let track = compile(hamstring, &Choices { hold, ..Choices::default() });
-        timeline(&track);
+fn all_words_fit_at_every_length_of_every_range() {
+    for bundled in routines() {
+        let routine = read(bundled);
+        for language in routine.languages.iter().copied().map(Some) {
+            let choices = Choices { language, ..Choices::default() };
+            for seconds in lengths(&routine) {
+                let mut session = Session::choose(&routine, &choices).expect("its own language");
+                // Set behind the check of `--hold`: ranges without this length stay at their shortest.
+                session.hold = HoldChoice::Exactly(Length::from_secs(seconds));
+                timeline(&write(bundled, &routine, session));
+            }
+        }
     }
 }
 
