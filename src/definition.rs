@@ -3,6 +3,7 @@
 //! In: a [`Source`](crate::source::Source). Out: a [`Definition`]. Guaranteed: only known keys with values of the right type;
 //! what the values mean is checked in [`routine`](crate::routine). The JSON Schema comes from these types.
 
+mod breath;
 mod own_words;
 mod parse;
 mod pattern;
@@ -15,6 +16,7 @@ use crate::limits;
 use crate::source::Located;
 use pattern::{LanguageTag, Moment, Range, Reminder, any_of};
 
+pub use breath::{BreathText, Rhythm};
 pub use own_words::{OwnText, OwnWords};
 pub use parse::parse;
 pub use text::{DurationText, Equipment, Names, Text};
@@ -80,6 +82,8 @@ pub struct Defaults {
     pub halfway: Option<Located<bool>>,
     /// Time to get into position between the last words and the start tone, normally `"2s"`.
     pub settle: Option<Located<DurationText>>,
+    /// The breathing rhythm of every hold: `{ in = "4s", out = "6s" }`, or `"never"` (the normal case).
+    pub breath: Option<Located<BreathText>>,
     /// Silence between one prompt and the next, normally `"700ms"`.
     pub gap: Option<Located<DurationText>>,
     /// Silence before the first word, normally `"300ms"`.
@@ -96,6 +100,8 @@ pub struct Defaults {
     pub guidance: Option<Located<String>>,
     /// Who speaks: the name of a voice such as `"night-en-GB"`, or of a family such as `"day"`, which has one for each language.
     pub voice: Option<Located<String>>,
+    /// Whether the closing words of a track for the night get quieter, one after the other. Normally `true`.
+    pub wind_down: Option<Located<bool>>,
 }
 
 /// A run of steps that is done several times.
@@ -144,6 +150,8 @@ pub struct Step {
     pub halfway: Option<Located<bool>>,
     /// Time to get into position before every hold of this step.
     pub settle: Option<Located<DurationText>>,
+    /// The breathing rhythm of every hold of this step; `"never"` turns it off.
+    pub breath: Option<Located<BreathText>>,
     /// What is said and held, in order. At least one.
     #[serde(rename = "do")]
     #[schemars(length(min = 1))]
@@ -187,9 +195,11 @@ pub struct Action {
     pub halfway: Option<Located<bool>>,
     /// Time to get into position before this hold.
     pub settle: Option<Located<DurationText>>,
+    /// The breathing rhythm of this hold; `"never"` turns it off.
+    pub breath: Option<Located<BreathText>>,
 }
 
-/// Words inside a hold. Exactly one of `at`, `left` and `every` says when.
+/// Words inside a hold. One of `at`, `left` and `every` says when, or `on`: with a breath.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 #[schemars(extend("required" = ["say"], "anyOf" = any_of(&["at", "left", "every"])))]
@@ -201,6 +211,10 @@ pub struct HoldCue {
     pub left: Option<Located<DurationText>>,
     /// Again and again, that long apart, as often as the words end before the countdown.
     pub every: Option<Located<DurationText>>,
+    /// On an `"inhale"` or an `"exhale"` of the hold's breathing rhythm: on each, or on the first one from the time that `at`, `left` or `every` says.
+    pub on: Option<Located<String>>,
+    /// Only on every so manieth of them: 3 is the third, the sixth, and so on.
+    pub nth: Option<Located<u32>>,
     /// What is said. Required.
     pub say: Option<Located<Text>>,
     /// The least guidance with which this is heard: `"full"` (the normal case), `"brief"` or `"minimal"`: always.

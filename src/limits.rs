@@ -2,6 +2,7 @@
 //!
 //! Guaranteed: nothing that passes them can exhaust memory or overflow the arithmetic of [`units`](crate::units).
 
+use crate::duration::LengthRange;
 use crate::units::Length;
 
 /// Longest routine definition, in bytes. The shipped hamstring routine has about 25 KiB.
@@ -20,5 +21,7 @@ pub const ROUNDS: u32 = 1_000;
 pub const COUNTDOWN: u32 = 60;
 /// Most problems drawn in one run; the rest is counted.
 pub const PROBLEMS: usize = 50;
+/// Shortest and longest part of a breath.
+pub const BREATH: LengthRange = LengthRange { shortest: Length::from_secs(1), longest: Length::from_secs(60) };
 /// Shortest time between two repetitions of a cue or a reminder: less leaves no room for a word.
 pub const REPEAT: Length = Length::from_secs(1);

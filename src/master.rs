@@ -55,17 +55,24 @@ pub struct Heard<'a> {
     pub measured: &'a Measured,
     /// The gain of its voice.
     pub gain: Decibels,
+    /// Whether it only accompanies the others, as breathing tones do: minutes of them would otherwise decide how loud the voice is.
+    pub is_background: bool,
 }
 
 /// The master of everything in `heard`, each entry as often as it is placed.
 pub fn master(heard: &[Heard<'_>], profile: Profile) -> Master {
-    let blocks: Vec<Lufs> =
-        heard.iter().flat_map(|sound| sound.measured.blocks.iter().map(|block| Lufs(block.0 + sound.gain.0))).collect();
+    let blocks: Vec<Lufs> = heard.iter().flat_map(blocks).collect();
+    let foreground: Vec<Lufs> = heard.iter().filter(|sound| !sound.is_background).flat_map(self::blocks).collect();
     let loudness = loudness::integrated(blocks.iter());
     let peaks = heard.iter().map(|sound| sound.measured.peak * sound.gain.amplitude());
     let peak = loudness::true_peak(peaks.fold(0.0, f64::max));
-    let gain = Decibels((profile.target() - loudness).0.min(CEILING.0 - peak.0));
+    let gain = Decibels((profile.target() - loudness::integrated(foreground.iter())).0.min(CEILING.0 - peak.0));
     Master { gain, loudness: Lufs(loudness.0 + gain.0), peak: TruePeak(peak.0 + gain.0) }
+}
+
+/// The loudness of each block of `sound`, its gain applied.
+fn blocks<'a>(sound: &'a Heard<'_>) -> impl Iterator<Item = Lufs> + 'a {
+    sound.measured.blocks.iter().map(|block| Lufs(block.0 + sound.gain.0))
 }
 
 #[cfg(test)]
@@ -77,7 +84,7 @@ mod tests {
     }
 
     fn heard(measured: &Measured) -> Heard<'_> {
-        Heard { measured, gain: Decibels(0.0) }
+        Heard { measured, gain: Decibels(0.0), is_background: false }
     }
 
     #[test]
@@ -97,9 +104,20 @@ mod tests {
     }
 
     #[test]
+    fn hours_of_background_leave_the_voice_as_loud_as_it_was() {
+        let (speech, breath) = (sound(-30.0, 0.1), sound(-46.0, 0.01));
+        let mut all = vec![Heard { is_background: true, ..heard(&breath) }; 1_000];
+        all.push(heard(&speech));
+        let alone = master(&[heard(&speech)], Profile::Night);
+        let together = master(&all, Profile::Night);
+        assert!((together.gain.0 - alone.gain.0).abs() < 1e-9);
+        assert!(together.loudness.0 < alone.loudness.0 - 3.0, "the finished track measures what it measures");
+    }
+
+    #[test]
     fn each_voice_counts_with_its_own_gain() {
         let (loud, quiet) = (sound(-20.0, 0.1), sound(-30.0, 0.1));
-        let both = [heard(&loud), Heard { measured: &quiet, gain: Decibels(10.0) }];
+        let both = [heard(&loud), Heard { gain: Decibels(10.0), ..heard(&quiet) }];
         assert!((master(&both, Profile::Night).gain.0 + 3.0).abs() < 1e-9);
     }
 }

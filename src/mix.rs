@@ -68,6 +68,7 @@ impl<'a> Sounds<'a> {
     fn samples(&self, sound: Sound, gain: Decibels) -> Result<Vec<f32>, MixError> {
         let (mut samples, gain) = match sound {
             Sound::Tone(kind) => (self.tones[&kind].clone(), gain),
+            Sound::Breath(tone) => (tone.clip(self.rate).samples, gain),
             Sound::Utterance(id) => (resample(&self.clips.clip(id)?, self.rate)?, gain + self.clips.gain(id)),
         };
         let factor = gain.amplitude() as f32;
@@ -92,7 +93,7 @@ pub fn stream<E: From<MixError>>(
     let mut position = Frame(0);
     for window in timeline.placements.chunks(WINDOW) {
         let prepared: Vec<Result<Vec<f32>, MixError>> =
-            window.par_iter().map(|placement| sounds.samples(placement.sound, gain)).collect();
+            window.par_iter().map(|placement| sounds.samples(placement.sound, gain + placement.gain)).collect();
         for (placement, samples) in window.iter().zip(prepared) {
             let samples = fitted(samples?, placement);
             silence(position, placement.start, &mut sink)?;

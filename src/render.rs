@@ -3,6 +3,7 @@
 //! In: a [`Timeline`], its clips and an [`Order`]. Out: files, and what they measure. Guaranteed: one pass over the mix for all formats; no
 //! file takes its place before all are whole.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,8 +21,8 @@ use crate::master::{Heard, Master, Profile, master};
 use crate::mix::{Clips, MixError, Sounds, stream};
 use crate::script::UtteranceId;
 use crate::speech::Recordings;
-use crate::timeline::{Sound, Timeline};
-use crate::tone::{ToneKind, tone};
+use crate::timeline::{Kind, Sound, Timeline};
+use crate::tone::{BreathTone, ToneKind, tone};
 use crate::units::{Decibels, Frames, SampleRate};
 
 /// A file format.
@@ -112,15 +113,33 @@ impl Loudnesses for Recordings {
 pub fn mastered(timeline: &Timeline, clips: &dyn Loudnesses, profile: Profile) -> Master {
     let tones =
         ToneKind::ALL.map(|kind| loudness::measure(&tone(kind, SampleRate::DEFAULT).samples, SampleRate::DEFAULT));
+    let breaths = breaths(timeline);
     let heard: Vec<Heard<'_>> = timeline
         .placements
         .iter()
-        .map(|placement| match placement.sound {
-            Sound::Tone(kind) => Heard { measured: &tones[kind as usize], gain: Decibels(0.0) },
-            Sound::Utterance(id) => Heard { measured: clips.measured(id), gain: clips.gain(id) },
+        .map(|placement| {
+            let (measured, gain) = match placement.sound {
+                Sound::Tone(kind) => (&tones[kind as usize], Decibels(0.0)),
+                Sound::Breath(tone) => (&breaths[&tone], Decibels(0.0)),
+                Sound::Utterance(id) => (clips.measured(id), clips.gain(id)),
+            };
+            Heard { measured, gain: gain + placement.gain, is_background: placement.kind == Kind::Breath }
         })
         .collect();
     master(&heard, profile)
+}
+
+/// What every breathing tone of `timeline` measures.
+fn breaths(timeline: &Timeline) -> BTreeMap<BreathTone, Measured> {
+    let mut measured = BTreeMap::new();
+    for placement in &timeline.placements {
+        if let Sound::Breath(tone) = placement.sound {
+            measured
+                .entry(tone)
+                .or_insert_with(|| loudness::measure(&tone.clip(SampleRate::DEFAULT).samples, SampleRate::DEFAULT));
+        }
+    }
+    measured
 }
 
 /// Writes all files of `order`; `progress` is told the frames done so far.

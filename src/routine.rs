@@ -3,6 +3,7 @@
 //! In: a [`Definition`](crate::definition::Definition). Out: a [`Routine`]. Guaranteed: every text is there in every language the
 //! routine offers, every name is declared, every number within its limits; impossible states cannot be built.
 
+mod breath;
 mod check;
 mod collect;
 mod guidance;
@@ -16,6 +17,7 @@ use crate::language::Language;
 use crate::source::{Located, Span};
 use crate::units::Length;
 
+pub use breath::{Breath, BreathSound, Phase};
 pub use check::check;
 pub use guidance::Guidance;
 pub use own_words::{Own, OwnWords};
@@ -83,6 +85,8 @@ pub struct Pace {
     pub announce: bool,
     /// How much is said unless the listener chooses.
     pub guidance: Guidance,
+    /// Whether the closing words of a track for the night get quieter.
+    pub wind_down: bool,
 }
 
 /// One end of a range.
@@ -245,6 +249,8 @@ pub struct Hold {
     pub halfway: bool,
     /// Time to get into position before it.
     pub settle: Length,
+    /// The rhythm of the breath during it.
+    pub breath: Option<Breath>,
     /// What is said during it.
     pub cues: Vec<HoldCue>,
 }
@@ -283,6 +289,8 @@ pub struct HoldCue {
     pub when: When,
     /// Where that is said in the file.
     pub when_span: Span,
+    /// With which half of a breath: the first from that moment on.
+    pub on: Option<Phase>,
     /// What.
     pub say: Words,
     /// The least guidance with which it is heard.
@@ -302,4 +310,6 @@ pub enum When {
     Left(Length),
     /// Again and again, that long apart.
     Every(Length),
+    /// With every so manieth breath.
+    Breath(u32),
 }

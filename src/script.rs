@@ -11,7 +11,7 @@ mod write;
 
 use crate::duration::LengthRange;
 use crate::language::Language;
-use crate::routine::{Countdown, Pace, Side};
+use crate::routine::{Breath, Countdown, Pace, Side};
 use crate::source::{Located, Span};
 use crate::speech::Utterance;
 use crate::units::Length;
@@ -99,6 +99,42 @@ pub struct HeldTime {
     pub countdown: Countdown,
     /// Words during the hold, in the order in which they start.
     pub words: Vec<HeldWords>,
+    /// What paces the breath where nothing else is heard.
+    pub pacing: Option<Pacing>,
+}
+
+/// What paces the breath during a hold.
+#[derive(Clone, Debug)]
+pub enum Pacing {
+    /// Tones.
+    Tones(Breath),
+    /// Words for each half of a breath, unless they are silent.
+    Words {
+        /// When.
+        rhythm: Breath,
+        /// For the in-breath.
+        inhale: Option<Prompt>,
+        /// For the out-breath.
+        exhale: Option<Prompt>,
+    },
+}
+
+impl Pacing {
+    /// When.
+    pub const fn rhythm(&self) -> &Breath {
+        match self {
+            Self::Tones(rhythm) | Self::Words { rhythm, .. } => rhythm,
+        }
+    }
+
+    /// The words, if there are any.
+    fn prompts(&self) -> impl Iterator<Item = &Prompt> {
+        let both = match self {
+            Self::Tones(_) => [None, None],
+            Self::Words { inhale, exhale, .. } => [inhale.as_ref(), exhale.as_ref()],
+        };
+        both.into_iter().flatten()
+    }
 }
 
 /// A rest with what is known about it.
@@ -149,7 +185,10 @@ impl Script {
         self.cues.iter().flat_map(|cue| -> Vec<&Prompt> {
             match cue {
                 Cue::Say(prompt) => vec![prompt],
-                Cue::Hold(hold) => hold.words.iter().map(|words| &words.prompt).collect(),
+                Cue::Hold(hold) => {
+                    let pacing = hold.pacing.iter().flat_map(Pacing::prompts);
+                    hold.words.iter().map(|words| &words.prompt).chain(pacing).collect()
+                }
                 Cue::Rest(rest) => rest.words.iter().collect(),
                 Cue::Chapter(_) | Cue::Pause(_) => Vec::new(),
             }

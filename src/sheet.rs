@@ -6,9 +6,9 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::script::{Cue, Firmness, HeldTime, Script};
+use crate::script::{Cue, Firmness, HeldTime, Pacing, Script};
 use crate::session::Session;
-use crate::timeline::{ChapterSpan, HoldSpan, Placement, Timeline};
+use crate::timeline::{ChapterSpan, HoldSpan, Placement, Sound, Timeline};
 use crate::units::{Frame, Frames, Instant, Length};
 
 /// Every word of `script`, as a sheet to read in daylight.
@@ -63,6 +63,12 @@ pub fn chosen_lengths(script: &Script, session: &Session) -> String {
 fn held_sheet(hold: &HeldTime) -> String {
     let side = hold.side.map(|side| format!(", {}", side.name())).unwrap_or_default();
     let mut sheet = format!("    (hold {}{side}, after {} to settle)\n", hold.length, hold.settle);
+    if let Some(breath) = hold.pacing.as_ref().map(Pacing::rhythm) {
+        let waits =
+            [("full", breath.full), ("empty", breath.empty)].into_iter().filter(|(_, length)| *length > Length::ZERO);
+        let waits: String = waits.map(|(name, length)| format!(", {name} {length}")).collect();
+        let _ = writeln!(sheet, "    (breathe in {}, out {}{waits})", breath.inhale, breath.exhale);
+    }
     for words in &hold.words {
         let note = if words.firmness == Firmness::Reminder { " (when nothing else is said)" } else { "" };
         let _ = writeln!(sheet, "    {:>8}  {}{note}", words.at.to_string(), words.prompt.text);
@@ -86,7 +92,10 @@ pub fn timeline_table(timeline: &Timeline) -> String {
                 let length = holds.next().map(|hold| Length::of_frames(hold.end.since(hold.start), rate));
                 format!("hold {}", length.map(|length| length.to_string()).unwrap_or_default())
             }
-            _ => placement.text.clone(),
+            _ => match placement.sound {
+                Sound::Breath(tone) => tone.phase().name().to_owned(),
+                _ => placement.text.clone(),
+            },
         };
         let start = clock(placement.start, timeline);
         let line = format!("{start:>12}  {lasts:>6.2} s  {:<8}  {what}", placement.kind.name());

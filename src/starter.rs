@@ -155,7 +155,9 @@ fn sides_comment(sides: &str) -> &'static str {
 fn hold_comment(hold: LengthRange) -> &'static str {
     match hold.shortest == hold.longest {
         true => "from the start tone to the end tone, exactly; a range such as \"30s..45s\" lets the listener choose",
-        false => "from the start tone to the end tone; the shortest, unless the listener asks for more: `--hold longest`, `--fit 20m`",
+        false => {
+            "from the start tone to the end tone; the shortest, unless the listener asks for more: `--hold longest`, `--fit 20m`"
+        }
     }
 }
 

@@ -5,14 +5,16 @@
 
 mod fit;
 mod layout;
+mod pace;
+mod wind_down;
 
 use serde::Serialize;
 
 use crate::language::Language;
 use crate::routine::Side;
 use crate::script::UtteranceId;
-use crate::tone::ToneKind;
-use crate::units::{Frame, Frames, SampleRate};
+use crate::tone::{BreathTone, ToneKind};
+use crate::units::{Decibels, Frame, Frames, SampleRate};
 
 pub use layout::{ClipLengths, lay_out, total};
 
@@ -36,7 +38,7 @@ pub struct Timeline {
 }
 
 /// A clip at a position.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Placement {
     /// What it is for.
     pub kind: Kind,
@@ -44,6 +46,8 @@ pub struct Placement {
     pub sound: Sound,
     /// The words; empty for a tone.
     pub text: String,
+    /// On top of the gain of its voice; 0 but at the end of a track for the night.
+    pub gain: Decibels,
     /// First frame.
     pub start: Frame,
     /// Frame after the last.
@@ -60,6 +64,8 @@ pub enum Kind {
     Cue,
     /// The tool's own time check inside a hold.
     Reminder,
+    /// A tone or a word that paces the breath.
+    Breath,
     /// The tone that starts a hold.
     Start,
     /// A tone of the countdown.
@@ -75,6 +81,7 @@ impl Kind {
             Self::Prompt => "prompt",
             Self::Cue => "cue",
             Self::Reminder => "reminder",
+            Self::Breath => "breath",
             Self::Start => "start",
             Self::Mark => "mark",
             Self::End => "end",
@@ -89,6 +96,8 @@ pub enum Sound {
     Utterance(UtteranceId),
     /// A tone.
     Tone(ToneKind),
+    /// A tone that paces the breath.
+    Breath(BreathTone),
 }
 
 /// A hold: from the onset of its start tone to the onset of its end tone.

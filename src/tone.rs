@@ -1,7 +1,9 @@
-//! The three tones: a hold starts, a second of the countdown, a hold ends.
+//! The three tones: a hold starts, a second of the countdown, a hold ends; and in [`BreathTone`] those that pace a breath.
 //!
 //! In: a [`ToneKind`] and a rate. Out: a [`Clip`]. Guaranteed: quieter than speech by [`BELOW_SPEECH`], no abrupt start or end, the
 //! first frame is not zero, and start and end share their first 120 ms, so that their onsets measure alike.
+
+mod breath;
 
 use std::f64::consts::TAU;
 use std::sync::LazyLock;
@@ -11,6 +13,8 @@ use serde::Serialize;
 use crate::clip::Clip;
 use crate::loudness::{self, REFERENCE};
 use crate::units::{Decibels, Frames, Length, SampleRate};
+
+pub use breath::BreathTone;
 
 /// Which tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -1,12 +1,14 @@
 //! What the listener chooses, on scripts: how much is said, the tool's own words, quick relief.
 
 mod choices {
+    mod breath;
     mod fit;
     mod guidance;
     mod mirror;
     mod own_words;
     mod quick;
     mod voice;
+    mod wind_down;
 
     use nightcue::report::{self, Color};
     use nightcue::script::{Cue, Script};

@@ -6,6 +6,7 @@
 use nightcue::casting::{Casting, Miscast};
 use nightcue::diagnostic::{Diagnostic, in_file_order};
 use nightcue::library::{self, Found};
+use nightcue::master::Profile;
 use nightcue::profile::shelf::{Shelf, voice_folder};
 use nightcue::routine::RangeEnd;
 use nightcue::script::{self, Script, UtteranceId};
@@ -73,7 +74,10 @@ fn prepare_with(
     let compiled = compile(&found.source, choices).map_err(wrong)?;
     let compiled = fitted(compiled, sound, &found, context)?;
     let recordings = record(&compiled.script, sound, &found, context)?;
-    let timeline = lay_out(&compiled.script, &recordings, sound.sample_rate).map_err(wrong)?;
+    let mut timeline = lay_out(&compiled.script, &recordings, sound.sample_rate).map_err(wrong)?;
+    if compiled.routine.pace.wind_down && sound.profile.profile() == Profile::Night {
+        timeline.wind_down();
+    }
     Ok(Prepared { found, compiled, recordings, timeline })
 }
 

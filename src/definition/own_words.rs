@@ -55,6 +55,10 @@ pub struct OwnWords {
     pub rest: Option<Located<OwnText>>,
     /// What comes after a step: `{next}`, its title. Normally silent.
     pub next: Option<Located<OwnText>>,
+    /// An in-breath begins, where a rhythm has `sound = "words"`.
+    pub breathe_in: Option<Located<OwnText>>,
+    /// An out-breath begins, where a rhythm has `sound = "words"`.
+    pub breathe_out: Option<Located<OwnText>>,
     /// A step is over. Normally silent.
     pub done: Option<Located<OwnText>>,
     /// The track is over; where no closing words are heard.
@@ -84,6 +88,8 @@ impl OwnWords {
             Phrase::RestFor => &self.rest_for,
             Phrase::Rest => &self.rest,
             Phrase::Next => &self.next,
+            Phrase::BreatheIn => &self.breathe_in,
+            Phrase::BreatheOut => &self.breathe_out,
             Phrase::Done => &self.done,
             Phrase::End => &self.end,
         };

@@ -45,6 +45,10 @@ pub enum Phrase {
     Rest,
     /// What comes after a step.
     Next,
+    /// An in-breath begins.
+    BreatheIn,
+    /// An out-breath begins.
+    BreatheOut,
     /// A step is over.
     Done,
     /// The track is over.
@@ -53,7 +57,7 @@ pub enum Phrase {
 
 impl Phrase {
     /// All of them, in the order in which a track says them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Needs,
         Self::StepOf,
         Self::StepTitle,
@@ -73,6 +77,8 @@ impl Phrase {
         Self::RestFor,
         Self::Rest,
         Self::Next,
+        Self::BreatheIn,
+        Self::BreatheOut,
         Self::Done,
         Self::End,
     ];
@@ -99,6 +105,8 @@ impl Phrase {
             Self::RestFor => "rest-for",
             Self::Rest => "rest",
             Self::Next => "next",
+            Self::BreatheIn => "breathe-in",
+            Self::BreatheOut => "breathe-out",
             Self::Done => "done",
             Self::End => "end",
         }
@@ -142,6 +150,7 @@ impl Phrase {
             }
             Self::Half | Self::Remaining => &[Value::Remaining, Value::Hold, Value::Step, Value::Steps, Value::Title],
             Self::RestFor | Self::Rest => &[Value::Rest],
+            Self::BreatheIn | Self::BreatheOut => &[],
             Self::Next => &[Value::Next, Value::Step, Value::Steps, Value::Title],
             Self::End => &[Value::Steps],
         }

@@ -3,8 +3,8 @@
 //! In: three layers of optional keys. Out: one [`Settings`] for each hold. Guaranteed: the innermost layer that says something wins.
 
 use super::collect::Collector;
-use super::{Countdown, Pace, RangeEnd};
-use crate::definition::{Action, Defaults, DurationText, Step};
+use super::{Breath, Countdown, Pace, RangeEnd};
+use crate::definition::{Action, BreathText, Defaults, DurationText, Step};
 use crate::limits;
 use crate::source::Located;
 use crate::units::Length;
@@ -16,6 +16,7 @@ pub struct Settings {
     pub remind: Option<Length>,
     pub halfway: bool,
     pub settle: Length,
+    pub breath: Option<Breath>,
 }
 
 /// Five tones are enough to notice the end coming, two seconds enough to let go of a phone.
@@ -24,6 +25,7 @@ const NORMAL: Settings = Settings {
     remind: None,
     halfway: false,
     settle: Length::from_millis(2_000),
+    breath: None,
 };
 
 /// One layer of settings, as written.
@@ -32,22 +34,23 @@ struct Layer<'a> {
     remind: Option<&'a Located<DurationText>>,
     halfway: Option<&'a Located<bool>>,
     settle: Option<&'a Located<DurationText>>,
+    breath: Option<&'a Located<BreathText>>,
 }
 
 impl Settings {
     pub fn of_routine(defaults: &Defaults, collector: &mut Collector<'_>) -> Self {
-        let Defaults { countdown, remind, halfway, settle, .. } = defaults;
-        NORMAL.overridden(layer(countdown, remind, halfway, settle), collector)
+        let Defaults { countdown, remind, halfway, settle, breath, .. } = defaults;
+        NORMAL.overridden(layer(countdown, remind, halfway, settle, breath), collector)
     }
 
     pub fn of_step(self, step: &Step, collector: &mut Collector<'_>) -> Self {
-        let Step { countdown, remind, halfway, settle, .. } = step;
-        self.overridden(layer(countdown, remind, halfway, settle), collector)
+        let Step { countdown, remind, halfway, settle, breath, .. } = step;
+        self.overridden(layer(countdown, remind, halfway, settle, breath), collector)
     }
 
     pub fn of_action(self, action: &Action, collector: &mut Collector<'_>) -> Self {
-        let Action { countdown, remind, halfway, settle, .. } = action;
-        self.overridden(layer(countdown, remind, halfway, settle), collector)
+        let Action { countdown, remind, halfway, settle, breath, .. } = action;
+        self.overridden(layer(countdown, remind, halfway, settle, breath), collector)
     }
 
     fn overridden(self, layer: Layer<'_>, collector: &mut Collector<'_>) -> Self {
@@ -62,6 +65,7 @@ impl Settings {
             remind: remind.unwrap_or(self.remind),
             halfway: layer.halfway.map_or(self.halfway, |halfway| halfway.value),
             settle: layer.settle.and_then(|text| pause(text, collector)).unwrap_or(self.settle),
+            breath: layer.breath.and_then(|text| Breath::check(text, collector)).unwrap_or(self.breath),
         }
     }
 }
@@ -71,8 +75,15 @@ fn layer<'a>(
     remind: &'a Option<Located<DurationText>>,
     halfway: &'a Option<Located<bool>>,
     settle: &'a Option<Located<DurationText>>,
+    breath: &'a Option<Located<BreathText>>,
 ) -> Layer<'a> {
-    Layer { countdown: countdown.as_ref(), remind: remind.as_ref(), halfway: halfway.as_ref(), settle: settle.as_ref() }
+    Layer {
+        countdown: countdown.as_ref(),
+        remind: remind.as_ref(),
+        halfway: halfway.as_ref(),
+        settle: settle.as_ref(),
+        breath: breath.as_ref(),
+    }
 }
 
 /// The countdown that `number` asks for.
@@ -102,5 +113,6 @@ pub fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
         defaults.hold.as_ref().and_then(|word| collector.word(word, "hold", &ends)).unwrap_or(RangeEnd::Shortest);
     let announce = defaults.announce.as_ref().is_none_or(|announce| announce.value);
     let guidance = collector.guidance(defaults.guidance.as_ref()).unwrap_or_default();
-    Pace { lead_in, lead_out, gap, hold, announce, guidance }
+    let wind_down = defaults.wind_down.as_ref().is_none_or(|wind_down| wind_down.value);
+    Pace { lead_in, lead_out, gap, hold, announce, guidance, wind_down }
 }

@@ -5,11 +5,11 @@
 
 use super::fill::Moment;
 use super::write::{Part, Writer};
-use super::{Cue, HeldTime, Prompt, RestTime, holds};
+use super::{Cue, HeldTime, Pacing, Prompt, RestTime, holds};
 use crate::diagnostic::Diagnostic;
 use crate::limits;
 use crate::phrasebook::Phrase;
-use crate::routine::{Action, Hold, Placeholder, Rest, Then};
+use crate::routine::{Action, BreathSound, Hold, Placeholder, Rest, Then};
 
 impl<'a> Writer<'a> {
     /// Whether the words of `action` are part of the track.
@@ -82,9 +82,23 @@ impl<'a> Writer<'a> {
         self.heard += words.len();
         let Part { title, step, side } = part.clone();
         let Hold { range, span, settle, countdown, .. } = *hold;
-        self.push(Cue::Hold(HeldTime { length, range, span, step, title, side, settle, countdown, words }));
+        let pacing = self.pacing(hold, moment);
+        self.push(Cue::Hold(HeldTime { length, range, span, step, title, side, settle, countdown, words, pacing }));
         if self.names() {
             self.say_own(&[Phrase::Release], moment);
+        }
+    }
+
+    fn pacing(&mut self, hold: &Hold, moment: &Moment) -> Option<Pacing> {
+        let rhythm = hold.breath?;
+        match rhythm.sound {
+            BreathSound::None => None,
+            BreathSound::Tone => Some(Pacing::Tones(rhythm)),
+            BreathSound::Words => {
+                let inhale = self.own_prompt(Phrase::BreatheIn, moment);
+                let exhale = self.own_prompt(Phrase::BreatheOut, moment);
+                Some(Pacing::Words { rhythm, inhale, exhale })
+            }
         }
     }
 

@@ -21,7 +21,8 @@ pub fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut Writer<'
         for at in instants(cue, hold, length, writer) {
             let remaining = length.saturating_sub(at);
             let moment = Moment { remaining: Some(remaining), ..moment.clone() };
-            let firmness = if matches!(cue.when, When::Every(_)) { Firmness::Repeated } else { Firmness::Exact };
+            let firmness =
+                if matches!(cue.when, When::Every(_) | When::Breath(_)) { Firmness::Repeated } else { Firmness::Exact };
             if let Some(prompt) = writer.prompt(&cue.say, &moment) {
                 words.push(HeldWords { at, prompt, firmness, when: Some(cue.when_span) });
             }
@@ -34,22 +35,33 @@ pub fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut Writer<'
 
 /// The instants at which `cue` starts, counted from the start of the hold.
 fn instants(cue: &HoldCue, hold: &Hold, length: Length, writer: &mut Writer<'_>) -> Vec<Length> {
-    let single = match cue.when {
-        When::At(at) => (at < length).then_some(at),
-        When::Half => Some(length.half()),
-        When::Left(left) => length.checked_sub(left),
-        When::Every(every) => {
-            let all = repeated(every, length.saturating_sub(hold.countdown.length()));
-            if all.is_empty() {
-                writer.report(never_heard(cue, hold, length));
-            }
-            return all;
-        }
+    let end = length.saturating_sub(hold.countdown.length());
+    let written = match cue.when {
+        When::At(at) => vec![at],
+        When::Half => vec![length.half()],
+        When::Left(left) => length.checked_sub(left).into_iter().collect(),
+        When::Every(every) => repeated(every, end),
+        When::Breath(nth) => breaths(cue, hold, nth, end),
     };
-    if single.is_none() {
+    let breath = hold.breath.zip(cue.on);
+    let mut instants: Vec<Length> =
+        written.into_iter().map(|at| breath.map_or(at, |(breath, phase)| breath.next(phase, at))).collect();
+    instants.dedup();
+    instants.retain(|at| *at < length);
+    if matches!(cue.when, When::Every(_)) {
+        instants.retain(|at| *at < end);
+    }
+    if instants.is_empty() {
         writer.report(never_heard(cue, hold, length));
     }
-    single.into_iter().collect()
+    instants
+}
+
+/// The start of every `nth` breath that `cue` follows, but for the one at the start tone.
+fn breaths(cue: &HoldCue, hold: &Hold, nth: u32, end: Length) -> Vec<Length> {
+    let Some((breath, phase)) = hold.breath.zip(cue.on) else { return Vec::new() };
+    let onsets = (1..).map(|number| breath.onset(phase, number * u64::from(nth) - 1));
+    onsets.take_while(|at| *at < end).filter(|at| *at > Length::ZERO).collect()
 }
 
 /// `every`, twice `every`, …, all before `end`.

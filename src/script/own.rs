@@ -114,6 +114,8 @@ fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String
         Phrase::RestFor => book.rest_for(moment.rest?),
         Phrase::Rest => book.rest.clone(),
         Phrase::Next => book.next(moment.next.as_deref()?),
+        Phrase::BreatheIn => book.breathe_in.clone(),
+        Phrase::BreatheOut => book.breathe_out.clone(),
         Phrase::Done => book.done.clone(),
         Phrase::End => book.end.clone(),
     })

@@ -3,8 +3,8 @@
 //! In: the words of a hold and the stretch between its start tone and its countdown. Out: placements, or an error for each overrun.
 //! Guaranteed: words start at their exact frame; only words for the same instant follow one another; only reminders and repetitions give way.
 
-use super::Kind;
 use super::layout::Layout;
+use super::{Kind, pace};
 use crate::diagnostic::Diagnostic;
 use crate::script::{Firmness, HeldTime, HeldWords, RestTime};
 use crate::units::{Frame, Length};
@@ -35,6 +35,7 @@ pub(super) fn place_words(layout: &mut Layout<'_>, hold: &HeldTime, slot: Slot) 
     for reminder in hold.words.iter().filter(|words| words.firmness == Firmness::Reminder) {
         add_reminder(layout, reminder, &mut clusters, slot);
     }
+    let first = layout.placements.len();
     for cluster in &clusters {
         let mut position = cluster.at;
         for words in &cluster.words {
@@ -43,6 +44,9 @@ pub(super) fn place_words(layout: &mut Layout<'_>, hold: &HeldTime, slot: Slot) 
             position = end + layout.script.pace.gap.frames(layout.rate);
         }
     }
+    let busy: Vec<(Frame, Frame)> = clusters.iter().map(|cluster| (cluster.at, cluster.end)).collect();
+    pace::place_breaths(layout, hold, slot, &busy);
+    layout.placements[first..].sort_by_key(|placement| placement.start);
 }
 
 /// What the author wrote, by instant.

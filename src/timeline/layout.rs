@@ -11,7 +11,7 @@ use crate::resample::frames_at;
 use crate::script::{Chapter, Cue, HeldTime, Prompt, RestTime, Script, UtteranceId};
 use crate::speech::Recordings;
 use crate::tone::ToneKind;
-use crate::units::{Frame, Frames, Instant, Length, SampleRate};
+use crate::units::{Decibels, Frame, Frames, Instant, Length, SampleRate};
 
 /// The length of every clip.
 pub trait ClipLengths {
@@ -160,13 +160,13 @@ impl<'a> Layout<'a> {
     pub(super) fn place_words(&mut self, prompt: &Prompt, kind: Kind, start: Frame) -> Frame {
         let end = start + self.clips.frames(prompt.utterance, self.rate);
         let (sound, text) = (Sound::Utterance(prompt.utterance), prompt.text.clone());
-        self.placements.push(Placement { kind, sound, text, start, end });
+        self.placements.push(Placement { kind, sound, text, gain: Decibels(0.0), start, end });
         end
     }
 
     fn place_tone(&mut self, tone: ToneKind, kind: Kind, start: Frame) -> Frame {
-        let end = start + tone.frames(self.rate);
-        self.placements.push(Placement { kind, sound: Sound::Tone(tone), text: String::new(), start, end });
+        let (sound, end) = (Sound::Tone(tone), start + tone.frames(self.rate));
+        self.placements.push(Placement { kind, sound, text: String::new(), gain: Decibels(0.0), start, end });
         end
     }
 

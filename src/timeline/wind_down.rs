@@ -1,0 +1,30 @@
+//! The end of a track for the night.
+//!
+//! In: a timeline. Out: the same, its closing words quieter. Guaranteed: nothing is moved; no word is louder than the one before.
+
+use super::{Kind, Timeline};
+use crate::units::Decibels;
+
+/// How much quieter the last words are: clearly softer, and still understood beside the ear.
+const LAST: Decibels = Decibels(-6.0);
+/// The most from one prompt to the next: more would sound like a fault.
+const STEP: Decibels = Decibels(-3.0);
+
+impl Timeline {
+    /// Makes the words after the last step quieter, one after the other.
+    pub fn wind_down(&mut self) {
+        let Some(closing) = self.chapters.last().filter(|chapter| chapter.step.is_none() && self.chapters.len() > 1)
+        else {
+            return;
+        };
+        let closing_words = self
+            .placements
+            .iter_mut()
+            .filter(|placement| placement.start >= closing.start && placement.kind == Kind::Prompt);
+        let words: Vec<_> = closing_words.collect();
+        let each = Decibels((LAST.0 / words.len().max(1) as f64).max(STEP.0));
+        for (index, placement) in words.into_iter().enumerate() {
+            placement.gain = Decibels(each.0 * (index + 1) as f64);
+        }
+    }
+}
