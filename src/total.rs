@@ -29,7 +29,7 @@ const TRIES: usize = 16;
 
 /// Chooses a length for every range of `routine`, so that the track of `session` lasts what it wishes for. `speak` is told every script
 /// that is tried. The difference is spread in proportion to the width of each range, in steps that sound natural: five seconds, a second
-/// where that is needed. What remains, less than a step, is added to the silence at the end.
+/// where that is needed. What remains, a second or so, is added to the silence at the end.
 ///
 /// # Errors
 /// When the total cannot be reached, and the first error of `speak`.
@@ -105,6 +105,29 @@ impl<C: ClipLengths, E, S: FnMut(&Script) -> Result<C, E>> Fitting<'_, S> {
             }
             if Length::of_frames(Frames(target.0 - best.1.0), self.rate) < step {
                 break;
+            }
+        }
+        self.polished(holds, stretches, best)
+    }
+
+    /// Gives what is left to a single hold, where the words for its new length leave room for that.
+    fn polished(
+        &mut self,
+        holds: &[Ranged],
+        stretches: &[Stretch],
+        mut best: (Vec<Length>, Frames),
+    ) -> Result<(Vec<Length>, Frames), FitError<E>> {
+        let target = self.wished.frames(self.rate);
+        for (index, stretch) in stretches.iter().enumerate() {
+            let left = Length::of_frames(Frames(target.0 - best.1.0), self.rate);
+            if left < stretch.smallest_step() {
+                continue;
+            }
+            let mut lengths = best.0.clone();
+            lengths[index] = stretch.lengthened(lengths[index], left);
+            let total = self.total(holds, &lengths)?;
+            if total <= target && total > best.1 {
+                best = (lengths, total);
             }
         }
         Ok(best)

@@ -258,3 +258,37 @@ fn a_fitted_track_says_what_it_chose() {
     let told = stderr(&mut desk.nightcue(&["check", "stretch.toml", "--fit", "20m"]), 1);
     assert!(told.contains("cannot-fit"), "{told}");
 }
+
+/// The loudest sample from one frame to another.
+fn loudest(samples: &[i16], placement: &serde_json::Value) -> f64 {
+    let [start, end] = ["start_frame", "end_frame"].map(|key| placement[key].as_u64().expect("a frame") as usize);
+    f64::from(samples[start..end].iter().map(|sample| sample.unsigned_abs()).max().unwrap_or_default())
+}
+
+#[test]
+fn breaths_are_softer_than_the_countdown_and_closing_words_fade_at_night() {
+    let breath = "breath = { in = \"3s\", out = \"4s\" }";
+    let closing = "[[closing]]\nsay = \"Rest.\"\n".repeat(3);
+    let desk = Desk::with_routine(&format!("{}{breath}\n{closing}", ROUTINE.replace("10s..12s", "20s")));
+    for (profile, fall_db) in [("night", 4.0), ("day", 0.0)] {
+        let choice = ["stretch.toml", "--profile", profile];
+        let render = [&["render", "--format", "wav", "--name", profile], choice.as_slice()].concat();
+        stderr(&mut desk.nightcue(&render), 0);
+        let reader = hound::WavReader::open(desk.path(&format!("out/{profile}.wav"))).expect("a WAV");
+        let samples: Vec<i16> = reader.into_samples().map(|sample| sample.expect("a sample")).collect();
+        let json = stdout(&mut desk.nightcue(&[&["timeline", "--json"], choice.as_slice()].concat()));
+        let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let placements = json["placements"].as_array().expect("placements");
+        let of_kind = |kind: &str| -> Vec<f64> {
+            placements.iter().filter(|it| it["kind"] == kind).map(|it| loudest(&samples, it)).collect()
+        };
+        let (breaths, marks) = (of_kind("breath"), of_kind("mark"));
+        assert!(
+            breaths.len() >= 6 && breaths.iter().all(|breath| *breath > 20.0 && *breath < 0.6 * marks[0]),
+            "{breaths:?} {marks:?}"
+        );
+        let closing: Vec<f64> =
+            placements.iter().filter(|it| it["text"] == "Rest.").map(|it| loudest(&samples, it)).collect();
+        assert!((20.0 * (closing[0] / closing[2]).log10() - fall_db).abs() < 0.1, "{profile}: {closing:?}");
+    }
+}

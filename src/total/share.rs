@@ -30,6 +30,12 @@ impl Stretch {
         if self.width() >= Length::from_secs(2) { Length::from_secs(1) } else { Length::from_millis(100) }
     }
 
+    /// `length` and as many finest steps as `left` can pay for.
+    pub fn lengthened(&self, length: Length, left: Length) -> Length {
+        let affordable = length + Length::from_flicks(left.flicks() / self.times.max(1));
+        if affordable >= self.range.longest { self.range.longest } else { floor(affordable, self.finest()).max(length) }
+    }
+
     /// What the finest step changes in the track.
     pub fn smallest_step(&self) -> Length {
         self.finest() * self.times
@@ -79,10 +85,7 @@ impl Sharing<'_> {
         let mut order: Vec<usize> = (0..self.lengths.len()).collect();
         order.sort_by_key(|index| std::cmp::Reverse(self.stretches[*index].times));
         for index in order {
-            let Stretch { range, times } = self.stretches[index];
-            let affordable = self.lengths[index] + Length::from_flicks(self.left.flicks() / times.max(1));
-            let target = floor(affordable, self.stretches[index].finest());
-            self.lengthen(index, if affordable >= range.longest { range.longest } else { target });
+            self.lengthen(index, self.stretches[index].lengthened(self.lengths[index], self.left));
         }
     }
 
