@@ -7,7 +7,7 @@ use std::fmt::Write;
 use nightcue::encode::TrackInfo;
 use nightcue::master::Master;
 use nightcue::render::{self, Order, Written, chapter_marks, mastered};
-use nightcue::timeline::Timeline;
+use nightcue::timeline::{Kind, Timeline};
 use nightcue::units::{Frames, Length};
 
 use super::cover::cover;
@@ -85,7 +85,7 @@ fn info(prepared: &Prepared, master: &Master) -> TrackInfo {
         lines: timeline
             .placements
             .iter()
-            .filter(|placement| !placement.text.is_empty())
+            .filter(|placement| !placement.text.is_empty() && placement.kind != Kind::Breath)
             .map(|placement| (placement.start, placement.text.clone()))
             .collect(),
         loudness: master.loudness,
