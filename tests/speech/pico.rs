@@ -18,11 +18,11 @@ fn said(language: Language, text: &str) -> Result<Clip, SpeechError> {
 fn every_language_is_audible_unclipped_trimmed_and_free_of_clicks() {
     for (language, text, clip) in all_guidance() {
         assert!((0.1..0.98).contains(&clip.peak()), "{language} {text}: peak {}", clip.peak());
-        let loud = |sample: &f32| sample.abs() > 0.01;
-        let first = clip.samples.iter().position(loud).expect("not silent");
-        let last = clip.samples.iter().rev().position(loud).expect("not silent");
-        // A soft consonant may lie before the first loud sample.
-        assert!(first < 16 * 100 && last < 16 * 250, "{language} {text}: {first} and {last} samples are quiet");
+        // −54 dBFS: above the engine's hiss, below its softest consonants.
+        let heard = |sample: &f32| sample.abs() > 0.002;
+        let first = clip.samples.iter().position(heard).expect("not silent");
+        let last = clip.samples.iter().rev().position(heard).expect("not silent");
+        assert!(first < 16 * 30 && last < 16 * 50, "{language} {text}: {first} and {last} samples are silent");
         for edge in [&clip.samples[..16], &clip.samples[clip.samples.len() - 16..]] {
             assert!(edge.iter().all(|sample| sample.abs() < 0.01), "{language} {text}: {edge:?}");
         }
