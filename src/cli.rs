@@ -17,6 +17,7 @@ use nightcue::profile::ProfileTime;
 use nightcue::render::Format;
 use nightcue::routine::{Guidance, RangeEnd, Side};
 use nightcue::session::{AffectedSide, Choices, HoldChoice};
+use nightcue::sidecar::Sidecar;
 use nightcue::units::{Length, SampleRate};
 
 const EXAMPLES: &str = "\
@@ -58,6 +59,9 @@ pub enum Command {
     /// Show every word, as a sheet to read in daylight
     #[command(after_help = "Example:\n  nightcue script hamstring-cramp --language de")]
     Script(Script),
+    /// Measure a finished file against its timeline
+    #[command(after_help = VERIFY_EXAMPLES)]
+    Verify(Verify),
     /// Show the bundled routines at a glance, or one in detail
     #[command(after_help = start::LIST_EXAMPLES)]
     List(start::List),
@@ -117,6 +121,12 @@ pub struct Render {
     /// Channels of the file; the track is mono, so 2 repeats it
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=2))]
     pub channels: u16,
+    /// Files beside the audio, separated by commas: vtt, srt, lrc, cue, labels, chapters, ffmetadata, json
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = sidecar)]
+    pub sidecar: Vec<Sidecar>,
+    /// Write every chapter as a file of its own too, in a folder named after the track, with a playlist
+    #[arg(long)]
+    pub split: bool,
 }
 
 impl Render {
@@ -133,6 +143,17 @@ impl Render {
             (true, false) => vec![Format::Wav],
             (false, _) => formats,
         }
+    }
+
+    /// The files beside the audio, each once, in the order asked for.
+    pub fn sidecars(&self) -> Vec<Sidecar> {
+        let mut sidecars = Vec::new();
+        for sidecar in &self.sidecar {
+            if !sidecars.contains(sidecar) {
+                sidecars.push(*sidecar);
+            }
+        }
+        sidecars
     }
 
     /// Settings of MP3 files.
@@ -189,6 +210,32 @@ pub struct Timeline {
     pub json: bool,
 }
 
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  nightcue verify out/hamstring-cramp.mp3
+  nightcue verify out/hamstring-cramp-left.wav hamstring-cramp --side left
+
+Without ROUTINE the file is measured against the timeline in its own tags. With ROUTINE, give the choices it was rendered with.
+Exit codes: 0 everything is as planned, 1 it is not, 2 the file cannot be decoded.";
+
+/// `nightcue verify`
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What it was made from: a file, `-` for standard input, or the name of a bundled routine
+    #[arg(value_name = "ROUTINE")]
+    pub routine: Option<String>,
+    #[command(flatten)]
+    pub choices: ChoiceArgs,
+    #[command(flatten)]
+    pub sound: SoundArgs,
+    /// Print JSON, positions in frames
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `nightcue script`
 #[derive(Debug, Args)]
 pub struct Script {
@@ -214,6 +261,13 @@ pub struct RoutineArgs {
     /// A file, `-` for standard input, or the name of a bundled routine
     #[arg(value_name = "ROUTINE")]
     pub routine: String,
+    #[command(flatten)]
+    pub choices: ChoiceArgs,
+}
+
+/// The listener's choices.
+#[derive(Clone, Debug, Args)]
+pub struct ChoiceArgs {
     /// The side that hurts: left, right, both; `render` and `check` take several, one track each
     #[arg(long, value_name = "SIDE", value_delimiter = ',', hide_possible_values = true, help_heading = CHOICES)]
     pub side: Vec<SideArg>,
@@ -243,7 +297,7 @@ pub struct RoutineArgs {
 const CHOICES: &str = "Choices of the listener";
 
 /// What the track sounds like.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct SoundArgs {
     /// Loudness and pace for the night or the day
     #[arg(long, value_name = "WHEN", default_value = "night")]
@@ -262,7 +316,7 @@ pub struct SoundArgs {
 }
 
 /// Who speaks.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct VoiceArgs {
     /// Who speaks everything: the name of a voice, `recordings:FOLDER`, or a path to a voice profile
     #[arg(long, value_name = "VOICE")]
@@ -272,7 +326,7 @@ pub struct VoiceArgs {
     pub fallback: Option<String>,
 }
 
-impl RoutineArgs {
+impl ChoiceArgs {
     /// The listener's choices: one for each side asked for, each side once.
     pub fn choices(&self) -> Vec<Choices> {
         let mut sides: Vec<Option<AffectedSide>> = Vec::new();
@@ -395,6 +449,11 @@ fn hold(text: &str) -> Result<HoldChoice, String> {
 
 fn total(text: &str) -> Result<Length, String> {
     text.parse().map_err(|error: DurationError| format!("{error}; {}", error.help()))
+}
+
+fn sidecar(text: &str) -> Result<Sidecar, String> {
+    let names = || Sidecar::ALL.map(Sidecar::name).join(", ");
+    Sidecar::ALL.into_iter().find(|sidecar| sidecar.name() == text).ok_or_else(|| format!("sidecars: {}", names()))
 }
 
 /// A language by its tag.

@@ -15,6 +15,7 @@ mod render;
 mod schema;
 mod script;
 mod timeline;
+mod verify;
 
 use std::sync::atomic::AtomicBool;
 
@@ -38,6 +39,7 @@ pub fn run(cli: &Cli, context: &Context<'_>) -> Result<(), Failure> {
         Command::Check(args) => check::run(args, context),
         Command::Timeline(args) => timeline::run(args, context),
         Command::Script(args) => script::run(args),
+        Command::Verify(args) => verify::run(args, context),
         Command::List(args) => list::run(args),
         Command::New(args) => new::run(args, context),
         Command::Schema => schema::run(),

@@ -107,6 +107,8 @@ pub struct TrackInfo {
     pub peak: TruePeak,
     /// The timeline as JSON, for `verify`.
     pub timeline: Option<String>,
+    /// Which part of a split track it is, from 1, and how many there are.
+    pub part: Option<(usize, usize)>,
 }
 
 /// One labelled part of the track.

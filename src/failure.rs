@@ -10,6 +10,7 @@ use nightcue::mix::MixError;
 use nightcue::render::RenderError;
 use nightcue::report::{self, Color};
 use nightcue::source::Source;
+use nightcue::verify::VerifyError;
 
 /// Why a command stopped.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub enum Failure {
     },
     /// The command line or the machine is.
     Machine(String),
+    /// A finished file is not what it should be; that was printed.
+    Unverified,
     /// The person asked to stop.
     Interrupted,
 }
@@ -36,7 +39,7 @@ impl Failure {
     /// The exit code.
     pub const fn code(&self) -> u8 {
         match self {
-            Self::Routine { .. } => 1,
+            Self::Routine { .. } | Self::Unverified => 1,
             Self::Machine(_) => 2,
             Self::Interrupted => 130,
         }
@@ -47,6 +50,7 @@ impl Failure {
         match self {
             Self::Routine { problems, source } => report::draw(problems, source.as_deref(), color),
             Self::Machine(reason) => report::draw(&[Diagnostic::error("machine", reason.as_str())], None, color),
+            Self::Unverified => "the file is not as planned\n".to_owned(),
             Self::Interrupted => "interrupted; nothing was written\n".to_owned(),
         }
     }
@@ -56,6 +60,15 @@ impl From<FindError> for Failure {
     fn from(error: FindError) -> Self {
         match error {
             FindError::NotARoutine(problem) => Self::Routine { problems: vec![*problem], source: None },
+            other => Self::Machine(other.to_string()),
+        }
+    }
+}
+
+impl From<VerifyError> for Failure {
+    fn from(error: VerifyError) -> Self {
+        match error {
+            VerifyError::Interrupted => Self::Interrupted,
             other => Self::Machine(other.to_string()),
         }
     }

@@ -40,6 +40,7 @@ pub mod schema;
 pub mod script;
 pub mod session;
 pub mod sheet;
+pub mod sidecar;
 pub mod source;
 pub mod speech;
 pub mod spoken;
@@ -48,6 +49,7 @@ pub mod timeline;
 pub mod tone;
 pub mod total;
 pub mod units;
+pub mod verify;
 
 use diagnostic::Diagnostic;
 use routine::Routine;

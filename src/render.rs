@@ -3,27 +3,27 @@
 //! In: a [`Timeline`], its clips and an [`Order`]. Out: files, and what they measure. Guaranteed: one pass over the mix for all formats; no
 //! file takes its place before all are whole.
 
-use std::collections::BTreeMap;
-use std::io::{self, BufWriter};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+mod files;
 
-use crate::encode::flac::{self, Flac};
-use crate::encode::holes::Holes;
-use crate::encode::mp3::{self, Mp3};
-use crate::encode::opus::{self, Opus};
-use crate::encode::target::Target;
-use crate::encode::wav::{Depth, Wav};
-use crate::encode::{Block, ChapterMark, EncodeError, Encoder, Shape, TrackInfo};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use self::files::Files;
+use crate::encode::wav::Depth;
+use crate::encode::{Block, ChapterMark, EncodeError, TrackInfo, mp3, opus};
 use crate::loudness;
 use crate::loudness::Measured;
 use crate::master::{Heard, Master, Profile, master};
 use crate::mix::{Clips, MixError, Sounds, stream};
 use crate::script::UtteranceId;
+use crate::sheet::Record;
+use crate::sidecar::Sidecar;
+use crate::sidecar::playlist::part_name;
 use crate::speech::Recordings;
 use crate::timeline::{Kind, Sound, Timeline};
 use crate::tone::{BreathTone, ToneKind, tone};
-use crate::units::{Decibels, Frames, SampleRate};
+use crate::units::{Decibels, Frame, Frames, SampleRate};
 
 /// A file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +67,10 @@ pub struct Order {
     pub mp3: mp3::Settings,
     /// Settings of Opus files.
     pub opus: opus::Settings,
+    /// Files beside the audio.
+    pub sidecars: Vec<Sidecar>,
+    /// Whether every chapter becomes a file of its own too, in a folder named after the track, with a playlist.
+    pub split: bool,
 }
 
 /// A file that was written.
@@ -76,6 +80,8 @@ pub struct Written {
     pub path: PathBuf,
     /// Its size.
     pub bytes: u64,
+    /// Whether it is one chapter of a track that was split.
+    pub is_part: bool,
 }
 
 /// Why no file was written.
@@ -149,93 +155,63 @@ fn breaths(timeline: &Timeline) -> BTreeMap<BreathTone, Measured> {
 pub fn render(
     timeline: &Timeline,
     clips: &dyn Clips,
-    gain: Decibels,
+    master: &Master,
     info: &TrackInfo,
     order: &Order,
     interrupted: &AtomicBool,
     progress: &dyn Fn(Frames),
 ) -> Result<Vec<Written>, RenderError> {
-    let shape = Shape { rate: timeline.rate, channels: order.channels, length: timeline.length };
-    let mut files = Vec::new();
-    for format in &order.formats {
-        files.push(open(*format, shape, info, order)?);
-    }
-    let sounds = Sounds::new(clips, timeline.rate);
+    let (mut files, sounds) = (Files::new(order, interrupted), Sounds::new(clips, timeline.rate));
+    files.sidecars(timeline)?;
+    let mut track = files.open(&order.folder, &order.name, info, timeline)?;
+    let parts = if order.split { timeline.parts() } else { vec![timeline.clone()] };
     let mut done = Frames::ZERO;
-    stream(timeline, &sounds, gain, |block| {
-        if interrupted.load(Ordering::Relaxed) {
-            return Err(RenderError::Interrupted);
+    for (index, part) in parts.iter().enumerate() {
+        let mut part_files = Vec::new();
+        if order.split {
+            let info = part_info(info, part, (index + 1, parts.len()), master);
+            part_files =
+                files.open(&files.part_folder(), &part_name(index + 1, parts.len(), &part.title), &info, part)?;
         }
-        for (target, encoder) in &mut files {
-            write(encoder.as_mut(), block, interrupted).map_err(|error| failed(target.path(), error))?;
-        }
-        done += match block {
-            Block::Silence(frames) => frames,
-            Block::Sound(samples) => Frames::of(samples),
-        };
-        progress(done);
-        Ok(())
-    })?;
-    finish(files, interrupted)
-}
-
-/// Silence is handed on in pieces, so that a person who wants to stop need not wait for hours of it.
-fn write(encoder: &mut dyn Encoder, block: Block<'_>, interrupted: &AtomicBool) -> Result<(), EncodeError> {
-    const PIECE: u64 = 1 << 24;
-    let Block::Silence(frames) = block else { return encoder.write(block) };
-    let mut left = frames.0;
-    while left > 0 && !interrupted.load(Ordering::Relaxed) {
-        let piece = left.min(PIECE);
-        encoder.write(Block::Silence(Frames(piece)))?;
-        left -= piece;
+        stream(part, &sounds, master.gain, |block| {
+            for file in track.iter_mut().chain(&mut part_files) {
+                file.write(block, interrupted)?;
+            }
+            done += match block {
+                Block::Silence(frames) => frames,
+                Block::Sound(samples) => Frames::of(samples),
+            };
+            progress(done);
+            Ok::<(), RenderError>(())
+        })?;
+        files.close(part_files, order.split)?;
     }
-    Ok(())
-}
-
-type OpenFile = (Target, Box<dyn Encoder>);
-
-fn open(format: Format, shape: Shape, info: &TrackInfo, order: &Order) -> Result<OpenFile, RenderError> {
-    let path = order.folder.join(format!("{}.{}", order.name, format.extension()));
-    let target = Target::create(&path).map_err(|error| failed(&path, error.into()))?;
-    let handle = target.handle().map_err(|error| failed(&path, error.into()))?;
-    let encoder = encoder(format, BufWriter::with_capacity(1 << 20, Holes::new(handle)), shape, info, order);
-    Ok((target, encoder.map_err(|error| failed(&path, error))?))
-}
-
-fn encoder(
-    format: Format,
-    file: BufWriter<Holes>,
-    shape: Shape,
-    info: &TrackInfo,
-    order: &Order,
-) -> Result<Box<dyn Encoder>, EncodeError> {
-    Ok(match format {
-        Format::Wav => Box::new(Wav::new(file, shape, order.depth)?.tagged(info)?),
-        Format::Mp3 => Box::new(Mp3::new(file, shape, info, order.mp3)?),
-        Format::Flac => Box::new(Flac::new(file, shape, info, flac::Settings { bits: order.depth.integer_bits() })?),
-        Format::Opus => Box::new(Opus::new(file, shape, info, order.opus)?),
-    })
-}
-
-fn failed(path: &Path, error: EncodeError) -> RenderError {
-    RenderError::File { path: path.to_owned(), error }
-}
-
-fn finish(files: Vec<OpenFile>, interrupted: &AtomicBool) -> Result<Vec<Written>, RenderError> {
-    let mut targets = Vec::new();
-    for (target, encoder) in files {
-        encoder.finish().map_err(|error| failed(target.path(), error))?;
-        targets.push(target);
+    files.close(track, false)?;
+    if order.split {
+        files.playlists(timeline, &parts)?;
     }
-    if interrupted.load(Ordering::Relaxed) {
-        return Err(RenderError::Interrupted);
+    files.commit()
+}
+
+/// What a player shows about a part of a track.
+fn part_info(whole: &TrackInfo, part: &Timeline, number: (usize, usize), master: &Master) -> TrackInfo {
+    TrackInfo {
+        title: part.title.clone(),
+        chapters: chapter_marks(part),
+        lines: spoken_lines(part),
+        timeline: Some(Record::of(part).at_gain(master.gain).json()),
+        part: Some(number),
+        ..whole.clone()
     }
-    let commit = |target: Target| {
-        let path = target.path().to_owned();
-        let bytes = target.commit().map_err(|error: io::Error| failed(&path, error.into()))?;
-        Ok(Written { path, bytes })
-    };
-    targets.into_iter().map(commit).collect()
+}
+
+/// Every spoken line of `timeline` in order: start, words.
+pub fn spoken_lines(timeline: &Timeline) -> Vec<(Frame, String)> {
+    let spoken = timeline
+        .placements
+        .iter()
+        .filter(|placement| !placement.text.is_empty() && placement.kind != Kind::Breath);
+    spoken.map(|placement| (placement.start, placement.text.clone())).collect()
 }
 
 /// Chapters of `timeline` as a player shows them.

@@ -2,14 +2,16 @@
 //!
 //! In: a [`Script`] or a [`Timeline`]. Out: text. Guaranteed: complete, in order, the same every time.
 
-use std::fmt::Write;
+pub mod record;
 
-use serde::Serialize;
+use std::fmt::Write;
 
 use crate::script::{Cue, Firmness, HeldTime, Pacing, Script};
 use crate::session::Session;
-use crate::timeline::{ChapterSpan, HoldSpan, Placement, Sound, Timeline};
-use crate::units::{Frame, Frames, Instant, Length};
+use crate::timeline::{Sound, Timeline};
+use crate::units::{Frame, Instant, Length};
+
+pub use record::Record;
 
 /// Every word of `script`, as a sheet to read in daylight.
 pub fn script_sheet(script: &Script) -> String {
@@ -109,44 +111,7 @@ fn clock(frame: Frame, timeline: &Timeline) -> String {
     Instant::of_frame(frame, timeline.rate).to_string()
 }
 
-/// The version of the JSON's shape; it changes when a field changes its meaning.
-const JSON_FORMAT: u32 = 1;
-
-#[derive(Serialize)]
-struct JsonTimeline<'a> {
-    format: u32,
-    title: &'a str,
-    language: &'a str,
-    sample_rate_hz: u32,
-    length_frames: Frames,
-    chapters: &'a [ChapterSpan],
-    holds: &'a [HoldSpan],
-    placements: Vec<JsonPlacement<'a>>,
-}
-
-#[derive(Serialize)]
-struct JsonPlacement<'a> {
-    kind: &'a str,
-    text: &'a str,
-    start_frame: Frame,
-    end_frame: Frame,
-}
-
 /// `timeline` as JSON.
 pub fn timeline_json(timeline: &Timeline) -> String {
-    let placements = timeline.placements.iter().map(|placement| {
-        let Placement { kind, text, start, end, .. } = placement;
-        JsonPlacement { kind: kind.name(), text, start_frame: *start, end_frame: *end }
-    });
-    let json = JsonTimeline {
-        format: JSON_FORMAT,
-        title: &timeline.title,
-        language: timeline.language.tag(),
-        sample_rate_hz: timeline.rate.hz(),
-        length_frames: timeline.length,
-        chapters: &timeline.chapters,
-        holds: &timeline.holds,
-        placements: placements.collect(),
-    };
-    serde_json::to_string_pretty(&json).unwrap_or_default()
+    Record::of(timeline).pretty_json()
 }

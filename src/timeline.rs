@@ -8,7 +8,7 @@ mod layout;
 mod pace;
 mod wind_down;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 use crate::routine::Side;
@@ -55,7 +55,7 @@ pub struct Placement {
 }
 
 /// What a placement is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Words outside a hold.
@@ -101,7 +101,7 @@ pub enum Sound {
 }
 
 /// A hold: from the onset of its start tone to the onset of its end tone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HoldSpan {
     /// The number of the step, from 1.
     pub step: usize,
@@ -118,7 +118,7 @@ pub struct HoldSpan {
 }
 
 /// A labelled part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChapterSpan {
     /// What the player shows.
     pub title: String,

@@ -8,7 +8,7 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Mul, Sub};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A length of exact time: a non-negative whole number of flicks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -185,7 +185,7 @@ impl fmt::Display for Instant {
 }
 
 /// A number of frames: one sample of each channel, at a rate known from the context.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Frames(pub u64);
 
 impl Frames {
@@ -229,7 +229,7 @@ impl Sub for Frames {
 }
 
 /// The position of one frame, counted from 0 at the start of the track.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Frame(pub u64);
 
 impl Frame {

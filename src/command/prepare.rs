@@ -46,7 +46,7 @@ pub fn compiled(args: &RoutineArgs) -> Result<(Found, Compiled), Failure> {
 
 /// The choices of a command that makes one track.
 fn one(args: &RoutineArgs) -> Result<Choices, Failure> {
-    let all = args.choices();
+    let all = args.choices.choices();
     match all.as_slice() {
         [choices] => Ok(choices.clone()),
         _ => Err(Failure::Machine("this command is about one track: choose one `--side`, or `both`".to_owned())),
@@ -60,7 +60,7 @@ pub fn prepare(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> 
 
 /// Finds, compiles, speaks and lays out a track for each side asked for.
 pub fn prepare_all(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Vec<Prepared>, Failure> {
-    args.choices().iter().map(|choices| prepare_with(choices, args, sound, context)).collect()
+    args.choices.choices().iter().map(|choices| prepare_with(choices, args, sound, context)).collect()
 }
 
 fn prepare_with(

@@ -6,8 +6,9 @@ use std::fmt::Write;
 
 use nightcue::encode::TrackInfo;
 use nightcue::master::Master;
-use nightcue::render::{self, Order, Written, chapter_marks, mastered};
-use nightcue::timeline::{Kind, Timeline};
+use nightcue::render::{self, Order, Written, chapter_marks, mastered, spoken_lines};
+use nightcue::sheet::Record;
+use nightcue::timeline::Timeline;
 use nightcue::units::{Frames, Length};
 
 use super::cover::cover;
@@ -42,13 +43,15 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
         channels: args.channels,
         mp3: args.mp3(),
         opus: args.opus(),
+        sidecars: args.sidecars(),
+        split: args.split,
     };
     stop_if(context.interrupted)?;
     let bar = context.console.bar("writing", timeline.length.0);
     let progress = |done: Frames| bar.set_position(done.0);
     let info = TrackInfo { cover: cover(args, prepared)?, ..info(prepared, &master) };
     let written =
-        render::render(timeline, &prepared.recordings, master.gain, &info, &order, context.interrupted, &progress);
+        render::render(timeline, &prepared.recordings, &master, &info, &order, context.interrupted, &progress);
     bar.finish_and_clear();
     let written = written?;
     if args.json {
@@ -82,22 +85,23 @@ fn info(prepared: &Prepared, master: &Master) -> TrackInfo {
         year: routine.year,
         cover: None,
         chapters: chapter_marks(timeline),
-        lines: timeline
-            .placements
-            .iter()
-            .filter(|placement| !placement.text.is_empty() && placement.kind != Kind::Breath)
-            .map(|placement| (placement.start, placement.text.clone()))
-            .collect(),
+        lines: spoken_lines(timeline),
         loudness: master.loudness,
         peak: master.peak,
-        timeline: Some(nightcue::sheet::timeline_json(timeline)),
+        timeline: Some(Record::of(timeline).mastered(master).json()),
+        part: None,
     }
 }
 
 fn summary(timeline: &Timeline, master: &Master, written: &[Written]) -> String {
     let mut text = String::new();
-    for file in written {
-        let _ = writeln!(text, "{}  {:.1} MB", file.path.display(), file.bytes as f64 / 1e6);
+    for file in written.iter().filter(|file| !file.is_part) {
+        let _ = writeln!(text, "{}  {}", file.path.display(), size(file.bytes));
+    }
+    let parts: Vec<&Written> = written.iter().filter(|file| file.is_part).collect();
+    if let Some(folder) = parts.first().and_then(|part| part.path.parent()) {
+        let bytes = parts.iter().map(|part| part.bytes).sum();
+        let _ = writeln!(text, "{}  {} parts, {}", folder.display(), parts.len(), size(bytes));
     }
     let first = timeline.placements.first().map_or(Frames::ZERO, |first| Frames(first.start.0));
     let seconds = Length::of_frames(first, timeline.rate).seconds();
@@ -110,6 +114,14 @@ fn summary(timeline: &Timeline, master: &Master, written: &[Written]) -> String 
         let _ = writeln!(text, "  {:>8}  {}", minutes(lasts), chapter.title);
     }
     text
+}
+
+/// Megabytes, or kilobytes where there are less than one.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
 }
 
 /// `M:SS` or `H:MM:SS`, to the nearest second.

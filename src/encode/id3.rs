@@ -41,6 +41,7 @@ fn add_texts(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) {
     add("TIT2", &info.title);
     add("TPE1", &info.artist);
     add("TALB", &info.album);
+    add("TRCK", &info.part.map(|(number, parts)| format!("{number}/{parts}")).unwrap_or_default());
     add("TLAN", lang);
     add("TYER", &info.year.map(|year| format!("{year:04}")).unwrap_or_default());
     add("TLEN", &tags::length(info, rate).map(|length| length.millis().to_string()).unwrap_or_default());

@@ -20,6 +20,10 @@ pub(super) fn comments(info: &TrackInfo, rate: SampleRate) -> Vec<(String, Strin
     add("TITLE", &info.title);
     add("ARTIST", &info.artist);
     add("ALBUM", &info.album);
+    if let Some((number, parts)) = info.part {
+        add("TRACKNUMBER", &number.to_string());
+        add("TRACKTOTAL", &parts.to_string());
+    }
     add("DATE", &info.year.map(|year| format!("{year:04}")).unwrap_or_default());
     add("LANGUAGE", info.language.iso639_2());
     add("COMMENT", &info.comment);

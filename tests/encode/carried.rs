@@ -60,6 +60,7 @@ fn a_track_of_which_nothing_is_known_is_still_a_file() {
         chapters,
         lines,
         timeline: None,
+        part: None,
         ..signal.info()
     };
     for (extension, file) in files(&signal, &info) {

@@ -81,6 +81,7 @@ impl Signal {
             loudness: Lufs(-23.0),
             peak: TruePeak(-6.0),
             timeline: Some("{\"cues\":[]}".into()),
+            part: None,
         }
     }
 }

@@ -1,0 +1,193 @@
+//! The files of one order.
+//!
+//! In: what is to be written where. Out: files. Guaranteed: nothing takes its place before everything is whole; what was begun and
+//! not finished is removed, folders included.
+
+use std::fs;
+use std::io::{BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{Format, Order, RenderError, Written};
+use crate::encode::flac::{self, Flac};
+use crate::encode::holes::Holes;
+use crate::encode::mp3::Mp3;
+use crate::encode::opus::Opus;
+use crate::encode::target::Target;
+use crate::encode::wav::Wav;
+use crate::encode::{Block, EncodeError, Encoder, Shape, TrackInfo};
+use crate::sidecar::playlist::{self, Entry, part_name};
+use crate::timeline::Timeline;
+use crate::units::{Frames, Length};
+
+/// A file that is being encoded.
+pub(super) struct OpenFile {
+    target: Target,
+    encoder: Box<dyn Encoder>,
+}
+
+impl OpenFile {
+    /// Appends `block`. Silence is handed on in pieces, so that a person who wants to stop need not wait for hours of it.
+    pub(super) fn write(&mut self, block: Block<'_>, interrupted: &AtomicBool) -> Result<(), RenderError> {
+        const PIECE: u64 = 1 << 24;
+        let mut left = match block {
+            Block::Silence(frames) => frames.0,
+            Block::Sound(_) => 0,
+        };
+        if let Block::Sound(_) = block {
+            self.encoder.write(block).map_err(|error| failed(self.target.path(), error))?;
+        }
+        while left > 0 && !interrupted.load(Ordering::Relaxed) {
+            let piece = Frames(left.min(PIECE));
+            self.encoder.write(Block::Silence(piece)).map_err(|error| failed(self.target.path(), error))?;
+            left -= piece.0;
+        }
+        if interrupted.load(Ordering::Relaxed) { Err(RenderError::Interrupted) } else { Ok(()) }
+    }
+}
+
+/// All files of an order, whole or being written.
+pub(super) struct Files<'a> {
+    order: &'a Order,
+    interrupted: &'a AtomicBool,
+    whole: Vec<(Target, bool)>,
+    /// Dropped last: folders can only be removed when they are empty.
+    made: MadeFolders,
+}
+
+impl<'a> Files<'a> {
+    pub(super) const fn new(order: &'a Order, interrupted: &'a AtomicBool) -> Self {
+        Self { order, interrupted, whole: Vec::new(), made: MadeFolders(Vec::new()) }
+    }
+
+    /// The folder of the parts.
+    pub(super) fn part_folder(&self) -> PathBuf {
+        self.order.folder.join(&self.order.name)
+    }
+
+    fn target(&mut self, path: &Path) -> Result<Target, RenderError> {
+        self.made.note(path.parent().unwrap_or(Path::new("")));
+        Target::create(path).map_err(|error| failed(path, error.into()))
+    }
+
+    /// Starts a file in each format of the order.
+    pub(super) fn open(
+        &mut self,
+        folder: &Path,
+        name: &str,
+        info: &TrackInfo,
+        timeline: &Timeline,
+    ) -> Result<Vec<OpenFile>, RenderError> {
+        let order = self.order;
+        let shape = Shape { rate: timeline.rate, channels: order.channels, length: timeline.length };
+        let open = |format: &Format| {
+            let path = folder.join(format!("{name}.{}", format.extension()));
+            let target = self.target(&path)?;
+            let handle = target.handle().map_err(|error| failed(&path, error.into()))?;
+            let file = BufWriter::with_capacity(1 << 20, Holes::new(handle));
+            let encoder = encoder(*format, file, shape, info, order).map_err(|error| failed(&path, error))?;
+            Ok(OpenFile { target, encoder })
+        };
+        order.formats.iter().map(open).collect()
+    }
+
+    /// Finishes `files`; they wait for the others.
+    pub(super) fn close(&mut self, files: Vec<OpenFile>, is_part: bool) -> Result<(), RenderError> {
+        for OpenFile { target, encoder } in files {
+            encoder.finish().map_err(|error| failed(target.path(), error))?;
+            self.whole.push((target, is_part));
+        }
+        Ok(())
+    }
+
+    /// Writes the files beside the audio. Those that name an audio file name the first.
+    pub(super) fn sidecars(&mut self, timeline: &Timeline) -> Result<(), RenderError> {
+        let Order { folder, name, formats, sidecars, .. } = self.order;
+        let audio = formats.first().map_or_else(String::new, |format| format!("{name}.{}", format.extension()));
+        for sidecar in sidecars {
+            let path = folder.join(format!("{name}.{}", sidecar.extension()));
+            self.text(&path, &sidecar.content(timeline, &audio))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a playlist of `parts` for each format: beside the parts, named after the track.
+    pub(super) fn playlists(&mut self, timeline: &Timeline, parts: &[Timeline]) -> Result<(), RenderError> {
+        let Order { name, formats, .. } = self.order;
+        for format in formats {
+            let extension = format.extension();
+            let entry = |(index, part): (usize, &Timeline)| Entry {
+                file: format!("{}.{extension}", part_name(index + 1, parts.len(), &part.title)),
+                title: part.title.clone(),
+                length: Length::of_frames(part.length, part.rate),
+            };
+            let entries: Vec<Entry> = parts.iter().enumerate().map(entry).collect();
+            let suffix = if formats.len() > 1 { format!("-{extension}") } else { String::new() };
+            let path = self.part_folder().join(format!("{name}{suffix}.m3u8"));
+            self.text(&path, &playlist::playlist(&timeline.title, &entries))?;
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, path: &Path, text: &str) -> Result<(), RenderError> {
+        let target = self.target(path)?;
+        let written = target.handle().and_then(|mut file| file.write_all(text.as_bytes()));
+        written.map_err(|error| failed(path, error.into()))?;
+        self.whole.push((target, false));
+        Ok(())
+    }
+
+    /// Puts every file in its place.
+    pub(super) fn commit(mut self) -> Result<Vec<Written>, RenderError> {
+        if self.interrupted.load(Ordering::Relaxed) {
+            return Err(RenderError::Interrupted);
+        }
+        let mut written = Vec::new();
+        for (target, is_part) in std::mem::take(&mut self.whole) {
+            let path = target.path().to_owned();
+            let bytes = target.commit().map_err(|error| failed(&path, error.into()))?;
+            written.push(Written { path, bytes, is_part });
+        }
+        Ok(written)
+    }
+}
+
+/// Folders that were not there before. Those that are still empty in the end are removed.
+struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    /// Remembers `folder` and those above it that do not exist yet.
+    fn note(&mut self, folder: &Path) {
+        let missing = folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        self.0.extend(missing.map(Path::to_owned));
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        // The deepest first; a folder with something in it stays, which is all that is wanted.
+        self.0.sort_by_key(|folder| std::cmp::Reverse(folder.components().count()));
+        for folder in &self.0 {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+fn encoder(
+    format: Format,
+    file: BufWriter<Holes>,
+    shape: Shape,
+    info: &TrackInfo,
+    order: &Order,
+) -> Result<Box<dyn Encoder>, EncodeError> {
+    Ok(match format {
+        Format::Wav => Box::new(Wav::new(file, shape, order.depth)?.tagged(info)?),
+        Format::Mp3 => Box::new(Mp3::new(file, shape, info, order.mp3)?),
+        Format::Flac => Box::new(Flac::new(file, shape, info, flac::Settings { bits: order.depth.integer_bits() })?),
+        Format::Opus => Box::new(Opus::new(file, shape, info, order.opus)?),
+    })
+}
+
+fn failed(path: &Path, error: EncodeError) -> RenderError {
+    RenderError::File { path: path.to_owned(), error }
+}

@@ -1,0 +1,42 @@
+//! A timeline taken apart at its chapters.
+//!
+//! In: a [`Timeline`]. Out: one for each chapter. Guaranteed: the parts, one after another, are the whole: no sound is cut, none is
+//! lost, and their lengths add up.
+
+use super::{ChapterSpan, HoldSpan, Placement, Timeline};
+use crate::units::Frame;
+
+impl Timeline {
+    /// A timeline for each chapter, its first frame being frame 0; the whole where there are no chapters.
+    pub fn parts(&self) -> Vec<Self> {
+        if self.chapters.is_empty() {
+            return vec![self.clone()];
+        }
+        self.chapters.iter().map(|chapter| self.part(chapter)).collect()
+    }
+
+    fn part(&self, chapter: &ChapterSpan) -> Self {
+        let (from, to) = (chapter.start, chapter.end);
+        let earlier = |frame: Frame| Frame(0) + frame.since(from);
+        let starts_inside = |frame: Frame| (from..to).contains(&frame);
+        let placements = self.placements.iter().filter(|placement| starts_inside(placement.start)).map(|placement| {
+            assert!(placement.end <= to, "a chapter ends in silence");
+            Placement { start: earlier(placement.start), end: earlier(placement.end), ..placement.clone() }
+        });
+        let holds = self.holds.iter().filter(|hold| starts_inside(hold.start)).map(|hold| HoldSpan {
+            start: earlier(hold.start),
+            end: earlier(hold.end),
+            ..hold.clone()
+        });
+        let length = to.since(from);
+        Self {
+            title: chapter.title.clone(),
+            language: self.language,
+            rate: self.rate,
+            length,
+            placements: placements.collect(),
+            holds: holds.collect(),
+            chapters: vec![ChapterSpan { start: Frame(0), end: Frame(0) + length, ..chapter.clone() }],
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! What was heard against what was planned.
+//!
+//! In: [`Heard`] and a [`Record`]. Out: a [`Verification`]. Guaranteed: every tone, every prompt, every silence, every chapter is
+//! looked at; one displacement is told once, where it begins.
+
+mod chapters;
+mod matching;
+mod sounds;
+
+use self::matching::{Expected, matched};
+use super::{Heard, MeasuredHold, Problem, Verification, at};
+use crate::sheet::Record;
+use crate::timeline::Kind;
+use crate::tone::ToneKind;
+use crate::units::{Frame, Frames, Length};
+
+/// How far measured levels may lie from the planned ones, in LU or dB.
+const LOUDNESS_TOLERANCE: f64 = 0.2;
+/// Decibels a tone may be louder or quieter than planned; codecs change them by some tenths.
+const TONE_TOLERANCE: f64 = 1.0;
+/// The true peak that no file may pass, in dBTP: −3, and a decibel for what a codec adds.
+const CEILING_EXACT: f64 = -2.95;
+const CEILING_CODED: f64 = -2.0;
+
+/// The tones of the plan with where they were found.
+struct Tones {
+    expected: Vec<Expected>,
+    /// How much later than planned each was found, in frames.
+    late: Vec<Option<i64>>,
+    /// Frames that a tone may be early or late.
+    tolerance: u64,
+}
+
+/// Compares `heard` with `record`.
+pub(super) fn compare(heard: &Heard, record: Record) -> Verification {
+    let mut problems = shape_problems(heard, &record);
+    let record = record.at(heard.rate);
+    let tones = find_tones(heard, &record, &mut problems);
+    let holds = measured_holds(heard, &record, &tones, &mut problems);
+    displaced(heard, &tones, &mut problems);
+    let (words, silences) = sounds::check(heard, &record, &tones, &mut problems);
+    let chapters = chapters::check(heard, &record, &mut problems);
+    level_problems(heard, &record, &mut problems);
+    problems.sort_by_key(|problem| problem.at);
+    Verification {
+        coding: heard.coding.name(),
+        rate: heard.rate,
+        length_frames: heard.length,
+        holds,
+        tones: heard.tones.len(),
+        words,
+        silences,
+        chapters,
+        loudness_lufs: heard.loudness.0,
+        true_peak_dbtp: heard.peak.0,
+        problems,
+    }
+}
+
+fn problem(code: &'static str, at: Option<u64>, message: String) -> Problem {
+    Problem { code, at, message }
+}
+
+fn shape_problems(heard: &Heard, record: &Record) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let may_differ = heard.coding == super::Coding::Opus; // decoded at 48 kHz, whatever went in
+    if record.rate() != heard.rate && !may_differ {
+        let message = format!("the file has {}, its timeline {}", heard.rate, record.rate());
+        problems.push(problem("sample-rate", None, message));
+    }
+    let planned = record.clone().at(heard.rate).length;
+    if planned != heard.length {
+        let difference = heard.length.0 as i64 - planned.0 as i64;
+        let message = format!("the file is {} {} than planned", frames(difference, heard), longer(difference));
+        problems.push(problem("length", None, message));
+    }
+    problems
+}
+
+/// `1440 frames (30.000 ms)`
+fn frames(difference: i64, heard: &Heard) -> String {
+    let count = difference.unsigned_abs();
+    let ms = Length::of_frames(Frames(count), heard.rate).seconds() * 1000.0;
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} frame{plural} ({ms:.3} ms)")
+}
+
+const fn longer(difference: i64) -> &'static str {
+    if difference > 0 { "longer" } else { "shorter" }
+}
+
+const fn later(difference: i64) -> &'static str {
+    if difference > 0 { "late" } else { "early" }
+}
+
+const fn tone_kind(kind: Kind) -> Option<ToneKind> {
+    match kind {
+        Kind::Start => Some(ToneKind::Start),
+        Kind::Mark => Some(ToneKind::Mark),
+        Kind::End => Some(ToneKind::End),
+        Kind::Prompt | Kind::Cue | Kind::Reminder | Kind::Breath => None,
+    }
+}
+
+const fn tone_name(kind: ToneKind) -> &'static str {
+    match kind {
+        ToneKind::Start => "start tone",
+        ToneKind::Mark => "countdown tone",
+        ToneKind::End => "end tone",
+    }
+}
+
+fn find_tones(heard: &Heard, record: &Record, problems: &mut Vec<Problem>) -> Tones {
+    let expected: Vec<Expected> = record
+        .placements
+        .iter()
+        .filter_map(|placed| tone_kind(placed.kind).map(|kind| Expected { kind, onset: placed.start }))
+        .collect();
+    let matches = matched(&expected, &heard.tones, heard.rate);
+    let mut is_used = vec![false; heard.tones.len()];
+    for (expected, found) in expected.iter().zip(&matches) {
+        match found {
+            Some(index) => is_used[*index] = true,
+            None => {
+                let message = format!("the {} is missing", tone_name(expected.kind));
+                problems.push(problem("tone-missing", at(expected.onset, heard.rate), message));
+            }
+        }
+    }
+    for (tone, _) in heard.tones.iter().zip(is_used).filter(|(_, is_used)| !is_used) {
+        let message = format!("a {} where none was planned", tone_name(tone.kind));
+        problems.push(problem("tone-unplanned", at(tone.onset, heard.rate), message));
+    }
+    let late = expected
+        .iter()
+        .zip(&matches)
+        .map(|(expected, found)| found.map(|index| heard.tones[index].onset.0 as i64 - expected.onset.0 as i64));
+    let late = late.collect();
+    Tones { expected, late, tolerance: heard.coding.tolerance(heard.rate).0 }
+}
+
+fn measured_holds(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) -> Vec<MeasuredHold> {
+    let late = |kind: ToneKind, onset: Frame| {
+        let from = tones.expected.partition_point(|expected| expected.onset < onset);
+        let is_it = |index: &usize| tones.expected[*index].kind == kind && tones.expected[*index].onset == onset;
+        (from..tones.expected.len()).next().filter(is_it).and_then(|index| tones.late[index])
+    };
+    let mut holds = Vec::new();
+    for (number, hold) in (1..).zip(&record.holds) {
+        let planned = hold.end.since(hold.start);
+        let (start, end) = (late(ToneKind::Start, hold.start), late(ToneKind::End, hold.end));
+        let difference = start.zip(end).map(|(start, end)| end - start);
+        let measured = difference.and_then(|difference| planned.0.checked_add_signed(difference)).map(Frames);
+        if let Some(difference) = difference.filter(|difference| difference.unsigned_abs() > tones.tolerance) {
+            let message = format!("hold {number} is {} {}", frames(difference, heard), too(difference));
+            problems.push(problem("hold-length", at(hold.start, heard.rate), message));
+        }
+        let title = hold.title.clone();
+        holds.push(MeasuredHold { number, title, planned_start: hold.start, planned, measured, late: start });
+    }
+    let known: Vec<i64> = holds.iter().filter_map(|hold| hold.late).collect();
+    if let [first, .., last] = known[..] {
+        let drift = last - first;
+        let is_told_already = drift.unsigned_abs() > tones.tolerance;
+        if drift.unsigned_abs() > tones.tolerance / 2 && !is_told_already {
+            let message = format!("the last hold starts {} more {} than the first", frames(drift, heard), later(drift));
+            problems.push(problem("drift", None, message));
+        }
+    }
+    holds
+}
+
+const fn too(difference: i64) -> &'static str {
+    if difference > 0 { "too long" } else { "too short" }
+}
+
+/// Tells where tones begin to be early or late.
+fn displaced(heard: &Heard, tones: &Tones, problems: &mut Vec<Problem>) {
+    let mut before = 0;
+    for (expected, late) in tones.expected.iter().zip(&tones.late) {
+        let Some(late) = *late else { continue };
+        let change: i64 = late - before;
+        if change.unsigned_abs() > tones.tolerance {
+            let message = format!(
+                "from the {} on, everything is {} {}",
+                tone_name(expected.kind),
+                frames(late, heard),
+                later(late)
+            );
+            let message = if late == 0 { "from here on, everything is on time again".to_owned() } else { message };
+            problems.push(problem("displaced", at(expected.onset, heard.rate), message));
+            before = late;
+        }
+    }
+}
+
+fn level_problems(heard: &Heard, record: &Record, problems: &mut Vec<Problem>) {
+    let ceiling = if heard.coding.is_exact() { CEILING_EXACT } else { CEILING_CODED };
+    if heard.peak.0 > ceiling {
+        let message = format!("the true peak is {:.1} dBTP, more than {ceiling:.0} dBTP", heard.peak.0);
+        problems.push(problem("true-peak", None, message));
+    }
+    if let Some(clipped) = heard.clipped {
+        problems.push(problem("clipped", at(clipped, heard.rate), "sound is cut off at full scale".to_owned()));
+    }
+    let Some(level) = record.level else { return };
+    if let Some(planned) = level.loudness_lufs.filter(|_| heard.loudness.0.is_finite()) {
+        let difference = heard.loudness.0 - planned;
+        if difference.abs() > LOUDNESS_TOLERANCE {
+            let message = format!("the loudness is {:.1} LUFS, planned were {planned:.1}", heard.loudness.0);
+            problems.push(problem("loudness", None, message));
+        }
+    }
+    let off = heard.tones.iter().filter(|tone| (tone.gain.0 - level.gain_db).abs() > TONE_TOLERANCE);
+    if let Some(first) = off.clone().next() {
+        let difference = first.gain.0 - level.gain_db;
+        let louder = if difference > 0.0 { "louder" } else { "quieter" };
+        let count = off.count();
+        let message = format!(
+            "the {} is {:.1} dB {louder} than planned ({count} of {} tones are off)",
+            tone_name(first.kind),
+            difference.abs(),
+            heard.tones.len()
+        );
+        problems.push(problem("tone-level", at(first.onset, heard.rate), message));
+    }
+}

@@ -1,0 +1,210 @@
+//! Finished files as a player hears them.
+//!
+//! In: a file. Out: its samples, a block at a time, and the chapters its container keeps to the frame. Guaranteed: decoded by code
+//! that did not write it, trimmed as the headers ask; memory does not grow with the length of the track.
+
+mod opus;
+mod riff;
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+
+use symphonia::core::codecs::audio::{AudioDecoder, AudioDecoderOptions};
+use symphonia::core::formats::{FormatReader, TrackType};
+use symphonia::core::io::MediaSourceStream;
+use symphonia::core::meta::{ChapterGroup, ChapterGroupItem};
+
+use self::opus::OpusFile;
+use crate::encode::carried::{self, Carried};
+use crate::units::{Frame, Frames, Length, SampleRate};
+
+/// Why a file cannot be heard.
+#[derive(Debug, thiserror::Error)]
+pub enum DecodeError {
+    /// It cannot be read, or its tags cannot.
+    #[error("cannot read: {0}")]
+    Io(#[from] io::Error),
+    /// It is no audio file, or a broken one.
+    #[error("cannot be decoded: {0}")]
+    Broken(String),
+}
+
+impl From<symphonia::core::errors::Error> for DecodeError {
+    fn from(error: symphonia::core::errors::Error) -> Self {
+        match error {
+            symphonia::core::errors::Error::IoError(error) => Self::Io(error),
+            other => Self::Broken(other.to_string()),
+        }
+    }
+}
+
+/// How a file stores sound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coding {
+    /// WAV.
+    Wav,
+    /// FLAC.
+    Flac,
+    /// MP3.
+    Mp3,
+    /// Opus.
+    Opus,
+}
+
+impl Coding {
+    /// As a person calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Wav => "WAV",
+            Self::Flac => "FLAC",
+            Self::Mp3 => "MP3",
+            Self::Opus => "Opus",
+        }
+    }
+
+    /// The frames that one frame of the codec holds at `rate`; none where the samples are kept as they are.
+    ///
+    /// Source: ISO/IEC 11172-3 and 13818-3 (layer III); an Opus packet of this tool lasts 20 ms.
+    pub const fn codec_frame(self, rate: SampleRate) -> Frames {
+        match self {
+            Self::Wav | Self::Flac => Frames::ZERO,
+            Self::Mp3 if rate.hz() >= 32_000 => Frames(1152),
+            Self::Mp3 => Frames(576),
+            Self::Opus => Frames(rate.hz() as u64 / 50),
+        }
+    }
+
+    /// The frames by which a sound may be early or late at `rate`: none where samples are kept, else 2 ms. Codecs move an onset by
+    /// less than half of one; the frame of a codec, which would be allowed, is as long as the errors that are to be found.
+    pub const fn tolerance(self, rate: SampleRate) -> Frames {
+        if self.is_exact() { Frames::ZERO } else { Length::from_millis(2).frames(rate) }
+    }
+
+    /// Whether decoding gives back the samples that were encoded.
+    pub const fn is_exact(self) -> bool {
+        matches!(self, Self::Wav | Self::Flac)
+    }
+}
+
+/// A file, ready to be decoded.
+pub struct Opened {
+    /// How it stores sound.
+    pub coding: Coding,
+    /// Frames in a second of the decoded sound.
+    pub rate: SampleRate,
+    /// What its tags say.
+    pub carried: Carried,
+    /// The frames at which chapters start, where the container keeps them to the frame.
+    pub exact_chapters: Option<Vec<Frame>>,
+    source: Source,
+}
+
+enum Source {
+    Symphonia { format: Box<dyn FormatReader>, decoder: Box<dyn AudioDecoder>, track: u32 },
+    Opus(Box<OpusFile>),
+}
+
+impl Opened {
+    /// Opens the file at `path`; what it is, its content says.
+    ///
+    /// # Errors
+    /// When it cannot be read or is no file of a kind this tool writes.
+    pub fn open(path: &Path) -> Result<Self, DecodeError> {
+        let mut file = BufReader::new(File::open(path)?);
+        let carried = carried::read(&mut file)?;
+        let mut signature = [0; 4];
+        file.seek(SeekFrom::Start(0))?;
+        file.read_exact(&mut signature)?;
+        file.seek(SeekFrom::Start(0))?;
+        let coding = match &signature {
+            b"OggS" => {
+                let source = Source::Opus(Box::new(OpusFile::open(file)?));
+                let rate = opus::RATE;
+                return Ok(Self { coding: Coding::Opus, rate, carried, exact_chapters: None, source });
+            }
+            b"RIFF" => Coding::Wav,
+            b"fLaC" => Coding::Flac,
+            _ => Coding::Mp3,
+        };
+        let cue_points = if coding == Coding::Wav { riff::cue_points(&mut file)? } else { None };
+        file.seek(SeekFrom::Start(0))?;
+        Self::with_symphonia(file.into_inner(), coding, carried, cue_points)
+    }
+
+    fn with_symphonia(
+        file: File,
+        coding: Coding,
+        carried: Carried,
+        cue_points: Option<Vec<Frame>>,
+    ) -> Result<Self, DecodeError> {
+        let stream = MediaSourceStream::new(Box::new(file), Default::default());
+        let format = symphonia::default::get_probe().probe(
+            &Default::default(),
+            stream,
+            Default::default(),
+            Default::default(),
+        )?;
+        let broken = || DecodeError::Broken("there is no sound in it".to_owned());
+        let track = format.default_track(TrackType::Audio).ok_or_else(broken)?;
+        let parameters = track.codec_params.as_ref().and_then(|codec| codec.audio()).ok_or_else(broken)?;
+        let rate = parameters.sample_rate.and_then(SampleRate::new).ok_or_else(broken)?;
+        let decoder =
+            symphonia::default::get_codecs().make_audio_decoder(parameters, &AudioDecoderOptions::default())?;
+        let track = track.id;
+        let exact_chapters = cue_points.or_else(|| format.chapters().map(|group| starts(group, rate)));
+        let exact_chapters = exact_chapters.filter(|_| coding.is_exact());
+        Ok(Self { coding, rate, carried, exact_chapters, source: Source::Symphonia { format, decoder, track } })
+    }
+
+    /// Decodes everything, handing the left channel to `sink`; how many frames there were.
+    ///
+    /// # Errors
+    /// When the sound is broken, or the first error of `sink`.
+    pub fn decode<E: From<DecodeError>>(mut self, mut sink: impl FnMut(&[f32]) -> Result<(), E>) -> Result<Frames, E> {
+        let mut frames = Frames::ZERO;
+        let mut block = Vec::new();
+        while self.source.next(&mut block)? {
+            frames += Frames::of(&block);
+            sink(&block)?;
+        }
+        Ok(frames)
+    }
+}
+
+impl Source {
+    /// Replaces `block` by the next samples; `false` at the end.
+    fn next(&mut self, block: &mut Vec<f32>) -> Result<bool, DecodeError> {
+        match self {
+            Self::Opus(file) => file.next(block),
+            Self::Symphonia { format, decoder, track } => {
+                let Some(packet) = format.next_packet()? else { return Ok(false) };
+                block.clear();
+                if packet.track_id == *track {
+                    let mut channels: Vec<Vec<f32>> = Vec::new();
+                    decoder.decode(&packet)?.copy_to_vecs_planar(&mut channels);
+                    block.append(channels.first_mut().unwrap_or(&mut Vec::new()));
+                }
+                Ok(true)
+            }
+        }
+    }
+}
+
+/// The starts of all chapters of `group`, its own groups included. A FLAC cue sheet ends with a track for the end of the file.
+fn starts(group: &ChapterGroup, rate: SampleRate) -> Vec<Frame> {
+    let mut found = Vec::new();
+    for item in &group.items {
+        match item {
+            ChapterGroupItem::Group(group) => found.extend(starts(group, rate)),
+            ChapterGroupItem::Chapter(chapter) => {
+                let nanos = chapter.start_time.as_nanos().max(0) as u128;
+                let flicks = nanos * u128::from(Length::FLICKS_PER_SECOND) / 1_000_000_000;
+                // Nanoseconds were rounded down; a frame lasts at least 10 000 of them.
+                let after = Length::from_flicks(flicks as u64 + 1);
+                found.push(Frame(after.frames(rate).0));
+            }
+        }
+    }
+    found
+}

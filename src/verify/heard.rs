@@ -1,0 +1,87 @@
+//! Everything that is measured of a file.
+//!
+//! In: an opened file. Out: [`Heard`]. Guaranteed: one pass over the decoded sound; nothing is known about what should be in it.
+
+use super::VerifyError;
+use super::decode::{Coding, Opened};
+use super::levels::Levels;
+use super::loudness::Meter;
+use super::tones::{FoundTone, ToneFinder};
+use crate::encode::carried::Carried;
+use crate::units::{Frame, Frames, Lufs, SampleRate, TruePeak};
+
+/// What a file sounds like and says about itself.
+pub struct Heard {
+    /// How it stores sound.
+    pub coding: Coding,
+    /// Frames in a second of the decoded sound.
+    pub rate: SampleRate,
+    /// All of the decoded sound.
+    pub length: Frames,
+    /// What its tags say.
+    pub carried: Carried,
+    /// Chapters that the container keeps to the frame.
+    pub exact_chapters: Option<Vec<Frame>>,
+    /// Every tone, in order.
+    pub tones: Vec<FoundTone>,
+    /// What sounds when.
+    pub levels: Levels,
+    /// Integrated loudness.
+    pub loudness: Lufs,
+    /// The true peak.
+    pub peak: TruePeak,
+    /// The first of two or more samples in a row at full scale.
+    pub clipped: Option<Frame>,
+}
+
+/// Hears all of `opened`.
+pub(super) fn hear(
+    opened: Opened,
+    stop: &dyn Fn() -> Result<(), VerifyError>,
+    progress: &dyn Fn(Frames),
+) -> Result<Heard, VerifyError> {
+    let (coding, rate, carried) = (opened.coding, opened.rate, opened.carried.clone());
+    let exact_chapters = opened.exact_chapters.clone();
+    let (mut tones, mut levels, mut meter) = (ToneFinder::new(rate), Levels::new(rate), Meter::new(rate)?);
+    let mut clipping = Clipping::default();
+    let mut done = Frames::ZERO;
+    let length = opened.decode(|samples| {
+        stop()?;
+        if samples.iter().all(|sample| *sample == 0.0) {
+            let frames = samples.len() as u64;
+            tones.hear_silence(frames);
+            levels.hear_silence(frames);
+            meter.hear_silence(frames);
+        } else {
+            tones.hear(samples);
+            levels.hear(samples);
+            meter.hear(samples);
+            clipping.hear(samples, done);
+        }
+        done += Frames::of(samples);
+        progress(done);
+        Ok::<(), VerifyError>(())
+    })?;
+    let (tones, (loudness, peak), clipped) = (tones.finish(), meter.finish(), clipping.first);
+    Ok(Heard { coding, rate, length, carried, exact_chapters, tones, levels, loudness, peak, clipped })
+}
+
+/// Looks for samples that were cut off at full scale.
+#[derive(Default)]
+struct Clipping {
+    run: u32,
+    first: Option<Frame>,
+}
+
+impl Clipping {
+    fn hear(&mut self, samples: &[f32], before: Frames) {
+        /// The largest sample of 16 bits is 32 767.
+        const FULL_SCALE: f32 = 32_767.0 / 32_768.0;
+        for (index, sample) in samples.iter().enumerate() {
+            self.run = if sample.abs() >= FULL_SCALE { self.run + 1 } else { 0 };
+            if self.run >= 2 && self.first.is_none() {
+                self.first = Some(Frame(before.0 + index as u64));
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What was measured, for a person.
+//!
+//! In: a [`Verification`]. Out: a table of the holds, a line for everything else, a line for each problem.
+
+use std::fmt::Write;
+
+use super::{MeasuredHold, Problem, Verification};
+use crate::units::{Frame, Frames, Instant, Length, SampleRate};
+
+/// The table of `verification` for the file called `name`.
+pub fn table(name: &str, verification: &Verification) -> String {
+    let Verification { coding, rate, .. } = verification;
+    let length = clock(Frame(0) + verification.length_frames, *rate);
+    let mut text = format!("{name}: {coding}, {rate}, {length}\n\n");
+    if !verification.holds.is_empty() {
+        let _ = writeln!(text, "hold       start     planned    measured   frames   start  title");
+        verification.holds.iter().for_each(|hold| text.push_str(&row(hold, *rate)));
+        text.push('\n');
+    }
+    for list in &verification.chapters {
+        let (count, resolution, most) = (list.count, list.resolution, list.largest_difference);
+        let _ = writeln!(text, "{count} chapters, to the {resolution}: {most} frames off at most");
+    }
+    let (tones, words, silences) = (verification.tones, verification.words, verification.silences);
+    let _ = writeln!(text, "{tones} tones, {words} prompts, {silences} silences");
+    let (loudness, peak) = (verification.loudness_lufs, verification.true_peak_dbtp);
+    let _ = writeln!(text, "{loudness:.1} LUFS, true peak {peak:.1} dBTP\n");
+    verification.problems.iter().for_each(|problem| text.push_str(&line(problem)));
+    let verdict = match verification.problems.len() {
+        0 => "everything is where it should be".to_owned(),
+        1 => "1 problem".to_owned(),
+        count => format!("{count} problems"),
+    };
+    text + &verdict + "\n"
+}
+
+/// Columns: number, start, planned length, measured length, difference in frames, lateness of the start in frames, title.
+fn row(hold: &MeasuredHold, rate: SampleRate) -> String {
+    let seconds = |frames: Frames| format!("{:.4} s", Length::of_frames(frames, rate).seconds());
+    let measured = hold.measured.map_or_else(|| "no tone".to_owned(), seconds);
+    let signed = |difference: Option<i64>| difference.map_or_else(|| "?".to_owned(), |frames| format!("{frames:+}"));
+    let (start, planned) = (clock(hold.planned_start, rate), seconds(hold.planned));
+    let (difference, late) = (signed(hold.difference()), signed(hold.late));
+    let (number, title) = (hold.number, &hold.title);
+    format!("{number:>4} {start:>11} {planned:>11} {measured:>11} {difference:>8} {late:>7}  {title}\n")
+}
+
+fn line(problem: &Problem) -> String {
+    let place = problem.at.map(|ms| format!("{}: ", Instant::START + Length::from_millis(ms)));
+    format!("{}{} [{}]\n", place.unwrap_or_default(), problem.message, problem.code)
+}
+
+fn clock(frame: Frame, rate: SampleRate) -> String {
+    Instant::of_frame(frame, rate).to_string()
+}

@@ -1,0 +1,219 @@
+//! A small routine, spoken by a made-up voice, mixed in memory, written in any format.
+
+use std::io;
+use std::path::Path;
+use std::sync::LazyLock;
+use std::sync::atomic::AtomicBool;
+
+use nightcue::clip::Clip;
+use nightcue::encode::flac::{self, Flac};
+use nightcue::encode::mp3::{self, Mp3};
+use nightcue::encode::opus::{self, Opus};
+use nightcue::encode::wav::{Depth, Wav};
+use nightcue::encode::{Block, ChapterMark, Encoder, Shape, TrackInfo};
+use nightcue::loudness::{Measured, measure};
+use nightcue::master::{Master, Profile};
+use nightcue::mix::{Clips, MixError, Sounds, stream};
+use nightcue::render::{Format, Loudnesses, Order, RenderError, Written, mastered, render};
+use nightcue::resample::frames_at;
+use nightcue::script::{Script, UtteranceId};
+use nightcue::session::{AffectedSide, Choices};
+use nightcue::sheet::Record;
+use nightcue::sidecar::Sidecar;
+use nightcue::source::Source;
+use nightcue::timeline::{ClipLengths, Timeline, lay_out};
+use nightcue::units::{Decibels, Frames, Length, SampleRate};
+use nightcue::verify::{self, Coding, Verification};
+use tempfile::NamedTempFile;
+
+pub const ROUTINE: &str = r#"
+title = "Calf cramp"
+language = "en"
+[[step]]
+title = "Calf stretch"
+sides = "both"
+[[step.do]]
+say = "Now lean on your {left|right} leg."
+hold = "14.5s"
+cues = [{ at = "half", say = "Breathe out." }]
+[[step]]
+title = "Toe raise"
+rounds = 2
+rest = "8s"
+[[step.do]]
+say = "Pull your toes up."
+hold = "9s"
+countdown = 3
+settle = "0s"
+"#;
+
+const VOICE: SampleRate = SampleRate::new(16_000).expect("not 0");
+
+/// 60 ms of a gliding, hissing voice for every character.
+pub struct MadeUpVoice(Vec<(Clip, Measured)>);
+
+impl MadeUpVoice {
+    pub fn new(script: &Script) -> Self {
+        let clip = |text: &str| Clip { samples: spoken(text.chars().count() * 960), rate: VOICE };
+        let clips = script.utterances.iter().map(|utterance| clip(&utterance.text));
+        Self(clips.map(|clip| (clip.clone(), measure(&clip.samples, VOICE))).collect())
+    }
+}
+
+fn spoken(length: usize) -> Vec<f32> {
+    let (mut noise, mut phase) = (length as u32, 0f32);
+    let sample = |at: usize| {
+        noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let hiss = (noise >> 8) as f32 / (1 << 23) as f32 - 1.0;
+        let seconds = at as f32 / 16_000.0;
+        phase += (180.0 + 50.0 * (seconds * 9.0).sin()) * std::f32::consts::TAU / 16_000.0;
+        let voice: f32 = (1..8).map(|overtone| (phase * overtone as f32).sin() / overtone as f32).sum();
+        let edge = ((at as f32 + 1.0) / 80.0).min((length - at) as f32 / 80.0).min(1.0);
+        edge * (0.6 + 0.4 * (seconds * 25.0).sin()) * (0.2 * voice + 0.02 * hiss)
+    };
+    (0..length).map(sample).collect()
+}
+
+impl Clips for MadeUpVoice {
+    fn clip(&self, utterance: UtteranceId) -> io::Result<Clip> {
+        Ok(self.0[utterance.0].0.clone())
+    }
+
+    fn gain(&self, _: UtteranceId) -> Decibels {
+        Decibels(0.0)
+    }
+}
+
+impl Loudnesses for MadeUpVoice {
+    fn measured(&self, utterance: UtteranceId) -> &Measured {
+        &self.0[utterance.0].1
+    }
+}
+
+impl ClipLengths for MadeUpVoice {
+    fn length(&self, utterance: UtteranceId) -> Length {
+        self.0[utterance.0].0.length()
+    }
+
+    fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames {
+        frames_at(self.0[utterance.0].0.frames(), VOICE, rate)
+    }
+}
+
+/// A mixed track that can be damaged before it is written.
+#[derive(Clone)]
+pub struct Track {
+    pub timeline: Timeline,
+    pub master: Master,
+    pub samples: Vec<f32>,
+    pub chapters: Vec<ChapterMark>,
+    script: Script,
+}
+
+impl Track {
+    /// At 16 kHz, where tests are quick; Opus is decoded at 48 kHz all the same.
+    pub fn quick() -> Self {
+        static TRACK: LazyLock<Track> = LazyLock::new(|| Track::new(16_000));
+        TRACK.clone()
+    }
+
+    pub fn new(rate_hz: u32) -> Self {
+        let source = Source::new("calf.toml", ROUTINE.as_bytes().to_vec()).unwrap();
+        let choices = Choices { side: Some(AffectedSide::Both), ..Choices::default() };
+        let compiled = nightcue::compile(&source, &choices).unwrap();
+        let voice = MadeUpVoice::new(&compiled.script);
+        let timeline = lay_out(&compiled.script, &voice, SampleRate::new(rate_hz).unwrap()).unwrap();
+        let master = mastered(&timeline, &voice, Profile::Night);
+        let mut samples = Vec::new();
+        stream(&timeline, &Sounds::new(&voice, timeline.rate), master.gain, |block| {
+            match block {
+                Block::Silence(frames) => samples.resize(samples.len() + frames.len(), 0.0),
+                Block::Sound(sound) => samples.extend_from_slice(sound),
+            }
+            Ok::<(), MixError>(())
+        })
+        .unwrap();
+        let chapters = nightcue::render::chapter_marks(&timeline);
+        Self { timeline, master, samples, chapters, script: compiled.script }
+    }
+
+    pub fn record(&self) -> Record {
+        Record::of(&self.timeline).mastered(&self.master)
+    }
+
+    pub fn info(&self) -> TrackInfo {
+        TrackInfo {
+            title: self.timeline.title.clone(),
+            artist: "nightcue".into(),
+            album: "Calf cramp".into(),
+            language: self.timeline.language,
+            comment: String::new(),
+            year: None,
+            cover: None,
+            chapters: self.chapters.clone(),
+            lines: Vec::new(),
+            loudness: self.master.loudness,
+            peak: self.master.peak,
+            timeline: Some(self.record().json()),
+            part: None,
+        }
+    }
+
+    /// The track as a file.
+    pub fn written(&self, coding: Coding) -> NamedTempFile {
+        let file = NamedTempFile::new().unwrap();
+        let target = file.reopen().unwrap();
+        let shape = Shape { rate: self.timeline.rate, channels: 1, length: Frames::of(&self.samples) };
+        let info = self.info();
+        let mut encoder: Box<dyn Encoder> = match coding {
+            Coding::Wav => Box::new(Wav::new(target, shape, Depth::Bits16).unwrap().tagged(&info).unwrap()),
+            Coding::Flac => Box::new(Flac::new(target, shape, &info, flac::Settings::default()).unwrap()),
+            Coding::Mp3 => Box::new(Mp3::new(target, shape, &info, mp3::Settings::default()).unwrap()),
+            Coding::Opus => Box::new(Opus::new(target, shape, &info, opus::Settings::default()).unwrap()),
+        };
+        for block in self.samples.chunk_by(|one, other| (*one == 0.0) == (*other == 0.0)) {
+            let block = if block[0] == 0.0 { Block::Silence(Frames::of(block)) } else { Block::Sound(block) };
+            encoder.write(block).unwrap();
+        }
+        encoder.finish().unwrap();
+        file
+    }
+
+    /// What is measured of the track in `coding`, against the plan in its own tags.
+    pub fn verified(&self, coding: Coding) -> Verification {
+        verified(self.written(coding).path())
+    }
+}
+
+/// What a render of the routine writes, voice and all.
+pub struct Rendered {
+    pub timeline: Timeline,
+    pub written: Vec<Written>,
+}
+
+/// Renders the routine at 16 kHz to `folder`.
+pub fn rendered(folder: &Path, formats: &[Format], sidecars: &[Sidecar], split: bool) -> Result<Rendered, RenderError> {
+    let track = Track::quick();
+    let order = Order {
+        folder: folder.to_owned(),
+        name: "calf".into(),
+        formats: formats.to_vec(),
+        depth: Depth::Bits16,
+        channels: 1,
+        mp3: mp3::Settings::default(),
+        opus: opus::Settings::default(),
+        sidecars: sidecars.to_vec(),
+        split,
+    };
+    let (voice, stop) = (MadeUpVoice::new(&track.script), AtomicBool::new(false));
+    let Track { timeline, master, .. } = &track;
+    let written = render(timeline, &voice, master, &track.info(), &order, &stop, &|_| {})?;
+    Ok(Rendered { timeline: track.timeline, written })
+}
+
+/// What is measured of the file at `path`, against the plan in its own tags.
+pub fn verified(path: &Path) -> Verification {
+    let heard = verify::hear(path, &AtomicBool::new(false), &|_| {}).unwrap();
+    let record = verify::carried_record(&heard).unwrap().expect("the file carries its timeline");
+    verify::verify(&heard, record)
+}
