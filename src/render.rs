@@ -207,10 +207,8 @@ fn part_info(whole: &TrackInfo, part: &Timeline, number: (usize, usize), master:
 
 /// Every spoken line of `timeline` in order: start, words.
 pub fn spoken_lines(timeline: &Timeline) -> Vec<(Frame, String)> {
-    let spoken = timeline
-        .placements
-        .iter()
-        .filter(|placement| !placement.text.is_empty() && placement.kind != Kind::Breath);
+    let spoken =
+        timeline.placements.iter().filter(|placement| !placement.text.is_empty() && placement.kind != Kind::Breath);
     spoken.map(|placement| (placement.start, placement.text.clone())).collect()
 }
 

@@ -6,6 +6,7 @@
 mod fit;
 mod layout;
 mod pace;
+mod part;
 mod wind_down;
 
 use serde::{Deserialize, Serialize};

@@ -7,13 +7,14 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 /// A file that takes its place only when it is [committed](Target::commit).
 #[derive(Debug)]
 pub struct Target {
     path: PathBuf,
-    file: NamedTempFile,
+    /// Removed when dropped. Only its path is kept: a track can have more parts than a program may have open files.
+    part: TempPath,
 }
 
 const PREFIX: &str = ".nightcue-";
@@ -28,11 +29,17 @@ fn remove_abandoned(folder: &Path) {
         name.starts_with(PREFIX) && name.ends_with(SUFFIX)
     });
     for part in parts {
-        let is_abandoned = File::open(part.path()).is_ok_and(|file| file.try_lock().is_ok());
-        if is_abandoned {
+        if is_abandoned(&part.file_name().to_string_lossy()) {
             let _ = fs::remove_file(part.path());
         }
     }
+}
+
+/// Whether the process that a part is named after is gone. Only Linux tells by a path; elsewhere parts are left alone.
+fn is_abandoned(name: &str) -> bool {
+    let processes = Path::new("/proc");
+    let process = name.strip_prefix(PREFIX).and_then(|rest| rest.split('-').next()?.parse::<u32>().ok());
+    process.is_some_and(|id| processes.join("self").exists() && !processes.join(id.to_string()).exists())
 }
 
 impl Target {
@@ -47,18 +54,16 @@ impl Target {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         remove_abandoned(folder);
+        let prefix = format!("{PREFIX}{}-", std::process::id());
         let mut builder = tempfile::Builder::new();
-        builder.prefix(PREFIX).suffix(SUFFIX);
+        builder.prefix(&prefix).suffix(SUFFIX);
         #[cfg(unix)]
         {
             // The usual permissions less the umask; temporary files are private otherwise.
             use std::os::unix::fs::PermissionsExt;
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
-        let file = builder.tempfile_in(folder)?;
-        // Held until the process ends, however it ends: what is not locked is abandoned.
-        let _ = file.as_file().try_lock();
-        Ok(Self { path: path.to_owned(), file })
+        Ok(Self { path: path.to_owned(), part: builder.tempfile_in(folder)?.into_temp_path() })
     }
 
     /// Where the file will be.
@@ -71,7 +76,7 @@ impl Target {
     /// # Errors
     /// When the system has no more handles.
     pub fn handle(&self) -> io::Result<File> {
-        self.file.reopen()
+        File::options().read(true).write(true).open(&self.part)
     }
 
     /// Puts the finished file in its place; its length in bytes.
@@ -79,8 +84,8 @@ impl Target {
     /// # Errors
     /// When it cannot be renamed; the old file is still there then.
     pub fn commit(self) -> io::Result<u64> {
-        let bytes = self.file.as_file().metadata()?.len();
-        self.file.persist(&self.path).map_err(|error| error.error)?;
+        let bytes = fs::metadata(&self.part)?.len();
+        self.part.persist(&self.path).map_err(|error| error.error)?;
         Ok(bytes)
     }
 }
@@ -118,10 +123,11 @@ mod tests {
         assert_eq!(names(folder.path()), ["track.wav"]);
     }
 
+    #[cfg(target_os = "linux")]
     #[test]
     fn what_a_killed_run_has_left_is_removed_and_what_is_being_written_is_not() {
         let folder = tempfile::tempdir().expect("a folder");
-        fs::write(folder.path().join(".nightcue-dead.part"), b"half").expect("disk");
+        fs::write(folder.path().join(".nightcue-99999999-x.part"), b"half").expect("disk");
         let first = Target::create(&folder.path().join("a.wav")).expect("a target");
         let second = Target::create(&folder.path().join("b.wav")).expect("a target");
         assert_eq!(names(folder.path()).len(), 2);

@@ -157,8 +157,8 @@ fn state(path: &Path) -> String {
 /// Where a program without a folder is found.
 fn on_path(program: &Path) -> Option<PathBuf> {
     let folders = env::var_os("PATH")?;
-    let found = env::split_paths(&folders).map(|folder| folder.join(program)).find(|path| path.is_file());
-    found
+    let mut places = env::split_paths(&folders).map(|folder| folder.join(program));
+    places.find(|path| path.is_file())
 }
 
 /// The end of what a program said, on one line.

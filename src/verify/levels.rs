@@ -163,6 +163,6 @@ mod tests {
         let heard = levels(&[9_600..19_200, 38_400..48_000], 60_000, 960).heard(frames(4_800..57_600)).expect("sound");
         assert_eq!((heard.before, heard.after, heard.longest_silence), (4_800, 9_600, 19_200));
         assert!((heard.level.0 + 20.0).abs() < 0.01, "{heard:?}");
-        assert_eq!(levels(&[0..100], 60_000, 960).heard(frames(9_600..19_200)), None);
+        assert_eq!(levels(std::slice::from_ref(&(0..100)), 60_000, 960).heard(frames(9_600..19_200)), None);
     }
 }

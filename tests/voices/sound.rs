@@ -52,6 +52,7 @@ pub fn compressed(path: &Path, samples: &[f32]) {
         loudness: Lufs(-23.0),
         peak: TruePeak(-3.0),
         timeline: None,
+        part: None,
     };
     let file = File::options().read(true).write(true).create(true).truncate(true).open(path).expect("disk");
     let mut encoder: Box<dyn Encoder> = if path.extension().is_some_and(|extension| extension == "flac") {
