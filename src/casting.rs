@@ -15,6 +15,8 @@ use crate::profile::{ProfileTime, VoiceKind, VoiceProfile};
 use crate::script::Script;
 use crate::source::Span;
 use crate::speech::fake::Fake;
+#[cfg(feature = "neural")]
+use crate::speech::neural::{Files, Neural};
 use crate::speech::pico::Pico;
 use crate::speech::program::Program;
 use crate::speech::recorded::Recorded;
@@ -35,6 +37,8 @@ pub struct Casting {
     pub wish: Option<String>,
     /// Who speaks the lines that a folder of recordings lacks.
     pub fallback: Option<String>,
+    /// Which speaker of a neural voice that has several.
+    pub speaker: Option<String>,
 }
 
 /// Why a line has no voice.
@@ -139,7 +143,7 @@ impl Casting {
         voice.clone()
     }
 
-    /// The voice that a person asks for with `wish`: a name, `recordings:FOLDER`, or a path to a profile.
+    /// The voice that a person asks for with `wish`: a name, `recordings:FOLDER`, or a path to a profile or a model.
     ///
     /// # Errors
     /// When there is none, or it cannot speak `language`.
@@ -148,6 +152,7 @@ impl Casting {
         let extension = path.extension().and_then(|extension| extension.to_str());
         match (wish.strip_prefix(RECORDINGS), extension) {
             (Some(folder), _) => recordings(wish, Path::new(folder), None),
+            (None, Some("onnx")) => self.neural(wish, path, None, language),
             (None, Some("toml")) => self.of_profile(&shelf::read(path)?, language),
             _ => self.by_name(wish, language),
         }
@@ -175,10 +180,36 @@ impl Casting {
                 Ok(Arc::new(Program::new(profile, &folder)))
             }
             VoiceKind::Neural => {
-                let error = SpeechError::unavailable("neural voices are not built in");
-                Err(CastError::Unusable { name: name.clone(), error })
+                let model = profile.model.as_deref().unwrap_or_default();
+                // The JSON as well: a link to a file elsewhere leads out, too.
+                found.path(&format!("{model}.json"))?;
+                self.neural(name, &found.path(model)?, Some(profile), language)
             }
         }
+    }
+}
+
+impl Casting {
+    #[cfg(feature = "neural")]
+    fn neural(
+        &self,
+        name: &str,
+        model: &Path,
+        profile: Option<&VoiceProfile>,
+        asked: Language,
+    ) -> Result<Arc<dyn Voice>, CastError> {
+        let name = name.to_owned();
+        match Neural::open(Files::beside(model), profile, self.time, self.speaker.as_deref()) {
+            Ok(voice) if voice.language().reads(asked) => Ok(Arc::new(voice)),
+            Ok(voice) => Err(CastError::Language { name, speaks: voice.language(), asked }),
+            Err(error) => Err(CastError::Unusable { name, error }),
+        }
+    }
+
+    #[cfg(not(feature = "neural"))]
+    fn neural(&self, name: &str, _: &Path, _: Option<&VoiceProfile>, _: Language) -> Result<Arc<dyn Voice>, CastError> {
+        let error = SpeechError::unavailable("this program was built without neural voices (feature `neural`)");
+        Err(CastError::Unusable { name: name.to_owned(), error })
     }
 }
 

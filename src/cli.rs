@@ -30,9 +30,27 @@ Examples:
 ROUTINE is a file, `-` for standard input, or the name of a bundled routine.
 Exit codes: 0 done, 1 the routine or a choice is wrong, 2 the command line or the machine is, 130 interrupted.";
 
+/// What the program is and under which terms it may be passed on.
+#[cfg(feature = "neural")]
+const LONG_VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\nnightcue's own code: MIT OR Apache-2.0",
+    "\nembedded voice: Pico, Apache-2.0; MP3: LAME, LGPL",
+    "\nneural voices: their phonemes come from the crate espeak-ng, GPL-3.0-or-later,",
+    "\n  so this program as a whole may only be passed on under the GPL;",
+    "\n  built with --no-default-features it has no such part"
+);
+#[cfg(not(feature = "neural"))]
+const LONG_VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\nnightcue's own code: MIT OR Apache-2.0",
+    "\nembedded voice: Pico, Apache-2.0; MP3: LAME, LGPL",
+    "\nneural voices: not built in"
+);
+
 /// Turns a routine definition into one narrated audio track whose holds last exactly as long as they say.
 #[derive(Debug, Parser)]
-#[command(name = "nightcue", version, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "nightcue", version, long_version = LONG_VERSION, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -318,12 +336,15 @@ pub struct SoundArgs {
 /// Who speaks.
 #[derive(Clone, Debug, Args)]
 pub struct VoiceArgs {
-    /// Who speaks everything: the name of a voice, `recordings:FOLDER`, or a path to a voice profile
+    /// Who speaks everything: the name of a voice, `recordings:FOLDER`, or a path to a Piper model or a voice profile
     #[arg(long, value_name = "VOICE")]
     pub voice: Option<String>,
     /// Who speaks the lines that a folder of recordings lacks
     #[arg(long, value_name = "VOICE")]
     pub fallback: Option<String>,
+    /// Which speaker of a Piper model that has several, by name or number
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
 }
 
 impl ChoiceArgs {

@@ -7,6 +7,8 @@ pub mod cache;
 mod edges;
 pub mod fake;
 mod file;
+#[cfg(feature = "neural")]
+pub mod neural;
 mod pacing;
 pub mod pico;
 mod plausible;

@@ -119,6 +119,7 @@ fn casting(sound: &SoundArgs, found: &Found) -> Casting {
         time: sound.profile.time(),
         wish: sound.voices.voice.clone(),
         fallback: sound.voices.fallback.clone(),
+        speaker: sound.voices.speaker.clone(),
     }
 }
 

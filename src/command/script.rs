@@ -28,7 +28,7 @@ pub fn run(args: &Script) -> Result<(), Failure> {
         let shelf = Shelf { own: voice_folder(), routine: found.folder.clone() };
         let mut lines = lines::lines(&compiled.script);
         if let Some(wish) = &args.voice {
-            let casting = Casting { shelf, time: ProfileTime::Night, wish: None, fallback: None };
+            let casting = Casting { shelf, time: ProfileTime::Night, wish: None, fallback: None, speaker: None };
             let voice = casting.voice(wish, compiled.script.language);
             lines = lines::missing(lines, &*voice.map_err(|error| Failure::Machine(error.to_string()))?);
         }

@@ -8,8 +8,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use rayon::prelude::*;
-
 use super::file::decoded;
 use super::polish::{Edges, trimmed, within_full_scale, without_hum};
 use super::{SpeechError, Utterance, Voice};
@@ -101,7 +99,7 @@ impl Recorded {
                     cleaned(path).map(|clip| loudness::measure(&clip.samples, clip.rate)).unwrap_or_default();
                 (format!("{mark} {}", blake3::hash(&bytes)), measured)
             };
-            let heard: Vec<(String, Measured)> = files.par_iter().map(heard).collect();
+            let heard: Vec<(String, Measured)> = files.iter().map(heard).collect();
             let mut hasher = blake3::Hasher::new();
             heard.iter().for_each(|(name, _)| {
                 hasher.update(name.as_bytes());

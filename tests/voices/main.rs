@@ -2,6 +2,7 @@
 
 mod command;
 mod names;
+mod neural;
 mod recordings;
 mod sound;
 

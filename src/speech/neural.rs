@@ -1,0 +1,191 @@
+//! Neural voices: Piper models, in process.
+//!
+//! In: `NAME.onnx`, `NAME.onnx.json` beside it, an utterance. Out: a clip, spoken sentence by sentence. Guaranteed: the same words give the
+//! same samples on one machine, however often and on however many threads; a model that is no voice is told when it is opened.
+
+mod config;
+mod graph;
+mod model;
+mod noise;
+mod phonemes;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::thread;
+
+use self::config::Config;
+use self::graph::Graph;
+use self::model::Model;
+use self::phonemes::Phonemizer;
+use super::pacing::{Gap, Stretch, paced};
+use super::polish::{Edges, trimmed, within_full_scale};
+use super::sentence::{Sentence, sentences, word_count};
+use super::wording::worded;
+use super::{SpeechError, Utterance, Voice};
+use crate::clip::Clip;
+use crate::language::Language;
+use crate::profile::{ProfileTime, VoiceKind, VoiceProfile};
+use crate::units::Decibels;
+
+/// Raised whenever this code makes other samples of the same words.
+const SCHEME: u32 = 1;
+/// Largest model that is read, in bytes; the largest of Piper's have 120 MB.
+const MOST_BYTES: u64 = 1024 * 1024 * 1024;
+/// How much slower than its training a voice speaks by night, in percent of its speed.
+const NIGHT_SPEED: u32 = 88;
+const FULL_SCALE: f32 = 32_767.0;
+
+/// Where a voice's two files lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    /// The model.
+    pub model: PathBuf,
+    /// What is said about it.
+    pub config: PathBuf,
+}
+
+impl Files {
+    /// The model at `model`, and the JSON beside it.
+    pub fn beside(model: &Path) -> Self {
+        let mut config = model.as_os_str().to_owned();
+        config.push(".json");
+        Self { model: model.to_owned(), config: config.into() }
+    }
+}
+
+/// A Piper model.
+#[derive(Debug)]
+pub struct Neural {
+    profile: VoiceProfile,
+    files: Files,
+    hash: blake3::Hash,
+    config: Config,
+    graph: Graph,
+    /// Which of several speakers.
+    speaker: Option<i32>,
+    loaded: OnceLock<Result<(Model, Phonemizer), SpeechError>>,
+}
+
+impl Neural {
+    /// The voice in `files`, as `profile` says or else as is usual at `time`; `speaker` is the name or number of one of several.
+    ///
+    /// # Errors
+    /// When a file is missing or broken, the model is no voice, the JSON is that of another model, or there is no such speaker.
+    pub fn open(
+        files: Files,
+        profile: Option<&VoiceProfile>,
+        time: ProfileTime,
+        speaker: Option<&str>,
+    ) -> Result<Self, SpeechError> {
+        let config = Config::read(&read(&files.config)?).map_err(|reason| told(&files.config, &reason))?;
+        let bytes = read(&files.model)?;
+        let graph = Graph::read(&bytes).map_err(|reason| told(&files.model, reason))?;
+        if graph.has_speakers != (config.num_speakers > 1) {
+            let reason = format!(
+                "names {} speakers, which is not what the model has: it belongs to another one",
+                config.num_speakers
+            );
+            return Err(told(&files.config, &reason));
+        }
+        let language = config.language().map_err(|reason| told(&files.config, &reason))?;
+        let speaker = speaker.or(profile.and_then(|profile| profile.speaker.as_deref()));
+        let speaker = config.speaker(speaker).map_err(|reason| told(&files.config, &reason))?;
+        let name = files.model.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let profile = profile.cloned().unwrap_or_else(|| usual(name, language, time));
+        let hash = blake3::hash(&bytes);
+        Ok(Self { profile, files, hash, config, graph, speaker, loaded: OnceLock::new() })
+    }
+
+    /// What it speaks.
+    pub const fn language(&self) -> Language {
+        self.profile.language
+    }
+
+    fn loaded(&self) -> Result<&(Model, Phonemizer), SpeechError> {
+        let load = || {
+            let bytes = read(&self.files.model)?;
+            if blake3::hash(&bytes) != self.hash {
+                return Err(told(&self.files.model, "was changed while it was used"));
+            }
+            let model = Model::load(bytes, &self.graph).map_err(|reason| told(&self.files.model, &reason))?;
+            Ok((model, Phonemizer::new(&self.config.espeak.voice)?))
+        };
+        self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)
+    }
+
+    fn sentence(&self, sentence: &Sentence) -> Result<Stretch, SpeechError> {
+        let (model, phonemizer) = self.loaded()?;
+        let ids = self.config.ids(&phonemizer.phonemes(sentence)?);
+        let inference = &self.config.inference;
+        let length = inference.length_scale * 100.0 / self.profile.speed as f32;
+        let scales = [inference.noise_scale, length, inference.noise_w];
+        let samples = model.run(&ids, scales, self.speaker).map_err(|reason| {
+            told(
+                &self.files.model,
+                &format!("cannot speak with the ids of its JSON, which may belong to another model: {reason}"),
+            )
+        })?;
+        if samples.iter().any(|sample| !sample.is_finite()) {
+            return Err(SpeechError::suspicious("the model made samples that are no numbers"));
+        }
+        let clip = within_full_scale(trimmed(Clip { samples, rate: self.config.rate() }, Edges::Trusted)?);
+        let samples = clip.samples.iter().map(|sample| (sample * FULL_SCALE).round() as i16).collect();
+        Ok(Stretch { before: Gap::Sentence, samples })
+    }
+}
+
+impl Voice for Neural {
+    fn fingerprint(&self) -> String {
+        let VoiceProfile { rate, speed, sentence_pause, .. } = &self.profile;
+        let (hash, config, speaker) = (self.hash, self.config.fingerprint(), self.speaker);
+        format!("neural {SCHEME} {hash} {config} speaker {speaker:?} rate {rate} speed {speed} pause {sentence_pause}")
+    }
+
+    fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
+        // On a thread of its own: the runtime has its own pool of threads, and a thread of another pool that waits for it takes up
+        // other work meanwhile, such as the next line for this very model, which would wait for the first for ever.
+        let said = thread::scope(|scope| scope.spawn(|| self.say(utterance)).join());
+        said.unwrap_or_else(|_| Err(told(&self.files.model, "the model cannot be run")))
+    }
+
+    fn trim(&self) -> Decibels {
+        self.profile.trim()
+    }
+}
+
+impl Neural {
+    fn say(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
+        if !self.profile.language.reads(utterance.language) {
+            let (voice, asked) = (self.profile.language.name(), utterance.language.name());
+            let reason = format!("the voice `{}` speaks {voice}, not {asked}", self.profile.name);
+            return Err(SpeechError::unavailable(reason));
+        }
+        let text = worded(&utterance.text)?;
+        let sentences = sentences(&text, utterance.language);
+        let mut spoken = sentences.iter().map(|sentence| self.sentence(sentence)).collect::<Result<Vec<_>, _>>()?;
+        let rate = self.config.rate();
+        let samples = paced(&mut spoken, word_count(&text), &self.profile, rate);
+        Ok(Clip { samples: samples.into_iter().map(|sample| f32::from(sample) / 32_768.0).collect(), rate })
+    }
+}
+
+/// The pace and the pauses of the embedded voice, at a speed that suits a model.
+fn usual(name: String, language: Language, time: ProfileTime) -> VoiceProfile {
+    let bundled = VoiceProfile::bundled(language, time).clone();
+    let speed = if time == ProfileTime::Night { NIGHT_SPEED } else { 100 };
+    VoiceProfile { name, kind: VoiceKind::Neural, speed, pitch: 100, ..bundled }
+}
+
+fn told(path: &Path, reason: &str) -> SpeechError {
+    SpeechError::unavailable(format!("{}: {reason}", path.display()))
+}
+
+/// The bytes of a plain file of a voice's size.
+fn read(path: &Path) -> Result<Vec<u8>, SpeechError> {
+    let metadata = fs::metadata(path).map_err(|error| told(path, &error.to_string()))?;
+    if !metadata.is_file() || metadata.len() > MOST_BYTES {
+        return Err(told(path, "no file of a voice's size"));
+    }
+    fs::read(path).map_err(|error| told(path, &error.to_string()))
+}

@@ -1,0 +1,133 @@
+//! Words as phonemes.
+//!
+//! In: a sentence. Out: its phonemes in the alphabet that Piper voices were trained on, with the marks between the clauses. Guaranteed: the
+//! language's data is unpacked into a folder of its own, gone with the process.
+//!
+//! This file alone uses the crate `espeak-ng`, which is licensed under the GPL, version 3 or later.
+
+use std::fmt;
+
+use espeak_ng::EspeakNg;
+use tempfile::TempDir;
+
+use crate::speech::SpeechError;
+use crate::speech::sentence::Sentence;
+
+/// Phonemes of one language.
+pub(super) struct Phonemizer {
+    engine: EspeakNg,
+    /// Holds the data while the engine is used.
+    _folder: TempDir,
+}
+
+impl fmt::Debug for Phonemizer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Phonemizer").finish_non_exhaustive()
+    }
+}
+
+impl Phonemizer {
+    /// Phonemes as espeak's voice `voice` makes them.
+    pub(super) fn new(voice: &str) -> Result<Self, SpeechError> {
+        let failed = |reason: String| SpeechError::unavailable(format!("no phonemes for `{voice}`: {reason}"));
+        let folder = TempDir::new().map_err(|error| failed(error.to_string()))?;
+        let language = voice.split(['-', '_']).next().unwrap_or(voice);
+        espeak_ng::install_bundled_languages(folder.path(), &[language]).map_err(|error| failed(error.to_string()))?;
+        let engine = EspeakNg::with_data_dir(voice, folder.path()).map_err(|error| failed(error.to_string()))?;
+        Ok(Self { engine, _folder: folder })
+    }
+
+    /// The phonemes of `sentence`.
+    pub(super) fn phonemes(&self, sentence: &Sentence) -> Result<String, SpeechError> {
+        let mut phonemes = String::new();
+        for (words, mark) in clauses(sentence) {
+            let clause = self.engine.text_to_phonemes(&words);
+            let clause =
+                clause.map_err(|error| SpeechError::unspeakable(format!("no phonemes for `{words}`: {error}")))?;
+            if !phonemes.is_empty() {
+                phonemes.push(' ');
+            }
+            let clause = without_switches(&clause);
+            phonemes.push_str(&clause.split_whitespace().collect::<Vec<_>>().join(" "));
+            phonemes.push(mark);
+        }
+        Ok(phonemes)
+    }
+}
+
+/// The clauses of `sentence`, each with the mark behind it. The engine itself loses marks between clauses.
+fn clauses(sentence: &Sentence) -> Vec<(String, char)> {
+    let mut clauses: Vec<(String, char)> = Vec::new();
+    let mut words: Vec<&str> = Vec::new();
+    for phrase in &sentence.phrases {
+        let bare = phrase.trim_end_matches([',', ';', ':']);
+        words.push(bare);
+        if let Some(mark) = phrase[bare.len()..].chars().next() {
+            clauses.push((words.join(" "), mark));
+            words.clear();
+        }
+    }
+    if !words.is_empty() {
+        clauses.push((words.join(" "), sentence.mark));
+    } else if let Some((_, mark)) = clauses.last_mut() {
+        *mark = sentence.mark;
+    }
+    clauses
+}
+
+/// `phonemes` without the notes in parentheses by which espeak says that a word is of another language.
+fn without_switches(phonemes: &str) -> String {
+    let mut depth = 0usize;
+    let mut kept = String::new();
+    for character in phonemes.chars() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(character),
+            _ => {}
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::speech::sentence::sentences;
+
+    fn phonemes(voice: &str, text: &str, language: Language) -> String {
+        let phonemizer = Phonemizer::new(voice).expect("bundled");
+        phonemizer.phonemes(&sentences(text, language)[0]).expect("words")
+    }
+
+    #[test]
+    fn marks_stand_where_they_stood() {
+        let english = phonemes("en-us", "Hello, world; three, two, one!", Language::English);
+        let marks: String = english.chars().filter(|c| ",;!.".contains(*c)).collect();
+        assert_eq!(marks, ",;,,!", "{english}");
+        assert!(english.starts_with("həlˈoʊ, wˈɜːld;"), "{english}");
+    }
+
+    #[test]
+    fn every_built_in_language_has_phonemes() {
+        let cases = [
+            ("en-us", "Breathe out and let go.", Language::English),
+            ("en-gb", "Breathe out and let go.", Language::BritishEnglish),
+            ("de", "Atme aus und lass los.", Language::German),
+            ("es", "Suelta el aire.", Language::Spanish),
+            ("fr-fr", "Expirez lentement.", Language::French),
+            ("it", "Espira lentamente.", Language::Italian),
+        ];
+        for (voice, text, language) in cases {
+            let spoken = phonemes(voice, text, language);
+            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+            assert!(spoken.chars().count() > letters / 2 && spoken.ends_with('.'), "{voice}: {spoken}");
+        }
+    }
+
+    #[test]
+    fn a_note_in_parentheses_is_not_spoken() {
+        assert_eq!(without_switches("ʃˈøːn (en)wˈɜːd(de) ja"), "ʃˈøːn wˈɜːd ja");
+    }
+}

@@ -1,0 +1,116 @@
+//! Neural voices, spoken by a model of 1.4 KB with the interface of Piper's: every phoneme becomes a tone.
+#![cfg(feature = "neural")]
+
+use std::fs;
+use std::path::Path;
+
+use nightcue::clip::Clip;
+use nightcue::language::Language;
+use nightcue::profile::ProfileTime;
+use nightcue::speech::neural::{Files, Neural};
+use nightcue::speech::{SpeechError, Utterance, Voice};
+
+use crate::{Desk, ROUTINE};
+
+fn fixture(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).expect("a fixture")
+}
+
+fn json() -> String {
+    String::from_utf8(fixture("tiny.onnx.json")).expect("text")
+}
+
+/// A folder with a voice of `model` and `json`, opened.
+fn opened(model: &[u8], json: &str) -> Result<Neural, SpeechError> {
+    let folder = tempfile::tempdir().expect("a folder").keep();
+    let path = folder.join("tiny.onnx");
+    fs::write(&path, model).expect("disk");
+    let files = Files::beside(&path);
+    fs::write(&files.config, json).expect("disk");
+    Neural::open(files, None, ProfileTime::Day, None)
+}
+
+fn tiny() -> Neural {
+    opened(&fixture("tiny.onnx"), &json()).expect("a voice")
+}
+
+fn said(voice: &Neural, text: &str) -> Clip {
+    voice.speak(&Utterance { text: text.to_owned(), language: Language::English }).expect("words")
+}
+
+#[test]
+fn a_model_speaks_when_its_json_lies_beside_it() {
+    let desk = Desk::new(ROUTINE);
+    fs::write(desk.path("anna.onnx"), fixture("tiny.onnx")).expect("disk");
+    let told = desk.said(&["check", "routine.toml", "--voice", "anna.onnx"], 2);
+    assert!(told.contains("anna.onnx.json"), "{told}");
+    desk.write("anna.onnx.json", &json());
+    desk.said(&["check", "routine.toml", "--voice", "anna.onnx"], 0);
+    let lines = desk.said(&["check", "routine.toml", "--voice", "anna.onnx", "--speaker", "2"], 2);
+    assert!(lines.contains("one speaker"), "{lines}");
+}
+
+#[test]
+fn a_profile_names_a_model_beside_it() {
+    let desk = Desk::new(ROUTINE);
+    fs::write(desk.path("own/anna.onnx"), fixture("tiny.onnx")).expect("disk");
+    desk.write("own/anna.onnx.json", &json());
+    desk.write("own/anna.toml", "kind = 'neural'\nlanguage = 'en'\nmodel = 'anna.onnx'\nspeed = 80\n");
+    desk.said(&["check", "routine.toml", "--voice", "anna"], 0);
+    let german = ROUTINE.replace("\"en\"", "\"de\"");
+    desk.write("routine.toml", &german);
+    let told = desk.said(&["check", "routine.toml", "--voice", "own/anna.onnx"], 2);
+    assert!(told.contains("speaks American English, not German") || told.contains("not German"), "{told}");
+}
+
+#[test]
+fn the_same_words_are_the_same_samples_and_another_voice_has_another_key() {
+    let voice = tiny();
+    let first = said(&voice, "Pull the strap. Let go.");
+    assert_eq!(said(&voice, "Pull the strap. Let go."), first);
+    assert_eq!(said(&tiny(), "Pull the strap. Let go."), first);
+    assert_eq!(voice.fingerprint(), tiny().fingerprint());
+    let quieter = opened(&fixture("tiny.onnx"), &json().replace("0.667", "0.3")).expect("a voice");
+    assert_ne!(quieter.fingerprint(), voice.fingerprint());
+    assert_ne!(said(&quieter, "Pull the strap. Let go."), first);
+}
+
+#[test]
+fn a_pause_stands_between_sentences() {
+    let voice = tiny();
+    let [one, two, both] =
+        ["Pull the strap.", "Let it go.", "Pull the strap. Let it go."].map(|text| said(&voice, text));
+    let pause = both.length().millis() - one.length().millis() - two.length().millis();
+    assert!((250..=1_100).contains(&pause), "{pause} ms");
+}
+
+#[test]
+fn tracks_are_the_same_on_one_thread_and_on_two_and_with_the_cache() {
+    let desk = Desk::new(ROUTINE);
+    fs::write(desk.path("anna.onnx"), fixture("tiny.onnx")).expect("disk");
+    desk.write("anna.onnx.json", &json());
+    let mut tracks = Vec::new();
+    for options in [["--threads", "1", "--no-cache"].as_slice(), &["--threads", "2"], &["--threads", "2"]] {
+        let render = ["render", "routine.toml", "--format", "wav", "--voice", "anna.onnx"];
+        desk.said(&[render.as_slice(), options].concat(), 0);
+        tracks.push(fs::read(desk.path("out/routine.wav")).expect("a track"));
+    }
+    assert!(tracks[0] == tracks[1] && tracks[1] == tracks[2]);
+}
+
+#[test]
+fn what_is_no_voice_is_told() {
+    let model = fixture("tiny.onnx");
+    let other_model = json().replace("\"num_speakers\": 1", "\"num_speakers\": 4");
+    let cases = [
+        (model[..900].to_vec(), json(), "breaks off"),
+        (b"no model at all".to_vec(), json(), "no ONNX model"),
+        (model.clone(), "{}".to_owned(), "not a Piper voice's JSON"),
+        (model.clone(), other_model, "4 speakers"),
+        (model.clone(), json().replace("en-us", "ru"), "not built in"),
+    ];
+    for (model, json, expected) in cases {
+        let error = opened(&model, &json).expect_err(expected).to_string();
+        assert!(error.contains(expected) && error.contains("tiny.onnx"), "{expected}: {error}");
+    }
+}
