@@ -87,7 +87,7 @@ def id3_facts(tags):
         "title": str(tags["TIT2"]), "artist": str(tags["TPE1"]), "album": str(tags["TALB"]), "language": str(tags["TLAN"]),
         "cover": [picture.data for picture in tags.getall("APIC")],
         "chapters": [(chapter.start_time / 1000, str(chapter.sub_frames["TIT2"])) for chapter in in_order],
-        "timeline": b"".join(frame.data for frame in tags.getall("PRIV")).decode(),
+        "timeline": b"".join(frame.data for frame in tags.getall("GEOB:NIGHTCUE_TIMELINE")).decode(),
         "gain": str(tags.get("TXXX:REPLAYGAIN_TRACK_GAIN", "")),
     }
 

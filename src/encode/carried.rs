@@ -5,7 +5,7 @@
 
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
-use ::id3::{Content, TagLike};
+use ::id3::TagLike;
 
 use super::tags;
 use crate::units::{Instant, Length};
@@ -54,11 +54,8 @@ fn from_id3(file: &mut (impl Read + Seek)) -> io::Result<Carried> {
     let mut chapters: Vec<_> =
         tag.chapters().map(|chapter| (at(u64::from(chapter.start_time)), title_of(chapter))).collect();
     chapters.sort_by_key(|(start, _)| *start);
-    let timeline = tag.frames().find_map(|frame| match frame.content() {
-        Content::Private(private) if private.owner_identifier == tags::TIMELINE => Some(private.private_data.clone()),
-        _ => None,
-    });
-    let timeline = timeline.and_then(|json| String::from_utf8(json).ok());
+    let timeline = tag.encapsulated_objects().find(|object| object.description == tags::TIMELINE);
+    let timeline = timeline.and_then(|object| String::from_utf8(object.data.clone()).ok());
     Ok(Carried { title: tag.title().map(str::to_owned), chapters, timeline })
 }
 

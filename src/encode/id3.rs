@@ -3,7 +3,9 @@
 //! In: [`TrackInfo`]. Out: the bytes of a tag. Guaranteed: version 2.3, which car radios and old players read too; chapters as
 //! CHAP with a CTOC that lists them, in milliseconds; no padding, no time stamps.
 
-use id3::frame::{Chapter, Comment, Content, ExtendedText, Lyrics, Picture, PictureType, Private, TableOfContents};
+use id3::frame::{
+    Chapter, Comment, Content, EncapsulatedObject, ExtendedText, Lyrics, Picture, PictureType, TableOfContents,
+};
 use id3::{Frame, Tag, TagLike, Version};
 
 use super::{EncodeError, TrackInfo, tags};
@@ -22,8 +24,13 @@ pub(super) fn tag(info: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, EncodeE
         tag.add_frame(Picture { mime_type, picture_type, description: String::new(), data });
     }
     if let Some(timeline) = &info.timeline {
-        let private_data = timeline.clone().into_bytes();
-        tag.add_frame(Private { owner_identifier: tags::TIMELINE.into(), private_data });
+        // Not PRIV: ffmpeg takes that for a title and then drops the other tags of a WAV.
+        tag.add_frame(EncapsulatedObject {
+            mime_type: "application/json".into(),
+            filename: "timeline.json".into(),
+            description: tags::TIMELINE.into(),
+            data: timeline.clone().into_bytes(),
+        });
     }
     let mut bytes = Vec::new();
     tag.write_to(&mut bytes, Version::Id3v23)

@@ -5,7 +5,7 @@
 use super::TrackInfo;
 use crate::units::{Frame, Instant, Length, Lufs, SampleRate, TruePeak};
 
-/// Name under which the timeline stands in Vorbis comments, and owner of the ID3 `PRIV` frame that carries it.
+/// Name under which the timeline stands in Vorbis comments, and description of the ID3 `GEOB` frame that carries it.
 pub const TIMELINE: &str = "NIGHTCUE_TIMELINE";
 
 /// The loudness that ReplayGain 2.0 brings tracks to.

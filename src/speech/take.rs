@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn full_scale_survives_sixteen_bits() {
-        let kept = samples(&Take::of(&clip(vec![1.0, -1.0, 0.5, 0.0].repeat(2_000))).expect("a sound").pcm);
+        let kept = samples(&Take::of(&clip([1.0, -1.0, 0.5, 0.0].repeat(2_000))).expect("a sound").pcm);
         assert_eq!(kept[..4], [32_767.0 / 32_768.0, -1.0, 0.5, 0.0]);
     }
 }

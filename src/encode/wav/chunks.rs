@@ -18,9 +18,10 @@ pub(super) fn chunks(track: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, Enc
     Ok(bytes)
 }
 
+/// Numbered from 0, as ffmpeg numbers the chapters of an ID3 tag: it takes equal numbers for the same chapter.
 fn cue_points(chapters: &[ChapterMark]) -> Vec<u8> {
     let mut bytes = (chapters.len() as u32).to_le_bytes().to_vec();
-    for (chapter, number) in chapters.iter().zip(1u32..) {
+    for (chapter, number) in chapters.iter().zip(0u32..) {
         let start = chapter.start.0 as u32;
         bytes.extend(number.to_le_bytes());
         bytes.extend(start.to_le_bytes()); // place in the play order
@@ -33,7 +34,7 @@ fn cue_points(chapters: &[ChapterMark]) -> Vec<u8> {
 
 fn labels(chapters: &[ChapterMark]) -> Vec<u8> {
     let mut bytes = b"adtl".to_vec();
-    for (chapter, number) in chapters.iter().zip(1u32..) {
+    for (chapter, number) in chapters.iter().zip(0u32..) {
         let mut label = number.to_le_bytes().to_vec();
         label.extend(terminated(&chapter.title));
         extend_with(&mut bytes, *b"labl", &label);
@@ -65,12 +66,12 @@ mod tests {
     #[test]
     fn a_label_of_odd_length_is_filled_up_to_an_even_byte() {
         let chapters = [ChapterMark { title: "Füße".into(), start: Frame(0), end: Frame(9) }];
-        assert_eq!(labels(&chapters), b"adtllabl\x0b\0\0\0\x01\0\0\0F\xc3\xbc\xc3\x9fe\0\0");
+        assert_eq!(labels(&chapters), b"adtllabl\x0b\0\0\0\0\0\0\0F\xc3\xbc\xc3\x9fe\0\0");
     }
 
     #[test]
     fn a_cue_point_says_its_frame_twice() {
         let chapters = [ChapterMark { title: String::new(), start: Frame(0x1234), end: Frame(0x2000) }];
-        assert_eq!(cue_points(&chapters), b"\x01\0\0\0\x01\0\0\0\x34\x12\0\0data\0\0\0\0\0\0\0\0\x34\x12\0\0");
+        assert_eq!(cue_points(&chapters), b"\x01\0\0\0\0\0\0\0\x34\x12\0\0data\0\0\0\0\0\0\0\0\x34\x12\0\0");
     }
 }
