@@ -14,6 +14,8 @@
 //! | summed audio, streamed | [`mix`] | blocks |
 //! | one gain to the target loudness | [`master`] | [`Master`](master::Master) |
 //! | files | [`encode`] | WAV, MP3, … |
+//! | captions, lists, chapters | [`sidecar`] | text |
+//! | a finished file, measured | [`verify`] | [`Verification`](verify::Verification) |
 
 pub mod casting;
 pub mod clip;

@@ -5,6 +5,7 @@
 
 mod fit;
 mod layout;
+mod part;
 mod pace;
 mod part;
 mod wind_down;

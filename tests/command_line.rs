@@ -182,7 +182,7 @@ fn standard_output_carries_results_only() {
 #[test]
 fn every_command_has_help_with_an_example() {
     let desk = Desk::new();
-    for command in ["render", "check", "timeline", "script"] {
+    for command in ["render", "check", "timeline", "script", "verify"] {
         let help = stdout(&mut desk.nightcue(&[command, "--help"]));
         assert!(help.contains("Example"), "{command}");
     }
@@ -291,4 +291,63 @@ fn breaths_are_softer_than_the_countdown_and_closing_words_fade_at_night() {
             placements.iter().filter(|it| it["text"] == "Rest.").map(|it| loudest(&samples, it)).collect();
         assert!((20.0 * (closing[0] / closing[2]).log10() - fall_db).abs() < 0.1, "{profile}: {closing:?}");
     }
+}
+
+#[test]
+fn a_track_is_verified_against_its_own_tags_and_against_its_routine() {
+    let desk = Desk::with_routine(ROUTINE);
+    let choice = ["--side", "left", "--hold", "11s"];
+    let render = ["render", "stretch.toml", "--format", "wav,mp3,flac,opus", "--sample-rate", "24000"];
+    stderr(&mut desk.nightcue(&[render.as_slice(), &choice].concat()), 0);
+    for format in ["wav", "mp3", "flac", "opus"] {
+        let file = format!("out/stretch-left-11s.{format}");
+        let table = stdout(&mut desk.nightcue(&["verify", &file]));
+        assert!(table.contains("11.0000 s") && table.contains("everything is where it should be"), "{table}");
+        let against = [&["verify", &file, "stretch.toml"], choice.as_slice()].concat();
+        assert!(stdout(&mut desk.nightcue(&against)).contains("everything is where it should be"), "{format}");
+        let other = desk.nightcue(&["verify", &file, "stretch.toml", "--side", "left"]).output().expect("it runs");
+        assert_eq!(other.status.code(), Some(1), "another hold length");
+    }
+    let json = stdout(&mut desk.nightcue(&["verify", "out/stretch-left-11s.flac", "--json"]));
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["holds"][0]["measured"], 11 * 24_000);
+    assert_eq!(json["problems"], serde_json::json!([]));
+}
+
+#[test]
+fn a_damaged_track_ends_with_1_and_no_track_with_2() {
+    let desk = Desk::with_routine(ROUTINE);
+    stderr(&mut desk.nightcue(&["render", "stretch.toml", "--format", "wav"]), 0);
+    let mut bytes = fs::read(desk.path("out/stretch.wav")).expect("a track");
+    bytes[20_000..120_000].fill(0);
+    fs::write(desk.path("out/stretch.wav"), bytes).expect("disk");
+    let output = desk.nightcue(&["verify", "out/stretch.wav"]).output().expect("the program runs");
+    let table = String::from_utf8(output.stdout).expect("text");
+    assert_eq!(output.status.code(), Some(1), "{table}");
+    assert!(table.contains("[words-"), "{table}");
+    assert!(stderr(&mut desk.nightcue(&["verify", "stretch.toml"]), 2).contains("stretch.toml"));
+    assert!(stderr(&mut desk.nightcue(&["verify", "missing.wav"]), 2).contains("missing.wav"));
+    let sample_format = hound::SampleFormat::Int;
+    let plain = hound::WavSpec { channels: 1, sample_rate: 8_000, bits_per_sample: 16, sample_format };
+    let mut writer = hound::WavWriter::create(desk.path("plain.wav"), plain).expect("disk");
+    (0..8_000).for_each(|_| writer.write_sample(0i16).expect("disk"));
+    writer.finalize().expect("disk");
+    assert!(stderr(&mut desk.nightcue(&["verify", "plain.wav"]), 2).contains("carries no timeline"));
+}
+
+#[test]
+fn sidecars_and_parts_stand_beside_the_track() {
+    let desk = Desk::with_routine(ROUTINE);
+    let arguments = ["render", "stretch.toml", "--format", "mp3", "--split", "--sidecar", "vtt,lrc,json,vtt"];
+    let said = stderr(&mut desk.nightcue(&arguments), 0);
+    assert!(said.contains("out/stretch  3 parts, "), "{said}");
+    assert_eq!(desk.files("out"), ["stretch", "stretch.lrc", "stretch.mp3", "stretch.timeline.json", "stretch.vtt"]);
+    let parts = ["01-sitting-stretch-left-side.mp3", "02-sitting-stretch-right-side.mp3", "03-done.mp3", "stretch.m3u8"];
+    assert_eq!(desk.files("out/stretch"), parts);
+    let timeline = stdout(&mut desk.nightcue(&["timeline", "stretch.toml", "--json"]));
+    assert_eq!(fs::read_to_string(desk.path("out/stretch.timeline.json")).expect("a file"), timeline);
+    let verified = stdout(&mut desk.nightcue(&["verify", "out/stretch/02-sitting-stretch-right-side.mp3"]));
+    assert!(verified.contains("everything is where it should be"), "{verified}");
+    let refused = stderr(&mut desk.nightcue(&["render", "stretch.toml", "--sidecar", "txt"]), 2);
+    assert!(refused.contains("vtt, srt, lrc, cue, labels, chapters, ffmetadata, json"), "{refused}");
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::{Tones, problem};
 use crate::sheet::Record;
 use crate::sheet::record::Placed;
+use crate::timeline::Kind;
 use crate::units::{Decibels, Frame, Frames, Length};
 use crate::verify::{Heard, Problem, at};
 
@@ -42,8 +43,9 @@ impl Moved {
 
 /// Looks at every prompt and every silence: how many of each there were.
 pub(super) fn check(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) -> (usize, usize) {
-    let words: Vec<&Placed> =
-        record.placements.iter().filter(|placed| super::tone_kind(placed.kind).is_none()).collect();
+    check_breaths(heard, record, tones, problems);
+    let is_words = |placed: &&Placed| super::tone_kind(placed.kind).is_none() && placed.kind != Kind::Breath;
+    let words: Vec<&Placed> = record.placements.iter().filter(is_words).collect();
     let usual = usual_level(heard, &words, tones);
     let found = words.iter().filter(|placed| {
         let problem = word_problem(heard, placed, tones, usual);
@@ -53,6 +55,15 @@ pub(super) fn check(heard: &Heard, record: &Record, tones: &Tones, problems: &mu
     });
     let found = found.count();
     (found, check_silences(heard, record, tones, problems))
+}
+
+/// What paces a breath is soft: it only has to be there.
+fn check_breaths(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) {
+    let breaths = record.placements.iter().filter(|placed| placed.kind == Kind::Breath);
+    let missing = breaths.filter(|placed| heard.levels.heard(span(tones, placed)).is_none());
+    problems.extend(missing.map(|placed| {
+        problem("breath-missing", at(placed.start, heard.rate), "nothing paces the breath here".to_owned())
+    }));
 }
 
 /// How much later than planned the file is around `frame`: as the last tone before it, and as the first after.
