@@ -5,7 +5,6 @@
 
 mod fit;
 mod layout;
-mod part;
 mod pace;
 mod part;
 mod wind_down;

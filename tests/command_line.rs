@@ -342,7 +342,8 @@ fn sidecars_and_parts_stand_beside_the_track() {
     let said = stderr(&mut desk.nightcue(&arguments), 0);
     assert!(said.contains("out/stretch  3 parts, "), "{said}");
     assert_eq!(desk.files("out"), ["stretch", "stretch.lrc", "stretch.mp3", "stretch.timeline.json", "stretch.vtt"]);
-    let parts = ["01-sitting-stretch-left-side.mp3", "02-sitting-stretch-right-side.mp3", "03-done.mp3", "stretch.m3u8"];
+    let parts =
+        ["01-sitting-stretch-left-side.mp3", "02-sitting-stretch-right-side.mp3", "03-done.mp3", "stretch.m3u8"];
     assert_eq!(desk.files("out/stretch"), parts);
     let timeline = stdout(&mut desk.nightcue(&["timeline", "stretch.toml", "--json"]));
     assert_eq!(fs::read_to_string(desk.path("out/stretch.timeline.json")).expect("a file"), timeline);
