@@ -2,7 +2,7 @@
 //!
 //! | stage | module | product |
 //! |---|---|---|
-//! | text of the file, positions in it | [`source`] | [`Source`](source::Source) |
+//! | text of the file, positions in it | [`source`] | [`Source`] |
 //! | the file's shape | [`definition`] | [`Definition`](definition::Definition) |
 //! | checked meaning | [`routine`] | [`Routine`] |
 //! | the listener's choices | [`session`] | [`Session`] |

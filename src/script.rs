@@ -1,7 +1,8 @@
 //! Everything that will be heard, in order, untimed.
 //!
-//! In: a [`Routine`] and a [`Session`]. Out: a [`Script`] of [`Cue`]s. Guaranteed: no audio and no sample rate in it; every distinct
-//! utterance of a voice stands once in [`Script::utterances`]; no brace is left in any text.
+//! In: a [`Routine`](crate::routine::Routine) and a [`Session`](crate::session::Session). Out: a [`Script`] of [`Cue`]s.
+//! Guaranteed: no audio and no sample rate in it; every distinct utterance of a voice stands once in [`Script::utterances`]; no
+//! brace is left in any text.
 
 mod act;
 mod fill;
