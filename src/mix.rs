@@ -78,7 +78,7 @@ impl<'a> Sounds<'a> {
 }
 
 /// Placements prepared together: enough to keep every core busy, few enough to stay small.
-const WINDOW: usize = 32;
+const WINDOW: usize = 8;
 
 /// Hands the whole track to `sink` in order, `gain` applied.
 ///
