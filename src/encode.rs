@@ -5,7 +5,6 @@
 
 pub mod carried;
 pub mod flac;
-pub mod holes;
 pub mod mp3;
 pub mod opus;
 pub mod tags;

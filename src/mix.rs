@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::mpsc::sync_channel;
 
 use rayon::prelude::*;
 
@@ -77,8 +78,9 @@ impl<'a> Sounds<'a> {
     }
 }
 
-/// Placements prepared together: enough to keep every core busy, few enough to stay small.
-const WINDOW: usize = 8;
+/// Placements prepared together. While one window is written the next is prepared: enough to keep the cores busy, few enough to stay
+/// small.
+const WINDOW: usize = 2;
 
 /// Hands the whole track to `sink` in order, `gain` applied.
 ///
@@ -90,18 +92,33 @@ pub fn stream<E: From<MixError>>(
     gain: Decibels,
     mut sink: impl FnMut(Block<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
+    let windows = || timeline.placements.chunks(WINDOW);
     let mut position = Frame(0);
-    for window in timeline.placements.chunks(WINDOW) {
-        let prepared: Vec<Result<Vec<f32>, MixError>> =
-            window.par_iter().map(|placement| sounds.samples(placement.sound, gain + placement.gain)).collect();
-        for (placement, samples) in window.iter().zip(prepared) {
-            let samples = fitted(samples?, placement);
-            silence(position, placement.start, &mut sink)?;
-            sink(Block::Sound(&samples))?;
-            position = placement.end;
+    std::thread::scope(|scope| {
+        let (hand_over, take) = sync_channel(0);
+        scope.spawn(move || {
+            for window in windows() {
+                // Nobody takes it any more once the sink has failed.
+                if hand_over.send(prepared(window, sounds, gain)).is_err() {
+                    break;
+                }
+            }
+        });
+        for (window, prepared) in windows().zip(take) {
+            for (placement, samples) in window.iter().zip(prepared) {
+                let samples = fitted(samples?, placement);
+                silence(position, placement.start, &mut sink)?;
+                sink(Block::Sound(&samples))?;
+                position = placement.end;
+            }
         }
-    }
-    silence(position, Frame(0) + timeline.length, &mut sink)
+        silence(position, Frame(0) + timeline.length, &mut sink)
+    })
+}
+
+/// The samples of each placement of `window`.
+fn prepared(window: &[Placement], sounds: &Sounds<'_>, gain: Decibels) -> Vec<Result<Vec<f32>, MixError>> {
+    window.par_iter().map(|placement| sounds.samples(placement.sound, gain + placement.gain)).collect()
 }
 
 /// Exactly the frames that the timeline reserved; the resampler may differ by a frame of silence.

@@ -22,12 +22,12 @@ impl Canvas {
     /// Lets `coverage` (0 to 1) of `color` shine at a pixel.
     fn blend(&mut self, (x, y): (i64, i64), color: Color, coverage: f32) {
         let inside = 0..i64::from(self.side);
-        if !inside.contains(&x) || !inside.contains(&y) {
+        if coverage <= 0.0 || !inside.contains(&x) || !inside.contains(&y) {
             return;
         }
         let at = ((y * i64::from(self.side) + x) * 3) as usize;
         for (pixel, new) in self.pixels[at..at + 3].iter_mut().zip(color) {
-            let mixed = f32::from(*pixel) + (f32::from(new) - f32::from(*pixel)) * coverage.clamp(0.0, 1.0);
+            let mixed = f32::from(*pixel) + (f32::from(new) - f32::from(*pixel)) * coverage.min(1.0);
             *pixel = mixed.round() as u8;
         }
     }

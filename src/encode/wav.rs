@@ -1,16 +1,14 @@
-//! WAV through hound.
+//! WAV, its header by hound.
 //!
 //! In: the track in blocks. Out: a RIFF file. Guaranteed: silence is exactly 0, no dither; a track beyond 4 GiB is refused before
-//! anything is written.
+//! anything is written. Long silences are sought over, not written: in a new file what is sought over is zeros, and costs nothing.
 
 mod chunks;
-mod shared;
 
 use std::io::{Seek, SeekFrom, Write};
 
-use hound::{SampleFormat, WavSpec, WavWriter};
+use hound::{SampleFormat, WavSpec};
 
-use self::shared::Shared;
 use super::{Block, EncodeError, Encoder, Shape, TrackInfo};
 use crate::units::{Frames, Length};
 
@@ -43,6 +41,18 @@ impl Depth {
         }
     }
 
+    /// Puts the stored form of `samples` into `stored`, each once for every channel.
+    fn store(self, samples: &[f32], channels: usize, stored: &mut Vec<u8>) {
+        match self {
+            Self::Bits16 => lay(samples, channels, stored, |sample| quantized_16(sample).to_le_bytes()),
+            Self::Bits24 => lay(samples, channels, stored, |sample| {
+                let [low, middle, high, _] = quantized_24(sample).to_le_bytes();
+                [low, middle, high]
+            }),
+            Self::Float32 => lay(samples, channels, stored, f32::to_le_bytes),
+        }
+    }
+
     const fn format(self) -> SampleFormat {
         match self {
             Self::Bits16 | Self::Bits24 => SampleFormat::Int,
@@ -53,15 +63,21 @@ impl Depth {
 
 /// Room for the RIFF header and the chunks after the audio: far more than they take.
 const OVERHEAD_BYTES: u64 = 1024 * 1024;
+/// Frames brought into the form of the file in one go.
+const BLOCK: usize = 4096;
+/// Shorter silences are written: file systems leave holes in blocks of 4 KiB and more.
+const LEAST_HOLE_BYTES: u64 = 64 * 1024;
 
 /// Writes one WAV file.
 pub struct Wav<W: Write + Seek> {
-    writer: WavWriter<Shared<W>>,
-    target: Shared<W>,
+    target: W,
     chunks: Vec<u8>,
     shape: Shape,
     depth: Depth,
     written: Frames,
+    header_bytes: u64,
+    /// The stored form of a block, kept to be used again.
+    stored: Vec<u8>,
 }
 
 /// Whether a WAV file can hold a track of `shape`.
@@ -84,11 +100,11 @@ pub fn check_size(shape: Shape, depth: Depth) -> Result<(), EncodeError> {
 }
 
 impl<W: Write + Seek> Wav<W> {
-    /// Starts a file of `shape` in `target`.
+    /// Starts a file of `shape` in `target`, which is new and empty.
     ///
     /// # Errors
     /// When the track would pass 4 GiB, or `target` cannot be written.
-    pub fn new(target: W, shape: Shape, depth: Depth) -> Result<Self, EncodeError> {
+    pub fn new(mut target: W, shape: Shape, depth: Depth) -> Result<Self, EncodeError> {
         check_size(shape, depth)?;
         let spec = WavSpec {
             channels: shape.channels,
@@ -96,9 +112,10 @@ impl<W: Write + Seek> Wav<W> {
             bits_per_sample: depth.bits(),
             sample_format: depth.format(),
         };
-        let target = Shared::new(target);
-        let writer = WavWriter::new(target.clone(), spec).map_err(refused)?;
-        Ok(Self { writer, target, chunks: Vec::new(), shape, depth, written: Frames::ZERO })
+        let header = spec.into_header_for_infinite_file();
+        target.write_all(&header)?;
+        let header_bytes = header.len() as u64;
+        Ok(Self { target, chunks: Vec::new(), shape, depth, written: Frames::ZERO, header_bytes, stored: Vec::new() })
     }
 
     /// Puts chapters and tags behind the audio.
@@ -109,102 +126,93 @@ impl<W: Write + Seek> Wav<W> {
         Ok(Self { chunks: chunks::chunks(track, self.shape.rate)?, ..self })
     }
 
-    /// Appends `samples` after `convert`ing them, each once for every channel.
-    fn write_integers(&mut self, samples: impl Iterator<Item = i32>) -> Result<(), EncodeError> {
-        for sample in samples {
-            for _ in 0..self.shape.channels {
-                self.writer.write_sample(sample).map_err(refused)?;
-            }
+    fn sound(&mut self, samples: &[f32]) -> Result<(), EncodeError> {
+        for block in samples.chunks(BLOCK) {
+            self.depth.store(block, usize::from(self.shape.channels), &mut self.stored);
+            self.target.write_all(&self.stored)?;
         }
         Ok(())
     }
 
-    fn write_16(&mut self, length: usize, sample: impl Fn(usize) -> i16) -> Result<(), EncodeError> {
-        let channels = u32::from(self.shape.channels);
-        for start in (0..length).step_by(BLOCK) {
-            let block = start..length.min(start + BLOCK);
-            let mut writer = self.writer.get_i16_writer(block.len() as u32 * channels);
-            for index in block {
-                for _ in 0..channels {
-                    writer.write_sample(sample(index));
-                }
-            }
-            writer.flush().map_err(refused)?;
+    fn silence(&mut self, frames: Frames) -> Result<(), EncodeError> {
+        let bytes = self.bytes_of(frames);
+        if bytes < LEAST_HOLE_BYTES {
+            self.stored.clear();
+            self.stored.resize(bytes as usize, 0);
+            return Ok(self.target.write_all(&self.stored)?);
         }
-        Ok(())
+        // The last byte is written, so that the file reaches to the end of the silence.
+        self.target.seek(SeekFrom::Current(bytes as i64 - 1))?;
+        Ok(self.target.write_all(&[0])?)
     }
 
-    fn write_float(&mut self, samples: impl Iterator<Item = f32>) -> Result<(), EncodeError> {
-        for sample in samples {
-            for _ in 0..self.shape.channels {
-                self.writer.write_sample(sample).map_err(refused)?;
-            }
-        }
-        Ok(())
+    fn bytes_of(&self, frames: Frames) -> u64 {
+        frames.0 * u64::from(self.shape.channels) * u64::from(self.depth.bits() / 8)
+    }
+
+    /// Writes `value` at byte `at` of the file.
+    fn patch(&mut self, at: u64, value: u64) -> Result<(), EncodeError> {
+        let value = u32::try_from(value)
+            .map_err(|_| EncodeError::Refused("a WAV file ends at 4 GiB, and cover and tags go beyond it".into()))?;
+        self.target.seek(SeekFrom::Start(at))?;
+        Ok(self.target.write_all(&value.to_le_bytes())?)
     }
 }
-
-/// Frames handed to hound in one go.
-const BLOCK: usize = 1 << 16;
 
 impl<W: Write + Seek> Encoder for Wav<W> {
     fn write(&mut self, block: Block<'_>) -> Result<(), EncodeError> {
-        self.written += match block {
-            Block::Silence(frames) => frames,
-            Block::Sound(samples) => Frames::of(samples),
-        };
-        match (self.depth, block) {
-            (Depth::Bits16, Block::Sound(samples)) => {
-                self.write_16(samples.len(), |index| quantized_16(samples[index]))
+        match block {
+            Block::Sound(samples) => {
+                self.written += Frames::of(samples);
+                self.sound(samples)
             }
-            (Depth::Bits16, Block::Silence(frames)) => self.write_16(frames.len(), |_| 0),
-            (Depth::Bits24, Block::Sound(samples)) => {
-                self.write_integers(samples.iter().map(|sample| quantized_24(*sample)))
+            Block::Silence(frames) => {
+                self.written += frames;
+                self.silence(frames)
             }
-            (Depth::Bits24, Block::Silence(frames)) => self.write_integers(std::iter::repeat_n(0, frames.len())),
-            (Depth::Float32, Block::Sound(samples)) => self.write_float(samples.iter().copied()),
-            (Depth::Float32, Block::Silence(frames)) => self.write_float(std::iter::repeat_n(0.0, frames.len())),
         }
     }
 
-    fn finish(self: Box<Self>) -> Result<(), EncodeError> {
+    fn finish(mut self: Box<Self>) -> Result<(), EncodeError> {
+        /// "RIFF" and the size itself, which the size leaves out.
+        const UNCOUNTED: u64 = 8;
         self.shape.check(self.written)?;
-        self.writer.finalize().map_err(refused)?;
-        append(self.target, &self.chunks)
+        let audio_bytes = self.bytes_of(self.written);
+        if !audio_bytes.is_multiple_of(2) {
+            self.target.write_all(&[0])?;
+        }
+        self.target.write_all(&self.chunks)?;
+        let end = self.target.stream_position()?;
+        self.patch(4, end - UNCOUNTED)?;
+        self.patch(self.header_bytes - 4, audio_bytes)?;
+        Ok(self.target.flush()?)
     }
 }
 
-/// Appends `chunks` to a finished file, and to the size in its header.
-fn append(mut target: impl Write + Seek, chunks: &[u8]) -> Result<(), EncodeError> {
-    /// "RIFF" and the size itself, which the size leaves out.
-    const UNCOUNTED: u64 = 8;
-    if chunks.is_empty() {
-        return Ok(());
+/// Fills `stored` with the bytes of `samples`, each once for every channel. One channel is a loop that the compiler vectorizes.
+fn lay<const BYTES: usize>(
+    samples: &[f32],
+    channels: usize,
+    stored: &mut Vec<u8>,
+    bytes_of: impl Fn(f32) -> [u8; BYTES],
+) {
+    stored.resize(samples.len() * channels * BYTES, 0);
+    let (places, _) = stored.as_chunks_mut::<BYTES>();
+    if channels == 1 {
+        return places.iter_mut().zip(samples).for_each(|(place, sample)| *place = bytes_of(*sample));
     }
-    let audio_end = target.seek(SeekFrom::End(0))?;
-    if !audio_end.is_multiple_of(2) {
-        target.write_all(&[0])?;
-    }
-    target.write_all(chunks)?;
-    let size = u32::try_from(target.stream_position()? - UNCOUNTED)
-        .map_err(|_| EncodeError::Refused("a WAV file ends at 4 GiB, and cover and tags go beyond it".into()))?;
-    target.seek(SeekFrom::Start(4))?;
-    target.write_all(&size.to_le_bytes())?;
-    Ok(target.flush()?)
-}
-
-fn refused(error: hound::Error) -> EncodeError {
-    match error {
-        hound::Error::IoError(error) => EncodeError::Io(error),
-        other => EncodeError::Refused(other.to_string()),
+    for (frame, sample) in places.chunks_exact_mut(channels).zip(samples) {
+        frame.fill(bytes_of(*sample));
     }
 }
 
-/// `sample` as a 16-bit integer: full scale is 32 768, the nearest step, without dither.
+/// `sample` as a 16-bit integer: full scale is 32 768, the nearest step, halves away from zero, without dither.
 pub fn quantized_16(sample: f32) -> i16 {
-    // Adding a half in f64 is exact, and cheaper than a call of round.
-    let scaled = f64::from(sample) * 32_768.0;
-    (scaled + 0.5f64.copysign(scaled)) as i16
+    // All of it is exact, and cheaper than a call of round.
+    let scaled = (sample * 32_768.0).clamp(-32_768.0, 32_767.0);
+    let whole = scaled as i32;
+    let rest = scaled - whole as f32;
+    (whole + i32::from(rest >= 0.5) - i32::from(rest <= -0.5)) as i16
 }
 
 /// `sample` as a 24-bit integer: full scale is 8 388 608, the nearest step, without dither.
@@ -253,6 +261,15 @@ mod tests {
             .map(|sample| sample.expect("a sample"))
             .collect();
         assert_eq!(floats, [0.0, 0.0, 0.5, -0.5, 1.0]);
+    }
+
+    #[test]
+    fn every_sample_is_stored_as_the_nearest_step() {
+        for step in (-40_000..40_000).flat_map(|step| [step as f32, step as f32 + 0.25, step as f32 + 0.5]) {
+            let nearest = step.round().clamp(-32_768.0, 32_767.0) as i16;
+            assert_eq!(quantized_16(step / 32_768.0), nearest, "{step}");
+        }
+        assert_eq!(quantized_16(f32::NAN), 0);
     }
 
     #[test]

@@ -3,14 +3,13 @@
 //! In: what is to be written where. Out: files. Guaranteed: nothing takes its place before everything is whole; what was begun and
 //! not finished is removed, folders included.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Format, Order, RenderError, Written};
 use crate::encode::flac::{self, Flac};
-use crate::encode::holes::Holes;
 use crate::encode::mp3::Mp3;
 use crate::encode::opus::Opus;
 use crate::encode::target::Target;
@@ -84,7 +83,7 @@ impl<'a> Files<'a> {
             let path = folder.join(format!("{name}.{}", format.extension()));
             let target = self.target(&path)?;
             let handle = target.handle().map_err(|error| failed(&path, error.into()))?;
-            let file = BufWriter::with_capacity(1 << 20, Holes::new(handle));
+            let file = BufWriter::with_capacity(1 << 17, handle);
             let encoder = encoder(*format, file, shape, info, order).map_err(|error| failed(&path, error))?;
             Ok(OpenFile { target, encoder })
         };
@@ -175,7 +174,7 @@ impl Drop for MadeFolders {
 
 fn encoder(
     format: Format,
-    file: BufWriter<Holes>,
+    file: BufWriter<File>,
     shape: Shape,
     info: &TrackInfo,
     order: &Order,
