@@ -25,6 +25,7 @@ pub mod diagnostic;
 pub mod duration;
 pub mod encode;
 pub mod language;
+pub mod ledger;
 pub mod library;
 pub mod limits;
 pub mod lines;

@@ -1,13 +1,11 @@
 //! Summed audio, streamed in order.
 //!
-//! In: a [`Timeline`] and its [`Sounds`]. Out: [`Block`]s. Guaranteed: what is not placed is exact silence; memory holds a window of
-//! clips, however long the track; the same samples on one thread and on many.
+//! In: a [`Timeline`] and its [`Sounds`]. Out: [`Block`]s. Guaranteed: what is not placed is exact silence; memory holds two
+//! sounds, however long the track; the same samples on one thread and on many.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::mpsc::sync_channel;
-
-use rayon::prelude::*;
 
 use crate::clip::Clip;
 use crate::encode::Block;
@@ -78,11 +76,7 @@ impl<'a> Sounds<'a> {
     }
 }
 
-/// Placements prepared together. While one window is written the next is prepared: enough to keep the cores busy, few enough to stay
-/// small.
-const WINDOW: usize = 2;
-
-/// Hands the whole track to `sink` in order, `gain` applied.
+/// Hands the whole track to `sink` in order, `gain` applied. While one sound is written the next is prepared.
 ///
 /// # Errors
 /// When a clip cannot be read or resampled, or the first error of `sink`.
@@ -92,33 +86,25 @@ pub fn stream<E: From<MixError>>(
     gain: Decibels,
     mut sink: impl FnMut(Block<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let windows = || timeline.placements.chunks(WINDOW);
     let mut position = Frame(0);
     std::thread::scope(|scope| {
         let (hand_over, take) = sync_channel(0);
         scope.spawn(move || {
-            for window in windows() {
+            for placement in &timeline.placements {
+                let samples = sounds.samples(placement.sound, gain + placement.gain);
                 // Nobody takes it any more once the sink has failed.
-                if hand_over.send(prepared(window, sounds, gain)).is_err() {
+                if hand_over.send(samples.map(|samples| fitted(samples, placement))).is_err() {
                     break;
                 }
             }
         });
-        for (window, prepared) in windows().zip(take) {
-            for (placement, samples) in window.iter().zip(prepared) {
-                let samples = fitted(samples?, placement);
-                silence(position, placement.start, &mut sink)?;
-                sink(Block::Sound(&samples))?;
-                position = placement.end;
-            }
+        for (placement, samples) in timeline.placements.iter().zip(take) {
+            silence(position, placement.start, &mut sink)?;
+            sink(Block::Sound(&samples?))?;
+            position = placement.end;
         }
         silence(position, Frame(0) + timeline.length, &mut sink)
     })
-}
-
-/// The samples of each placement of `window`.
-fn prepared(window: &[Placement], sounds: &Sounds<'_>, gain: Decibels) -> Vec<Result<Vec<f32>, MixError>> {
-    window.par_iter().map(|placement| sounds.samples(placement.sound, gain + placement.gain)).collect()
 }
 
 /// Exactly the frames that the timeline reserved; the resampler may differ by a frame of silence.

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
+use serde::{Deserialize, Serialize};
+
 use self::files::Files;
 use crate::encode::wav::Depth;
 use crate::encode::{Block, ChapterMark, EncodeError, TrackInfo, mp3, opus};
@@ -74,7 +76,7 @@ pub struct Order {
 }
 
 /// A file that was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
     /// Where it is.
     pub path: PathBuf,

@@ -101,6 +101,27 @@ fn the_same_command_gives_the_same_bytes() {
 }
 
 #[test]
+fn files_that_are_there_as_they_would_be_written_are_left_alone() {
+    let desk = Desk::with_routine(ROUTINE);
+    let render =
+        |more: &[&str]| stderr(&mut desk.nightcue(&[&["render", "stretch.toml", "--format", "wav"], more].concat()), 0);
+    let track = desk.path("out/stretch.wav");
+    assert!(!render(&[]).contains("unchanged"));
+    let whole = fs::read(&track).expect("a track");
+    assert!(render(&[]).contains("unchanged"));
+    for more in [&["--no-cache"][..], &["--profile", "day"], &["--sample-rate", "44100"], &[]] {
+        assert!(!render(more).contains("unchanged"), "{more:?}");
+    }
+    let mut damaged = whole.clone();
+    damaged[5_000] ^= 1;
+    fs::write(&track, damaged).expect("disk");
+    assert!(!render(&[]).contains("unchanged"));
+    assert!(fs::read(&track).expect("a track") == whole);
+    fs::write(desk.path("stretch.toml"), ROUTINE.replace("foot back", "foot up")).expect("disk");
+    assert!(!render(&[]).contains("unchanged"));
+}
+
+#[test]
 fn a_routine_can_come_from_standard_input() {
     let desk = Desk::new();
     stderr(desk.nightcue(&["render", "-", "--format", "wav"]).write_stdin(ROUTINE), 0);

@@ -8,8 +8,8 @@ use nightcue::timeline::Timeline;
 use nightcue::units::{Frame, Instant};
 use serde_json::json;
 
-/// Files, length, loudness, time to the first word, and the length of every part.
-pub fn json(timeline: &Timeline, master: &Master, written: &[Written]) -> String {
+/// Files and whether they were there as they would be written, length, loudness, time to the first word, and the length of every part.
+pub fn json(timeline: &Timeline, master: &Master, written: &[Written], is_unchanged: bool) -> String {
     let seconds = |frame: Frame| Instant::of_frame(frame, timeline.rate).since_start().seconds();
     let files: Vec<_> = written.iter().map(|file| json!({ "path": file.path, "bytes": file.bytes })).collect();
     let chapters: Vec<_> = timeline
@@ -21,6 +21,7 @@ pub fn json(timeline: &Timeline, master: &Master, written: &[Written]) -> String
     let receipt = json!({
         "title": timeline.title,
         "files": files,
+        "unchanged": is_unchanged,
         "sample_rate_hz": timeline.rate.hz(),
         "length_frames": timeline.length,
         "seconds": seconds(Frame(timeline.length.0)),

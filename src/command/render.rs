@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use nightcue::encode::TrackInfo;
+use nightcue::ledger::{Ledger, Page};
 use nightcue::master::Master;
 use nightcue::render::{self, Order, Written, chapter_marks, mastered, spoken_lines};
 use nightcue::sheet::Record;
@@ -47,19 +48,38 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
         split: args.split,
     };
     stop_if(context.interrupted)?;
+    let info = TrackInfo { cover: cover(args, prepared)?, ..info(prepared, &master) };
+    let ledger = if args.sound.no_cache { None } else { Ledger::of_user() };
+    let page = ledger.and_then(|ledger| ledger.page(timeline, &prepared.recordings, &master, &info, &order));
+    let unchanged = page.as_ref().and_then(Page::unchanged);
+    let is_unchanged = unchanged.is_some();
+    let written = match unchanged {
+        Some(files) => files,
+        None => rendered(prepared, &master, &info, &order, context)?,
+    };
+    if let Some(page) = page.filter(|_| !is_unchanged) {
+        page.note(&written);
+    }
+    if args.json {
+        return Ok(console::print(&receipt::json(timeline, &master, &written, is_unchanged))?);
+    }
+    context.console.say(&summary(timeline, &master, &written, is_unchanged));
+    Ok(())
+}
+
+fn rendered(
+    prepared: &Prepared,
+    master: &Master,
+    info: &TrackInfo,
+    order: &Order,
+    context: &Context<'_>,
+) -> Result<Vec<Written>, Failure> {
+    let Prepared { timeline, recordings, .. } = prepared;
     let bar = context.console.bar("writing", timeline.length.0);
     let progress = |done: Frames| bar.set_position(done.0);
-    let info = TrackInfo { cover: cover(args, prepared)?, ..info(prepared, &master) };
-    let written =
-        render::render(timeline, &prepared.recordings, &master, &info, &order, context.interrupted, &progress);
+    let written = render::render(timeline, recordings, master, info, order, context.interrupted, &progress);
     bar.finish_and_clear();
-    let written = written?;
-    if args.json {
-        return Ok(console::print(&receipt::json(timeline, &master, &written))?);
-    }
-    let summary = summary(timeline, &master, &written);
-    context.console.say(&summary);
-    Ok(())
+    Ok(written?)
 }
 
 /// A name that stays in its folder.
@@ -93,15 +113,16 @@ fn info(prepared: &Prepared, master: &Master) -> TrackInfo {
     }
 }
 
-fn summary(timeline: &Timeline, master: &Master, written: &[Written]) -> String {
+fn summary(timeline: &Timeline, master: &Master, written: &[Written], is_unchanged: bool) -> String {
     let mut text = String::new();
+    let unchanged = if is_unchanged { ", unchanged" } else { "" };
     for file in written.iter().filter(|file| !file.is_part) {
-        let _ = writeln!(text, "{}  {}", file.path.display(), size(file.bytes));
+        let _ = writeln!(text, "{}  {}{unchanged}", file.path.display(), size(file.bytes));
     }
     let parts: Vec<&Written> = written.iter().filter(|file| file.is_part).collect();
     if let Some(folder) = parts.first().and_then(|part| part.path.parent()) {
         let bytes = parts.iter().map(|part| part.bytes).sum();
-        let _ = writeln!(text, "{}  {} parts, {}", folder.display(), parts.len(), size(bytes));
+        let _ = writeln!(text, "{}  {} parts, {}{unchanged}", folder.display(), parts.len(), size(bytes));
     }
     let first = timeline.placements.first().map_or(Frames::ZERO, |first| Frames(first.start.0));
     let seconds = Length::of_frames(first, timeline.rate).seconds();

@@ -35,7 +35,7 @@ impl Default for Settings {
 /// Samples in a FLAC frame, but for the last; `flac` itself uses the same.
 const BLOCK: usize = 4096;
 /// Samples that wait before they are encoded on all cores.
-const BATCH: usize = 600_000;
+const BATCH: usize = 300_000;
 
 /// Writes one FLAC file.
 pub struct Flac<W> {

@@ -42,7 +42,7 @@ pub fn carries(rate: SampleRate) -> bool {
 }
 
 /// Samples given to LAME in one go, over all stretches: bounds the memory, feeds every core.
-const BATCH: usize = 600_000;
+const BATCH: usize = 300_000;
 
 /// Writes one MP3 file.
 pub struct Mp3<W> {

@@ -35,7 +35,7 @@ const RATES: [u32; 5] = [8_000, 12_000, 16_000, 24_000, 48_000];
 /// A packet lasts 20 ms.
 const PACKETS_A_SECOND: u32 = 50;
 /// Samples that wait before they are encoded on all cores.
-const BATCH: usize = 600_000;
+const BATCH: usize = 300_000;
 /// 20 ms of exact silence: CELT, full band, mono, the silence flag set (RFC 6716 sections 3.1 and 4.3).
 const SILENT_PACKET: [u8; 3] = [0xf8, 0xff, 0xfe];
 

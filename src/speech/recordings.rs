@@ -51,6 +51,8 @@ struct Kept {
     frames: Frames,
     rate: SampleRate,
     measured: Measured,
+    /// Of the samples.
+    digest: blake3::Hash,
 }
 
 /// What became of a line.
@@ -125,6 +127,15 @@ impl Recordings {
         let kept = self.kept(id);
         let pcm = self.spool.read(kept.start, kept.frames.len() * 2)?;
         Ok(Clip { samples: samples(&pcm), rate: kept.rate })
+    }
+
+    /// What the lines sound like, gains included: equal only when every sample is.
+    pub fn fingerprint(&self) -> String {
+        let lines = self.lines.iter().map(|line| {
+            let kept = &self.kept[line.kept];
+            format!("{} {:?} {:?}\n", kept.digest, kept.rate, line.gain)
+        });
+        lines.collect()
     }
 
     /// Which distinct clip a line is: equal for lines that say the same in the same voice.
@@ -219,7 +230,8 @@ impl Task<'_> {
 
 fn keep(take: Take, spool: &Spool) -> Result<Kept, Failure> {
     let start = spool.append(&take.pcm).map_err(Failure::Spool)?;
-    Ok(Kept { start, frames: take.frames(), rate: take.rate, measured: take.measured })
+    let digest = blake3::hash(&take.pcm);
+    Ok(Kept { start, frames: take.frames(), rate: take.rate, measured: take.measured, digest })
 }
 
 fn all_kept(results: Vec<Result<Kept, Failure>>, tasks: &[Task<'_>]) -> Result<Vec<Kept>, RecordError> {
