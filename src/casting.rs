@@ -10,13 +10,15 @@ use std::sync::Arc;
 
 use crate::language::Language;
 use crate::lines;
+#[cfg(feature = "neural")]
+use crate::profile::models::json;
 use crate::profile::shelf::{self, Found, Shelf, ShelfError};
 use crate::profile::{ProfileTime, VoiceKind, VoiceProfile};
 use crate::script::Script;
 use crate::source::Span;
 use crate::speech::fake::Fake;
 #[cfg(feature = "neural")]
-use crate::speech::neural::{Files, Neural};
+use crate::speech::neural::{Description, Files, Neural};
 use crate::speech::pico::Pico;
 use crate::speech::program::Program;
 use crate::speech::recorded::Recorded;
@@ -158,8 +160,27 @@ impl Casting {
         }
     }
 
+    /// What the voice that a person asks for with `wish` speaks; English where it speaks whatever was recorded.
+    ///
+    /// # Errors
+    /// When there is no such voice.
+    pub fn language_of(&self, wish: &str) -> Result<Language, CastError> {
+        let path = Path::new(wish);
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        match (wish.starts_with(RECORDINGS), extension, self.shelf.model(wish)) {
+            (true, ..) => Ok(Language::English),
+            (_, Some("onnx"), _) => described(wish, path),
+            (_, Some("toml"), _) => Ok(shelf::read(path)?.profile.language),
+            (_, _, Some(model)) => described(wish, &model),
+            _ => Ok(self.shelf.find(wish, Language::English)?.profile.language),
+        }
+    }
+
     fn by_name(&self, name: &str, language: Language) -> Result<Arc<dyn Voice>, CastError> {
-        self.of_profile(&self.shelf.find(name, language)?, language)
+        match self.shelf.model(name) {
+            Some(model) => self.neural(name, &model, None, language),
+            None => self.of_profile(&self.shelf.find(name, language)?, language),
+        }
     }
 
     fn of_profile(&self, found: &Found, language: Language) -> Result<Arc<dyn Voice>, CastError> {
@@ -211,6 +232,19 @@ impl Casting {
         let error = SpeechError::unavailable("this program was built without neural voices (feature `neural`)");
         Err(CastError::Unusable { name: name.to_owned(), error })
     }
+}
+
+/// What the model of the voice `name` speaks.
+#[cfg(feature = "neural")]
+fn described(name: &str, model: &Path) -> Result<Language, CastError> {
+    let described = Description::of_file(&json(model));
+    described.map(|described| described.language).map_err(|error| CastError::Unusable { name: name.to_owned(), error })
+}
+
+/// Whatever it would speak: it is refused later.
+#[cfg(not(feature = "neural"))]
+const fn described(_: &str, _: &Path) -> Result<Language, CastError> {
+    Ok(Language::English)
 }
 
 /// Whom a line asks for.

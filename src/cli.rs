@@ -4,6 +4,7 @@
 //! [`session`](nightcue::session).
 
 pub mod start;
+pub mod voices;
 
 use std::path::PathBuf;
 
@@ -86,6 +87,9 @@ pub enum Command {
     /// Begin a routine of your own
     #[command(after_help = start::NEW_EXAMPLES)]
     New(start::New),
+    /// Show, hear, add and remove voices
+    #[command(after_help = voices::EXAMPLES)]
+    Voices(voices::Voices),
     /// Print the JSON Schema of routines, for editors
     #[command(after_help = start::SCHEMA_EXAMPLES)]
     Schema,

@@ -16,6 +16,7 @@ mod schema;
 mod script;
 mod timeline;
 mod verify;
+mod voices;
 
 use std::sync::atomic::AtomicBool;
 
@@ -42,6 +43,7 @@ pub fn run(cli: &Cli, context: &Context<'_>) -> Result<(), Failure> {
         Command::Verify(args) => verify::run(args, context),
         Command::List(args) => list::run(args),
         Command::New(args) => new::run(args, context),
+        Command::Voices(args) => voices::run(args, context),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args),
     }

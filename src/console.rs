@@ -40,10 +40,20 @@ impl Console {
 
     /// A bar for work of `steps` steps, shown on a terminal only.
     pub fn bar(self, label: &'static str, steps: u64) -> ProgressBar {
+        self.styled(label, steps, "{prefix:>9} {wide_bar} {percent:>3} %")
+    }
+
+    /// A bar for `bytes` bytes that come over a network, shown on a terminal only.
+    #[cfg(feature = "neural")]
+    pub fn bytes(self, label: &'static str, bytes: u64) -> ProgressBar {
+        self.styled(label, bytes, "{prefix:>9} {wide_bar} {decimal_bytes} of {decimal_total_bytes}, {eta} left")
+    }
+
+    fn styled(self, label: &'static str, length: u64, template: &str) -> ProgressBar {
         let target =
             if self.quiet || !self.is_terminal { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let bar = ProgressBar::with_draw_target(Some(steps), target);
-        let style = ProgressStyle::with_template("{prefix:>9} {wide_bar} {percent:>3} %");
+        let bar = ProgressBar::with_draw_target(Some(length), target);
+        let style = ProgressStyle::with_template(template);
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.set_prefix(label);
         bar

@@ -36,6 +36,11 @@ impl Failure {
         Self::Routine { problems, source: Some(Box::new(source.clone())) }
     }
 
+    /// The command line or the machine is wrong, for `reason`.
+    pub fn machine(reason: impl ToString) -> Self {
+        Self::Machine(reason.to_string())
+    }
+
     /// The exit code.
     pub const fn code(&self) -> u8 {
         match self {

@@ -18,12 +18,17 @@
 //! | a finished file, measured | [`verify`] | [`Verification`](verify::Verification) |
 
 pub mod casting;
+pub mod catalog;
 pub mod clip;
 pub mod cover;
 pub mod definition;
 pub mod diagnostic;
+#[cfg(feature = "neural")]
+pub mod download;
 pub mod duration;
 pub mod encode;
+#[cfg(feature = "neural")]
+pub mod install;
 pub mod language;
 pub mod ledger;
 pub mod library;
@@ -38,6 +43,7 @@ pub mod profile;
 pub mod render;
 pub mod report;
 pub mod resample;
+pub mod roster;
 pub mod routine;
 pub mod schema;
 pub mod script;

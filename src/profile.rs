@@ -3,6 +3,7 @@
 //! In: `voice/*.toml`, compiled in, and files of the same form. Out: [`VoiceProfile`]s; those compiled in serve every language, by
 //! night and by day. Guaranteed: unknown keys are refused; every bundled profile is read by the tests.
 
+pub mod models;
 pub mod shelf;
 
 use std::sync::LazyLock;

@@ -27,6 +27,7 @@ use crate::language::Language;
 use crate::units::Decibels;
 
 pub use recordings::{RecordError, Recordings};
+pub use sentence::word_count;
 
 /// Words as given to a voice: written out, no markup, no placeholders.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,7 +7,7 @@ use nightcue::casting::{Casting, Miscast};
 use nightcue::diagnostic::{Diagnostic, in_file_order};
 use nightcue::library::{self, Found};
 use nightcue::master::Profile;
-use nightcue::profile::shelf::{Shelf, voice_folder};
+use nightcue::profile::shelf::Shelf;
 use nightcue::routine::RangeEnd;
 use nightcue::script::{self, Script, UtteranceId};
 use nightcue::session::{AffectedSide, Choices, HoldChoice};
@@ -113,7 +113,7 @@ fn record(script: &Script, sound: &SoundArgs, found: &Found, context: &Context<'
 
 /// Whom the person and the routine ask to speak.
 fn casting(sound: &SoundArgs, found: &Found) -> Casting {
-    let shelf = Shelf { own: voice_folder(), routine: found.folder.clone() };
+    let shelf = Shelf::of_user(found.folder.clone());
     Casting {
         shelf,
         time: sound.profile.time(),
@@ -201,7 +201,7 @@ impl Prepared {
 }
 
 /// Letters and digits of `title` in lower case, everything else as single dashes.
-fn slug(title: &str) -> String {
+pub fn slug(title: &str) -> String {
     let dashed: String = title.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let words: Vec<&str> = dashed.split('-').filter(|word| !word.is_empty()).collect();
     if words.is_empty() { "track".to_owned() } else { words.join("-") }

@@ -32,3 +32,11 @@ pub fn json(timeline: &Timeline, master: &Master, written: &[Written], is_unchan
     });
     format!("{receipt}\n")
 }
+
+/// Megabytes, or kilobytes where there are less than one.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}

@@ -13,7 +13,8 @@ use nightcue::timeline::Timeline;
 use nightcue::units::{Frames, Length};
 
 use super::cover::cover;
-use super::{Context, Prepared, prepare_all, receipt};
+use super::receipt::{self, size};
+use super::{Context, Prepared, prepare_all};
 use crate::cli::Render;
 use crate::console;
 use crate::failure::Failure;
@@ -135,14 +136,6 @@ fn summary(timeline: &Timeline, master: &Master, written: &[Written], is_unchang
         let _ = writeln!(text, "  {:>8}  {}", minutes(lasts), chapter.title);
     }
     text
-}
-
-/// Megabytes, or kilobytes where there are less than one.
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
 }
 
 /// `M:SS` or `H:MM:SS`, to the nearest second.

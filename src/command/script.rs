@@ -8,7 +8,7 @@ use std::path::Path;
 use nightcue::casting::Casting;
 use nightcue::lines::{self, Line};
 use nightcue::profile::ProfileTime;
-use nightcue::profile::shelf::{Shelf, voice_folder};
+use nightcue::profile::shelf::Shelf;
 use nightcue::sheet;
 use tempfile::NamedTempFile;
 
@@ -25,7 +25,7 @@ pub fn run(args: &Script) -> Result<(), Failure> {
         ));
     }
     if args.lines || args.csv.is_some() {
-        let shelf = Shelf { own: voice_folder(), routine: found.folder.clone() };
+        let shelf = Shelf::of_user(found.folder.clone());
         let mut lines = lines::lines(&compiled.script);
         if let Some(wish) = &args.voice {
             let casting = Casting { shelf, time: ProfileTime::Night, wish: None, fallback: None, speaker: None };

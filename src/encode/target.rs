@@ -71,6 +71,11 @@ impl Target {
         &self.path
     }
 
+    /// Where it is until then.
+    pub fn part(&self) -> &Path {
+        &self.part
+    }
+
     /// A handle to write the content with.
     ///
     /// # Errors

@@ -6,7 +6,9 @@
 use std::path::{Component, Path, PathBuf};
 use std::{env, fs, io};
 
+use super::models::{Models, is_name};
 use super::{ProfileError, VoiceKind, VoiceProfile};
+use crate::catalog;
 use crate::diagnostic::nearest;
 use crate::language::Language;
 
@@ -28,6 +30,8 @@ pub fn voice_folder() -> Option<PathBuf> {
 pub struct Shelf {
     /// The user's own voices.
     pub own: Option<PathBuf>,
+    /// Neural models that were added.
+    pub models: Option<Models>,
     /// The folder of the routine.
     pub routine: Option<PathBuf>,
 }
@@ -84,13 +88,24 @@ pub enum ShelfError {
 }
 
 impl Shelf {
+    /// The folders of this user, and that of a routine.
+    pub fn of_user(routine: Option<PathBuf>) -> Self {
+        Self { own: voice_folder(), models: Models::of_user(), routine }
+    }
+
+    /// The model that was added as `name`, unless a profile of the user's own or a bundled one is called that.
+    pub fn model(&self, name: &str) -> Option<PathBuf> {
+        let is_profile = self.own_profile(name).is_some() || VoiceProfile::named(name).is_some();
+        self.models.as_ref().filter(|_| !is_profile)?.find(name)
+    }
+
     /// The profile called `name`; else the one called `name` and the tag of `language`, as in `night-de`. The user's own come first,
     /// then the bundled ones, then those beside the routine.
     ///
     /// # Errors
     /// When there is none, or it cannot be read, or is not allowed what it asks for.
     pub fn find(&self, name: &str, language: Language) -> Result<Found, ShelfError> {
-        if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c)) {
+        if !is_name(name) {
             return Err(ShelfError::NoName(name.to_owned()));
         }
         for candidate in [name.to_owned(), format!("{name}-{}", language.tag())] {
@@ -98,15 +113,26 @@ impl Shelf {
                 return Ok(found);
             }
         }
-        let names = self.names();
-        let hint = match nearest(name, names.iter().map(String::as_str)) {
-            Some(known) => format!("; did you mean `{known}`?"),
-            None => format!("; voices: {}", names.join(", ")),
-        };
-        Err(ShelfError::Unknown { name: name.to_owned(), hint })
+        Err(ShelfError::Unknown { name: name.to_owned(), hint: self.hint(name) })
     }
 
-    /// The names of all profiles, sorted.
+    /// What a name that is unknown could have been meant to be.
+    fn hint(&self, name: &str) -> String {
+        let names = self.names();
+        // A catalog that cannot be read is told by the command that needs it.
+        let addable: Vec<String> = catalog::entries().unwrap_or_default().into_iter().map(|entry| entry.name).collect();
+        let add = |known: &str| format!("`nightcue voices add {known}` adds it");
+        match nearest(name, names.iter().chain(&addable).map(String::as_str)) {
+            Some(known) if known == name => format!(" yet; {}", add(known)),
+            Some(known) if !names.iter().any(|name| name == known) => {
+                format!("; did you mean `{known}`? {}", add(known))
+            }
+            Some(known) => format!("; did you mean `{known}`?"),
+            None => format!("; voices: {}", names.join(", ")),
+        }
+    }
+
+    /// The names of all profiles and models, sorted.
     pub fn names(&self) -> Vec<String> {
         let beside = self.routine.as_ref().map(|folder| folder.join(BESIDE));
         let files = self.own.iter().chain(&beside).flat_map(|folder| fs::read_dir(folder).into_iter().flatten());
@@ -114,14 +140,19 @@ impl Shelf {
             files.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "toml"));
         let mut names: Vec<String> = stems.filter_map(|path| path.file_stem()?.to_str().map(str::to_owned)).collect();
         names.extend(VoiceProfile::all().iter().map(|profile| profile.name.clone()));
+        names.extend(self.models.iter().flat_map(Models::names));
         names.sort();
         names.dedup();
         names
     }
 
+    /// The file of a profile of the user's own.
+    fn own_profile(&self, name: &str) -> Option<PathBuf> {
+        self.own.as_ref().map(|folder| folder.join(format!("{name}.toml"))).filter(|path| path.exists())
+    }
+
     fn named(&self, name: &str) -> Result<Option<Found>, ShelfError> {
-        let file = format!("{name}.toml");
-        if let Some(path) = self.own.as_ref().map(|folder| folder.join(&file)).filter(|path| path.exists()) {
+        if let Some(path) = self.own_profile(name) {
             return read(&path).map(Some);
         }
         if let Some(profile) = VoiceProfile::named(name) {
@@ -129,7 +160,7 @@ impl Shelf {
         }
         let Some(routine) = &self.routine else { return Ok(None) };
         let routine = if routine.as_os_str().is_empty() { Path::new(".") } else { routine };
-        let path = routine.join(BESIDE).join(&file);
+        let path = routine.join(BESIDE).join(format!("{name}.toml"));
         // A link that leads nowhere is looked at as well: it must not become a way to ask which files there are.
         if path.symlink_metadata().is_err() {
             return Ok(None);
@@ -199,7 +230,7 @@ mod tests {
         let (own, routine) = (folder.path().join("own"), folder.path().join("routine"));
         fs::create_dir_all(&own).expect("disk");
         fs::create_dir_all(routine.join(BESIDE)).expect("disk");
-        (folder, Shelf { own: Some(own), routine: Some(routine) })
+        (folder, Shelf { own: Some(own), models: None, routine: Some(routine) })
     }
 
     fn pico(rate: u32) -> String {
@@ -233,6 +264,9 @@ mod tests {
     fn an_unknown_name_is_told_with_the_nearest() {
         let error = Shelf::default().find("nigth-de", Language::German).expect_err("unknown").to_string();
         assert!(error.contains("did you mean `night-de`?"), "{error}");
+        let error =
+            Shelf::default().find("en_US-ljspeech-medium", Language::English).expect_err("not added").to_string();
+        assert!(error.ends_with("yet; `nightcue voices add en_US-ljspeech-medium` adds it"), "{error}");
         for name in ["../night-de", "/etc/passwd", "a.b", ""] {
             assert!(matches!(Shelf::default().find(name, Language::German), Err(ShelfError::NoName(_))), "{name}");
         }

@@ -4,6 +4,7 @@
 //! same samples on one machine, however often and on however many threads; a model that is no voice is told when it is opened.
 
 mod config;
+mod description;
 mod graph;
 mod model;
 mod noise;
@@ -15,6 +16,7 @@ use std::sync::OnceLock;
 use std::thread;
 
 use self::config::Config;
+pub use self::description::Description;
 use self::graph::Graph;
 use self::model::Model;
 use self::phonemes::Phonemizer;
@@ -25,6 +27,7 @@ use super::wording::worded;
 use super::{SpeechError, Utterance, Voice};
 use crate::clip::Clip;
 use crate::language::Language;
+use crate::profile::models::json;
 use crate::profile::{ProfileTime, VoiceKind, VoiceProfile};
 use crate::units::Decibels;
 
@@ -48,9 +51,7 @@ pub struct Files {
 impl Files {
     /// The model at `model`, and the JSON beside it.
     pub fn beside(model: &Path) -> Self {
-        let mut config = model.as_os_str().to_owned();
-        config.push(".json");
-        Self { model: model.to_owned(), config: config.into() }
+        Self { model: model.to_owned(), config: json(model) }
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Sentence {
 }
 
 /// The words of `text` that take time, for a measured rate.
-pub(super) fn word_count(text: &str) -> usize {
+pub fn word_count(text: &str) -> usize {
     text.split_whitespace().filter(|word| is_spoken(word)).count()
 }
 

@@ -1,9 +1,12 @@
 //! Voices as a person and a routine ask for them: through the program, with small voices made by the tests.
 
+mod adding;
 mod command;
+mod listing;
 mod names;
 mod neural;
 mod recordings;
+mod server;
 mod sound;
 
 use std::fs;
@@ -52,6 +55,7 @@ impl Desk {
         let mut command = Command::new(env!("CARGO_BIN_EXE_nightcue"));
         command.current_dir(self.folder.path()).env("NIGHTCUE_VOICE", "fake");
         command.env("NIGHTCUE_CACHE_DIR", self.path("cache")).env("NIGHTCUE_VOICE_DIR", self.path("own"));
+        command.env("NIGHTCUE_DATA_DIR", self.path("data")).env("NO_PROXY", "*");
         command.args(arguments);
         command
     }

@@ -24,10 +24,18 @@ pub(super) struct Config {
     #[serde(default = "one")]
     pub num_speakers: u32,
     #[serde(default)]
-    speaker_id_map: BTreeMap<String, i32>,
+    pub speaker_id_map: BTreeMap<String, i32>,
     phoneme_id_map: BTreeMap<String, Vec<i32>>,
     #[serde(default)]
     phoneme_type: Option<String>,
+    #[serde(default)]
+    language: Option<Locale>,
+}
+
+/// What the voice speaks, said more exactly than by its phonemes: those of American voices are often the British `en`.
+#[derive(Clone, Debug, Deserialize)]
+struct Locale {
+    code: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -83,12 +91,14 @@ impl Config {
     /// What the voice speaks.
     pub(super) fn language(&self) -> Result<Language, String> {
         let voice = self.espeak.voice.to_lowercase();
+        let locale = self.language.as_ref().and_then(|locale| Language::from_tag(&locale.code.replace('_', "-")));
         let known = match voice.split(['-', '_']).next().unwrap_or_default() {
             "en" if voice.starts_with("en-us") => Some(Language::English),
             "en" => Some(Language::BritishEnglish),
             other => Language::from_tag(other),
         };
-        known.ok_or_else(|| format!("asks for the phonemes of `{voice}`, a language that is not built in"))
+        let locale = locale.filter(|locale| known.is_some_and(|known| known.reads(*locale)));
+        locale.or(known).ok_or_else(|| format!("asks for the phonemes of `{voice}`, a language that is not built in"))
     }
 
     /// The id of a speaker by name or number, the first when none is asked for; `None` for a voice with one.

@@ -1,0 +1,85 @@
+//! Neural voices: from the catalog, or from files.
+//!
+//! In: a name or two files. Out: what to say when it is there.
+
+use std::path::Path;
+
+use nightcue::catalog::{self, Entry};
+use nightcue::diagnostic::nearest;
+use nightcue::download::{Courier, DownloadError, Patience};
+use nightcue::install::{self, InstallError};
+use nightcue::profile::VoiceProfile;
+use nightcue::profile::models::json;
+
+use super::super::models;
+use super::hear;
+use crate::command::Context;
+use crate::command::receipt::size;
+use crate::failure::Failure;
+
+/// Copies a model and its JSON.
+pub fn model(path: &Path, config: Option<&Path>) -> Result<String, Failure> {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let models = models()?;
+    if models.find(&name).is_some() {
+        return Ok(there(&name));
+    }
+    let config = config.map_or_else(|| json(path), Path::to_owned);
+    let place = install::copy(path, &config, &models).map_err(Failure::machine)?;
+    let place = place.display();
+    Ok(format!("added {place}\nlook at the licence it came with before you pass on what it speaks\n{}", hear(&name)))
+}
+
+/// Downloads a voice of the catalog.
+pub fn download(name: &str, context: &Context<'_>) -> Result<String, Failure> {
+    let catalog = catalog::entries().map_err(Failure::machine)?;
+    let entry = catalog.iter().find(|entry| entry.name == name);
+    let entry = entry.ok_or_else(|| Failure::machine(unknown(name, &catalog)))?;
+    let models = models()?;
+    if models.find(name).is_some() {
+        return Ok(there(name));
+    }
+    let source = catalog::source();
+    context.console.say(&offer(entry, &source));
+    let bar = context.console.bytes("getting", entry.bytes);
+    let courier = Courier::new(&source, Patience::default(), context.interrupted);
+    let added = install::download(entry, &source, &models, &courier, &|done| bar.set_position(done));
+    bar.finish_and_clear();
+    match added {
+        Ok(place) => Ok(format!("added {}\n{}", place.display(), hear(name))),
+        Err(InstallError::Download(DownloadError::Interrupted)) => {
+            context.console.say("the next run goes on where this one stopped");
+            Err(Failure::Interrupted)
+        }
+        Err(error) => Err(Failure::machine(error)),
+    }
+}
+
+/// What will be downloaded, and under which terms.
+fn offer(entry: &Entry, source: &str) -> String {
+    let Entry { name, language, speakers, bytes, license, .. } = entry;
+    let plural = if *speakers == 1 { "" } else { "s" };
+    format!(
+        "{name}: {}, {speakers} speaker{plural}, {}, from {source}\nlicence: {license}",
+        language.name(),
+        size(*bytes)
+    )
+}
+
+fn there(name: &str) -> String {
+    format!("the voice `{name}` is there already; `nightcue voices remove {name}` deletes it")
+}
+
+fn unknown(name: &str, catalog: &[Entry]) -> String {
+    if VoiceProfile::named(name).is_some() {
+        return format!("the voice `{name}` is built in, so it need not be added");
+    }
+    let names: Vec<&str> = catalog.iter().map(|entry| entry.name.as_str()).collect();
+    match nearest(name, names.iter().copied()) {
+        Some(known) => format!("the catalog has no voice `{name}`; did you mean `{known}`?"),
+        None => format!(
+            "the catalog has no voice `{name}`; it has {}; another Piper model is added from its file, `FILE.onnx`",
+            names.join(", ")
+        ),
+    }
+}

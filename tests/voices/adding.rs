@@ -1,0 +1,377 @@
+//! Voices that are downloaded, from a server on this machine.
+#![cfg(feature = "neural")]
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use nightcue::catalog::Entry;
+use nightcue::download::{Courier, DownloadError, Part, Patience};
+use nightcue::install::{self, InstallError};
+use nightcue::language::Language;
+use nightcue::profile::models::Models;
+use tempfile::TempDir;
+
+use crate::server::{Answer, Request, Server, cut, part, status, whole};
+use crate::{Desk, ROUTINE};
+
+const NAME: &str = "en_US-tiny-low";
+const SHA256: &str = "a0ebc22d11347dbfddbc3e324ac085b34741d0a5939f0b7dd27c215083ed5119";
+const PATH: &str = "/en/en_US/tiny/low/en_US-tiny-low.onnx";
+const QUICK: Patience = Patience {
+    connect: Duration::from_secs(5),
+    read: Duration::from_millis(300),
+    tries: 4,
+    pause: Duration::from_millis(1),
+};
+
+fn fixture(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).expect("a fixture")
+}
+
+fn entry() -> Entry {
+    Entry {
+        name: NAME.to_owned(),
+        language: Language::English,
+        espeak_voice: "en-us".to_owned(),
+        sample_rate_hz: 22_050,
+        speakers: 1,
+        bytes: fixture("tiny.onnx").len() as u64,
+        sha256: SHA256.to_owned(),
+        license: "public domain".to_owned(),
+    }
+}
+
+/// A server that has the JSON and answers as `model` says for the model.
+fn serving(model: impl Fn(&Request) -> Answer + Send + 'static) -> Server {
+    Server::new(move |request| match request.path.strip_suffix(".json") {
+        Some(_) => whole(&fixture("tiny.onnx.json")),
+        None => model(request),
+    })
+}
+
+/// Where the voice is to be.
+struct Place {
+    folder: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self { folder: TempDir::new().expect("a folder") }
+    }
+
+    fn part(&self) -> PathBuf {
+        self.folder.path().join(format!("{NAME}.onnx.part"))
+    }
+
+    /// Leaves `bytes` as another run would have.
+    fn with_part(self, bytes: &[u8], tag: &str) -> Self {
+        fs::write(self.part(), bytes).expect("disk");
+        fs::write(self.folder.path().join(format!("{NAME}.onnx.part.tag")), tag).expect("disk");
+        self
+    }
+
+    fn add(&self, server: &Server) -> Result<PathBuf, InstallError> {
+        let cancel = AtomicBool::new(false);
+        let models = Models::at(self.folder.path().to_owned());
+        let courier = Courier::new(&server.address, QUICK, &cancel);
+        install::download(&entry(), &server.address, &models, &courier, &|_| ())
+    }
+
+    /// Why there is no voice; nothing but perhaps a part is there.
+    fn refused(&self, server: &Server) -> String {
+        let told = self.add(server).expect_err("no voice").to_string();
+        assert!(self.files().iter().all(|file| file.contains(".part")), "{told}: {:?}", self.files());
+        told
+    }
+
+    /// Adds the voice and makes sure that it is the right one.
+    fn added(&self, server: &Server) {
+        let model = self.add(server).expect("a voice");
+        assert!(fs::read(&model).expect("a model") == fixture("tiny.onnx"));
+        assert_eq!(self.files(), [format!("{NAME}.onnx"), format!("{NAME}.onnx.json")]);
+    }
+
+    fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path()).expect("a folder").map(|entry| entry.expect("an entry"));
+        let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+#[test]
+fn a_connection_that_breaks_is_taken_up_where_it_broke() {
+    let server = serving(|request| part(&fixture("tiny.onnx"), request, 400));
+    Place::new().added(&server);
+    let asked: Vec<_> = server.requests().into_iter().skip(1).map(|request| (request.from, request.if_range)).collect();
+    let one = || Some("\"one\"".to_owned());
+    assert_eq!(asked, [(None, None), (Some(400), one()), (Some(800), one()), (Some(1_200), one())]);
+}
+
+#[test]
+fn the_next_run_goes_on_where_the_last_one_stopped() {
+    let place = Place::new();
+    let told = place.refused(&serving(|request| match request.from {
+        None => cut(&fixture("tiny.onnx"), 700),
+        Some(_) => status("503 Service Unavailable", "", b""),
+    }));
+    assert!(told.contains("after 700 bytes") && told.contains("answers 503") && told.contains("goes on"), "{told}");
+    assert_eq!(fs::read(place.part()).expect("a part"), fixture("tiny.onnx")[..700]);
+    let server = serving(|request| part(&fixture("tiny.onnx"), request, 5_000));
+    place.added(&server);
+    let asked = server.requests().pop().expect("a request");
+    assert_eq!((asked.from, asked.if_range.as_deref()), (Some(700), Some("\"one\"")));
+}
+
+#[test]
+fn a_part_that_is_whole_already_is_not_asked_for_again() {
+    let place = Place::new().with_part(&fixture("tiny.onnx"), "\"one\"");
+    let server = serving(|_| status("500 Never", "", b""));
+    place.added(&server);
+    assert_eq!(server.requests().len(), 1, "the JSON alone");
+}
+
+#[test]
+fn a_server_that_does_not_go_on_starts_anew() {
+    // It knows no ranges; it has another version by now; it finds that the range is none; it sends another range.
+    let answers: [fn(&Request) -> Answer; 4] = [
+        |_| whole(&fixture("tiny.onnx")),
+        |request| match request.if_range.as_deref() {
+            Some("\"one\"") => panic!("the tag is another"),
+            _ => whole(&fixture("tiny.onnx")),
+        },
+        |request| match request.from {
+            Some(_) => status("416 Range Not Satisfiable", "", b""),
+            None => whole(&fixture("tiny.onnx")),
+        },
+        |request| match request.from {
+            Some(_) => status("206 Partial Content", "Content-Range: bytes 9-19/1412\r\n", b"0123456789"),
+            None => whole(&fixture("tiny.onnx")),
+        },
+    ];
+    for answer in answers {
+        Place::new().with_part(&[7; 700], "\"two\"").added(&serving(answer));
+    }
+}
+
+#[test]
+fn another_file_is_deleted_and_told() {
+    let mut other = fixture("tiny.onnx");
+    other[1_000] ^= 1;
+    let place = Place::new();
+    let told = place.refused(&serving(move |_| whole(&other)));
+    assert!(told.contains("another checksum") && told.contains("deleted"), "{told}");
+    assert_eq!(place.files(), [""; 0]);
+    // The beginning that is there already may be wrong as well.
+    let place = Place::new().with_part(&[7; 700], "\"one\"");
+    assert!(place.refused(&serving(|request| part(&fixture("tiny.onnx"), request, 5_000))).contains("checksum"));
+    assert_eq!(place.files(), [""; 0]);
+}
+
+#[test]
+fn a_file_of_another_size_is_refused_before_it_comes() {
+    let place = Place::new();
+    let told = place.refused(&serving(|_| status("200 OK", "Content-Length: 99999999999\r\n", b"x")));
+    assert!(told.contains("99999999999 bytes, not 1412"), "{told}");
+    let told = place.refused(&serving(|_| whole(&fixture("tiny.onnx")[..1_411])));
+    assert!(told.contains("1411 bytes, not 1412"), "{told}");
+    // Without a length, as soon as there is too much of it.
+    let told = place.refused(&serving(|_| status("200 OK", "", &vec![7; 5_000_000])));
+    assert!(told.contains("more than 1412"), "{told}");
+    assert_eq!(place.files(), [""; 0]);
+}
+
+#[test]
+fn redirects_are_followed_but_not_for_ever() {
+    let elsewhere = Server::new(|_| whole(&fixture("tiny.onnx")));
+    let target = format!("{}/blob", elsewhere.address);
+    Place::new().added(&serving(move |_| status("302 Found", &format!("Location: {target}\r\n"), b"")));
+    let relative = serving(|request| match request.path.as_str() {
+        PATH => status("307 Temporary Redirect", "Location: /blob?x=1\r\n", b""),
+        "/blob?x=1" => part(&fixture("tiny.onnx"), request, 700),
+        other => panic!("{other}"),
+    });
+    Place::new().added(&relative);
+    let told = Place::new().refused(&serving(|_| status("302 Found", &format!("Location: {PATH}\r\n"), b"")));
+    assert!(told.contains("from one address to the next"), "{told}");
+}
+
+#[test]
+fn from_an_encrypted_source_nothing_leads_to_one_that_is_not() {
+    let server = Server::new(|_| whole(b"{}"));
+    let cancel = AtomicBool::new(false);
+    let courier = Courier::new("https://example.org", QUICK, &cancel);
+    let told = courier.small(&server.address, 100).expect_err("not encrypted");
+    assert!(matches!(told, DownloadError::Insecure { .. }), "{told}");
+    assert_eq!(server.requests().len(), 0);
+}
+
+#[test]
+fn what_the_server_does_not_give_is_told() {
+    for (answer, expected) in [
+        ("404 Not Found", "is not there"),
+        ("401 Unauthorized", "answers 401"),
+        ("403 Forbidden", "does not give"),
+        ("418 I'm a teapot", "answers 418"),
+    ] {
+        let server = serving(move |_| status(answer, "", b"no"));
+        let told = Place::new().refused(&server);
+        assert!(told.contains(expected) && told.contains(PATH), "{told}");
+        assert_eq!(server.requests().len(), 2, "not asked for again");
+    }
+}
+
+#[test]
+fn a_server_that_is_busy_is_asked_again() {
+    let count = AtomicUsize::new(0);
+    Place::new().added(&serving(move |_| match count.fetch_add(1, Ordering::Relaxed) {
+        0 => status("429 Too Many Requests", "", b""),
+        1 => Answer::default(),
+        2 => status("500 Internal Server Error", "", b""),
+        _ => whole(&fixture("tiny.onnx")),
+    }));
+}
+
+#[test]
+fn a_server_that_falls_silent_is_not_waited_for() {
+    let place = Place::new();
+    let told = place.refused(&serving(|request| Answer { hangs: true, ..part(&fixture("tiny.onnx"), request, 100) }));
+    assert!(told.contains("after 500 bytes") && told.contains("nothing more came"), "{told}");
+}
+
+#[test]
+fn the_json_has_to_be_that_of_the_voice() {
+    let text = String::from_utf8(fixture("tiny.onnx.json")).expect("text");
+    let cases = [
+        (text.replace("22050", "16000"), "16000 Hz"),
+        (text.replace("\"num_speakers\": 1", "\"num_speakers\": 4"), "speakers: 4"),
+        (text.replace("en-us", "de"), "phonemes `de`"),
+        ("<html>Please sign in</html>".to_owned(), "not a Piper voice's JSON"),
+        (format!("{text}{}", " ".repeat(1024 * 1024)), "bytes, not 1048576 at the most"),
+    ];
+    for (json, expected) in cases {
+        let json = json.into_bytes();
+        let server = Server::new(move |request| match request.path.ends_with(".json") {
+            true => whole(&json),
+            false => whole(&fixture("tiny.onnx")),
+        });
+        let place = Place::new();
+        let told = place.refused(&server);
+        assert!(told.contains(expected) && told.contains("tiny-low.onnx.json"), "{expected}: {told}");
+        assert_eq!(place.files(), [""; 0], "the model was not even asked for");
+    }
+}
+
+#[test]
+fn two_at_once_do_not_write_the_same_file() {
+    let place = Place::new();
+    let part = Part::open(&place.part()).expect("nobody else");
+    let told = place.refused(&serving(|_| whole(&fixture("tiny.onnx"))));
+    assert!(told.contains("another nightcue"), "{told}");
+    part.remove();
+    place.added(&serving(|_| whole(&fixture("tiny.onnx"))));
+}
+
+/// A desk whose catalog has the tiny voice, and whose mirror is `source`.
+fn desk(source: &str) -> (Desk, [(&'static str, String); 2]) {
+    let desk = Desk::new(ROUTINE);
+    let bytes = fixture("tiny.onnx").len();
+    let columns = "name,espeak_voice,sample_rate_hz,speakers,bytes,sha256,licence";
+    desk.write("catalog.csv", &format!("{columns}\n{NAME},en-us,22050,1,{bytes},{SHA256},public domain\n"));
+    let catalog = desk.path("catalog.csv").to_string_lossy().into_owned();
+    (desk, [("NIGHTCUE_VOICE_SOURCE", source.to_owned()), ("NIGHTCUE_VOICE_CATALOG", catalog)])
+}
+
+#[test]
+fn an_added_voice_speaks_until_it_is_removed() {
+    let server = serving(|request| part(&fixture("tiny.onnx"), request, 800));
+    let (desk, mirror) = desk(&format!("{}/", server.address));
+    let run = |arguments: &[&str], code: i32| {
+        let output = desk.nightcue(arguments).envs(mirror.clone()).output().expect("it runs");
+        let text = String::from_utf8([output.stdout, output.stderr].concat()).expect("text");
+        assert_eq!(output.status.code(), Some(code), "{text}");
+        text
+    };
+    let voice = format!("voice = \"{NAME}\"\n[[step]]");
+    desk.write("routine.toml", &ROUTINE.replace("[[step]]", &format!("[defaults]\n{voice}")));
+    let told = run(&["check", "routine.toml"], 1);
+    assert!(told.contains(&format!("`nightcue voices add {NAME}` adds it")), "{told}");
+    assert!(run(&["voices"], 0).contains("can be added"));
+    let said = run(&["voices", "add", NAME], 0);
+    assert!(said.contains("licence: public domain") && said.contains("1.4 kB"), "{said}");
+    assert!(said.contains(&format!("data/voices/{NAME}.onnx")), "{said}");
+    assert!(run(&["voices", "add", NAME], 0).contains("is there already"));
+    let list = run(&["voices", "list"], 0);
+    assert!(list.contains("\nadded\n") && !list.contains("can be added"), "{list}");
+    run(&["check", "routine.toml"], 0);
+    run(&["check", "routine.toml", "--voice", NAME], 0);
+    let said = run(&["voices", "say", "Let go.", "--voice", NAME], 0);
+    assert!(said.contains(&format!("say-{}.wav", NAME.to_lowercase().replace('_', "-"))), "{said}");
+    run(&["voices", "remove", NAME], 0);
+    run(&["check", "routine.toml"], 1);
+    assert_eq!(fs::read_dir(desk.path("data/voices")).expect("a folder").count(), 0);
+}
+
+#[test]
+fn a_voice_that_cannot_be_had_is_told_and_leaves_nothing() {
+    let server = Server::new(|_| status("404 Not Found", "", b""));
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    let closed = format!("http://{}", closed.expect("a port"));
+    let cases = [
+        (server.address.as_str(), NAME, "is not there (the server answers 404)"),
+        (closed.as_str(), NAME, "is there a network?"),
+        (closed.as_str(), "en_US-tiny-hihg", "did you mean `en_US-tiny-low`?"),
+        (closed.as_str(), "night-en", "is built in"),
+        ("no address", NAME, "cannot get no address/en/en_US"),
+    ];
+    for (source, name, expected) in cases {
+        let (desk, mirror) = desk(source);
+        let output = desk.nightcue(&["voices", "add", name]).envs(mirror).output().expect("it runs");
+        let told = String::from_utf8(output.stderr).expect("text");
+        assert!(output.status.code() == Some(2) && told.contains(expected), "{expected}: {told}");
+        let left = fs::read_dir(desk.path("data/voices")).map(Iterator::count);
+        assert!(left.is_err_and(|error| error.kind() == ErrorKind::NotFound), "{expected}");
+    }
+}
+
+/// A limit on the size of files stands in for a full disk.
+#[cfg(unix)]
+#[test]
+fn without_room_there_is_no_voice_and_later_there_is() {
+    let server = serving(|request| part(&fixture("tiny.onnx"), request, 5_000));
+    let (desk, mirror) = desk(&server.address);
+    let script = format!("trap '' XFSZ; ulimit -f 2; exec {} voices add {NAME}", env!("CARGO_BIN_EXE_nightcue"));
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", &script]).envs(mirror.clone()).env("NIGHTCUE_DATA_DIR", desk.path("data")).env("NO_PROXY", "*");
+    let output = shell.output().expect("a shell");
+    let told = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("cannot write") && told.contains("make room"), "{told}");
+    assert!(!desk.path(&format!("data/voices/{NAME}.onnx")).exists());
+    desk.nightcue(&["voices", "add", NAME]).envs(mirror).assert().success();
+}
+
+/// A person who asks to stop does not wait for a server that hangs.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_download_ends_with_130_and_keeps_its_part() {
+    let server = serving(|request| Answer { hangs: true, ..part(&fixture("tiny.onnx"), request, 500) });
+    let (desk, mirror) = desk(&server.address);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_nightcue"));
+    command.args(["voices", "add", NAME]).envs(mirror).env("NIGHTCUE_DATA_DIR", desk.path("data"));
+    let child = command.env("NO_PROXY", "*").stderr(std::process::Stdio::piped()).spawn().expect("it runs");
+    let part = desk.path(&format!("data/voices/{NAME}.onnx.part"));
+    while fs::metadata(&part).map_or(0, |metadata| metadata.len()) < 500 {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(killed.expect("a system with kill").success());
+    let output = child.wait_with_output().expect("a child");
+    let told = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(output.status.code(), Some(130), "{told}");
+    assert!(told.contains("goes on where this one stopped"), "{told}");
+    assert_eq!(fs::read(part).expect("a part"), fixture("tiny.onnx")[..500]);
+}
