@@ -1,7 +1,6 @@
 //! Voices listed, heard and taken in from files.
 
 use std::fs;
-use std::path::Path;
 
 use crate::Desk;
 
@@ -131,7 +130,7 @@ fn what_was_not_added_is_not_removed() {
 #[cfg(feature = "neural")]
 #[test]
 fn a_model_is_added_from_its_file_if_it_speaks() {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let desk = Desk::new(crate::ROUTINE);
     fs::copy(fixtures.join("tiny.onnx"), desk.path("anna.onnx")).expect("disk");
     assert!(desk.said(&["voices", "add", "anna.onnx"], 2).contains("anna.onnx.json"));
