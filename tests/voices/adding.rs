@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use nightcue::profile::models::Models;
 use tempfile::TempDir;
 
 use crate::server::{Answer, Request, Server, cut, part, status, whole};
-use crate::{Desk, ROUTINE};
+use crate::{Desk, ROUTINE, fixture};
 
 const NAME: &str = "en_US-tiny-low";
 const SHA256: &str = "a0ebc22d11347dbfddbc3e324ac085b34741d0a5939f0b7dd27c215083ed5119";
@@ -26,10 +26,6 @@ const QUICK: Patience = Patience {
     tries: 4,
     pause: Duration::from_millis(1),
 };
-
-fn fixture(name: &str) -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).expect("a fixture")
-}
 
 fn entry() -> Entry {
     Entry {

@@ -8,6 +8,7 @@ mod neural;
 mod recordings;
 mod server;
 mod sound;
+mod speakers;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,10 @@ say = "Pull the strap."
 hold = "10s"
 cues = [{ at = "2s", say = "Hold on." }]
 "#;
+
+fn fixture(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).expect("a fixture")
+}
 
 /// An empty folder with a routine, the user's voices and a cache.
 struct Desk {

@@ -2,7 +2,6 @@
 #![cfg(feature = "neural")]
 
 use std::fs;
-use std::path::Path;
 
 use nightcue::clip::Clip;
 use nightcue::language::Language;
@@ -10,11 +9,7 @@ use nightcue::profile::ProfileTime;
 use nightcue::speech::neural::{Files, Neural};
 use nightcue::speech::{SpeechError, Utterance, Voice};
 
-use crate::{Desk, ROUTINE};
-
-fn fixture(name: &str) -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).expect("a fixture")
-}
+use crate::{Desk, ROUTINE, fixture};
 
 fn json() -> String {
     String::from_utf8(fixture("tiny.onnx.json")).expect("text")

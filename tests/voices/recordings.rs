@@ -9,7 +9,7 @@ use nightcue::speech::recorded::{Recorded, file_name};
 use nightcue::speech::{SpeechError, Utterance, Voice};
 
 use crate::sound::{self, RATE_HZ};
-use crate::{Desk, ROUTINE};
+use crate::{Desk, ROUTINE, fixture};
 
 /// Records every line of the desk's routine, as long as its words take.
 fn record_all(desk: &Desk, folder: &str) -> Vec<String> {
@@ -73,7 +73,7 @@ fn a_track_is_spoken_by_recordings_and_missing_lines_are_told_at_once() {
 }
 
 #[test]
-fn recordings_may_be_wav_flac_or_mp3_at_any_rate_and_in_stereo() {
+fn recordings_may_be_wav_flac_mp3_or_vorbis_at_any_rate_and_in_stereo() {
     let text = "Pull the strap.";
     let samples = sound::spoken(text, 0.2);
     let mono = said(text, |path| sound::wav(path, &samples, 1)).expect("WAV");
@@ -84,8 +84,26 @@ fn recordings_may_be_wav_flac_or_mp3_at_any_rate_and_in_stereo() {
         let difference = other.length().millis().abs_diff(mono.length().millis());
         assert!(difference <= 30, "{extension}: {difference} ms");
     }
+    // Made with ffmpeg: 300 ms of silence, 1 150 ms of 300 Hz, 300 ms of silence, 44 100 Hz.
+    let vorbis = said(text, |path| fs::write(path.with_extension("ogg"), fixture("pull-the-strap.ogg")).expect("disk"));
+    let difference = vorbis.expect("Ogg Vorbis").length().millis().abs_diff(mono.length().millis());
+    assert!(difference <= 30, "Ogg Vorbis: {difference} ms");
     let nothing = said(text, |path| fs::write(path, "no sound").expect("disk")).expect_err("no sound file");
     assert!(nothing.to_string().contains("can be decoded"), "{nothing}");
+}
+
+#[test]
+fn one_line_may_be_vorbis_among_others_unless_it_breaks_off() {
+    let desk = Desk::new(ROUTINE);
+    let files = record_all(&desk, "anna");
+    let pull = files.iter().find(|file| file.contains("pull-the-strap")).expect("a line");
+    fs::remove_file(desk.path("anna").join(pull)).expect("there");
+    let vorbis = desk.path("anna").join(pull).with_extension("ogg");
+    fs::write(&vorbis, fixture("pull-the-strap.ogg")).expect("disk");
+    desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 0);
+    fs::write(&vorbis, &fixture("pull-the-strap.ogg")[..4_000]).expect("disk");
+    let told = desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 2);
+    assert!(told.contains("pull-the-strap") && told.contains("breaks off"), "{told}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::diagnostic::nearest;
 use crate::language::Language;
 use crate::units::SampleRate;
 
@@ -14,6 +15,8 @@ use crate::units::SampleRate;
 const PAD: &str = "_";
 const START: &str = "^";
 const END: &str = "$";
+/// So many of a voice's speakers are named in an error.
+const SPEAKERS_NAMED: usize = 20;
 
 /// The JSON of a voice, as far as speaking needs it.
 #[derive(Clone, Debug, Deserialize)]
@@ -110,8 +113,21 @@ impl Config {
         }
         let number = asked.parse().ok().filter(|number| (0..count as i32).contains(number));
         let known = self.speaker_id_map.get(asked).copied().or(number);
-        let names = || self.speaker_id_map.keys().take(20).cloned().collect::<Vec<_>>().join(", ");
-        known.map(Some).ok_or_else(|| format!("has no speaker `{asked}`; speakers: 0 to {}, {}", count - 1, names()))
+        known.map(Some).ok_or_else(|| format!("has no speaker `{asked}`; {}", self.known_speakers(asked)))
+    }
+
+    /// Whom a name that is unknown could have been meant to be.
+    fn known_speakers(&self, asked: &str) -> String {
+        let names: Vec<&str> = self.speaker_id_map.keys().map(String::as_str).collect();
+        let last = self.num_speakers.max(1) - 1;
+        match nearest(asked, names.iter().copied()) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None if names.is_empty() => format!("speakers: 0 to {last}"),
+            None => {
+                let rest = if names.len() > SPEAKERS_NAMED { ", …" } else { "" };
+                format!("speakers: 0 to {last}, or {}{rest}", names[..names.len().min(SPEAKERS_NAMED)].join(", "))
+            }
+        }
     }
 
     /// `phonemes` as ids: start, then each with a pause behind it, then end. What the model does not know is left out, as Piper does.
@@ -163,7 +179,8 @@ mod tests {
         let config = Config::read(JSON.as_bytes()).expect("a voice");
         let speakers = [None, Some("anna"), Some("1")].map(|asked| config.speaker(asked).expect("there"));
         assert_eq!(speakers, [Some(0), Some(2), Some(1)]);
-        assert!(config.speaker(Some("eve")).expect_err("unknown").contains("anna"));
+        assert!(config.speaker(Some("eve")).expect_err("unknown").ends_with("speakers: 0 to 2, or anna"));
+        assert!(config.speaker(Some("ana")).expect_err("unknown").ends_with("did you mean `anna`?"));
         assert!(config.speaker(Some("3")).is_err());
         let single = self::config(("\"num_speakers\": 3", "\"num_speakers\": 1")).expect("a voice");
         assert_eq!(single.speaker(None), Ok(None));

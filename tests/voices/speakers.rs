@@ -1,0 +1,179 @@
+//! What reaches a model and what comes of it: ids, scales, speakers, rates; and models that are none.
+#![cfg(feature = "neural")]
+
+use std::fs;
+
+use nightcue::clip::Clip;
+use nightcue::language::Language;
+use nightcue::profile::ProfileTime;
+use nightcue::speech::neural::{Files, Neural};
+use nightcue::speech::{Utterance, Voice as _};
+use serde_json::{Value, json};
+
+use crate::{Desk, ROUTINE, fixture};
+
+/// The JSON of tiny.onnx with other values.
+fn config(changes: Value) -> String {
+    let mut config: Value = serde_json::from_slice(&fixture("tiny.onnx.json")).expect("JSON");
+    for (key, value) in changes.as_object().expect("keys") {
+        config[key] = value.clone();
+    }
+    config.to_string()
+}
+
+/// The JSON of speakers.onnx.
+fn three_speakers() -> String {
+    config(json!({
+        "audio": { "sample_rate": 16_000 },
+        "num_speakers": 3,
+        "speaker_id_map": { "anna": 0, "bert": 1, "carla": 2 },
+    }))
+}
+
+fn silent_noise() -> Value {
+    json!({ "noise_scale": 0.0, "length_scale": 1.0, "noise_w": 0.0 })
+}
+
+/// `Hello.`, spoken by the model `model`.
+fn hello(model: &str, config: &str, time: ProfileTime, speaker: Option<&str>) -> Clip {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = Files::beside(&folder.path().join(model));
+    fs::write(&files.model, fixture(model)).expect("disk");
+    fs::write(&files.config, config).expect("disk");
+    let voice = Neural::open(files, None, time, speaker).expect("a voice");
+    let utterance = Utterance { text: "Hello.".to_owned(), language: Language::English };
+    voice.speak(&utterance).expect("a word")
+}
+
+/// The 16-bit samples that tests/fixtures/make_tiny_voice.py says the model makes of `Hello.`, reckoned in 32 bits as models do. The
+/// phonemes are espeak-ng's own for `en-us`; each is looked up in the map, with a pause behind it.
+fn by_hand(length_scale: f32, rate_hz: f64, shift_hz: f32) -> Vec<f32> {
+    let map: Value = serde_json::from_slice(&fixture("tiny.onnx.json")).expect("JSON");
+    let id = |phoneme: &str| map["phoneme_id_map"][phoneme][0].as_i64().expect(phoneme) as f32;
+    let phonemes = ["^", "_", "h", "_", "ə", "_", "l", "_", "ˈ", "_", "o", "_", "ʊ", "_", ".", "_", "$"];
+    let per_id = 256.0 * length_scale;
+    let count = (phonemes.len() as f32 * per_id).floor() as usize;
+    let step = (std::f64::consts::TAU / rate_hz) as f32;
+    let sample = |n: usize| {
+        let index = ((n as f32 / per_id).floor() as usize).min(phonemes.len() - 1);
+        let phase = (id(phonemes[index]) * 5.0 + 100.0 + shift_hz) * n as f32 * step;
+        (f64::from(phase).sin() as f32 * 0.3 * 32_767.0).round()
+    };
+    (0..count).map(sample).collect()
+}
+
+/// The furthest that `clip` is from `expected`, in steps of 16 bits, but for its first and last 20 ms, which are faded.
+fn worst(clip: &Clip, expected: &[f32]) -> f32 {
+    assert_eq!(clip.samples.len(), expected.len());
+    let faded = clip.rate.hz() as usize / 50;
+    let inside = faded..expected.len() - faded;
+    let steps = |n: usize| (clip.samples[n] * 32_768.0 - expected[n]).abs();
+    inside.map(steps).fold(0.0, f32::max)
+}
+
+#[test]
+fn ids_and_scales_reach_the_model_as_they_should() {
+    for (length_scale, time, expected) in [
+        (1.0, ProfileTime::Day, 1.0),
+        (1.25, ProfileTime::Day, 1.25),
+        // By night a model speaks at 88 percent of its speed.
+        (1.0, ProfileTime::Night, 100.0 / 88.0),
+    ] {
+        let mut inference = silent_noise();
+        inference["length_scale"] = json!(length_scale);
+        let clip = hello("tiny.onnx", &config(json!({ "inference": inference })), time, None);
+        let steps = worst(&clip, &by_hand(expected, 22_050.0, 0.0));
+        assert!(steps <= 1.0, "{length_scale} {time:?}: {steps} steps");
+    }
+    let noisy = hello("tiny.onnx", &config(json!({})), ProfileTime::Day, None);
+    assert!(worst(&noisy, &by_hand(1.0, 22_050.0, 0.0)) > 100.0, "the noise reaches it as well");
+}
+
+#[test]
+fn each_speaker_of_a_model_of_another_rate_is_heard() {
+    let mut three: Value = serde_json::from_str(&three_speakers()).expect("JSON");
+    three["inference"] = silent_noise();
+    let cases = [(None, 0.0), (Some("anna"), 0.0), (Some("bert"), 30.0), (Some("carla"), 60.0), (Some("2"), 60.0)];
+    for (speaker, shift_hz) in cases {
+        let clip = hello("speakers.onnx", &three.to_string(), ProfileTime::Day, speaker);
+        assert_eq!(clip.rate.hz(), 16_000);
+        let steps = worst(&clip, &by_hand(1.0, 16_000.0, shift_hz));
+        assert!(steps <= 1.0, "{speaker:?}: {steps} steps");
+    }
+}
+
+/// A desk with a model of three speakers in the user's folder.
+fn desk(profile: &str) -> Desk {
+    let desk = Desk::new(ROUTINE);
+    fs::write(desk.path("own/trio.onnx"), fixture("speakers.onnx")).expect("disk");
+    desk.write("own/trio.onnx.json", &three_speakers());
+    desk.write("own/trio.toml", &format!("kind = 'neural'\nlanguage = 'en'\nmodel = 'trio.onnx'\n{profile}"));
+    desk
+}
+
+fn render(desk: &Desk, options: &[&str]) -> Vec<u8> {
+    desk.said(&[["render", "routine.toml", "--format", "wav"].as_slice(), options].concat(), 0);
+    fs::read(desk.path("out/routine.wav")).expect("a track")
+}
+
+#[test]
+fn a_speaker_is_chosen_by_the_person_or_by_the_profile() {
+    let desk = desk("speaker = 'bert'");
+    let bert = render(&desk, &["--voice", "trio"]);
+    assert!(bert == render(&desk, &["--voice", "trio", "--speaker", "1"]));
+    assert!(bert == render(&desk, &["--voice", "own/trio.toml"]));
+    let carla = render(&desk, &["--voice", "trio", "--speaker", "carla"]);
+    assert!(bert != carla, "the person comes before the profile");
+    desk.write("routine.toml", &ROUTINE.replace("[[step]]", "[defaults]\nvoice = \"trio\"\n[[step]]"));
+    assert!(bert == render(&desk, &[]));
+    let told = desk.said(&["check", "routine.toml", "--voice", "trio", "--speaker", "carl"], 2);
+    assert!(told.contains("no speaker `carl`; did you mean `carla`?"), "{told}");
+    let told = desk.said(&["check", "routine.toml", "--voice", "trio", "--speaker", "3"], 2);
+    assert!(told.contains("speakers: 0 to 2, or anna, bert, carla"), "{told}");
+}
+
+#[test]
+fn a_speaker_that_a_profile_invents_is_told_where_the_routine_names_it() {
+    let desk = desk("speaker = 'berta'");
+    desk.said(&["check", "routine.toml", "--voice", "trio"], 2);
+    desk.write("routine.toml", &ROUTINE.replace("hold =", "voice = \"trio\"\nhold ="));
+    let told = desk.said(&["check", "routine.toml"], 1);
+    assert!(told.contains("routine.toml:9") && told.contains("did you mean `bert`?"), "{told}");
+}
+
+#[test]
+fn a_model_that_is_none_is_told_once_and_clearly() {
+    let tiny = fixture("tiny.onnx");
+    let json = config(json!({}));
+    let cases = [
+        (tiny[..1_000].to_vec(), json.clone(), "breaks off"),
+        (fixture("no-voice.onnx"), json.clone(), "no Piper voice"),
+        (fixture("speakers.onnx"), json.clone(), "names 1 speakers"),
+        (tiny.clone(), three_speakers(), "names 3 speakers"),
+        (tiny.clone(), json[..400].to_owned(), "not a Piper voice's JSON"),
+        (tiny, config(json!({ "audio": { "sample_rate": 1 } })), "1 Hz"),
+    ];
+    let desk = Desk::new(ROUTINE);
+    desk.write("named.toml", &ROUTINE.replace("hold =", "voice = \"eve\"\nhold ="));
+    desk.write("own/eve.toml", "kind = 'neural'\nlanguage = 'en'\nmodel = 'eve.onnx'\n");
+    for (model, json, expected) in cases {
+        fs::write(desk.path("own/eve.onnx"), model).expect("disk");
+        desk.write("own/eve.onnx.json", &json);
+        let told = desk.said(&["check", "routine.toml", "--voice", "own/eve.onnx"], 2);
+        assert!(told.contains(expected) && told.contains("eve.onnx") && told.contains("1 problem"), "{told}");
+        let told = desk.said(&["check", "named.toml"], 1);
+        assert!(told.contains(expected) && told.contains("named.toml:9") && told.contains("1 problem"), "{told}");
+    }
+}
+
+#[test]
+fn ids_that_a_model_does_not_know_are_told() {
+    let desk = Desk::new(ROUTINE);
+    fs::write(desk.path("eve.onnx"), fixture("few-ids.onnx")).expect("disk");
+    desk.write("eve.onnx.json", &config(json!({})));
+    let told = desk.said(&["check", "routine.toml", "--voice", "eve.onnx"], 2);
+    assert!(told.contains("may belong to another model") && told.contains("1 problem"), "{told}");
+    let told = desk.said(&["voices", "add", "eve.onnx"], 2);
+    assert!(told.contains("may belong to another model"), "{told}");
+    assert!(!desk.path("data").exists(), "nothing was added");
+}
