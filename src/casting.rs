@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::language::Language;
 use crate::lines;
+use crate::profile::models::is_name;
 #[cfg(feature = "neural")]
 use crate::profile::models::json;
 use crate::profile::shelf::{self, Found, Shelf, ShelfError};
@@ -202,6 +203,9 @@ impl Casting {
             }
             VoiceKind::Neural => {
                 let model = profile.model.as_deref().unwrap_or_default();
+                if is_name(model) {
+                    return self.neural(name, &self.shelf.added(model)?, Some(profile), language);
+                }
                 // The JSON as well: a link to a file elsewhere leads out, too.
                 found.path(&format!("{model}.json"))?;
                 self.neural(name, &found.path(model)?, Some(profile), language)

@@ -204,6 +204,8 @@ impl<'a> Courier<'a> {
             .https_only(source.starts_with("https://"))
             .http_status_as_error(false)
             .max_redirects(MOST_REDIRECTS)
+            // What is counted and hashed is the file itself.
+            .accept_encoding("identity")
             .user_agent(concat!("nightcue/", env!("CARGO_PKG_VERSION")))
             .timeout_resolve(Some(patience.connect))
             .timeout_connect(Some(patience.connect))

@@ -91,7 +91,7 @@ pub struct VoiceProfile {
     /// How much louder than the common reference the voice is to be, −6 to 6 dB.
     #[serde(default)]
     pub trim_db: f64,
-    /// Of a neural voice: the model's file, from the profile's folder on; its `.json` lies beside it.
+    /// Of a neural voice: the model's file, from the profile's folder on, with its `.json` beside it; or the name of one that was added.
     pub model: Option<String>,
     /// Of a neural voice with several speakers: which, by name or number.
     pub speaker: Option<String>,

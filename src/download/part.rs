@@ -118,11 +118,8 @@ impl Sink for Part {
     }
 
     fn append(&mut self, bytes: &[u8]) -> Result<(), DownloadError> {
-        if let Err(error) = self.file.write_all(bytes) {
-            // Some of them may have been written: the file ends where it is known to be right.
-            let _ = self.file.set_len(self.bytes);
-            return Err(disk(&self.path, error));
-        }
+        // Those that are written before an error are right as well: another run goes on behind them.
+        self.file.write_all(bytes).map_err(|error| disk(&self.path, error))?;
         self.hasher.update(bytes);
         self.bytes += bytes.len() as u64;
         Ok(())

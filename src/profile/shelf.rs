@@ -99,6 +99,15 @@ impl Shelf {
         self.models.as_ref().filter(|_| !is_profile)?.find(name)
     }
 
+    /// The model that was added as `name`, for a profile that gives it another name.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn added(&self, name: &str) -> Result<PathBuf, ShelfError> {
+        let model = self.models.as_ref().and_then(|models| models.find(name));
+        model.ok_or_else(|| ShelfError::Unknown { name: name.to_owned(), hint: self.hint(name) })
+    }
+
     /// The profile called `name`; else the one called `name` and the tag of `language`, as in `night-de`. The user's own come first,
     /// then the bundled ones, then those beside the routine.
     ///

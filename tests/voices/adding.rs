@@ -348,6 +348,7 @@ fn without_room_there_is_no_voice_and_later_there_is() {
     assert!(told.contains("cannot write") && told.contains("make room"), "{told}");
     assert!(!desk.path(&format!("data/voices/{NAME}.onnx")).exists());
     desk.nightcue(&["voices", "add", NAME]).envs(mirror).assert().success();
+    assert_eq!(server.requests().pop().expect("a request").from, Some(1_024), "two blocks of 512 bytes were written");
 }
 
 /// A person who asks to stop does not wait for a server that hangs.

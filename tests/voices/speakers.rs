@@ -142,6 +142,21 @@ fn a_speaker_that_a_profile_invents_is_told_where_the_routine_names_it() {
 }
 
 #[test]
+fn a_profile_may_name_a_model_that_was_added() {
+    let desk = desk("speaker = 'bert'");
+    let bert = render(&desk, &["--voice", "trio"]);
+    desk.said(&["voices", "add", "own/trio.onnx"], 0);
+    desk.write("own/bert.toml", "kind = 'neural'\nlanguage = 'en'\nmodel = 'trio'\nspeaker = 'bert'\n");
+    assert!(bert == render(&desk, &["--voice", "bert"]));
+    desk.write("bert.toml", "kind = 'neural'\nlanguage = 'en'\nmodel = 'tria'\n");
+    let told = desk.said(&["check", "routine.toml", "--voice", "bert.toml"], 2);
+    assert!(told.contains("no voice `tria`; did you mean `trio`?"), "{told}");
+    desk.write("bert.toml", "kind = 'neural'\nlanguage = 'en'\nmodel = 'en_US-libritts-high'\n");
+    let told = desk.said(&["check", "routine.toml", "--voice", "bert.toml"], 2);
+    assert!(told.contains("`nightcue voices add en_US-libritts-high` adds it"), "{told}");
+}
+
+#[test]
 fn a_model_that_is_none_is_told_once_and_clearly() {
     let tiny = fixture("tiny.onnx");
     let json = config(json!({}));

@@ -45,8 +45,9 @@ fn profile(path: &Path) -> Result<String, Failure> {
         let place = place.display();
         return Err(Failure::machine(format!("{place} is there already; `nightcue voices remove {name}` deletes it")));
     }
-    let mut named = found.profile.model.iter().chain(&found.profile.folder);
-    if let Some(left) = named.find(|path| !folder.join(path).exists()) {
+    // A model without an ending is the name of one that was added.
+    let models = found.profile.model.iter().filter(|model| !is_name(model));
+    if let Some(left) = models.chain(&found.profile.folder).find(|path| !folder.join(path).exists()) {
         let (kind, folder) = (kind.name(), folder.display());
         let reason = format!(
             "the profile is of kind {kind} and names `{left}`, which is not in {folder}: copy it there first, or write its whole path into the profile"
