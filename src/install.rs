@@ -72,7 +72,10 @@ pub fn download(
     let part = Part::open(Path::new(&part))?;
     let part = courier.large(&address, (entry.bytes, &entry.sha256), part, progress)?;
     let beside = written(&json(&place), &config)?;
-    check(Files { model: part.path().to_owned(), config: beside.part().to_owned() })?;
+    if let Err(error) = check(Files { model: part.path().to_owned(), config: beside.part().to_owned() }) {
+        part.remove();
+        return Err(error.into());
+    }
     put(beside, &place, |place| part.finish(place))?;
     Ok(place)
 }

@@ -124,6 +124,10 @@ fn trouble(error: ureq::Error, address: &str) -> Trouble {
         }
         ureq::Error::Timeout(_) => Trouble::Cut("nothing more came".to_owned()),
         ureq::Error::Io(error) if is_cut(error.kind()) => Trouble::Cut(reason),
+        // Nobody, or somebody else, says who it is: the network is there.
+        ureq::Error::Io(error) if error.kind() == ErrorKind::InvalidData => {
+            DownloadError::Unusable { address: address(), reason }.into()
+        }
         // Names that cannot be looked up have no kind of their own.
         ureq::Error::Io(_) => unreachable(address(), reason),
         ureq::Error::TooManyRedirects => DownloadError::Redirects(address()).into(),

@@ -70,10 +70,14 @@ impl Place {
     }
 
     fn add(&self, server: &Server) -> Result<PathBuf, InstallError> {
+        self.add_as(&entry(), server)
+    }
+
+    fn add_as(&self, entry: &Entry, server: &Server) -> Result<PathBuf, InstallError> {
         let cancel = AtomicBool::new(false);
         let models = Models::at(self.folder.path().to_owned());
         let courier = Courier::new(&server.address, QUICK, &cancel);
-        install::download(&entry(), &server.address, &models, &courier, &|_| ())
+        install::download(entry, &server.address, &models, &courier, &|_| ())
     }
 
     /// Why there is no voice; nothing but perhaps a part is there.
@@ -259,6 +263,16 @@ fn the_json_has_to_be_that_of_the_voice() {
         assert!(told.contains(expected) && told.contains("tiny-low.onnx.json"), "{expected}: {told}");
         assert_eq!(place.files(), [""; 0], "the model was not even asked for");
     }
+}
+
+#[test]
+fn what_is_no_voice_is_not_added_even_if_the_catalog_knows_it() {
+    let sha256 = "fec5f09442c2d0de8af655764da82a8b8b17c0a8169d24843f0d5ade6461c3df".to_owned();
+    let entry = Entry { bytes: fixture("no-voice.onnx").len() as u64, sha256, ..entry() };
+    let place = Place::new();
+    let told = place.add_as(&entry, &serving(|_| whole(&fixture("no-voice.onnx")))).expect_err("no voice").to_string();
+    assert!(told.contains("no Piper voice"), "{told}");
+    assert_eq!(place.files(), [""; 0]);
 }
 
 #[test]
