@@ -3,15 +3,15 @@
 //! In: an address, a size, a SHA-256. Out: the file, beside its final place. Guaranteed: never more bytes than expected; a connection that
 //! breaks is taken up where it broke, in this run or the next; nothing that has another hash is kept.
 
+mod error;
 mod part;
 mod transfer;
 
-use std::io;
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+pub use error::DownloadError;
 pub use part::Part;
 use transfer::{Event, Head, Transfer};
 
@@ -46,94 +46,6 @@ pub enum Size {
     Exactly(u64),
     /// So many bytes or fewer.
     AtMost(u64),
-}
-
-/// Why there is no file.
-#[derive(Debug, thiserror::Error)]
-pub enum DownloadError {
-    /// There is no network, or nobody at the address.
-    #[error("cannot reach {address}: {reason}; is there a network?")]
-    Unreachable {
-        /// Where it was to come from.
-        address: String,
-        /// Why.
-        reason: String,
-    },
-    /// The server has no such file.
-    #[error("{address} is not there (the server answers {status})")]
-    Missing {
-        /// Where it was to come from.
-        address: String,
-        /// The server's answer.
-        status: u16,
-    },
-    /// The server does not give it.
-    #[error("the server does not give {address}: it answers {status}")]
-    Refused {
-        /// Where it was to come from.
-        address: String,
-        /// The server's answer.
-        status: u16,
-    },
-    /// One address leads to the next without end.
-    #[error("{0} leads from one address to the next, more than {MOST_REDIRECTS} times")]
-    Redirects(String),
-    /// An encrypted address leads to one that is not.
-    #[error("{address} leads to an address that is not encrypted, which is refused: {target}")]
-    Insecure {
-        /// Where it was to come from.
-        address: String,
-        /// Where that leads.
-        target: String,
-    },
-    /// It is no address at all, or the server speaks no HTTP.
-    #[error("cannot get {address}: {reason}")]
-    Unusable {
-        /// Where it was to come from.
-        address: String,
-        /// Why.
-        reason: String,
-    },
-    /// Another file is there.
-    #[error("{address} has {found} bytes, not {expected}: it is another file than the one the catalog knows")]
-    Size {
-        /// Where it came from.
-        address: String,
-        /// What it has, or as many as had come when there were too many.
-        found: String,
-        /// What it has to have.
-        expected: String,
-    },
-    /// Something else came.
-    #[error("{address} has another checksum than it must have (SHA-256 {found}); what had come is deleted")]
-    Hash {
-        /// Where it came from.
-        address: String,
-        /// What came.
-        found: String,
-    },
-    /// The connection broke, again and again.
-    #[error("the connection broke after {done} bytes: {reason}; run the command again and it goes on where it stopped")]
-    Cut {
-        /// What is there already.
-        done: u64,
-        /// Why.
-        reason: String,
-    },
-    /// What came cannot be kept.
-    #[error("cannot write {}: {error}; make room and run the command again, and it goes on where it stopped", .path.display())]
-    Disk {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
-    /// Another process is at it.
-    #[error("another nightcue is downloading {} just now", .0.display())]
-    Busy(PathBuf),
-    /// The person asked to stop.
-    #[error("interrupted; run the command again and it goes on where it stopped")]
-    Interrupted,
 }
 
 /// What takes up the bytes.
@@ -350,9 +262,4 @@ fn other_size(address: &str, size: Size, found: String) -> DownloadError {
         Size::AtMost(most) => format!("{most} at the most"),
     };
     DownloadError::Size { address: address.to_owned(), found, expected }
-}
-
-/// An error of the disk.
-fn disk(path: &Path, error: io::Error) -> DownloadError {
-    DownloadError::Disk { path: path.to_owned(), error }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{DownloadError, Sink, disk};
+use super::{DownloadError, Sink};
 
 /// Longest tag of a version that is kept, in bytes.
 const LONGEST_TAG: usize = 256;
@@ -131,4 +131,9 @@ fn tag_file(part: &Path) -> PathBuf {
     let mut path = part.as_os_str().to_owned();
     path.push(".tag");
     path.into()
+}
+
+/// An error of the disk.
+fn disk(path: &Path, error: io::Error) -> DownloadError {
+    DownloadError::Disk { path: path.to_owned(), error }
 }

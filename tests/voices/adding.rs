@@ -347,6 +347,30 @@ fn a_voice_that_cannot_be_had_is_told_and_leaves_nothing() {
     }
 }
 
+#[test]
+fn a_catalog_that_cannot_be_read_is_told_with_its_line() {
+    let desk = Desk::new(ROUTINE);
+    desk.write("catalog.csv", "name,espeak_voice,sample_rate_hz,speakers,bytes,sha256,licence\n\n../x,en,1,1,1,1,1\n");
+    for (catalog, expected) in [("catalog.csv", "line 3 of the catalog"), ("missing.csv", "missing.csv")] {
+        for arguments in [["voices", "list"].as_slice(), &["voices", "add", NAME]] {
+            let mut command = desk.nightcue(arguments);
+            let output = command.env("NIGHTCUE_VOICE_CATALOG", desk.path(catalog)).output().expect("it runs");
+            let told = String::from_utf8(output.stderr).expect("text");
+            assert!(output.status.code() == Some(2) && told.contains(expected), "{expected}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_with_its_remedy() {
+    let server = serving(|_| whole(&fixture("tiny.onnx")));
+    let (desk, mirror) = desk(&server.address);
+    desk.write("data", "a file");
+    let output = desk.nightcue(&["voices", "add", NAME]).envs(mirror).output().expect("it runs");
+    let told = String::from_utf8(output.stderr).expect("text");
+    assert!(output.status.code() == Some(2) && told.contains("NIGHTCUE_DATA_DIR names another folder"), "{told}");
+}
+
 /// A limit on the size of files stands in for a full disk.
 #[cfg(unix)]
 #[test]

@@ -146,6 +146,9 @@ fn a_profile_may_name_a_model_that_was_added() {
     let desk = desk("speaker = 'bert'");
     let bert = render(&desk, &["--voice", "trio"]);
     desk.said(&["voices", "add", "own/trio.onnx"], 0);
+    fs::remove_file(desk.path("own/trio.toml")).expect("there");
+    let list = desk.printed(&["voices"]);
+    assert!(list.contains("neural, 1.6 kB, 3 speakers (anna, bert, carla)"), "{list}");
     desk.write("own/bert.toml", "kind = 'neural'\nlanguage = 'en'\nmodel = 'trio'\nspeaker = 'bert'\n");
     assert!(bert == render(&desk, &["--voice", "bert"]));
     desk.write("bert.toml", "kind = 'neural'\nlanguage = 'en'\nmodel = 'tria'\n");

@@ -16,6 +16,8 @@ use crate::failure::Failure;
 
 /// The version of the JSON's shape; it changes when a field changes its meaning.
 const JSON_FORMAT: u32 = 1;
+/// So many speakers of a voice are named in its row; all of them are in the JSON.
+const SPEAKERS_NAMED: usize = 6;
 /// Each group with its heading.
 const GROUPS: [(Origin, &str); 4] = [
     (Origin::Bundled, "built in"),
@@ -64,7 +66,16 @@ fn facts(voice: &Listed) -> String {
     facts.extend(voice.kind.map(str::to_owned));
     facts.extend(voice.words_per_minute.map(|rate| format!("{rate} words a minute")));
     facts.extend(voice.bytes.map(size));
-    facts.extend(voice.speakers.filter(|speakers| *speakers > 1).map(|speakers| format!("{speakers} speakers")));
+    facts.extend(voice.speakers.filter(|speakers| *speakers > 1).map(|speakers| speakers_of(voice, speakers)));
     facts.extend(voice.license.clone());
     facts.join(", ")
+}
+
+/// How many speakers a voice has, and what they are called where they are few.
+fn speakers_of(voice: &Listed, speakers: u32) -> String {
+    let names = &voice.speaker_names;
+    match names.len() {
+        1..=SPEAKERS_NAMED => format!("{speakers} speakers ({})", names.join(", ")),
+        _ => format!("{speakers} speakers"),
+    }
 }

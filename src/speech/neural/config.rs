@@ -196,6 +196,12 @@ mod tests {
         }
         assert_eq!((language("fr-fr"), language("es-419")), (Ok(Language::French), Ok(Language::Spanish)));
         assert!(language("ru").is_err());
+        let coded = |voice: &str, code: &str| {
+            let language = format!("{voice}\"}}, \"language\": {{\"code\": \"{code}");
+            config(("en-us", &language)).expect("a voice").language()
+        };
+        assert_eq!(coded("en", "en_US"), Ok(Language::English), "American voices are trained on British phonemes, too");
+        assert_eq!((coded("de", "en_US"), coded("en", "en_AU")), (Ok(Language::German), Ok(Language::BritishEnglish)));
     }
 
     #[test]

@@ -113,6 +113,7 @@ mod tests {
     fn every_built_in_language_has_phonemes() {
         let cases = [
             ("en-us", "Breathe out and let go.", Language::English),
+            ("en", "Breathe out and let go.", Language::BritishEnglish),
             ("en-gb", "Breathe out and let go.", Language::BritishEnglish),
             ("de", "Atme aus und lass los.", Language::German),
             ("es", "Suelta el aire.", Language::Spanish),
