@@ -102,12 +102,21 @@ fn readme_names_every_command_and_option() {
         let output = Command::new(env!("CARGO_BIN_EXE_nightcue")).args(arguments).output().expect("help");
         String::from_utf8(output.stdout).expect("text")
     };
-    let top = help(&["--help"]);
-    let commands =
-        top.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1).take_while(|line| !line.is_empty());
-    for command in commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help") {
+    let commands = |help: &str| -> Vec<String> {
+        let lines =
+            help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1).take_while(|line| !line.is_empty());
+        let names = lines.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help");
+        names.map(str::to_owned).collect()
+    };
+    for command in commands(&help(&["--help"])) {
         assert!(readme.contains(&format!("nightcue {command}")), "README lacks `nightcue {command}`");
-        let options = help(&[command, "--help"]);
+        let mut options = help(&[&command, "--help"]);
+        for part in commands(&options) {
+            // `voices` alone is `voices list`.
+            let is_named = part == "list" || readme.contains(&format!("{command} {part}"));
+            assert!(is_named, "README lacks `{command} {part}`");
+            options += &help(&[&command, &part, "--help"]);
+        }
         for option in options.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2) {
             let option = option.trim_end_matches(|c: char| !c.is_alphanumeric());
             let is_general = ["--help", "--version"].contains(&option);

@@ -36,7 +36,7 @@ Examples:
 A download that was cut goes on where it stopped when the command is given again. Look at the licence of a voice before
 you pass on what it speaks.
 NIGHTCUE_VOICE_SOURCE names a mirror of the collection, NIGHTCUE_VOICE_CATALOG a table of other voices,
-NIGHTCUE_DATA_DIR the folder to keep them in.";
+NIGHTCUE_DATA_DIR the folder to keep them in; a proxy is taken from HTTPS_PROXY.";
 
 const REMOVE_EXAMPLES: &str = "\
 Example:
