@@ -54,7 +54,7 @@ impl Part {
             self.hasher.update(&buffer[..count]);
             self.bytes += count as u64;
         }
-        self.tag = fs::read_to_string(tag_file(&self.path)).ok().filter(|tag| tag.len() <= LONGEST_TAG);
+        self.tag = fs::read_to_string(tag_file(&self.path)).ok().filter(|tag| is_tag(tag));
         Ok(())
     }
 
@@ -106,7 +106,7 @@ impl Sink for Part {
         let emptied = self.file.set_len(0).and_then(|()| self.file.seek(SeekFrom::Start(0)));
         emptied.map_err(|error| disk(&self.path, error))?;
         (self.hasher, self.bytes) = (Sha256::new(), 0);
-        self.tag = tag.filter(|tag| tag.len() <= LONGEST_TAG);
+        self.tag = tag.filter(|tag| is_tag(tag));
         let file = tag_file(&self.path);
         match &self.tag {
             Some(tag) => fs::write(&file, tag).map_err(|error| disk(&file, error)),
@@ -124,6 +124,12 @@ impl Sink for Part {
         self.bytes += bytes.len() as u64;
         Ok(())
     }
+}
+
+/// Whether `tag` is one that can be sent (RFC 9110, section 8.8.3): the file it is kept in may have been damaged.
+fn is_tag(tag: &str) -> bool {
+    let inner = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
+    inner.is_some_and(|inner| inner.len() <= LONGEST_TAG && inner.chars().all(|c| c.is_ascii_graphic() && c != '"'))
 }
 
 /// Where the tag of a part's version is kept.

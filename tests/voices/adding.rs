@@ -136,6 +136,16 @@ fn a_part_that_is_whole_already_is_not_asked_for_again() {
 }
 
 #[test]
+fn a_tag_that_is_damaged_is_no_tag() {
+    for tag in ["", "\"", "one", "\"one\"\r\nX-Evil: 1", "W/\"one\"", "\"\u{e9}\""] {
+        let server = serving(|request| part(&fixture("tiny.onnx"), request, 5_000));
+        Place::new().with_part(&fixture("tiny.onnx")[..700], tag).added(&server);
+        let asked = server.requests().pop().expect("a request");
+        assert_eq!((asked.from, asked.if_range), (Some(700), None), "{tag:?}");
+    }
+}
+
+#[test]
 fn a_server_that_does_not_go_on_starts_anew() {
     // It knows no ranges; it has another version by now; it finds that the range is none; it sends another range.
     let answers: [fn(&Request) -> Answer; 4] = [

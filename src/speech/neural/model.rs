@@ -101,6 +101,27 @@ mod tests {
     }
 
     #[test]
+    fn a_draw_decides_how_long_the_words_take_and_the_next_one_follows() {
+        let bytes = include_bytes!("../../../tests/fixtures/drawn.onnx");
+        let graph = Graph::read(bytes).expect("a voice");
+        assert_eq!(graph.draws.len(), 2);
+        let model = Model::load(bytes.to_vec(), &graph).expect("a model");
+        for ids in [vec![1, 0, 17, 0, 40, 0, 2], vec![1, 0, 5, 2], vec![7; 40]] {
+            for width in [0.0, 0.8, 2.0] {
+                let more: f32 = normal(&ids, 0, ids.len()).iter().map(|draw| draw.abs() * width * 64.0).sum();
+                let expected = (ids.len() as f32 * 256.0 + more).floor() as usize;
+                let samples = model.run(&ids, [1.0, 1.0, width], None).expect("samples");
+                let frames = samples.len();
+                assert!(frames.abs_diff(expected) <= 1, "{ids:?} {width}: {frames} and not {expected}");
+                let noise = normal(&ids, 1, frames);
+                let silent = model.run(&ids, [0.0, 1.0, width], None).expect("samples");
+                let worst = (0..frames).map(|n| (samples[n] - silent[n] - noise[n] * 0.05).abs()).fold(0.0, f32::max);
+                assert!(worst < 1e-5, "the noise added is the second draw: {worst}");
+            }
+        }
+    }
+
+    #[test]
     fn the_noise_is_the_same_every_time_and_on_any_thread() {
         let model = tiny();
         let ids = [1, 0, 17, 0, 40, 0, 2];
