@@ -9,6 +9,7 @@ pub mod voices;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use nightcue::bed::Bed;
 use nightcue::duration::DurationError;
 use nightcue::encode::wav::Depth;
 use nightcue::encode::{mp3, opus};
@@ -326,6 +327,9 @@ pub struct SoundArgs {
     pub profile: ProfileArg,
     #[command(flatten)]
     pub voices: VoiceArgs,
+    /// Very quiet noise under the whole track; it also keeps wireless speakers awake
+    #[arg(long, value_name = "BED")]
+    pub bed: Option<BedArg>,
     /// Frames in a second, 8000 to 96000
     #[arg(long, value_name = "HZ", default_value = "48000", value_parser = sample_rate)]
     pub sample_rate: SampleRate,
@@ -437,6 +441,25 @@ impl ProfileArg {
         match self {
             Self::Night => ProfileTime::Night,
             Self::Day => ProfileTime::Day,
+        }
+    }
+}
+
+/// `--bed`
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum BedArg {
+    None,
+    Faint,
+    Soft,
+}
+
+impl BedArg {
+    /// The bed that is meant.
+    pub const fn bed(self) -> Bed {
+        match self {
+            Self::None => Bed::None,
+            Self::Faint => Bed::Faint,
+            Self::Soft => Bed::Soft,
         }
     }
 }

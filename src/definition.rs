@@ -28,6 +28,8 @@ pub type Named<T> = text::Named<T>;
 pub const SIDES: [&str; 3] = ["once", "affected", "both"];
 /// What `hold` under `[defaults]` can be.
 pub const RANGE_ENDS: [&str; 2] = ["shortest", "longest"];
+/// What `bed` can be.
+pub const BEDS: [&str; 3] = ["none", "faint", "soft"];
 /// What `guidance` can be.
 pub const GUIDANCE: [&str; 3] = ["full", "brief", "minimal"];
 
@@ -102,6 +104,9 @@ pub struct Defaults {
     pub voice: Option<Located<String>>,
     /// Whether the closing words of a track for the night get quieter, one after the other. Normally `true`.
     pub wind_down: Option<Located<bool>>,
+    /// Very quiet noise under everything, which also keeps wireless speakers awake: `"none"` (the normal case), `"faint"` or `"soft"`.
+    #[schemars(extend("enum" = BEDS))]
+    pub bed: Option<Located<String>>,
 }
 
 /// A run of steps that is done several times.

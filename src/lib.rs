@@ -17,6 +17,7 @@
 //! | captions, lists, chapters | [`sidecar`] | text |
 //! | a finished file, measured | [`verify`] | [`Verification`](verify::Verification) |
 
+pub mod bed;
 pub mod casting;
 pub mod catalog;
 pub mod clip;

@@ -59,14 +59,28 @@ pub struct Heard<'a> {
     pub is_background: bool,
 }
 
-/// The master of everything in `heard`, each entry as often as it is placed.
-pub fn master(heard: &[Heard<'_>], profile: Profile) -> Master {
+/// What is heard where nothing else is, and under everything.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Background {
+    /// How loud it is alone.
+    pub loudness: Lufs,
+    /// Gating blocks in which it is alone.
+    pub blocks: usize,
+    /// Its true peak, an amplitude, while something else is heard.
+    pub peak: f64,
+}
+
+/// The master of everything in `heard`, each entry as often as it is placed. A background is itself gated out;
+/// but it lowers the gate, and quieter words count then.
+pub fn master(heard: &[Heard<'_>], background: Option<Background>, profile: Profile) -> Master {
     let blocks: Vec<Lufs> = heard.iter().flat_map(blocks).collect();
     let foreground: Vec<Lufs> = heard.iter().filter(|sound| !sound.is_background).flat_map(self::blocks).collect();
-    let loudness = loudness::integrated(blocks.iter());
+    let alone = background.iter().flat_map(|bed| std::iter::repeat_n(&bed.loudness, bed.blocks));
+    let loudness = loudness::integrated(blocks.iter().chain(alone.clone()));
     let peaks = heard.iter().map(|sound| sound.measured.peak * sound.gain.amplitude());
-    let peak = loudness::true_peak(peaks.fold(0.0, f64::max));
-    let gain = Decibels((profile.target() - loudness::integrated(foreground.iter())).0.min(CEILING.0 - peak.0));
+    let peak = loudness::true_peak(peaks.fold(0.0, f64::max) + background.map_or(0.0, |bed| bed.peak));
+    let gain =
+        Decibels((profile.target() - loudness::integrated(foreground.iter().chain(alone))).0.min(CEILING.0 - peak.0));
     Master { gain, loudness: Lufs(loudness.0 + gain.0), peak: TruePeak(peak.0 + gain.0) }
 }
 
@@ -90,7 +104,7 @@ mod tests {
     #[test]
     fn the_target_is_reached_exactly() {
         let speech = sound(-30.0, 0.1);
-        let master = master(&[heard(&speech), heard(&speech)], Profile::Day);
+        let master = master(&[heard(&speech), heard(&speech)], None, Profile::Day);
         assert!((master.gain.0 - 11.0).abs() < 1e-9);
         assert!((master.loudness.0 + 19.0).abs() < 1e-9);
     }
@@ -98,7 +112,7 @@ mod tests {
     #[test]
     fn the_ceiling_goes_before_the_target() {
         let peaky = sound(-40.0, 0.9);
-        let master = master(&[heard(&peaky)], Profile::Night);
+        let master = master(&[heard(&peaky)], None, Profile::Night);
         assert!((master.peak.0 - CEILING.0).abs() < 1e-9);
         assert!(master.loudness.0 < -23.0);
     }
@@ -108,8 +122,8 @@ mod tests {
         let (speech, breath) = (sound(-30.0, 0.1), sound(-46.0, 0.01));
         let mut all = vec![Heard { is_background: true, ..heard(&breath) }; 1_000];
         all.push(heard(&speech));
-        let alone = master(&[heard(&speech)], Profile::Night);
-        let together = master(&all, Profile::Night);
+        let alone = master(&[heard(&speech)], None, Profile::Night);
+        let together = master(&all, None, Profile::Night);
         assert!((together.gain.0 - alone.gain.0).abs() < 1e-9);
         assert!(together.loudness.0 < alone.loudness.0 - 3.0, "the finished track measures what it measures");
     }
@@ -118,6 +132,6 @@ mod tests {
     fn each_voice_counts_with_its_own_gain() {
         let (loud, quiet) = (sound(-20.0, 0.1), sound(-30.0, 0.1));
         let both = [heard(&loud), Heard { gain: Decibels(10.0), ..heard(&quiet) }];
-        assert!((master(&both, Profile::Night).gain.0 + 3.0).abs() < 1e-9);
+        assert!((master(&both, None, Profile::Night).gain.0 + 3.0).abs() < 1e-9);
     }
 }

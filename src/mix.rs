@@ -1,20 +1,21 @@
 //! Summed audio, streamed in order.
 //!
-//! In: a [`Timeline`] and its [`Sounds`]. Out: [`Block`]s. Guaranteed: what is not placed is exact silence; memory holds two
-//! sounds, however long the track; the same samples on one thread and on many.
+//! In: a [`Timeline`] and its [`Sounds`]. Out: [`Block`]s. Guaranteed: what is not placed is exact silence, unless there
+//! is a bed; memory holds two sounds, however long the track; the same samples on one thread and on many.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::mpsc::sync_channel;
 
+use crate::bed::noise;
 use crate::clip::Clip;
 use crate::encode::Block;
 use crate::resample::{ResampleError, resample};
 use crate::script::UtteranceId;
 use crate::speech::Recordings;
-use crate::timeline::{Placement, Sound, Timeline};
+use crate::timeline::{Bedding, Placement, Sound, Timeline};
 use crate::tone::{ToneKind, tone};
-use crate::units::{Decibels, Frame, SampleRate};
+use crate::units::{Decibels, Frame, Frames, SampleRate};
 
 /// Where the clips of the utterances come from.
 pub trait Clips: Sync {
@@ -98,22 +99,82 @@ pub fn stream<E: From<MixError>>(
                 }
             }
         });
+        let mut under = Under::new(timeline, gain);
         for (placement, samples) in timeline.placements.iter().zip(take) {
-            silence(position, placement.start, &mut sink)?;
-            sink(Block::Sound(&samples?))?;
+            under.silence(position, placement.start, &mut sink)?;
+            under.sound(placement.start, samples?, &mut sink)?;
             position = placement.end;
         }
-        silence(position, Frame(0) + timeline.length, &mut sink)
+        under.silence(position, Frame(0) + timeline.length, &mut sink)
     })
+}
+
+/// What lies under the sounds: a bed, or nothing.
+struct Under<'a> {
+    bed: Option<(&'a Bedding, Vec<f32>)>,
+    factors: Vec<f32>,
+}
+
+impl<'a> Under<'a> {
+    /// The bed of `timeline` after `gain`.
+    fn new(timeline: &'a Timeline, gain: Decibels) -> Self {
+        let of = |bedding: &'a Bedding| {
+            let factor = (gain + bedding.bed.below_speech()?).amplitude() as f32;
+            let mut turn = noise(timeline.rate).samples;
+            turn.iter_mut().for_each(|sample| *sample *= factor);
+            Some((bedding, turn))
+        };
+        Self { bed: timeline.bedding.as_ref().and_then(of), factors: Vec::new() }
+    }
+
+    fn sound<E>(
+        &mut self,
+        start: Frame,
+        mut samples: Vec<f32>,
+        sink: &mut impl FnMut(Block<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.add(start, &mut samples);
+        sink(Block::Sound(&samples))
+    }
+
+    fn silence<E>(
+        &mut self,
+        from: Frame,
+        to: Frame,
+        sink: &mut impl FnMut(Block<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        /// Frames of the bed made at once.
+        const PIECE: u64 = 1 << 14;
+        let frames = to.since(from);
+        if frames.is_empty() {
+            return Ok(());
+        }
+        if self.bed.is_none() {
+            return sink(Block::Silence(frames));
+        }
+        let mut position = from;
+        while position < to {
+            let piece = Frames(to.since(position).0.min(PIECE));
+            self.sound(position, vec![0.0; piece.len()], sink)?;
+            position = position + piece;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, start: Frame, samples: &mut [f32]) {
+        let Some((bedding, turn)) = &self.bed else { return };
+        self.factors.resize(samples.len(), 0.0);
+        bedding.factors(start, &mut self.factors);
+        let from = (bedding.in_track(start).0 % turn.len() as u64) as usize;
+        let noise = turn[from..].iter().chain(turn.iter().cycle());
+        for ((sample, factor), noise) in samples.iter_mut().zip(&self.factors).zip(noise) {
+            *sample += factor * noise;
+        }
+    }
 }
 
 /// Exactly the frames that the timeline reserved; the resampler may differ by a frame of silence.
 fn fitted(mut samples: Vec<f32>, placement: &Placement) -> Vec<f32> {
     samples.resize(placement.end.since(placement.start).len(), 0.0);
     samples
-}
-
-fn silence<E>(from: Frame, to: Frame, sink: &mut impl FnMut(Block<'_>) -> Result<(), E>) -> Result<(), E> {
-    let frames = to.since(from);
-    if frames.is_empty() { Ok(()) } else { sink(Block::Silence(frames)) }
 }

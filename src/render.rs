@@ -12,11 +12,12 @@ use std::sync::atomic::AtomicBool;
 use serde::{Deserialize, Serialize};
 
 use self::files::Files;
+use crate::bed;
 use crate::encode::wav::Depth;
 use crate::encode::{Block, ChapterMark, EncodeError, TrackInfo, mp3, opus};
 use crate::loudness;
 use crate::loudness::Measured;
-use crate::master::{Heard, Master, Profile, master};
+use crate::master::{Background, Heard, Master, Profile, master};
 use crate::mix::{Clips, MixError, Sounds, stream};
 use crate::script::UtteranceId;
 use crate::sheet::Record;
@@ -134,7 +135,21 @@ pub fn mastered(timeline: &Timeline, clips: &dyn Loudnesses, profile: Profile) -
             Heard { measured, gain: gain + placement.gain, is_background: placement.kind == Kind::Breath }
         })
         .collect();
-    master(&heard, profile)
+    master(&heard, background(timeline), profile)
+}
+
+/// What lies under `timeline`, for as long as nothing else is heard.
+fn background(timeline: &Timeline) -> Option<Background> {
+    let bed = timeline.bedding.as_ref()?.bed;
+    let sounding = timeline.placements.iter().map(|placement| placement.end.since(placement.start).0).sum();
+    let alone = Frames(timeline.length.0.saturating_sub(sounding));
+    let turn = bed::noise(SampleRate::DEFAULT);
+    let peak = f64::from(turn.peak()) * (bed.below_speech()? + bed::DUCKED).amplitude();
+    Some(Background {
+        loudness: bed.loudness()?,
+        blocks: alone.len() / loudness::HOP.frames(timeline.rate).len().max(1),
+        peak,
+    })
 }
 
 /// What every breathing tone of `timeline` measures.

@@ -12,6 +12,7 @@ mod own_words;
 mod settings;
 pub mod template;
 
+use crate::bed::Bed;
 use crate::duration::LengthRange;
 use crate::language::Language;
 use crate::source::{Located, Span};
@@ -87,6 +88,8 @@ pub struct Pace {
     pub guidance: Guidance,
     /// Whether the closing words of a track for the night get quieter.
     pub wind_down: bool,
+    /// What lies under the whole track unless the listener chooses.
+    pub bed: Bed,
 }
 
 /// One end of a range.

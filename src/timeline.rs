@@ -3,6 +3,7 @@
 //! In: a [`Script`](crate::script::Script) and the length of every clip. Out: a [`Timeline`]. Guaranteed: integer frames, rounded once; a hold lasts exactly
 //! round(length × rate); nothing overlaps; what does not fit is an error with both places.
 
+mod bedding;
 mod fit;
 mod layout;
 mod pace;
@@ -17,6 +18,7 @@ use crate::script::UtteranceId;
 use crate::tone::{BreathTone, ToneKind};
 use crate::units::{Decibels, Frame, Frames, SampleRate};
 
+pub use bedding::Bedding;
 pub use layout::{ClipLengths, lay_out, total};
 
 /// What is heard when.
@@ -36,6 +38,8 @@ pub struct Timeline {
     pub holds: Vec<HoldSpan>,
     /// Labelled parts, in order, without gaps, from frame 0 to the end.
     pub chapters: Vec<ChapterSpan>,
+    /// What lies under everything.
+    pub bedding: Option<Bedding>,
 }
 
 /// A clip at a position.

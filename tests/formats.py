@@ -136,6 +136,15 @@ def check_tags(stem, length, rate):
         check(all(same) and len(seen) == len(truth["chapters"]), f"{ending}: ffprobe sees {len(seen)} chapters")
 
 
+def check_lyrics(stem, rate):
+    tags = mutagen.File(f"{stem}.mp3").tags
+    timeline = json.loads(b"".join(frame.data for frame in tags.getall("GEOB:NIGHTCUE_TIMELINE")))
+    spoken = [p for p in timeline["placements"] if p["text"] and p["kind"] != "breath"]
+    planned = [(p["text"], round(p["start_frame"] * 1000 / rate)) for p in spoken]
+    found = next(iter(tags.getall("SYLT")), None)
+    check(found is not None and found.text == planned, f"mp3: {len(planned)} lines of lyrics at their milliseconds")
+
+
 def check_sound(stem, truth, rate):
     starts = onsets(truth, rate)
     packet = {"flac": 0, "mp3": 1152, "opus": 960}
@@ -172,6 +181,7 @@ def main(stem):
     truth, complaint = by_ffmpeg(f"{stem}.wav")
     check(not complaint, f"wav: ffmpeg decodes without a warning {complaint}")
     check_tags(stem, len(truth), rate)
+    check_lyrics(stem, rate)
     check_sound(stem, truth, rate)
     check_by_others(stem, len(truth))
     integrated, _ = loudness(f"{stem}.wav")

@@ -21,7 +21,7 @@ use nightcue::units::Length;
 use nightcue::{Compiled, compile};
 
 use super::Context;
-use crate::cli::{RoutineArgs, SoundArgs};
+use crate::cli::{BedArg, RoutineArgs, SoundArgs};
 use crate::failure::Failure;
 
 /// A routine, spoken and laid out.
@@ -78,6 +78,7 @@ fn prepare_with(
     if compiled.routine.pace.wind_down && sound.profile.profile() == Profile::Night {
         timeline.wind_down();
     }
+    timeline.lay_bed(sound.bed.map_or(compiled.routine.pace.bed, BedArg::bed));
     Ok(Prepared { found, compiled, recordings, timeline })
 }
 

@@ -4,12 +4,12 @@
 //! CHAP with a CTOC that lists them, in milliseconds; no padding, no time stamps.
 
 use id3::frame::{
-    Chapter, Comment, Content, EncapsulatedObject, ExtendedText, Lyrics, Picture, PictureType, TableOfContents,
+    Chapter, Comment, Content, EncapsulatedObject, ExtendedText, Lyrics, Picture, PictureType, TableOfContents, Unknown,
 };
-use id3::{Frame, Tag, TagLike, Version};
+use id3::{Tag, TagLike, Version};
 
 use super::{EncodeError, TrackInfo, tags};
-use crate::units::SampleRate;
+use crate::units::{Frame, SampleRate};
 
 /// Says that a chapter's place in bytes is not given.
 const NO_OFFSET: u32 = u32::MAX;
@@ -58,10 +58,39 @@ fn add_texts(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) {
     }
     if !info.lines.is_empty() {
         tag.add_frame(Lyrics { lang, description, text: tags::lyrics(info) });
+        tag.add_frame(synchronized(info, rate));
     }
     for (name, value) in tags::replay_gain(info.loudness, info.peak) {
         tag.add_frame(ExtendedText { description: name.into(), value });
     }
+}
+
+/// The same lines with the moment each is heard (SYLT, ID3v2.3 clause 4.10), for players that show lyrics as they are sung. The crate
+/// ends the frame with a zero of its own, at which mutagen drops it, so its bytes are put together here.
+fn synchronized(info: &TrackInfo, rate: SampleRate) -> id3::Frame {
+    const UTF_16: u8 = 1;
+    const MILLISECONDS: u8 = 2;
+    const LYRICS: u8 = 1;
+    let mut data = vec![UTF_16];
+    data.extend(info.language.iso639_2().bytes());
+    data.extend([MILLISECONDS, LYRICS]);
+    data.extend(utf_16("")); // no description
+    for (start, words) in &info.lines {
+        data.extend(utf_16(words));
+        data.extend(ms(*start, rate).to_be_bytes());
+    }
+    id3::Frame::with_content("SYLT", Content::Unknown(Unknown { version: Version::Id3v23, data }))
+}
+
+/// `text` with its byte order in front and its end behind.
+fn utf_16(text: &str) -> Vec<u8> {
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16()).chain([0]);
+    units.flat_map(u16::to_le_bytes).collect()
+}
+
+/// A moment as tags count it.
+fn ms(frame: Frame, rate: SampleRate) -> u32 {
+    u32::try_from(tags::millis(frame, rate)).unwrap_or(u32::MAX)
 }
 
 fn add_chapters(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) {
@@ -80,14 +109,13 @@ fn add_chapters(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) {
         frames: Vec::new(),
     });
     for (number, chapter) in chapters() {
-        let ms = |frame| u32::try_from(tags::millis(frame, rate)).unwrap_or(u32::MAX);
         tag.add_frame(Chapter {
             element_id: element_id(number),
-            start_time: ms(chapter.start),
-            end_time: ms(chapter.end),
+            start_time: ms(chapter.start, rate),
+            end_time: ms(chapter.end, rate),
             start_offset: NO_OFFSET,
             end_offset: NO_OFFSET,
-            frames: vec![Frame::with_content("TIT2", Content::Text(chapter.title.clone()))],
+            frames: vec![id3::Frame::with_content("TIT2", Content::Text(chapter.title.clone()))],
         });
     }
 }

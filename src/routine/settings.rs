@@ -4,6 +4,7 @@
 
 use super::collect::Collector;
 use super::{Breath, Countdown, Pace, RangeEnd};
+use crate::bed::Bed;
 use crate::definition::{Action, BreathText, Defaults, DurationText, Step};
 use crate::limits;
 use crate::source::Located;
@@ -114,5 +115,6 @@ pub fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
     let announce = defaults.announce.as_ref().is_none_or(|announce| announce.value);
     let guidance = collector.guidance(defaults.guidance.as_ref()).unwrap_or_default();
     let wind_down = defaults.wind_down.as_ref().is_none_or(|wind_down| wind_down.value);
-    Pace { lead_in, lead_out, gap, hold, announce, guidance, wind_down }
+    let bed = defaults.bed.as_ref().and_then(|word| collector.word(word, "bed", &Bed::ALL)).unwrap_or_default();
+    Pace { lead_in, lead_out, gap, hold, announce, guidance, wind_down, bed }
 }

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bed::Bed;
 use crate::limits;
 use crate::master::Master;
 use crate::timeline::{ChapterSpan, HoldSpan, Kind, Placement, Timeline};
@@ -25,6 +26,9 @@ pub struct Record {
     /// The whole track.
     #[serde(rename = "length_frames")]
     pub length: Frames,
+    /// What lies under everything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bed: Option<Bed>,
     /// How loud it was made, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
@@ -88,6 +92,7 @@ impl Record {
             language: timeline.language.tag().to_owned(),
             rate_hz: timeline.rate.hz(),
             length: timeline.length,
+            bed: timeline.bedding.as_ref().map(|bedding| bedding.bed),
             level: None,
             chapters: timeline.chapters.clone(),
             holds: timeline.holds.clone(),
@@ -189,6 +194,7 @@ mod tests {
             language: "en".into(),
             rate_hz: 8_000,
             length: Frames(16_000),
+            bed: None,
             level: Some(Level { gain_db: -3.5, loudness_lufs: None }),
             chapters: Vec::new(),
             holds: Vec::new(),

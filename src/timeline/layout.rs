@@ -119,6 +119,7 @@ impl<'a> Layout<'a> {
             placements: self.placements,
             holds: self.holds,
             chapters: self.chapters,
+            bedding: None,
         })
     }
 

@@ -36,6 +36,7 @@ impl Timeline {
             length,
             placements: placements.collect(),
             holds: holds.collect(),
+            bedding: self.bedding.as_ref().map(|bedding| bedding.of_part(from)),
             chapters: vec![ChapterSpan { start: Frame(0), end: Frame(0) + length, ..chapter.clone() }],
         }
     }

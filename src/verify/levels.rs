@@ -43,7 +43,7 @@ pub struct Heard {
 }
 
 /// What lies below it is no speech: 30 dB below the quietest sentence of a night track.
-const AUDIBLE: Decibels = Decibels(-65.0);
+pub const AUDIBLE: Decibels = Decibels(-65.0);
 
 impl Levels {
     /// Hears sound of `rate`.
@@ -110,9 +110,9 @@ impl Levels {
         })
     }
 
-    /// What is heard in `frames`; `None` for silence.
-    pub fn heard(&self, frames: Range<Frame>) -> Option<Heard> {
-        let audible = (AUDIBLE.amplitude().powi(2) * self.step as f64) as f32;
+    /// What is heard above `floor` in `frames`; `None` for silence.
+    pub fn heard(&self, floor: Decibels, frames: Range<Frame>) -> Option<Heard> {
+        let audible = (floor.amplitude().powi(2) * self.step as f64) as f32;
         let mut sounding = self.overlapping(&frames).iter().filter(|stretch| stretch.energy > audible).peekable();
         let first = sounding.peek()?.index;
         let (mut last, mut count, mut energy, mut longest_silence) = (first, 0u64, 0.0, 0);
@@ -160,9 +160,10 @@ mod tests {
 
     #[test]
     fn a_silence_inside_words_is_measured() {
-        let heard = levels(&[9_600..19_200, 38_400..48_000], 60_000, 960).heard(frames(4_800..57_600)).expect("sound");
+        let heard =
+            levels(&[9_600..19_200, 38_400..48_000], 60_000, 960).heard(AUDIBLE, frames(4_800..57_600)).expect("sound");
         assert_eq!((heard.before, heard.after, heard.longest_silence), (4_800, 9_600, 19_200));
         assert!((heard.level.0 + 20.0).abs() < 0.01, "{heard:?}");
-        assert_eq!(levels(std::slice::from_ref(&(0..100)), 60_000, 960).heard(frames(9_600..19_200)), None);
+        assert_eq!(levels(std::slice::from_ref(&(0..100)), 60_000, 960).heard(AUDIBLE, frames(9_600..19_200)), None);
     }
 }

@@ -167,6 +167,9 @@ fn the_tag_holds_what_was_given() {
     assert_eq!(starts, expected);
     assert_eq!(tag.tables_of_contents().next().unwrap().elements.len(), starts.len());
     assert!(tag.lyrics().any(|lyrics| lyrics.text.contains("Streck das Bein.")));
+    let timed = tag.synchronised_lyrics().next().unwrap();
+    let planned = info.lines.iter().map(|(start, words)| (((start.0 + 24) / 48) as u32, words.clone()));
+    assert!(timed.content.iter().cloned().eq(planned), "{:?}", timed.content);
 }
 
 #[test]

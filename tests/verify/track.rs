@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
+use nightcue::bed::Bed;
 use nightcue::clip::Clip;
 use nightcue::encode::flac::{self, Flac};
 use nightcue::encode::mp3::{self, Mp3};
@@ -118,23 +119,26 @@ impl Track {
     }
 
     pub fn new(rate_hz: u32) -> Self {
+        Self::on(Bed::None, rate_hz)
+    }
+
+    /// With `bed` under it.
+    pub fn on(bed: Bed, rate_hz: u32) -> Self {
         let source = Source::new("calf.toml", ROUTINE.as_bytes().to_vec()).unwrap();
         let choices = Choices { side: Some(AffectedSide::Both), ..Choices::default() };
         let compiled = nightcue::compile(&source, &choices).unwrap();
         let voice = MadeUpVoice::new(&compiled.script);
-        let timeline = lay_out(&compiled.script, &voice, SampleRate::new(rate_hz).unwrap()).unwrap();
+        let mut timeline = lay_out(&compiled.script, &voice, SampleRate::new(rate_hz).unwrap()).unwrap();
+        timeline.lay_bed(bed);
         let master = mastered(&timeline, &voice, Profile::Night);
-        let mut samples = Vec::new();
-        stream(&timeline, &Sounds::new(&voice, timeline.rate), master.gain, |block| {
-            match block {
-                Block::Silence(frames) => samples.resize(samples.len() + frames.len(), 0.0),
-                Block::Sound(sound) => samples.extend_from_slice(sound),
-            }
-            Ok::<(), MixError>(())
-        })
-        .unwrap();
+        let samples = mixed(&timeline, &voice, &master);
         let chapters = nightcue::render::chapter_marks(&timeline);
         Self { timeline, master, samples, chapters, script: compiled.script }
+    }
+
+    /// The samples of `timeline`, a part of this track.
+    pub fn mixed(&self, timeline: &Timeline) -> Vec<f32> {
+        mixed(timeline, &MadeUpVoice::new(&self.script), &self.master)
     }
 
     pub fn record(&self) -> Record {
@@ -183,6 +187,19 @@ impl Track {
     pub fn verified(&self, coding: Coding) -> Verification {
         verified(self.written(coding).path())
     }
+}
+
+fn mixed(timeline: &Timeline, voice: &MadeUpVoice, master: &Master) -> Vec<f32> {
+    let mut samples = Vec::new();
+    stream(timeline, &Sounds::new(voice, timeline.rate), master.gain, |block| {
+        match block {
+            Block::Silence(frames) => samples.resize(samples.len() + frames.len(), 0.0),
+            Block::Sound(sound) => samples.extend_from_slice(sound),
+        }
+        Ok::<(), MixError>(())
+    })
+    .unwrap();
+    samples
 }
 
 /// What a render of the routine writes, voice and all.

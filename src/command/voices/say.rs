@@ -116,7 +116,16 @@ fn timeline(utterance: &Utterance, text: &str, recordings: &Recordings) -> Timel
         end: Frame(length.0),
     };
     let (title, language) = (text.to_owned(), utterance.language);
-    Timeline { title, language, rate, length, placements: vec![sentence], holds: Vec::new(), chapters: Vec::new() }
+    Timeline {
+        title,
+        language,
+        rate,
+        length,
+        placements: vec![sentence],
+        holds: Vec::new(),
+        chapters: Vec::new(),
+        bedding: None,
+    }
 }
 
 fn info(timeline: &Timeline, master: &Master) -> TrackInfo {

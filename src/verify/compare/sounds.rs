@@ -5,10 +5,12 @@
 use std::ops::Range;
 
 use super::{Tones, problem};
+use crate::bed::{self, Bed, DUCKED};
 use crate::sheet::Record;
 use crate::sheet::record::Placed;
 use crate::timeline::Kind;
 use crate::units::{Decibels, Frame, Frames, Length};
+use crate::verify::levels::AUDIBLE;
 use crate::verify::{Coding, Heard, Problem, at};
 
 /// Words may begin this much after their place: voices begin softly, and levels are kept in steps of 20 ms.
@@ -21,6 +23,41 @@ const PAUSE: Length = Length::from_millis(1_700);
 const FAINT: Decibels = Decibels(-15.0);
 /// What a codec may leave in silence, as an amplitude: −60 dBFS, 35 dB below speech by night.
 const CODED_FLOOR: f32 = 0.001;
+/// The bed has returned that long after any sound.
+const BED_RETURNS: Length = Length::from_millis(2_500);
+/// Words must be that much louder than the bed under them to count as heard.
+const ABOVE_BED: Decibels = Decibels(8.0);
+/// Where there should be a bed, its largest sample is not that far below the largest of a whole turn.
+const BED_MISSING: Decibels = Decibels(-30.0);
+
+/// What counts as a sound in this file.
+struct Floors {
+    /// For words, a mean level.
+    words: Decibels,
+    /// For silences, an amplitude.
+    silence: f32,
+    /// The largest sample of the bed, an amplitude; 0 without one.
+    bed: f32,
+}
+
+impl Floors {
+    fn of(heard: &Heard, record: &Record) -> Self {
+        let coded = if heard.coding.is_exact() { 0.0 } else { CODED_FLOOR };
+        let Some(below) = record.bed.and_then(Bed::below_speech) else {
+            return Self { words: AUDIBLE, silence: coded, bed: 0.0 };
+        };
+        let gain = Decibels(record.level.map_or(0.0, |level| level.gain_db)) + below;
+        let turn = bed::noise(heard.rate);
+        let mean_square =
+            turn.samples.iter().map(|sample| f64::from(sample * sample)).sum::<f64>() / turn.samples.len() as f64;
+        let under_words = Decibels(10.0 * mean_square.log10()) + gain + DUCKED + ABOVE_BED;
+        let largest = turn.peak() * gain.amplitude() as f32;
+        // A codec may lift single samples of noise; rounding to 16 bits adds half a step.
+        let lifted = if heard.coding.is_exact() { 1.1 } else { 1.5 };
+        let silence = largest * lifted + coded + 1.0 / 32_768.0;
+        Self { words: Decibels(under_words.0.max(AUDIBLE.0)), silence, bed: largest }
+    }
+}
 
 /// The frames a stretch of the plan has in the file, knowing how late the tones around it are.
 struct Moved {
@@ -43,24 +80,25 @@ impl Moved {
 
 /// Looks at every prompt and every silence: how many of each there were.
 pub(super) fn check(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) -> (usize, usize) {
-    check_breaths(heard, record, tones, problems);
+    let floors = &Floors::of(heard, record);
+    check_breaths(heard, record, tones, floors, problems);
     let is_words = |placed: &&Placed| super::tone_kind(placed.kind).is_none() && placed.kind != Kind::Breath;
     let words: Vec<&Placed> = record.placements.iter().filter(is_words).collect();
-    let usual = usual_level(heard, &words, tones);
+    let usual = usual_level(heard, &words, tones, floors);
     let found = words.iter().filter(|placed| {
-        let problem = word_problem(heard, placed, tones, usual);
+        let problem = word_problem(heard, placed, tones, floors, usual);
         let is_heard = problem.as_ref().is_none_or(|problem| problem.code != "words-missing");
         problems.extend(problem);
         is_heard
     });
     let found = found.count();
-    (found, check_silences(heard, record, tones, problems))
+    (found, check_silences(heard, record, tones, floors, problems))
 }
 
 /// What paces a breath is soft: it only has to be there.
-fn check_breaths(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) {
+fn check_breaths(heard: &Heard, record: &Record, tones: &Tones, floors: &Floors, problems: &mut Vec<Problem>) {
     let breaths = record.placements.iter().filter(|placed| placed.kind == Kind::Breath);
-    let missing = breaths.filter(|placed| heard.levels.heard(span(tones, placed)).is_none());
+    let missing = breaths.filter(|placed| heard.levels.heard(floors.words, span(tones, placed)).is_none());
     problems.extend(missing.map(|placed| {
         problem("breath-missing", at(placed.start, heard.rate), "nothing paces the breath here".to_owned())
     }));
@@ -81,17 +119,26 @@ fn span(tones: &Tones, placed: &Placed) -> Range<Frame> {
 }
 
 /// The level of the middle prompt.
-fn usual_level(heard: &Heard, words: &[&Placed], tones: &Tones) -> Option<Decibels> {
-    let mut levels: Vec<Decibels> =
-        words.iter().filter_map(|placed| heard.levels.heard(span(tones, placed))).map(|heard| heard.level).collect();
+fn usual_level(heard: &Heard, words: &[&Placed], tones: &Tones, floors: &Floors) -> Option<Decibels> {
+    let mut levels: Vec<Decibels> = words
+        .iter()
+        .filter_map(|placed| heard.levels.heard(floors.words, span(tones, placed)))
+        .map(|heard| heard.level)
+        .collect();
     levels.sort_by(|one, other| one.0.total_cmp(&other.0));
     levels.get(levels.len() / 2).copied()
 }
 
-fn word_problem(heard: &Heard, placed: &Placed, tones: &Tones, usual: Option<Decibels>) -> Option<Problem> {
+fn word_problem(
+    heard: &Heard,
+    placed: &Placed,
+    tones: &Tones,
+    floors: &Floors,
+    usual: Option<Decibels>,
+) -> Option<Problem> {
     let place = at(placed.start, heard.rate);
     let text = &placed.text;
-    let Some(words) = heard.levels.heard(span(tones, placed)) else {
+    let Some(words) = heard.levels.heard(floors.words, span(tones, placed)) else {
         return Some(problem("words-missing", place, format!("nothing is heard of `{text}`")));
     };
     let ms = |frames: u64| Length::of_frames(Frames(frames), heard.rate).millis();
@@ -115,16 +162,24 @@ fn word_problem(heard: &Heard, placed: &Placed, tones: &Tones, usual: Option<Dec
 }
 
 /// Looks at what lies between the sounds of the plan; how many silences there were.
-fn check_silences(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) -> usize {
+fn check_silences(
+    heard: &Heard,
+    record: &Record,
+    tones: &Tones,
+    floors: &Floors,
+    problems: &mut Vec<Problem>,
+) -> usize {
     let end = Frame(0) + record.length;
     let starts = record.placements.iter().map(|placed| placed.start).chain([end]);
     let ends = std::iter::once(Frame(0)).chain(record.placements.iter().map(|placed| placed.end));
-    let (floor, guard) = match heard.coding.is_exact() {
-        true => (0.0, 0),
+    let guard = match heard.coding.is_exact() {
+        // Levels are kept in steps of 20 ms. Without a bed the first and the last frame that sound tell which side of an edge they are on.
+        true if floors.bed > 0.0 => Length::from_millis(20).frames(heard.rate).0,
+        true => 0,
         // A codec's frames overlap: sound reaches two of them into the silence around it. Opus lets the energy of its bands
         // sink from frame to frame besides: measured behind speech, −59 dBFS after 80 ms, −63 after 100, nothing after 120.
-        false if heard.coding == Coding::Opus => (CODED_FLOOR, 6 * heard.coding.codec_frame(heard.rate).0),
-        false => (CODED_FLOOR, 2 * heard.coding.codec_frame(heard.rate).0),
+        false if heard.coding == Coding::Opus => 6 * heard.coding.codec_frame(heard.rate).0,
+        false => 2 * heard.coding.codec_frame(heard.rate).0,
     };
     let mut count = 0;
     for (start, stop) in ends.zip(starts).filter(|(start, stop)| start < stop) {
@@ -135,7 +190,17 @@ fn check_silences(heard: &Heard, record: &Record, tones: &Tones, problems: &mut 
         count += 1;
         let silence = moved.range(start, stop);
         let inside = Frame(silence.start.0 + guard)..Frame(silence.end.0.saturating_sub(guard));
-        if let Some(frame) = heard.levels.louder_than(floor, inside) {
+        let is_bare = floors.bed > 0.0
+            && Length::of_frames(inside.end.since(inside.start.min(inside.end)), heard.rate) > BED_RETURNS
+            && heard.levels.louder_than(floors.bed * BED_MISSING.amplitude() as f32, inside.clone()).is_none();
+        if is_bare {
+            problems.push(problem(
+                "bed-missing",
+                at(start, heard.rate),
+                "there is no bed under this silence".to_owned(),
+            ));
+        }
+        if let Some(frame) = heard.levels.louder_than(floors.silence, inside) {
             problems.push(problem(
                 "noise",
                 at(frame, heard.rate),
