@@ -3,6 +3,7 @@
 //! In: arguments. Out: [`Cli`]. Guaranteed: parsing does nothing; what the words mean for a routine is settled in
 //! [`session`](nightcue::session).
 
+pub mod rehearse;
 pub mod start;
 pub mod voices;
 
@@ -82,6 +83,9 @@ pub enum Command {
     /// Measure a finished file against its timeline
     #[command(after_help = VERIFY_EXAMPLES)]
     Verify(Verify),
+    /// Hear the routine now, through the voice of the operating system
+    #[command(after_help = rehearse::EXAMPLES)]
+    Rehearse(rehearse::Rehearse),
     /// Show the bundled routines at a glance, or one in detail
     #[command(after_help = start::LIST_EXAMPLES)]
     List(start::List),

@@ -11,6 +11,7 @@ mod list;
 mod new;
 mod prepare;
 mod receipt;
+mod rehearse;
 mod render;
 mod schema;
 mod script;
@@ -20,7 +21,7 @@ mod voices;
 
 use std::sync::atomic::AtomicBool;
 
-use self::prepare::{Prepared, compiled, prepare, prepare_all};
+use self::prepare::{Prepared, compiled, compiled_to_fit, prepare, prepare_all};
 use crate::cli::{Cli, Command};
 use crate::console::Console;
 use crate::failure::Failure;
@@ -41,6 +42,7 @@ pub fn run(cli: &Cli, context: &Context<'_>) -> Result<(), Failure> {
         Command::Timeline(args) => timeline::run(args, context),
         Command::Script(args) => script::run(args),
         Command::Verify(args) => verify::run(args, context),
+        Command::Rehearse(args) => rehearse::run(args, context),
         Command::List(args) => list::run(args),
         Command::New(args) => new::run(args, context),
         Command::Voices(args) => voices::run(args, context),

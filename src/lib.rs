@@ -7,6 +7,8 @@
 //! | checked meaning | [`routine`] | [`Routine`] |
 //! | the listener's choices | [`session`] | [`Session`] |
 //! | everything heard, in order, untimed | [`script`] | [`Script`] |
+//! | a routine heard live | [`rehearsal`] | [`Act`](rehearsal::Act)s, [`View`](rehearsal::View) |
+//! | voices heard at once | [`live`] | sound, no samples |
 //! | who speaks which line | [`casting`] | lines with their voices |
 //! | each distinct utterance spoken once | [`speech`] | recordings of clips |
 //! | hold lengths for a wished total | [`total`] | the session, with a length for every range |
@@ -35,12 +37,14 @@ pub mod ledger;
 pub mod library;
 pub mod limits;
 pub mod lines;
+pub mod live;
 pub mod loudness;
 pub mod master;
 pub mod mix;
 pub mod overview;
 pub mod phrasebook;
 pub mod profile;
+pub mod rehearsal;
 pub mod render;
 pub mod report;
 pub mod resample;

@@ -44,6 +44,12 @@ pub fn compiled(args: &RoutineArgs) -> Result<(Found, Compiled), Failure> {
     Ok((found, compiled))
 }
 
+/// Finds and compiles a routine, every range with the length it has in the track.
+pub fn compiled_to_fit(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Compiled, Failure> {
+    let (found, compiled) = compiled(args)?;
+    fitted(compiled, sound, &found, context)
+}
+
 /// The choices of a command that makes one track.
 fn one(args: &RoutineArgs) -> Result<Choices, Failure> {
     let all = args.choices.choices();

@@ -1,0 +1,123 @@
+//! What is heard live is what the track would say, in its order.
+
+use nightcue::language::Language;
+use nightcue::library;
+use nightcue::rehearsal::{Happening, Rehearsal, at_night_pace, step_named};
+use nightcue::script::{Script, UtteranceId};
+use nightcue::session::Choices;
+use nightcue::timeline::{ClipLengths, Kind, lay_out};
+use nightcue::units::{Frames, Length, SampleRate};
+
+use super::stand_in::{Followed, ROUTINE, bundled, script};
+
+/// A track's voice that is as fast as the stand-in's.
+struct NightPace<'a>(&'a Script);
+
+impl ClipLengths for NightPace<'_> {
+    fn length(&self, utterance: UtteranceId) -> Length {
+        quick(&self.0.utterance(utterance).text)
+    }
+
+    fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames {
+        self.length(utterance).frames(rate)
+    }
+}
+
+/// 200 words a minute: every cue of the bundled routines finds its place.
+fn quick(text: &str) -> Length {
+    Length::from_flicks(at_night_pace(text).flicks() * 3 / 5)
+}
+
+fn texts_of_track(script: &Script) -> Vec<String> {
+    let timeline = lay_out(script, &NightPace(script), SampleRate::DEFAULT).expect("everything fits");
+    let heard = timeline.placements.into_iter();
+    heard
+        .filter(|placed| matches!(placed.kind, Kind::Prompt | Kind::Cue | Kind::Reminder))
+        .map(|placed| placed.text)
+        .collect()
+}
+
+#[test]
+fn every_bundled_routine_is_spoken_as_in_its_track() {
+    for routine in library::bundled() {
+        for language in [Language::English, Language::German] {
+            let script = bundled(routine.name, &Choices { language: Some(language), ..Choices::default() });
+            let mut followed = Followed::with_voice(Rehearsal::new(&script, false), quick);
+            followed.run_out();
+            assert_eq!(followed.texts(), texts_of_track(&script), "{} {language}", routine.name);
+            assert!(followed.rehearsal.missed().is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_slow_tick_changes_no_word_and_no_order() {
+    let script = script(ROUTINE);
+    let mut exact = Followed::new(Rehearsal::new(&script, false));
+    exact.run_out();
+    let mut late = Followed::new(Rehearsal::new(&script, false));
+    while !late.rehearsal.is_over() {
+        late.tick(Length::from_millis(20));
+    }
+    assert_eq!(exact.texts(), late.texts());
+}
+
+#[test]
+fn words_stand_for_the_tones_where_that_is_wished() {
+    let script = script(ROUTINE);
+    let mut followed = Followed::new(Rehearsal::new(&script, true).from_step(2));
+    followed.run_out();
+    assert_eq!(
+        followed.texts(),
+        [
+            "Step two of two. Stair.",
+            "Hold for four seconds.",
+            "Hold.",
+            "Three",
+            "Two",
+            "One",
+            "Slowly release.",
+            "That was the last step. Rest well."
+        ]
+    );
+}
+
+#[test]
+fn a_number_that_would_come_late_is_not_said() {
+    let script = script(ROUTINE);
+    let slow = |text: &str| Length::from_flicks(at_night_pace(text).flicks() * 3);
+    let mut followed = Followed::with_voice(Rehearsal::new(&script, true).from_step(2), slow);
+    followed.run_out();
+    let numbers: Vec<&str> =
+        followed.texts().into_iter().filter(|text| ["Three", "Two", "One"].contains(text)).collect();
+    assert!(numbers.len() < 3, "{numbers:?}");
+    let marks = followed.told.iter().filter(|(_, told)| matches!(told.what, Happening::Mark(_))).count();
+    assert_eq!(marks, 3, "all are shown");
+}
+
+#[test]
+fn words_that_find_no_time_in_their_hold_are_told() {
+    let text =
+        ROUTINE.replace("Breathe out.", "Breathe out slowly, and out.").replace("every = \"6s\"", "at = \"16s\"");
+    let script = script(&text);
+    let slow = |text: &str| Length::from_flicks(at_night_pace(text).flicks() * 8);
+    let mut followed = Followed::with_voice(Rehearsal::new(&script, false), slow);
+    followed.run_out();
+    assert!(followed.rehearsal.missed().iter().all(|missed| missed == "Heel down."));
+    assert_eq!(followed.rehearsal.missed().len(), 4, "once in each hold");
+    for (length, (began, _), over) in followed.holds() {
+        assert_eq!(over.map(|(over, _)| over), Some(began + length));
+    }
+}
+
+#[test]
+fn a_step_is_found_by_number_and_by_title() {
+    let script = script(ROUTINE);
+    assert_eq!(step_named(&script, "2"), Ok(2));
+    assert_eq!(step_named(&script, "stair"), Ok(2));
+    assert_eq!(step_named(&script, " WALL"), Ok(1));
+    for wrong in ["3", "0", "", "floor"] {
+        let steps = step_named(&script, wrong).expect_err(wrong);
+        assert!(steps.contains("1  Wall") && steps.ends_with("2  Stair"), "{steps}");
+    }
+}
