@@ -140,7 +140,7 @@ def check_lyrics(stem, rate):
     tags = mutagen.File(f"{stem}.mp3").tags
     timeline = json.loads(b"".join(frame.data for frame in tags.getall("GEOB:NIGHTCUE_TIMELINE")))
     spoken = [p for p in timeline["placements"] if p["text"] and p["kind"] != "breath"]
-    planned = [(p["text"], round(p["start_frame"] * 1000 / rate)) for p in spoken]
+    planned = [(p["text"], (p["start_frame"] * 1000 + rate // 2) // rate) for p in spoken]
     found = next(iter(tags.getall("SYLT")), None)
     check(found is not None and found.text == planned, f"mp3: {len(planned)} lines of lyrics at their milliseconds")
 
