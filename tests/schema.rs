@@ -167,9 +167,7 @@ fn the_schema_takes_durations_as_the_tool_does() {
         assert!(text.parse::<nightcue::duration::LengthRange>().is_ok(), "{text}");
         assert!(validator.is_valid(&with_hold(text)), "{text}");
     }
-    for text in
-        ["30", "", "s", "-3s", "1s2m", "2m2m", "1e3s", "1.s", "1.2.3s", "1.2345s", "five", "never", "2m..", "..2m"]
-    {
+    for text in ["30", "", "s", "-3s", "1e3s", "1.s", "1.2.3s", "five", "never", "2m..", "..2m", "2m..3", "30 sec"] {
         assert!(text.parse::<nightcue::duration::LengthRange>().is_err(), "{text}");
         assert!(!validator.is_valid(&with_hold(text)), "{text}");
     }

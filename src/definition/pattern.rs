@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use crate::language::Language;
 
-/// The units of a duration, each at most once, the larger first. The look-ahead asks for at least one of them.
-const DURATION: &str = r"\s*(?=[0-9])([0-9]+(\.[0-9]{1,3})?\s*h\s*)?([0-9]+(\.[0-9]{1,3})?\s*m\s*)?([0-9]+(\.[0-9]{1,3})?\s*s\s*)?([0-9]+\s*ms\s*)?";
+/// Numbers with units. Their order and their decimals are left to the tool: an editor shows this to a person as the reason.
+const DURATION: &str = r"( *[0-9]+(\.[0-9]+)? *(h|m|s|ms))+ *";
 
 /// A pattern for durations.
 pub fn duration() -> String {
