@@ -54,7 +54,7 @@ impl<'a> Writer<'a> {
             Then::Pause(_) if is_dropped && !self.has_sound() => {}
             Then::Pause(length) => self.push(Cue::Pause(*length)),
             Then::Rest(rest) => {
-                if is_dropped && self.names() {
+                if action.say.is_none() || !is_heard {
                     self.say_own(&[self.rest_phrase()], &moment);
                 }
                 self.rest(rest, None);
@@ -72,11 +72,8 @@ impl<'a> Writer<'a> {
 
     fn hold(&mut self, hold: &'a Hold, is_named: bool, moment: &Moment, part: &Part) {
         let length = self.session.length(hold);
-        let mut phrases = Vec::new();
-        if self.names() {
-            phrases.extend((!is_named).then(|| self.hold_phrase()));
-            phrases.push(Phrase::GetReady);
-        }
+        let named = (!is_named).then(|| self.hold_phrase());
+        let phrases: Vec<Phrase> = named.into_iter().chain([Phrase::GetReady]).collect();
         self.say_own(&phrases, moment);
         let words = holds::words(hold, length, moment, self);
         self.heard += words.len();
@@ -84,9 +81,7 @@ impl<'a> Writer<'a> {
         let Hold { range, span, settle, countdown, .. } = *hold;
         let pacing = self.pacing(hold, moment);
         self.push(Cue::Hold(HeldTime { length, range, span, step, title, side, settle, countdown, words, pacing }));
-        if self.names() {
-            self.say_own(&[Phrase::Release], moment);
-        }
+        self.say_own(&[Phrase::Release], moment);
     }
 
     fn pacing(&mut self, hold: &Hold, moment: &Moment) -> Option<Pacing> {

@@ -86,7 +86,7 @@ fn value(placeholder: Placeholder, span: Span, moment: &Moment, language: Langua
         let brace = format!("{{{}}}", placeholder.name());
         let message = format!("`{brace}` has no value here");
         let help = match placeholder {
-            Placeholder::Next => "nothing comes after the last step; say something else there",
+            Placeholder::Next => "nothing comes after the last step; take it out there, or let the tool say it wherever something follows: `next = true` under [words]",
             _ => "use it where there is such a value",
         };
         Box::new(Diagnostic::error("misplaced-brace", message).at(span, "nothing to fill in").help(help))

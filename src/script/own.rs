@@ -32,9 +32,11 @@ impl Writer<'_> {
         (!text.is_empty()).then(|| Prompt { utterance: self.utterance(&text), text, span })
     }
 
-    /// Says the words for all of `phrases`.
+    /// Says the words for all of `phrases`; where the tool names nothing, those that the routine wrote itself.
     pub(super) fn say_own(&mut self, phrases: &[Phrase], moment: &Moment) {
-        if let Some(prompt) = self.own_prompts(phrases, moment) {
+        let names = self.names();
+        let said: Vec<Phrase> = phrases.iter().copied().filter(|phrase| names || self.is_written(*phrase)).collect();
+        if let Some(prompt) = self.own_prompts(&said, moment) {
             self.push(Cue::Say(prompt));
         }
     }
@@ -51,6 +53,11 @@ impl Writer<'_> {
                 Some((self.text(words, moment)?, Some(words.span(language))))
             }
         }
+    }
+
+    /// Whether the routine has words of its own for `phrase`.
+    pub(super) fn is_written(&self, phrase: Phrase) -> bool {
+        matches!(self.routine.words.of(phrase), Own::Written { .. })
     }
 
     fn is_said(&self, phrase: Phrase) -> bool {

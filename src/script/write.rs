@@ -142,7 +142,7 @@ impl<'a> Writer<'a> {
         let routine = self.routine;
         if routine.closing.iter().any(|action| self.is_heard(action)) {
             self.framing(Some(title), &routine.closing);
-        } else if self.names()
+        } else if (self.names() || self.is_written(Phrase::End))
             && let Some(prompt) = self.own_prompt(Phrase::End, &self.framing_moment())
         {
             self.push(Cue::Chapter(Chapter { title, step: None, side: None, round: None }));
@@ -209,11 +209,9 @@ impl<'a> Writer<'a> {
                 self.step_on_side(step, &moment, index > 0);
             }
         }
-        if self.names() {
-            let next = moment.next.is_some().then_some(Phrase::Next);
-            let phrases: Vec<Phrase> = std::iter::once(Phrase::Done).chain(next).collect();
-            self.say_own(&phrases, &moment);
-        }
+        let next = moment.next.is_some().then_some(Phrase::Next);
+        let phrases: Vec<Phrase> = std::iter::once(Phrase::Done).chain(next).collect();
+        self.say_own(&phrases, &moment);
     }
 
     fn sides_of(&self, step: &Step) -> Vec<Option<Side>> {
@@ -248,7 +246,7 @@ impl<'a> Writer<'a> {
         let marked = with_marks(&title, label.into_iter().chain(round.map(|round| round.to_string())));
         self.push(Cue::Chapter(Chapter { title: marked, step: Some(moment.step), side, round }));
         let is_way_in = self.session.quick && moment.step == 1 && !is_other_side && self.starts_with_words(step);
-        if self.names() && !is_way_in {
+        if !is_way_in {
             self.announce(side, moment, is_other_side);
         }
         self.actions(&step.actions, moment, &Part { title, step: moment.step, side });
