@@ -3,6 +3,8 @@
 //! In: the moment at which something is due. Out: acts, and the next phase. Guaranteed: what follows is counted from the moment that was
 //! due, not from the tick that noticed it.
 
+use std::collections::VecDeque;
+
 use super::stretch::{Event, Stretch};
 use super::{Happening, Phase, Rehearsal, Speaking, Wait};
 use crate::routine::Phase as BreathPhase;
@@ -112,11 +114,13 @@ impl<'a> Rehearsal<'a> {
         let is_free = self.speaking.is_none() && stretch.late.is_empty();
         let is_left_out = match words.firmness {
             Firmness::Exact => false,
-            Firmness::Repeated => !is_needed && due + takes(&words.prompt) > stretch.free_to(),
+            Firmness::Repeated => {
+                !is_needed && self.silent_from(&stretch.late, due) + takes(&words.prompt) > stretch.free_to()
+            }
             Firmness::Reminder => {
                 !is_free
                     || due < self.free_from
-                    || !stretch.leaves_room(due + takes(&words.prompt) + gap, due, &|prompt| takes(prompt) + gap)
+                    || !stretch.leaves_room(due + takes(&words.prompt) + gap, due, &takes, gap)
             }
         };
         if is_left_out {
@@ -128,6 +132,15 @@ impl<'a> Rehearsal<'a> {
         if let Phase::Within(stretch) = &mut self.phase {
             stretch.late.push_back(&words.prompt);
         }
+    }
+
+    /// When the voice is probably through with what it says and what waits for it.
+    fn silent_from(&self, late: &VecDeque<&Prompt>, now: Length) -> Length {
+        let gap = self.script.pace.gap;
+        let speaking = self.speaking.as_ref();
+        let silent = speaking.map(|speaking| now.max(speaking.began + self.pace.takes(&speaking.line.said)) + gap);
+        let waiting = late.iter().map(|prompt| self.pace.takes(&self.script.utterance(prompt.utterance).text) + gap);
+        silent.unwrap_or(now) + waiting.sum()
     }
 
     /// A breath is told; its words are said where nothing else is.

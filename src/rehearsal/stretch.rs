@@ -107,8 +107,7 @@ impl<'a> Stretch<'a> {
     pub(super) fn take_words(&mut self) -> Option<(&'a HeldWords, bool)> {
         let words = self.words.get(self.next)?;
         self.next += 1;
-        let first = self.words.iter().find(|other| other.when == words.when);
-        Some((words, first.is_some_and(|first| first.at == words.at)))
+        Some((words, self.is_first(words)))
     }
 
     pub(super) const fn take_mark(&mut self) -> u32 {
@@ -135,18 +134,27 @@ impl<'a> Stretch<'a> {
         (at < self.free_to()).then_some((at, phase))
     }
 
-    /// Whether a reminder said now, which with its gap ends at `end`, is over before anything the author wrote, and before the countdown.
-    /// What is repeated at this very moment is said after it.
-    pub(super) fn leaves_room(&self, end: Length, now: Length, takes: &dyn Fn(&Prompt) -> Length) -> bool {
+    /// Whether a reminder said now, which with its `gap` ends at `end`, is over before anything the author wrote, and before the countdown.
+    /// What is repeated at this very moment is said after it; what is repeated too late to be said does not count.
+    pub(super) fn leaves_room(&self, end: Length, now: Length, takes: &dyn Fn(&Prompt) -> Length, gap: Length) -> bool {
         let mut end = end;
         for words in self.words[self.next..].iter().filter(|words| words.firmness != Firmness::Reminder) {
             let at = self.start + words.at;
-            match words.firmness {
-                Firmness::Repeated if at <= now => end += takes(&words.prompt),
-                _ => return end <= at.min(self.free_to()),
+            let is_repeated = words.firmness == Firmness::Repeated;
+            if is_repeated && !self.is_first(words) && at + takes(&words.prompt) > self.free_to() {
+                continue;
             }
+            if !is_repeated || at > now {
+                return end <= at.min(self.free_to());
+            }
+            end += takes(&words.prompt) + gap;
         }
         end <= self.free_to()
+    }
+
+    /// Whether `words` are the first of those that one key of the routine makes.
+    fn is_first(&self, words: &HeldWords) -> bool {
+        self.words.iter().find(|other| other.when == words.when).is_some_and(|first| first.at == words.at)
     }
 }
 

@@ -8,14 +8,16 @@ use nightcue::session::Choices;
 use nightcue::timeline::{ClipLengths, Kind, lay_out};
 use nightcue::units::{Frames, Length, SampleRate};
 
-use super::stand_in::{Followed, ROUTINE, bundled, script};
+use proptest::prelude::*;
+
+use super::stand_in::{Followed, ROUTINE, bundled, possible, script};
 
 /// A track's voice that is as fast as the stand-in's.
-struct NightPace<'a>(&'a Script);
+struct SamePace<'a>(&'a Script, fn(&str) -> Length);
 
-impl ClipLengths for NightPace<'_> {
+impl ClipLengths for SamePace<'_> {
     fn length(&self, utterance: UtteranceId) -> Length {
-        quick(&self.0.utterance(utterance).text)
+        self.1(&self.0.utterance(utterance).text)
     }
 
     fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames {
@@ -28,13 +30,17 @@ fn quick(text: &str) -> Length {
     Length::from_flicks(at_night_pace(text).flicks() * 3 / 5)
 }
 
-fn texts_of_track(script: &Script) -> Vec<String> {
-    let timeline = lay_out(script, &NightPace(script), SampleRate::DEFAULT).expect("everything fits");
-    let heard = timeline.placements.into_iter();
-    heard
-        .filter(|placed| matches!(placed.kind, Kind::Prompt | Kind::Cue | Kind::Reminder))
-        .map(|placed| placed.text)
-        .collect()
+/// As slow as the rehearsal expects, but never over at the very moment at which something else is due.
+fn hardly_quicker(text: &str) -> Length {
+    at_night_pace(text).saturating_sub(Length::from_millis(1))
+}
+
+/// What a track says, if everything fits.
+fn track_of(script: &Script, takes: fn(&str) -> Length) -> Option<Vec<String>> {
+    let timeline = lay_out(script, &SamePace(script, takes), SampleRate::DEFAULT).ok()?;
+    let is_said = |kind: Kind| matches!(kind, Kind::Prompt | Kind::Cue | Kind::Reminder);
+    let said = timeline.placements.into_iter().filter(|placed| is_said(placed.kind));
+    Some(said.map(|placed| placed.text).collect())
 }
 
 #[test]
@@ -44,9 +50,41 @@ fn every_bundled_routine_is_spoken_as_in_its_track() {
             let script = bundled(routine.name, &Choices { language: Some(language), ..Choices::default() });
             let mut followed = Followed::with_voice(Rehearsal::new(&script, false), quick);
             followed.run_out();
-            assert_eq!(followed.texts(), texts_of_track(&script), "{} {language}", routine.name);
+            assert_eq!(
+                followed.texts(),
+                track_of(&script, quick).expect("everything fits"),
+                "{} {language}",
+                routine.name
+            );
             assert!(followed.rehearsal.missed().is_empty());
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn reminders_and_repeated_words_give_way_as_in_the_track(
+        hold in 15u64..70,
+        countdown in 0u64..6,
+        at in 1u64..40,
+        every in 3u64..20,
+        remind in 3u64..20,
+        halfway in any::<bool>(),
+        words in 1usize..8,
+    ) {
+        let said = "breathe ".repeat(words);
+        let text = format!(
+            "title = \"T\"\nlanguage = \"en\"\n[[step]]\ntitle = \"One\"\n[[step.do]]\nsay = \"Sit.\"\nhold = \"{hold}s\"\n\
+             countdown = {countdown}\nremind = \"{remind}s\"\nhalfway = {halfway}\n\
+             cues = [{{ at = \"{at}s\", say = \"{said}\" }}, {{ every = \"{every}s\", say = \"Heel down, slowly.\" }}]\n"
+        );
+        let Some(script) = possible(&text) else { return Ok(()) };
+        // What the track would refuse is none of this test's business.
+        let Some(track) = track_of(&script, hardly_quicker) else { return Ok(()) };
+        let mut followed = Followed::with_voice(Rehearsal::new(&script, false), hardly_quicker);
+        followed.run_out();
+        prop_assert_eq!(followed.texts(), track);
     }
 }
 

@@ -45,6 +45,12 @@ pub fn script(text: &str) -> Script {
     written(&source, &Choices::default())
 }
 
+/// The script of `text`, if there is nothing wrong with it.
+pub fn possible(text: &str) -> Option<Script> {
+    let source = Source::new("routine.toml", text.as_bytes().to_vec()).ok()?;
+    compile(&source, &Choices::default()).ok().map(|compiled| compiled.script)
+}
+
 pub fn bundled(name: &str, choices: &Choices) -> Script {
     written(&library::find(name).expect("a bundled routine").source, choices)
 }
