@@ -5,6 +5,7 @@
 
 pub mod offer;
 pub mod silent;
+pub mod speed;
 #[cfg(feature = "system-voice")]
 pub mod system;
 
