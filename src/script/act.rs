@@ -54,7 +54,7 @@ impl<'a> Writer<'a> {
             Then::Pause(_) if is_dropped && !self.has_sound() => {}
             Then::Pause(length) => self.push(Cue::Pause(*length)),
             Then::Rest(rest) => {
-                if action.say.is_none() || !is_heard {
+                if !is_heard {
                     self.say_own(&[self.rest_phrase()], &moment);
                 }
                 self.rest(rest, None);
