@@ -24,6 +24,7 @@ use crate::speech::pico::Pico;
 use crate::speech::program::Program;
 use crate::speech::recorded::Recorded;
 use crate::speech::recordings::Line;
+use crate::speech::warm::warmed;
 use crate::speech::{SpeechError, Voice};
 
 /// `fake` makes the embedded voice instant, for tests of everything but the voice.
@@ -185,11 +186,16 @@ impl Casting {
     }
 
     fn of_profile(&self, found: &Found, language: Language) -> Result<Arc<dyn Voice>, CastError> {
-        let profile = &found.profile;
-        let VoiceProfile { name, language: speaks, .. } = profile;
+        let VoiceProfile { name, language: speaks, warmth, .. } = &found.profile;
         if !speaks.reads(language) {
             return Err(CastError::Language { name: name.clone(), speaks: *speaks, asked: language });
         }
+        Ok(warmed(self.of_its_kind(found, language)?, *warmth))
+    }
+
+    fn of_its_kind(&self, found: &Found, language: Language) -> Result<Arc<dyn Voice>, CastError> {
+        let profile = &found.profile;
+        let name = &profile.name;
         match profile.kind {
             VoiceKind::Pico if env::var_os(VOICE_VARIABLE).is_some_and(|voice| voice == "fake") => Ok(Arc::new(Fake)),
             VoiceKind::Pico => Ok(Arc::new(Pico::new(profile))),

@@ -10,9 +10,13 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
+use crate::diagnostic::nearest;
 use crate::duration::LengthRange;
 use crate::language::Language;
 use crate::units::{Decibels, Length};
+
+/// The most warmth that can be asked for.
+pub const WARMEST: f64 = 10.0;
 
 include!(concat!(env!("OUT_DIR"), "/profiles.rs"));
 
@@ -91,6 +95,9 @@ pub struct VoiceProfile {
     /// How much louder than the common reference the voice is to be, −6 to 6 dB.
     #[serde(default)]
     pub trim_db: f64,
+    /// How much fuller and duller the voice is made, 0 to 10: each step adds 0.6 dB below 200 Hz and takes as much away above 4 kHz.
+    #[serde(default)]
+    pub warmth: f64,
     /// Of a neural voice: the model's file, from the profile's folder on, with its `.json` beside it; or the name of one that was added.
     pub model: Option<String>,
     /// Of a neural voice with several speakers: which, by name or number.
@@ -130,7 +137,17 @@ const fn patience() -> LengthRange {
 pub enum ProfileError {
     /// No TOML, or a key or value that means nothing.
     #[error("{0}")]
-    Unreadable(#[from] toml::de::Error),
+    Unreadable(toml::de::Error),
+    /// A key that no profile has.
+    #[error("there is no key `{key}` (line {line}){hint}")]
+    UnknownKey {
+        /// As written.
+        key: String,
+        /// Where, from 1.
+        line: usize,
+        /// What it could have been meant to be.
+        hint: String,
+    },
     /// A number out of its range.
     #[error("`{key}` is {value}, and must lie between {least} and {most}")]
     OutOfRange {
@@ -169,12 +186,13 @@ impl VoiceProfile {
     /// # Errors
     /// When a key is unknown or missing, or a value is out of range.
     pub fn read(text: &str) -> Result<Self, ProfileError> {
-        let profile: Self = toml::from_str(text)?;
+        let profile: Self = toml::from_str(text).map_err(|error| unreadable(error, text))?;
         let checks = [
             ("rate", f64::from(profile.rate), 60.0, 300.0),
             ("speed", f64::from(profile.speed), 50.0, 200.0),
             ("pitch", f64::from(profile.pitch), 50.0, 200.0),
             ("trim-db", profile.trim_db, -6.0, 6.0),
+            ("warmth", profile.warmth, 0.0, WARMEST),
         ];
         match checks.into_iter().find(|(_, value, least, most)| !(least..=most).contains(&value)) {
             Some((key, value, least, most)) => Err(ProfileError::OutOfRange { key, value, least, most }),
@@ -224,6 +242,23 @@ impl VoiceProfile {
     }
 }
 
+/// Serde's documentation fixes its words: "unknown field `a`, expected one of `b`, `c`".
+fn unreadable(error: toml::de::Error, text: &str) -> ProfileError {
+    if !error.message().starts_with("unknown field") {
+        return ProfileError::Unreadable(error);
+    }
+    let mut quoted = error.message().split('`').skip(1).step_by(2);
+    let key = quoted.next().unwrap_or_default().to_owned();
+    let known: Vec<&str> = quoted.collect();
+    let hint = match nearest(&key, known.iter().copied()) {
+        Some(known) => format!("; did you mean `{known}`?"),
+        None => format!("; keys: {}", known.join(", ")),
+    };
+    let start = error.span().map_or(0, |span| span.start);
+    let line = 1 + text.get(..start).unwrap_or_default().matches('\n').count();
+    ProfileError::UnknownKey { key, line, hint }
+}
+
 fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Language, D::Error> {
     let tag = String::deserialize(deserializer)?;
     Language::from_tag(&tag).ok_or_else(|| D::Error::custom(format!("`{tag}` is not a language nightcue speaks")))
@@ -268,8 +303,11 @@ mod tests {
     fn unknown_keys_and_absurd_numbers_are_refused() {
         let good = BUNDLED[0];
         assert!(VoiceProfile::read(good).is_ok());
-        let unknown = VoiceProfile::read(&format!("{good}\nwarmth = 3\n")).expect_err("unknown").to_string();
-        assert!(unknown.contains("warmth"), "{unknown}");
+        let unknown = VoiceProfile::read(&format!("{good}warmht = 3\n")).expect_err("unknown").to_string();
+        let line = good.lines().count() + 1;
+        assert_eq!(unknown, format!("there is no key `warmht` (line {line}); did you mean `warmth`?"));
+        let warm = VoiceProfile::read(&format!("{good}warmth = 40\n")).expect_err("too warm").to_string();
+        assert_eq!(warm, "`warmth` is 40, and must lie between 0 and 10");
         let fast = good.replace("rate ", "rate = 9999 # ");
         assert!(matches!(VoiceProfile::read(&fast), Err(ProfileError::OutOfRange { key: "rate", .. })));
     }

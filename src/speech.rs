@@ -18,6 +18,7 @@ pub mod recorded;
 mod sentence;
 mod spool;
 mod take;
+pub mod warm;
 mod wording;
 
 pub mod recordings;

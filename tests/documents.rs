@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use nightcue::profile::VoiceProfile;
 
 fn root(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -93,6 +94,17 @@ fn readme_explains_every_key_of_the_language() {
     let explained = quoted(&readme).into_iter().collect::<Vec<_>>().join(" ");
     let unexplained: Vec<_> = keys.iter().filter(|key| !explained.contains(key.as_str())).collect();
     assert!(unexplained.is_empty(), "not in README.md: {unexplained:?}");
+}
+
+#[test]
+fn readme_explains_every_key_of_a_profile() {
+    let told = VoiceProfile::read("kind = 'pico'\nlanguage = 'en'\nzzzzz = 1\n").expect_err("unknown").to_string();
+    let (_, keys) = told.split_once("keys: ").expect("the keys that there are");
+    let voices = read("README.md");
+    let (_, voices) = voices.split_once("\n## Voices").expect("the section");
+    let table: String = voices.lines().filter(|line| line.starts_with("| `")).collect();
+    let unexplained: Vec<_> = keys.split(", ").filter(|key| !table.contains(&format!("`{key}`"))).collect();
+    assert!(unexplained.is_empty(), "not in the table of README.md: {unexplained:?}");
 }
 
 #[test]

@@ -98,7 +98,8 @@ fn level_db(samples: &[f32]) -> f32 {
     (10.0 * (energy / samples.len() as f32).max(1e-12).log10()).max(-120.0)
 }
 
-fn fade(samples: &mut [f32], rate: SampleRate) {
+/// Fades both edges of `samples` to 0.
+pub(super) fn fade(samples: &mut [f32], rate: SampleRate) {
     let frames = FADE.frames(rate).len().min(samples.len() / 2);
     let gain = |step: usize| step as f32 / frames as f32;
     for (step, sample) in samples.iter_mut().take(frames).enumerate() {
