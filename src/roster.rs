@@ -25,6 +25,8 @@ pub enum Origin {
     Added,
     /// It can be added.
     Catalog,
+    /// The operating system's own, which serves rehearsals.
+    System,
 }
 
 /// A voice that can be named.
@@ -62,8 +64,8 @@ fn tag<S: serde::Serializer>(language: &Option<Language>, serializer: S) -> Resu
 
 /// Every voice that can be named, by origin and name. `language` leaves those that cannot speak it out.
 pub fn roster(shelf: &Shelf, catalog: &[Entry], language: Option<Language>) -> Vec<Listed> {
-    // Another kind of voice has its own function here, and its own origin.
-    let all = [bundled(shelf), own(shelf), added(shelf, catalog), addable(shelf, catalog)].into_iter().flatten();
+    let all =
+        [bundled(shelf), own(shelf), added(shelf, catalog), addable(shelf, catalog), of_system()].into_iter().flatten();
     let speaks = |listed: &Listed| match (listed.language, language) {
         (Some(speaks), Some(asked)) => speaks.reads(asked),
         _ => true,
@@ -110,6 +112,28 @@ fn added(shelf: &Shelf, catalog: &[Entry]) -> Vec<Listed> {
         Some(described(Listed { kind: Some("neural"), bytes, license, file: Some(file), ..named(name, Origin::Added) }))
     });
     listed.collect()
+}
+
+/// The system's voices, of the languages that routines can have.
+#[cfg(feature = "system-voice")]
+fn of_system() -> Vec<Listed> {
+    let offers = match crate::live::voices() {
+        Ok(offers) => offers,
+        Err(error) => {
+            return vec![Listed { problem: Some(error.to_string()), ..named("system".into(), Origin::System) }];
+        }
+    };
+    let listed = offers.into_iter().filter_map(|offer| {
+        let language = Language::ALL.into_iter().find(|language| offer.speaks(*language))?;
+        Some(Listed { kind: Some("live"), language: Some(language), ..named(offer.name, Origin::System) })
+    });
+    listed.collect()
+}
+
+/// None in a program that cannot ask for them.
+#[cfg(not(feature = "system-voice"))]
+const fn of_system() -> Vec<Listed> {
+    Vec::new()
 }
 
 #[cfg(feature = "neural")]

@@ -19,11 +19,12 @@ const JSON_FORMAT: u32 = 1;
 /// So many speakers of a voice are named in its row; all of them are in the JSON.
 const SPEAKERS_NAMED: usize = 6;
 /// Each group with its heading.
-const GROUPS: [(Origin, &str); 4] = [
+const GROUPS: [(Origin, &str); 5] = [
     (Origin::Bundled, "built in"),
     (Origin::Own, "your own"),
     (Origin::Added, "added"),
     (Origin::Catalog, "can be added: `nightcue voices add NAME`"),
+    (Origin::System, "of the system, for `nightcue rehearse` only"),
 ];
 
 pub fn run(args: &List) -> Result<(), Failure> {
