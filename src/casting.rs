@@ -20,7 +20,7 @@ use crate::source::Span;
 use crate::speech::fake::Fake;
 #[cfg(feature = "neural")]
 use crate::speech::neural::{Description, Files, Neural};
-use crate::speech::pico::Pico;
+use crate::speech::pico::{self, Pico};
 use crate::speech::program::Program;
 use crate::speech::recorded::Recorded;
 use crate::speech::recordings::Line;
@@ -197,8 +197,11 @@ impl Casting {
         let profile = &found.profile;
         let name = &profile.name;
         match profile.kind {
-            VoiceKind::Pico if env::var_os(VOICE_VARIABLE).is_some_and(|voice| voice == "fake") => Ok(Arc::new(Fake)),
-            VoiceKind::Pico => Ok(Arc::new(Pico::new(profile))),
+            VoiceKind::Pico => {
+                pico::check(profile).map_err(|error| CastError::Unusable { name: name.clone(), error })?;
+                let is_fake = env::var_os(VOICE_VARIABLE).is_some_and(|voice| voice == "fake");
+                Ok(if is_fake { Arc::new(Fake) } else { Arc::new(Pico::new(profile)) })
+            }
             VoiceKind::Recordings => {
                 let folder = found.path(profile.folder.as_deref().unwrap_or_default())?;
                 recordings(name, &folder, found.bounds.as_deref())

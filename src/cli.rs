@@ -268,7 +268,7 @@ pub struct Verify {
 pub struct Script {
     #[command(flatten)]
     pub routine: RoutineArgs,
-    /// Show the words as the voice gets them, numbers and units written out
+    /// Show the words as the voice gets them: numbers and units written out, words of its lexicon respelled
     #[arg(long)]
     pub spoken: bool,
     /// List every distinct line with the file name to record it under; with `--voice recordings:FOLDER` only those it lacks
@@ -277,7 +277,7 @@ pub struct Script {
     /// Save that list as a table
     #[arg(long, value_name = "FILE", conflicts_with = "spoken")]
     pub csv: Option<PathBuf>,
-    /// Whose lines: `recordings:FOLDER`
+    /// Whose lines (`recordings:FOLDER`), or whose words with `--spoken`
     #[arg(long, value_name = "VOICE")]
     pub voice: Option<String>,
 }

@@ -3,6 +3,7 @@
 //! In: `voice/*.toml`, compiled in, and files of the same form. Out: [`VoiceProfile`]s; those compiled in serve every language, by
 //! night and by day. Guaranteed: unknown keys are refused; every bundled profile is read by the tests.
 
+pub mod lexicon;
 pub mod models;
 pub mod shelf;
 
@@ -14,6 +15,7 @@ use crate::diagnostic::nearest;
 use crate::duration::LengthRange;
 use crate::language::Language;
 use crate::units::{Decibels, Length};
+use lexicon::{Lexicon, Said};
 
 /// The most warmth that can be asked for.
 pub const WARMEST: f64 = 10.0;
@@ -98,6 +100,9 @@ pub struct VoiceProfile {
     /// How much fuller and duller the voice is made, 0 to 10: each step adds 0.6 dB below 200 Hz and takes as much away above 4 kHz.
     #[serde(default)]
     pub warmth: f64,
+    /// Words that are said otherwise than they are written: as other words, or as phonemes between slashes.
+    #[serde(default)]
+    pub lexicon: Lexicon,
     /// Of a neural voice: the model's file, from the profile's folder on, with its `.json` beside it; or the name of one that was added.
     pub model: Option<String>,
     /// Of a neural voice with several speakers: which, by name or number.
@@ -170,6 +175,18 @@ pub enum ProfileError {
         /// Which key.
         key: &'static str,
     },
+    /// Phonemes for a program, which takes words alone.
+    #[error(
+        "the lexicon of `{name}` has phonemes for `{word}`, which a voice of kind `{}` cannot be given; write words that sound like it", .kind.name()
+    )]
+    Phonemes {
+        /// Whose lexicon.
+        name: String,
+        /// The word.
+        word: String,
+        /// The kind as written.
+        kind: VoiceKind,
+    },
     /// A command that does not say where its sound goes.
     #[error("`command` has no `{{out}}`: the program has to be told which file to write")]
     NoOut,
@@ -213,6 +230,13 @@ impl VoiceProfile {
                 let needs = if is_there { "has no" } else { "needs" };
                 return Err(ProfileError::Mismatched { kind, needs, key });
             }
+        }
+        if kind == VoiceKind::Recordings && !self.lexicon.entries().is_empty() {
+            return Err(ProfileError::Mismatched { kind, needs: "has no", key: "lexicon" });
+        }
+        let phonemes = self.lexicon.entries().iter().find(|entry| matches!(entry.said, Said::Phonemes(_)));
+        if let Some(entry) = phonemes.filter(|_| kind == VoiceKind::Command) {
+            return Err(ProfileError::Phonemes { name: self.name, word: entry.word.clone(), kind });
         }
         if kind == VoiceKind::Command && !self.command.iter().any(|word| word.contains("{out}")) {
             return Err(ProfileError::NoOut);

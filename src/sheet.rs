@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use crate::script::{Cue, Firmness, HeldTime, Pacing, Script};
 use crate::session::Session;
+use crate::speech::recordings::Line;
 use crate::timeline::{Sound, Timeline};
 use crate::units::{Frame, Instant, Length};
 
@@ -32,9 +33,9 @@ pub fn script_sheet(script: &Script) -> String {
     sheet
 }
 
-/// Every distinct utterance of `script` as the voice gets it, a line each.
-pub fn spoken_lines(script: &Script) -> String {
-    script.utterances.iter().map(|utterance| format!("{}\n", utterance.text)).collect()
+/// Every one of `lines` as its voice gets it.
+pub fn spoken_lines(lines: &[Line]) -> String {
+    lines.iter().map(|(utterance, voice)| format!("{}\n", voice.words(utterance))).collect()
 }
 
 /// The lengths that were chosen for a wished total, a line for each range.

@@ -7,6 +7,7 @@ pub mod cache;
 mod edges;
 pub mod fake;
 mod file;
+mod lexical;
 #[cfg(feature = "neural")]
 pub mod neural;
 mod pacing;
@@ -50,6 +51,11 @@ pub trait Voice: Send + Sync {
     /// # Errors
     /// When the voice cannot speak all of the text.
     fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError>;
+
+    /// What it is given for `utterance`, as a person reads it: other words for those of its lexicon.
+    fn words(&self, utterance: &Utterance) -> String {
+        utterance.text.clone()
+    }
 
     /// Whether it can speak `utterance` at all: recordings have some lines and lack others.
     fn has(&self, _: &Utterance) -> bool {

@@ -131,7 +131,7 @@ fn casting(sound: &SoundArgs, found: &Found) -> Casting {
 }
 
 /// Voices that the routine names and that cannot be used are its problem; others are the command line's.
-fn miscast(problems: Vec<Miscast>, source: &Source) -> Failure {
+pub fn miscast(problems: Vec<Miscast>, source: &Source) -> Failure {
     let problem = |(span, error): &Miscast| {
         let problem = Diagnostic::error("unknown-voice", "this voice cannot speak the routine");
         span.map(|span| problem.at(span, "").help(error.to_string()))

@@ -6,6 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use nightcue::casting::Casting;
+use nightcue::library::Found;
 use nightcue::lines::{self, Line};
 use nightcue::profile::ProfileTime;
 use nightcue::profile::shelf::Shelf;
@@ -13,6 +14,7 @@ use nightcue::sheet;
 use tempfile::NamedTempFile;
 
 use super::compiled;
+use super::prepare::miscast;
 use crate::cli::Script;
 use crate::console;
 use crate::failure::Failure;
@@ -25,17 +27,25 @@ pub fn run(args: &Script) -> Result<(), Failure> {
         ));
     }
     if args.lines || args.csv.is_some() {
-        let shelf = Shelf::of_user(found.folder.clone());
         let mut lines = lines::lines(&compiled.script);
         if let Some(wish) = &args.voice {
-            let casting = Casting { shelf, time: ProfileTime::Night, wish: None, fallback: None, speaker: None };
-            let voice = casting.voice(wish, compiled.script.language);
+            let voice = casting(None, &found).voice(wish, compiled.script.language);
             lines = lines::missing(lines, &*voice.map_err(|error| Failure::Machine(error.to_string()))?);
         }
         return listed(&lines, args.csv.as_deref());
     }
-    let text = if args.spoken { sheet::spoken_lines(&compiled.script) } else { sheet::script_sheet(&compiled.script) };
-    Ok(console::print(&text)?)
+    if !args.spoken {
+        return Ok(console::print(&sheet::script_sheet(&compiled.script))?);
+    }
+    let lines = casting(args.voice.clone(), &found).lines(&compiled.script);
+    let lines = lines.map_err(|problems| miscast(problems, &found.source))?;
+    Ok(console::print(&sheet::spoken_lines(&lines))?)
+}
+
+/// Whom the routine asks to speak, or `wish`.
+fn casting(wish: Option<String>, found: &Found) -> Casting {
+    let shelf = Shelf::of_user(found.folder.clone());
+    Casting { shelf, time: ProfileTime::Night, wish, fallback: None, speaker: None }
 }
 
 /// Prints the list, or saves it as a table: whole, or not at all.

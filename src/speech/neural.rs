@@ -20,10 +20,10 @@ pub use self::description::Description;
 use self::graph::Graph;
 use self::model::Model;
 use self::phonemes::Phonemizer;
+use super::lexical::{self, pronounced, shown};
 use super::pacing::{Gap, Stretch, paced};
 use super::polish::{Edges, trimmed, within_full_scale};
 use super::sentence::{Sentence, sentences, word_count};
-use super::wording::worded;
 use super::{SpeechError, Utterance, Voice};
 use crate::clip::Clip;
 use crate::language::Language;
@@ -94,6 +94,7 @@ impl Neural {
         let speaker = config.speaker(speaker).map_err(|reason| told(&files.config, &reason))?;
         let name = files.model.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let profile = profile.cloned().unwrap_or_else(|| usual(name, language, time));
+        lexical::check(&profile, |phonemes| config.knows(phonemes))?;
         let hash = blake3::hash(&bytes);
         Ok(Self { profile, files, hash, config, graph, speaker, loaded: OnceLock::new() })
     }
@@ -138,9 +139,12 @@ impl Neural {
 
 impl Voice for Neural {
     fn fingerprint(&self) -> String {
-        let VoiceProfile { rate, speed, sentence_pause, .. } = &self.profile;
+        let VoiceProfile { rate, speed, sentence_pause, lexicon, .. } = &self.profile;
+        let lexicon = lexicon.fingerprint();
         let (hash, config, speaker) = (self.hash, self.config.fingerprint(), self.speaker);
-        format!("neural {SCHEME} {hash} {config} speaker {speaker:?} rate {rate} speed {speed} pause {sentence_pause}")
+        format!(
+            "neural {SCHEME} {hash} {config} speaker {speaker:?} rate {rate} speed {speed} pause {sentence_pause}{lexicon}"
+        )
     }
 
     fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
@@ -148,6 +152,10 @@ impl Voice for Neural {
         // other work meanwhile, such as the next line for this very model, which would wait for the first for ever.
         let said = thread::scope(|scope| scope.spawn(|| self.say(utterance)).join());
         said.unwrap_or_else(|_| Err(told(&self.files.model, "the model cannot be run")))
+    }
+
+    fn words(&self, utterance: &Utterance) -> String {
+        shown(utterance, &self.profile)
     }
 
     fn trim(&self) -> Decibels {
@@ -162,7 +170,7 @@ impl Neural {
             let reason = format!("the voice `{}` speaks {voice}, not {asked}", self.profile.name);
             return Err(SpeechError::unavailable(reason));
         }
-        let text = worded(&utterance.text)?;
+        let text = pronounced(&utterance.text, utterance.language, &self.profile)?;
         let sentences = sentences(&text, utterance.language);
         let mut spoken = sentences.iter().map(|sentence| self.sentence(sentence)).collect::<Result<Vec<_>, _>>()?;
         let rate = self.config.rate();

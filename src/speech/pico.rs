@@ -5,6 +5,7 @@
 
 mod data;
 mod engine;
+mod phonemes;
 mod system;
 
 use std::path::PathBuf;
@@ -12,9 +13,9 @@ use std::sync::OnceLock;
 
 use super::cache::cache_folder;
 use super::edges::stretches;
+use super::lexical::{self, Part, parts, pronounced, shown};
 use super::pacing::{Gap, Stretch, paced};
 use super::sentence::{Sentence, sentences, word_count};
-use super::wording::worded;
 use super::{SpeechError, Utterance, Voice};
 use crate::clip::Clip;
 use crate::profile::VoiceProfile;
@@ -94,19 +95,39 @@ impl Pico {
     fn markup(&self, phrases: &[String], end: char) -> String {
         let VoiceProfile { speed, pitch, .. } = self.profile;
         let words = phrases.join(&format!(" <break time='{}ms'/> ", MARKER.millis()));
-        let words = words.trim_end_matches([',', ';', ':']);
+        let words: String =
+            parts(words.trim_end_matches([',', ';', ':'])).into_iter().map(|part| self.part(part)).collect();
         format!(
             "<volume level='{VOLUME}'><pitch level='{pitch}'><speed level='{speed}'>{words}{end}</speed></pitch></volume>"
         )
     }
+
+    /// Words as they are; phonemes in an empty tag, since Pico would say what stands in it as well.
+    fn part(&self, part: Part<'_>) -> String {
+        match part {
+            Part::Words(words) => words.to_owned(),
+            // What has no sound was told by `check`.
+            Part::Phonemes(ipa) => phonemes::xsampa(&ipa, self.profile.language)
+                .map(|xsampa| format!("<phoneme alphabet='xsampa' ph='{xsampa}'></phoneme>"))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+/// Checks that Pico can say every word of the profile's lexicon.
+///
+/// # Errors
+/// The first word that it cannot say.
+pub fn check(profile: &VoiceProfile) -> Result<(), SpeechError> {
+    lexical::check(profile, |ipa| phonemes::xsampa(ipa, profile.language).map(drop))
 }
 
 impl Voice for Pico {
     fn fingerprint(&self) -> String {
-        let VoiceProfile { rate, speed, pitch, phrase_pause, sentence_pause, language, .. } = &self.profile;
-        let data = self.bundle.hash();
+        let VoiceProfile { rate, speed, pitch, phrase_pause, sentence_pause, language, lexicon, .. } = &self.profile;
+        let (data, lexicon) = (self.bundle.hash(), lexicon.fingerprint());
         format!(
-            "pico {SCHEME} {language} {data} rate {rate} speed {speed} pitch {pitch} pauses {phrase_pause} {sentence_pause}"
+            "pico {SCHEME} {language} {data} rate {rate} speed {speed} pitch {pitch} pauses {phrase_pause} {sentence_pause}{lexicon}"
         )
     }
 
@@ -116,7 +137,8 @@ impl Voice for Pico {
             let reason = format!("the voice `{}` speaks {voice}, not {asked}", self.profile.name);
             return Err(SpeechError::unavailable(reason));
         }
-        let text = worded(&utterance.text)?;
+        check(&self.profile)?;
+        let text = pronounced(&utterance.text, utterance.language, &self.profile)?;
         let mut spoken = Vec::new();
         for sentence in sentences(&text, utterance.language) {
             spoken.extend(self.sentence(&sentence)?);
@@ -124,6 +146,10 @@ impl Voice for Pico {
         let samples = paced(&mut spoken, word_count(&text), &self.profile, RATE);
         let samples = samples.into_iter().map(|sample| f32::from(sample) / 32_768.0).collect();
         Ok(Clip { samples, rate: RATE })
+    }
+
+    fn words(&self, utterance: &Utterance) -> String {
+        shown(utterance, &self.profile)
     }
 
     fn trim(&self) -> Decibels {

@@ -13,6 +13,7 @@ use std::{env, thread};
 use tempfile::TempDir;
 
 use super::file::decoded;
+use super::lexical::shown;
 use super::polish::{Edges, trimmed, within_full_scale, without_hum};
 use super::{SpeechError, Utterance, Voice};
 use crate::clip::Clip;
@@ -96,15 +97,17 @@ impl Program {
 
 impl Voice for Program {
     fn fingerprint(&self) -> String {
-        let VoiceProfile { command, rate, language, .. } = &self.profile;
-        let mut parts = vec![format!("command {SCHEME} {language} {rate}"), self.folder.display().to_string()];
+        let VoiceProfile { command, rate, language, lexicon, .. } = &self.profile;
+        let lexicon = lexicon.fingerprint();
+        let mut parts = vec![format!("command {SCHEME} {language} {rate}{lexicon}"), self.folder.display().to_string()];
         parts.extend(command.iter().map(|word| format!("{word:?}{}", state(&self.folder.join(word)))));
         parts.extend(on_path(&self.path()).map(|path| state(&path)));
         parts.join(" ")
     }
 
     fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
-        let text: String = utterance.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let text: String =
+            shown(utterance, &self.profile).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let desk = TempDir::new().map_err(|error| self.failed(format!("has no folder to write to: {error}")))?;
         let mut child = self.start(&text, &desk).map_err(|error| self.failed(format!("cannot be run: {error}")))?;
         let status = self.wait(&mut child)?;
@@ -118,6 +121,10 @@ impl Voice for Program {
         let clip = decoded(&out).map_err(|error| self.failed(format!("wrote a file that cannot be used: {error}")))?;
         super::plausible::not_clipped(&clip)?;
         trimmed(without_hum(&clip), Edges::Checked).map(within_full_scale)
+    }
+
+    fn words(&self, utterance: &Utterance) -> String {
+        shown(utterance, &self.profile)
     }
 
     fn trim(&self) -> Decibels {

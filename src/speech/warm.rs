@@ -42,6 +42,10 @@ impl Voice for Warm {
         Ok(filtered(self.voice.speak(utterance)?, self.warmth))
     }
 
+    fn words(&self, utterance: &Utterance) -> String {
+        self.voice.words(utterance)
+    }
+
     fn has(&self, utterance: &Utterance) -> bool {
         self.voice.has(utterance)
     }

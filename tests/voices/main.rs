@@ -2,6 +2,7 @@
 
 mod adding;
 mod command;
+mod lexicon;
 mod listing;
 mod names;
 mod neural;

@@ -146,6 +146,16 @@ impl Config {
         all
     }
 
+    /// Checks that the model knows every sign of `phonemes`.
+    pub(super) fn knows(&self, phonemes: &str) -> Result<(), String> {
+        let is_known =
+            |sign: &char| self.phoneme_id_map.get(sign.to_string().as_str()).is_some_and(|ids| !ids.is_empty());
+        match phonemes.nfd().find(|sign| !is_known(sign)) {
+            Some(sign) => Err(format!("the model has no sound for `{sign}`")),
+            None => Ok(()),
+        }
+    }
+
     /// Everything that changes the sound.
     pub(super) fn fingerprint(&self) -> String {
         let Inference { noise_scale, length_scale, noise_w } = self.inference;
@@ -172,6 +182,13 @@ mod tests {
     fn phonemes_become_ids_with_pauses_between() {
         let config = Config::read(JSON.as_bytes()).expect("a voice");
         assert_eq!(config.ids("a ẽx"), [1, 0, 4, 0, 3, 0, 5, 0, 6, 0, 2], "decomposed; what is unknown is left out");
+    }
+
+    #[test]
+    fn a_sound_that_the_model_lacks_is_named() {
+        let config = Config::read(JSON.as_bytes()).expect("a voice");
+        assert_eq!(config.knows("a ẽ"), Ok(()));
+        assert_eq!(config.knows("aʘ"), Err("the model has no sound for `ʘ`".to_owned()));
     }
 
     #[test]

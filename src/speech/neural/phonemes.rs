@@ -11,7 +11,11 @@ use espeak_ng::EspeakNg;
 use tempfile::TempDir;
 
 use crate::speech::SpeechError;
+use crate::speech::lexical::{Part, parts};
 use crate::speech::sentence::Sentence;
+
+/// The vowels of the six languages.
+const VOWELS: &str = "aeiouyæøœɐɑɒɔəɚɛɜɝɨɪɵʉʊʌʏ";
 
 /// Phonemes of one language.
 pub(super) struct Phonemizer {
@@ -41,17 +45,27 @@ impl Phonemizer {
     pub(super) fn phonemes(&self, sentence: &Sentence) -> Result<String, SpeechError> {
         let mut phonemes = String::new();
         for (words, mark) in clauses(sentence) {
-            let clause = self.engine.text_to_phonemes(&words);
-            let clause =
-                clause.map_err(|error| SpeechError::unspeakable(format!("no phonemes for `{words}`: {error}")))?;
             if !phonemes.is_empty() {
                 phonemes.push(' ');
             }
-            let clause = without_switches(&clause);
+            let parts = parts(&words).into_iter().map(|part| self.part(part)).collect::<Result<Vec<_>, _>>()?;
+            let clause = parts.join(" ");
             phonemes.push_str(&clause.split_whitespace().collect::<Vec<_>>().join(" "));
             phonemes.push(mark);
         }
         Ok(phonemes)
+    }
+
+    fn part(&self, part: Part<'_>) -> Result<String, SpeechError> {
+        match part {
+            Part::Phonemes(phonemes) => Ok(stressed_at_vowels(&phonemes)),
+            Part::Words(words) if !words.chars().any(char::is_alphanumeric) => Ok(String::new()),
+            Part::Words(words) => {
+                let phonemes = self.engine.text_to_phonemes(words);
+                let failed = |error| SpeechError::unspeakable(format!("no phonemes for `{words}`: {error}"));
+                phonemes.map(|phonemes| without_switches(&phonemes)).map_err(failed)
+            }
+        }
     }
 }
 
@@ -73,6 +87,24 @@ fn clauses(sentence: &Sentence) -> Vec<(String, char)> {
         *mark = sentence.mark;
     }
     clauses
+}
+
+/// `phonemes` with every stress right before its vowel, where the alphabet of the models has it; dictionaries put it before the syllable.
+fn stressed_at_vowels(phonemes: &str) -> String {
+    let mut stress = None;
+    let mut moved = String::new();
+    for sign in phonemes.chars() {
+        match sign {
+            'ˈ' | 'ˌ' => stress = Some(sign),
+            _ => {
+                if VOWELS.contains(sign) {
+                    moved.extend(stress.take());
+                }
+                moved.push(sign);
+            }
+        }
+    }
+    moved
 }
 
 /// `phonemes` without the notes in parentheses by which espeak says that a word is of another language.
@@ -125,6 +157,13 @@ mod tests {
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();
             assert!(spoken.chars().count() > letters / 2 && spoken.ends_with('.'), "{voice}: {spoken}");
         }
+    }
+
+    #[test]
+    fn phonemes_of_a_lexicon_stand_between_those_of_the_words() {
+        let text = "Hold the \u{e000}ˈhæm\u{e002}stɹɪŋ\u{e001}, then rest.";
+        let spoken = phonemes("en-us", text, Language::English);
+        assert!(spoken.contains(" hˈæm stɹɪŋ, ") && spoken.ends_with("ɹˈɛst."), "{spoken}");
     }
 
     #[test]

@@ -1,0 +1,137 @@
+//! Words that a profile says otherwise than they are written.
+
+use std::fs;
+
+use nightcue::clip::Clip;
+use nightcue::language::Language;
+use nightcue::profile::VoiceProfile;
+use nightcue::speech::pico::Pico;
+use nightcue::speech::{Utterance, Voice};
+
+use crate::{Desk, ROUTINE, fixture};
+
+const LEXICON: &str = "\n[lexicon]\nstrap = 'belt'\n'hold on' = '/ˈhoʊldɑn/'\n";
+
+fn pico(lexicon: &str) -> Pico {
+    let text = format!("name = 'anna'\nkind = 'pico'\nlanguage = 'en'\nspeed = 75\n[lexicon]\n{lexicon}");
+    Pico::new(&VoiceProfile::read(&text).expect("a profile"))
+}
+
+fn said(voice: &dyn Voice, text: &str) -> Clip {
+    voice.speak(&Utterance { text: text.to_owned(), language: Language::English }).expect("words")
+}
+
+fn desk(profile: &str) -> Desk {
+    let desk = Desk::new(ROUTINE);
+    fs::write(desk.path("own/tiny.onnx"), fixture("tiny.onnx")).expect("disk");
+    fs::write(desk.path("own/tiny.onnx.json"), fixture("tiny.onnx.json")).expect("disk");
+    desk.write("own/anna.toml", profile);
+    desk
+}
+
+fn neural(lexicon: &str) -> String {
+    format!("kind = 'neural'\nlanguage = 'en'\nmodel = 'tiny.onnx'\n{lexicon}")
+}
+
+#[test]
+fn a_respelled_word_sounds_like_its_spelling() {
+    let plain = pico("");
+    let voice = pico("hamstring = 'ham string'");
+    assert_eq!(said(&voice, "Hold the Hamstring, now."), said(&plain, "Hold the ham string, now."));
+    assert_eq!(said(&voice, "Hold the hamstrings, now."), said(&plain, "Hold the hamstrings, now."));
+    assert_ne!(voice.fingerprint(), plain.fingerprint());
+    assert_ne!(voice.fingerprint(), pico("hamstring = 'hamster'").fingerprint());
+}
+
+#[test]
+fn the_embedded_voice_speaks_phonemes() {
+    let voice = pico("blah = '/ˈhæmstɹɪŋ/'\nbleh = '/ˈkæt/'\nblih = '/ˈhæmtɪŋ/'");
+    let [long, short, other, nothing] =
+        ["Hold the blah now.", "Hold the bleh now.", "Hold the blih now.", "Hold the now."]
+            .map(|text| said(&voice, text));
+    assert!(long.length().millis() > short.length().millis() + 100, "{} {}", long.length(), short.length());
+    assert!(short.length().millis() > nothing.length().millis() + 100, "{} {}", short.length(), nothing.length());
+    assert_ne!(long, other, "every sound counts");
+    let written = said(&pico(""), "Hold the hamstring now.").length().millis();
+    assert!(long.length().millis().abs_diff(written) < 150, "{} against {written} ms", long.length());
+}
+
+#[cfg(feature = "neural")]
+#[test]
+fn a_model_gets_phonemes_as_they_are() {
+    use nightcue::profile::ProfileTime;
+    use nightcue::speech::neural::{Files, Neural};
+    let desk = desk("");
+    let open = |lexicon: &str| {
+        let profile = VoiceProfile::read(&format!("name = 'anna'\n{}", neural(lexicon))).expect("a profile");
+        Neural::open(Files::beside(&desk.path("own/tiny.onnx")), Some(&profile), ProfileTime::Night, None)
+            .expect("a voice")
+    };
+    let voice = open("[lexicon]\nbe = '/kætkætkæt/'\nbo = '/kætkæt/'");
+    // The model makes a tone of the same length for each sign: three more signs, three more tones.
+    let length = |text| said(&voice, text).samples.len() as f64;
+    let (two, three) = (length("Bo."), length("Be."));
+    assert!((three / two - 1.5).abs() < 0.25, "{two} {three}");
+    assert_ne!(voice.fingerprint(), open("").fingerprint());
+}
+
+#[test]
+fn the_sheet_has_the_written_words_and_spoken_those_of_the_voice() {
+    let desk = desk(&format!(
+        "kind = 'command'\nlanguage = 'en'\ncommand = ['speak', '{{out}}']{}",
+        LEXICON.replace("/ˈhoʊldɑn/", "hold it")
+    ));
+    let sheet = desk.printed(&["script", "routine.toml"]);
+    assert!(sheet.contains("Pull the strap.") && sheet.contains("Hold on."), "{sheet}");
+    let spoken = desk.printed(&["script", "routine.toml", "--spoken", "--voice", "anna"]);
+    assert!(spoken.contains("Pull the belt.\n") && spoken.contains("hold it.\n"), "{spoken}");
+    let usual = desk.printed(&["script", "routine.toml", "--spoken"]);
+    assert!(usual.contains("Pull the strap.\n"), "{usual}");
+}
+
+#[cfg(feature = "neural")]
+#[test]
+fn captions_keep_the_written_words() {
+    let desk = desk(&neural(LEXICON));
+    let spoken = desk.printed(&["script", "routine.toml", "--spoken", "--voice", "anna"]);
+    assert!(spoken.contains("Pull the belt.\n") && spoken.contains("/ˈhoʊldɑn/.\n"), "{spoken}");
+    desk.said(&["render", "routine.toml", "--format", "wav", "--sidecar", "vtt", "--voice", "anna"], 0);
+    let captions = fs::read_to_string(desk.path("out/routine.vtt")).expect("captions");
+    assert!(captions.contains("Pull the strap.") && captions.contains("Hold on."), "{captions}");
+}
+
+#[test]
+fn what_a_voice_cannot_say_is_told_with_word_and_remedy() {
+    let pico = "kind = 'pico'\nlanguage = 'en'\n";
+    let command = "kind = 'command'\nlanguage = 'en'\ncommand = ['x', '{out}']\n";
+    let recordings = "kind = 'recordings'\nlanguage = 'en'\nfolder = '.'\n";
+    let cases = [
+        (
+            format!("{pico}[lexicon]\nstrap = '/ʘa/'"),
+            ["`anna`", "`strap`", "no sound for `ʘ`", "words that sound like it"],
+        ),
+        (
+            format!("{pico}[lexicon]\nstrap = 'ремень'"),
+            ["`anna`", "`strap`", "no sound for `р`", "words that sound like it"],
+        ),
+        (
+            format!("{command}[lexicon]\nstrap = '/stræp/'"),
+            ["anna", "`strap`", "`command`", "words that sound like it"],
+        ),
+        (format!("{recordings}[lexicon]\nstrap = 'belt'"), ["anna", "`recordings`", "has no", "`lexicon`"]),
+        (format!("{pico}[lexicon]\nstrap = ''"), ["anna.toml", "line 4", "nothing would be said", "write how"]),
+        (format!("{pico}lexicons = 'x'"), ["anna.toml", "line 3", "`lexicons`", "did you mean `lexicon`?"]),
+        (format!("{pico}warmth = 40"), ["anna.toml", "`warmth` is 40", "between 0 and 10", ""]),
+    ];
+    for (profile, parts) in cases {
+        let told = desk(&profile).said(&["check", "routine.toml", "--voice", "anna"], 2);
+        assert!(parts.iter().all(|part| told.contains(part)), "{profile}: {told}");
+    }
+}
+
+#[cfg(feature = "neural")]
+#[test]
+fn a_sound_that_a_model_lacks_is_told_before_anything_is_spoken() {
+    let told = desk(&neural("[lexicon]\nstrap = '/st♥/'")).said(&["check", "routine.toml", "--voice", "anna"], 2);
+    assert!(["`anna`", "`strap`", "no sound for `♥`"].iter().all(|part| told.contains(part)), "{told}");
+}
