@@ -7,6 +7,7 @@ mod lines;
 mod screen;
 mod terminal;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use nightcue::live::{LiveError, LiveVoice, Silent};
@@ -57,7 +58,7 @@ pub fn run(args: &Rehearse, context: &Context<'_>) -> Result<(), Failure> {
         true => Box::new(Terminal::open(args.marks == Marks::Bell)?),
         false => Box::new(Lines::default()),
     };
-    let result = rehearse(rehearsal, voice.as_mut(), stage.as_mut(), context);
+    let result = watched(context.interrupted, || rehearse(rehearsal, voice.as_mut(), stage.as_mut(), context));
     let stopped = voice.stop();
     drop(stage);
     let missed = result?;
@@ -69,6 +70,32 @@ pub fn run(args: &Rehearse, context: &Context<'_>) -> Result<(), Failure> {
             .say(&format!("note: with this voice there was no time for these words in their holds:\n  {list}"));
     }
     Ok(())
+}
+
+/// Does `work`, and ends the process when `work` does not notice an interruption: crossterm waits for ever for keys from a terminal
+/// whose window was closed.
+fn watched<T>(interrupted: &AtomicBool, work: impl FnOnce() -> T) -> T {
+    const LOOK: Duration = Duration::from_millis(200);
+    const GRACE: Duration = Duration::from_secs(2);
+    let is_done = &AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let watch = scope.spawn(move || {
+            while !is_done.load(Ordering::Relaxed) {
+                if interrupted.load(Ordering::Relaxed) {
+                    std::thread::park_timeout(GRACE);
+                    if !is_done.load(Ordering::Relaxed) {
+                        terminal::restore();
+                        std::process::exit(Failure::Interrupted.code().into());
+                    }
+                }
+                std::thread::park_timeout(LOOK);
+            }
+        });
+        let result = work();
+        is_done.store(true, Ordering::Relaxed);
+        watch.thread().unpark();
+        result
+    })
 }
 
 /// From the top, or from the step that was asked for.

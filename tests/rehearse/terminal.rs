@@ -76,3 +76,33 @@ fn no_color_means_no_bold_either() {
     let (screen, _) = at_terminal("q", &[("NO_COLOR", "1")]);
     assert!(screen.contains("Calf") && !screen.contains(BOLD), "{screen:?}");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_window_that_is_closed_ends_the_rehearsal() {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("calf.toml"), ROUTINE).expect("disk");
+    let program = env!("CARGO_BIN_EXE_nightcue");
+    let line = format!("echo $$ > id; exec '{program}' rehearse calf.toml --silent");
+    let mut command = Command::new("script");
+    command.args(["-q", "-c", &line, "/dev/null"]).current_dir(folder.path());
+    let mut window = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("`script` of util-linux");
+    let mut out = window.stdout.take().expect("a pipe");
+    let mut screen = Vec::new();
+    while !String::from_utf8_lossy(&screen).contains(ENTERED) {
+        let mut byte = [0];
+        out.read_exact(&mut byte).expect("a screen");
+        screen.extend(byte);
+    }
+    let id = fs::read_to_string(folder.path().join("id")).expect("written first");
+    let process = std::path::PathBuf::from(format!("/proc/{}", id.trim()));
+    assert!(process.exists());
+    window.kill().expect("it runs");
+    window.wait().expect("an end");
+    // Bounded, so that a rehearsal that goes on does not hold up the tests; it ends within seconds.
+    let is_gone = (0..600).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        !process.exists() || fs::read_to_string(process.join("stat")).is_ok_and(|stat| stat.contains(") Z "))
+    });
+    assert!(is_gone, "it goes on without anybody who hears it");
+}

@@ -103,7 +103,8 @@ impl Drop for Terminal {
     }
 }
 
-fn restore() {
+/// Puts the terminal back as it was.
+pub(super) fn restore() {
     let _ = execute!(io::stdout(), cursor::Show, LeaveAlternateScreen);
     let _ = terminal::disable_raw_mode();
 }
