@@ -4,7 +4,7 @@
     pip install pocketsphinx                         (brings its own en-US model; nothing is downloaded while it runs)
     nightcue render hamstring-cramp --format wav --sample-rate 16000
     nightcue timeline hamstring-cramp --sample-rate 16000 --json > timeline.json
-    python3 tests/wer.py out/hamstring-cramp.wav timeline.json          every distinct prompt of a track, cut out of it
+    python3 tests/wer.py out/hamstring-cramp.wav timeline.json          every distinct sentence of a track, cut out of it
     python3 tests/wer.py clips.json                                     or clips: [{"wav": "a.wav", "text": "what is said"}, …]
 
 WAVs: 16 bits, one channel, 16 000 Hz. Options: --each prints every text and what was understood; --rate-only needs no recogniser;
@@ -42,7 +42,7 @@ def clips_of(paths):
         placements = json.load(file)["placements"]
     first = {}
     for placement in placements:
-        if placement["kind"] == "prompt":
+        if placement["kind"] in ("prompt", "cue", "reminder"):
             first.setdefault(placement["text"], track[placement["start_frame"] : placement["end_frame"]])
     return [(samples, text) for text, samples in first.items()]
 

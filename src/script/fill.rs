@@ -51,7 +51,10 @@ pub fn fill(template: &Template, span: Span, moment: &Moment, language: Language
                 (None, Some(unknown)) => unknown,
                 (None, None) => return Err(Box::new(unknown_side(left, right, span))),
             }),
-            Piece::Value(placeholder) => text.push_str(&value(*placeholder, span, moment, language)?),
+            Piece::Value(placeholder) => {
+                let value = value(*placeholder, &text, span, moment, language)?;
+                text.push_str(&value);
+            }
         }
     }
     let folded: Vec<&str> = text.split_whitespace().collect();
@@ -67,8 +70,15 @@ fn unknown_side(left: &str, right: &str, span: Span) -> Diagnostic {
         ))
 }
 
-fn value(placeholder: Placeholder, span: Span, moment: &Moment, language: Language) -> Result<String, Box<Diagnostic>> {
-    let duration = |length: Option<Length>| length.map(|length| spoken::duration(length, language));
+/// What stands for `placeholder` behind the words `before`, which can ask for a case: "nach einer Minute".
+fn value(
+    placeholder: Placeholder,
+    before: &str,
+    span: Span,
+    moment: &Moment,
+    language: Language,
+) -> Result<String, Box<Diagnostic>> {
+    let duration = |length: Option<Length>| length.map(|length| spoken::duration_behind(before, length, language));
     let number = |number: u64| Some(spoken::number(number, language));
     let value = match placeholder {
         Placeholder::Hold => duration(moment.hold),
@@ -86,7 +96,10 @@ fn value(placeholder: Placeholder, span: Span, moment: &Moment, language: Langua
         let brace = format!("{{{}}}", placeholder.name());
         let message = format!("`{brace}` has no value here");
         let help = match placeholder {
-            Placeholder::Next => "nothing comes after the last step; take it out there, or let the tool say it wherever something follows: `next = true` under [words]",
+            Placeholder::Next => {
+                "nothing comes after the last step; take it out there, or let the tool say it wherever something follows: \
+                 `next = true` under [words]"
+            },
             _ => "use it where there is such a value",
         };
         Box::new(Diagnostic::error("misplaced-brace", message).at(span, "nothing to fill in").help(help))

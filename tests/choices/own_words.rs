@@ -185,3 +185,18 @@ fn what_a_phrase_cannot_say_is_told() {
         ]
     );
 }
+
+#[test]
+fn a_length_stands_in_the_case_that_the_words_before_it_ask_for() {
+    let text = |say: &str| {
+        format!(
+            "title = \"T\"\nlanguage = \"de\"\n[[step]]\ntitle = \"Wade\"\n[[step.do]]\nsay = \"{say}\"\nhold = \"1m\"\n"
+        )
+    };
+    let said = |say: &str| {
+        let script = super::compiled(&text(say), &Choices::default()).script;
+        script.prompts().find(|prompt| prompt.text.contains("Minute")).map(|prompt| prompt.text.clone())
+    };
+    assert_eq!(said("Nach {hold} lässt du los.").as_deref(), Some("Nach einer Minute lässt du los."));
+    assert_eq!(said("Halte {hold} lang.").as_deref(), Some("Halte eine Minute lang."));
+}
