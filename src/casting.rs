@@ -43,6 +43,8 @@ pub struct Casting {
     pub fallback: Option<String>,
     /// Which speaker of a neural voice that has several.
     pub speaker: Option<String>,
+    /// Where voices keep what they measured of themselves, if anywhere.
+    pub memory: Option<PathBuf>,
 }
 
 /// Why a line has no voice.
@@ -234,7 +236,7 @@ impl Casting {
     ) -> Result<Arc<dyn Voice>, CastError> {
         let name = name.to_owned();
         match Neural::open(Files::beside(model), profile, self.time, self.speaker.as_deref()) {
-            Ok(voice) if voice.language().reads(asked) => Ok(Arc::new(voice)),
+            Ok(voice) if voice.language().reads(asked) => Ok(Arc::new(voice.remembering_in(self.memory.clone()))),
             Ok(voice) => Err(CastError::Language { name, speaks: voice.language(), asked }),
             Err(error) => Err(CastError::Unusable { name, error }),
         }

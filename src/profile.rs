@@ -82,9 +82,9 @@ pub struct VoiceProfile {
     /// Words a minute to come near to, pauses included: 60 to 300.
     #[serde(default = "night_rate")]
     pub rate: u32,
-    /// The engine's own speed, 100 being its normal one: 50 to 200. Below 65 Pico is hard to understand.
-    #[serde(default = "unchanged")]
-    pub speed: u32,
+    /// The engine's own speed, 100 being its normal one: 50 to 200. Below 65 Pico is hard to understand. Without it a neural voice
+    /// finds the speed that comes to its rate, and Pico speaks at its normal one.
+    pub speed: Option<u32>,
     /// Pico's own pitch, 100 being its normal one: 50 to 200.
     #[serde(default = "unchanged")]
     pub pitch: u32,
@@ -206,7 +206,7 @@ impl VoiceProfile {
         let profile: Self = toml::from_str(text).map_err(|error| unreadable(error, text))?;
         let checks = [
             ("rate", f64::from(profile.rate), 60.0, 300.0),
-            ("speed", f64::from(profile.speed), 50.0, 200.0),
+            ("speed", f64::from(profile.speed_or_normal()), 50.0, 200.0),
             ("pitch", f64::from(profile.pitch), 50.0, 200.0),
             ("trim-db", profile.trim_db, -6.0, 6.0),
             ("warmth", profile.warmth, 0.0, WARMEST),
@@ -260,6 +260,11 @@ impl VoiceProfile {
         Self::named(&name).expect("the tests find a night and a day profile for every language")
     }
 
+    /// The engine's speed in percent, its normal one when the profile names none.
+    pub fn speed_or_normal(&self) -> u32 {
+        self.speed.unwrap_or(unchanged())
+    }
+
     /// The profile's loudness trim as a gain.
     pub const fn trim(&self) -> Decibels {
         Decibels(self.trim_db)
@@ -311,7 +316,7 @@ mod tests {
     fn the_night_is_slow_but_not_stretched_past_understanding() {
         for language in Language::ALL {
             let night = VoiceProfile::bundled(language, ProfileTime::Night);
-            assert!((110..=130).contains(&night.rate) && night.speed >= 65, "{}", night.name);
+            assert!((110..=130).contains(&night.rate) && night.speed_or_normal() >= 65, "{}", night.name);
         }
     }
 

@@ -13,7 +13,7 @@ use nightcue::script::{self, Script, UtteranceId};
 use nightcue::session::{AffectedSide, Choices, HoldChoice};
 use nightcue::sheet;
 use nightcue::source::Source;
-use nightcue::speech::cache::Cache;
+use nightcue::speech::cache::{Cache, measured_speeds};
 use nightcue::speech::{RecordError, Recordings, SpeechError};
 use nightcue::timeline::{Timeline, lay_out};
 use nightcue::total::{self, FitError};
@@ -127,6 +127,7 @@ fn casting(sound: &SoundArgs, found: &Found) -> Casting {
         wish: sound.voices.voice.clone(),
         fallback: sound.voices.fallback.clone(),
         speaker: sound.voices.speaker.clone(),
+        memory: if sound.no_cache { None } else { measured_speeds() },
     }
 }
 

@@ -45,7 +45,7 @@ pub fn run(args: &Script) -> Result<(), Failure> {
 /// Whom the routine asks to speak, or `wish`.
 fn casting(wish: Option<String>, found: &Found) -> Casting {
     let shelf = Shelf::of_user(found.folder.clone());
-    Casting { shelf, time: ProfileTime::Night, wish, fallback: None, speaker: None }
+    Casting { shelf, time: ProfileTime::Night, wish, fallback: None, speaker: None, memory: None }
 }
 
 /// Prints the list, or saves it as a table: whole, or not at all.

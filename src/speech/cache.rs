@@ -26,6 +26,11 @@ pub fn cache_folder() -> Option<PathBuf> {
     named.or_else(|| dirs::cache_dir().map(|folder| folder.join("nightcue")))
 }
 
+/// Where the speeds that voices found for themselves are kept; `None` when the system names no place for them.
+pub fn measured_speeds() -> Option<PathBuf> {
+    cache_folder().map(|folder| folder.join("speeds"))
+}
+
 /// What a take is found by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Key(blake3::Hash);

@@ -20,16 +20,19 @@ pub use self::description::Description;
 use self::graph::Graph;
 use self::model::Model;
 use self::phonemes::Phonemizer;
+use super::calibration::{self, Heard, remembered, texts};
 use super::lexical::{self, pronounced, shown};
 use super::pacing::{Gap, Stretch, paced};
 use super::polish::{Edges, trimmed, within_full_scale};
 use super::sentence::{Sentence, sentences, word_count};
+use super::wording::worded;
 use super::{SpeechError, Utterance, Voice};
 use crate::clip::Clip;
+use crate::duration::LengthRange;
 use crate::language::Language;
 use crate::profile::models::json;
 use crate::profile::{ProfileTime, VoiceKind, VoiceProfile};
-use crate::units::Decibels;
+use crate::units::{Decibels, Frames, Length};
 
 /// Raised whenever this code makes other samples of the same words.
 const SCHEME: u32 = 1;
@@ -66,6 +69,9 @@ pub struct Neural {
     /// Which of several speakers.
     speaker: Option<i32>,
     loaded: OnceLock<Result<(Model, Phonemizer), SpeechError>>,
+    /// Where its speed is kept once it was measured.
+    memory: Option<PathBuf>,
+    measured: OnceLock<Result<u32, SpeechError>>,
 }
 
 impl Neural {
@@ -96,7 +102,37 @@ impl Neural {
         let profile = profile.cloned().unwrap_or_else(|| usual(name, language, time));
         lexical::check(&profile, |phonemes| config.knows(phonemes))?;
         let hash = blake3::hash(&bytes);
-        Ok(Self { profile, files, hash, config, graph, speaker, loaded: OnceLock::new() })
+        let (loaded, measured) = (OnceLock::new(), OnceLock::new());
+        Ok(Self { profile, files, hash, config, graph, speaker, loaded, memory: None, measured })
+    }
+
+    /// The same voice, which remembers in `folder` the speed that it found for its rate.
+    #[must_use]
+    pub fn remembering_in(self, folder: Option<PathBuf>) -> Self {
+        Self { memory: folder, ..self }
+    }
+
+    /// In percent of that of its training: the profile's, or the one that comes to the profile's rate.
+    fn speed(&self) -> Result<u32, SpeechError> {
+        let measure = || remembered(self.memory.as_deref(), &self.fingerprint(), || self.measured_speed());
+        self.profile.speed.map_or_else(|| self.measured.get_or_init(measure).clone(), Ok)
+    }
+
+    fn measured_speed(&self) -> Result<u32, SpeechError> {
+        let language = self.profile.language;
+        let LengthRange { shortest, longest } = self.profile.sentence_pause;
+        let pause = Length::from_millis((shortest.millis() + longest.millis()) / 2);
+        let mut heard = Heard::default();
+        for text in texts(language) {
+            let sentences = sentences(&worded(text)?, language);
+            for sentence in &sentences {
+                let frames = Frames(self.sentence(sentence, 100)?.samples.len() as u64);
+                heard.speech += Length::of_frames(frames, self.config.rate());
+            }
+            heard.words += word_count(text) as u64;
+            heard.pauses += pause * (sentences.len() as u64 - 1);
+        }
+        Ok(calibration::speed(heard, self.profile.rate))
     }
 
     /// What it speaks.
@@ -116,11 +152,11 @@ impl Neural {
         self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)
     }
 
-    fn sentence(&self, sentence: &Sentence) -> Result<Stretch, SpeechError> {
+    fn sentence(&self, sentence: &Sentence, speed: u32) -> Result<Stretch, SpeechError> {
         let (model, phonemizer) = self.loaded()?;
         let ids = self.config.ids(&phonemizer.phonemes(sentence)?);
         let inference = &self.config.inference;
-        let length = inference.length_scale * 100.0 / self.profile.speed as f32;
+        let length = inference.length_scale * 100.0 / speed as f32;
         let scales = [inference.noise_scale, length, inference.noise_w];
         let samples = model.run(&ids, scales, self.speaker).map_err(|reason| {
             told(
@@ -140,6 +176,8 @@ impl Neural {
 impl Voice for Neural {
     fn fingerprint(&self) -> String {
         let VoiceProfile { rate, speed, sentence_pause, lexicon, .. } = &self.profile;
+        let measured = || format!("measured {}", calibration::SCHEME);
+        let speed = speed.map_or_else(measured, |speed| speed.to_string());
         let lexicon = lexicon.fingerprint();
         let (hash, config, speaker) = (self.hash, self.config.fingerprint(), self.speaker);
         format!(
@@ -172,7 +210,9 @@ impl Neural {
         }
         let text = pronounced(&utterance.text, utterance.language, &self.profile)?;
         let sentences = sentences(&text, utterance.language);
-        let mut spoken = sentences.iter().map(|sentence| self.sentence(sentence)).collect::<Result<Vec<_>, _>>()?;
+        let speed = self.speed()?;
+        let mut spoken =
+            sentences.iter().map(|sentence| self.sentence(sentence, speed)).collect::<Result<Vec<_>, _>>()?;
         let rate = self.config.rate();
         let samples = paced(&mut spoken, word_count(&text), &self.profile, rate);
         Ok(Clip { samples: samples.into_iter().map(|sample| f32::from(sample) / 32_768.0).collect(), rate })
@@ -183,7 +223,7 @@ impl Neural {
 fn usual(name: String, language: Language, time: ProfileTime) -> VoiceProfile {
     let bundled = VoiceProfile::bundled(language, time).clone();
     let speed = if time == ProfileTime::Night { NIGHT_SPEED } else { 100 };
-    VoiceProfile { name, kind: VoiceKind::Neural, speed, pitch: 100, ..bundled }
+    VoiceProfile { name, kind: VoiceKind::Neural, speed: Some(speed), pitch: 100, ..bundled }
 }
 
 fn told(path: &Path, reason: &str) -> SpeechError {

@@ -93,7 +93,7 @@ impl Pico {
 
     /// `phrases` with Pico's own markup: the profile's prosody, and a break between phrases.
     fn markup(&self, phrases: &[String], end: char) -> String {
-        let VoiceProfile { speed, pitch, .. } = self.profile;
+        let (speed, pitch) = (self.profile.speed_or_normal(), self.profile.pitch);
         let words = phrases.join(&format!(" <break time='{}ms'/> ", MARKER.millis()));
         let words: String =
             parts(words.trim_end_matches([',', ';', ':'])).into_iter().map(|part| self.part(part)).collect();
@@ -124,8 +124,8 @@ pub fn check(profile: &VoiceProfile) -> Result<(), SpeechError> {
 
 impl Voice for Pico {
     fn fingerprint(&self) -> String {
-        let VoiceProfile { rate, speed, pitch, phrase_pause, sentence_pause, language, lexicon, .. } = &self.profile;
-        let (data, lexicon) = (self.bundle.hash(), lexicon.fingerprint());
+        let VoiceProfile { rate, pitch, phrase_pause, sentence_pause, language, lexicon, .. } = &self.profile;
+        let (speed, data, lexicon) = (self.profile.speed_or_normal(), self.bundle.hash(), lexicon.fingerprint());
         format!(
             "pico {SCHEME} {language} {data} rate {rate} speed {speed} pitch {pitch} pauses {phrase_pause} {sentence_pause}{lexicon}"
         )

@@ -1,12 +1,17 @@
 //! What the recordings of a whole track promise, with the embedded voice and with the fake one.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use nightcue::clip::Clip;
 use nightcue::language::Language;
+use nightcue::library;
 use nightcue::loudness;
 use nightcue::profile::ProfileTime;
+use nightcue::script;
+use nightcue::session::{Choices, Session};
+use nightcue::source::Source;
 use nightcue::speech::cache::Cache;
 use nightcue::speech::fake::Fake;
 use nightcue::speech::recordings::Line;
@@ -73,6 +78,36 @@ fn every_voice_is_brought_to_the_reference_as_a_whole() {
         let together = loudness::integrated(blocks.iter()).0 + recordings.gain(voice.start).0;
         assert!((together - loudness::REFERENCE.0).abs() < 0.01, "{together} LUFS");
         assert!(voice.clone().all(|id| recordings.gain(id) == recordings.gain(voice.start)), "one gain");
+    }
+}
+
+/// Every sentence of the bundled hamstring routine, in the embedded voice.
+fn hamstring_sentences(time: ProfileTime) -> Vec<Line> {
+    let bundled = library::bundled().iter().find(|bundled| bundled.name == "hamstring-cramp").expect("bundled");
+    let source = Source::new(bundled.name, bundled.text.as_bytes().to_vec()).expect("a text");
+    let routine = nightcue::read(&source).expect("a routine");
+    let session = Session::choose(&routine, &Choices::default()).expect("choices");
+    let script = script::write(&routine, &session).expect("a script");
+    let voice: Arc<dyn Voice> = Arc::new(voice(Language::English, time));
+    let sentences: BTreeSet<&str> = script.utterances.iter().flat_map(|line| line.text.split_inclusive(". ")).collect();
+    sentences.into_iter().map(|text| (utterance(text.trim(), Language::English), Arc::clone(&voice))).collect()
+}
+
+#[test]
+fn no_sentence_of_the_hamstring_routine_is_much_louder_or_softer_than_the_others() {
+    for time in [ProfileTime::Night, ProfileTime::Day] {
+        let lines = hamstring_sentences(time);
+        let recordings = record(&lines, None).expect("speakable");
+        let loudness =
+            |id: usize| loudness::integrated(recordings.measured(id).blocks.iter()).0 + recordings.gain(id).0;
+        let mut heard: Vec<(f64, &str)> =
+            (0..lines.len()).map(|id| (loudness(id), lines[id].0.text.as_str())).collect();
+        heard.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let (softest, loudest) = (heard[0], heard[heard.len() - 1]);
+        println!("{time:?}: {} sentences, softest {softest:?}, loudest {loudest:?}", heard.len());
+        for (loud, text) in [softest, loudest] {
+            assert!((loud - loudness::REFERENCE.0).abs() <= 4.0, "{time:?}: {loud:.1} LUFS: {text}");
+        }
     }
 }
 

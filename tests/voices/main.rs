@@ -4,6 +4,7 @@ mod adding;
 mod command;
 mod lexicon;
 mod listing;
+mod loudness;
 mod names;
 mod neural;
 mod recordings;

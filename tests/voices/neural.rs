@@ -2,10 +2,11 @@
 #![cfg(feature = "neural")]
 
 use std::fs;
+use std::path::Path;
 
 use nightcue::clip::Clip;
 use nightcue::language::Language;
-use nightcue::profile::ProfileTime;
+use nightcue::profile::{ProfileTime, VoiceProfile};
 use nightcue::speech::neural::{Files, Neural};
 use nightcue::speech::{SpeechError, Utterance, Voice};
 
@@ -68,6 +69,58 @@ fn the_same_words_are_the_same_samples_and_another_voice_has_another_key() {
     let quieter = opened(&fixture("tiny.onnx"), &json().replace("0.667", "0.3")).expect("a voice");
     assert_ne!(quieter.fingerprint(), voice.fingerprint());
     assert_ne!(said(&quieter, "Pull the strap. Let go."), first);
+}
+
+const GUIDANCE: &str = "Pull the strap, and slowly straighten your leg until the knee locks. Keep your back long. Let go slowly, and rest.";
+
+/// The tiny voice at about the pace of a person, told to come to `rate`; `more` may name a speed.
+fn at_rate(rate: u32, more: &str, memory: Option<&Path>) -> Neural {
+    let folder = tempfile::tempdir().expect("a folder").keep();
+    let files = Files::beside(&folder.join("tiny.onnx"));
+    fs::write(&files.model, fixture("tiny.onnx")).expect("disk");
+    let slow = json().replace("\"length_scale\": 1.0", "\"length_scale\": 3.2");
+    assert_ne!(slow, json());
+    fs::write(&files.config, slow).expect("disk");
+    let profile = format!("kind = 'neural'\nlanguage = 'en'\nmodel = 'tiny.onnx'\nrate = {rate}\n{more}");
+    let profile = VoiceProfile::read(&profile).expect("a profile");
+    let voice = Neural::open(files, Some(&profile), ProfileTime::Night, None).expect("a voice");
+    voice.remembering_in(memory.map(Path::to_owned))
+}
+
+#[test]
+fn a_model_without_a_speed_finds_the_one_that_comes_to_its_rate() {
+    let words_a_minute = |voice: &Neural| {
+        let clip = said(voice, GUIDANCE);
+        GUIDANCE.split_whitespace().count() as f64 * 60.0 / clip.length().seconds()
+    };
+    for rate in [110, 125, 140] {
+        let found = words_a_minute(&at_rate(rate, "", None));
+        assert!((found / f64::from(rate) - 1.0).abs() < 0.08, "{found:.0} words a minute, {rate} wanted");
+    }
+    // One sentence has no pause: what differs is the speech.
+    let [slow, fast, told] = [at_rate(110, "", None), at_rate(150, "", None), at_rate(110, "speed = 100", None)]
+        .map(|voice| said(&voice, "Pull the strap, and slowly straighten your leg.").length().millis());
+    assert!(slow * 10 > fast * 12, "{slow} ms and {fast} ms");
+    assert_ne!(slow, told, "a speed that is named counts");
+}
+
+#[test]
+fn a_speed_that_was_found_is_remembered_and_changes_nothing() {
+    let memory = tempfile::tempdir().expect("a folder");
+    let without = said(&at_rate(120, "", None), GUIDANCE);
+    assert_eq!(said(&at_rate(120, "", Some(memory.path())), GUIDANCE), without, "an empty memory");
+    let kept =
+        || fs::read_dir(memory.path()).expect("there").map(|entry| entry.expect("a file").path()).collect::<Vec<_>>();
+    let [file] = kept().try_into().expect("one voice, one file");
+    let found = fs::read_to_string(&file).expect("text");
+    assert_eq!(said(&at_rate(120, "", Some(memory.path())), GUIDANCE), without, "a full memory");
+    fs::write(&file, "75 nonsense").expect("disk");
+    assert_eq!(said(&at_rate(120, "", Some(memory.path())), GUIDANCE), without, "a damaged memory");
+    assert_eq!(fs::read_to_string(&file).expect("text"), found);
+    said(&at_rate(130, "", Some(memory.path())), GUIDANCE);
+    assert_eq!(kept().len(), 2, "another rate, another speed");
+    said(&at_rate(120, "speed = 90", Some(memory.path())), GUIDANCE);
+    assert_eq!(kept().len(), 2, "nothing to find");
 }
 
 #[test]

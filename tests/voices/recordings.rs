@@ -12,7 +12,7 @@ use crate::sound::{self, RATE_HZ};
 use crate::{Desk, ROUTINE, fixture};
 
 /// Records every line of the desk's routine, as long as its words take.
-fn record_all(desk: &Desk, folder: &str) -> Vec<String> {
+pub fn record_all(desk: &Desk, folder: &str) -> Vec<String> {
     let listed = desk.printed(&["script", "routine.toml", "--lines"]);
     fs::create_dir_all(desk.path(folder)).expect("disk");
     let mut files = Vec::new();

@@ -13,7 +13,7 @@ use nightcue::master::Master;
 use nightcue::profile::shelf::Shelf;
 use nightcue::render::{self, Format, Order, mastered, spoken_lines};
 use nightcue::script::UtteranceId;
-use nightcue::speech::cache::Cache;
+use nightcue::speech::cache::{Cache, measured_speeds};
 use nightcue::speech::{RecordError, Recordings, Utterance, word_count};
 use nightcue::spoken;
 use nightcue::timeline::{ClipLengths, Kind, Placement, Sound, Timeline};
@@ -78,8 +78,9 @@ fn recorded(args: &Say, context: &Context<'_>) -> Result<(Utterance, Recordings)
         return Err(Failure::machine(format!("the text is longer than {} characters", limits::TEXT_CHARS)));
     }
     let (wish, speaker) = (args.voice.clone(), args.speaker.clone());
-    let casting =
-        Casting { shelf: Shelf::of_user(None), time: args.profile.time(), wish: None, fallback: None, speaker };
+    let (shelf, time) = (Shelf::of_user(None), args.profile.time());
+    let memory = if args.no_cache { None } else { measured_speeds() };
+    let casting = Casting { shelf, time, wish: None, fallback: None, speaker, memory };
     let speaks = |wish: &String| casting.language_of(wish).map_err(Failure::machine);
     let language = match (args.language, &wish) {
         (Some(language), _) => language,
