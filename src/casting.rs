@@ -210,7 +210,7 @@ impl Casting {
             }
             VoiceKind::Command => {
                 let folder = found.folder.clone().unwrap_or_else(|| PathBuf::from("."));
-                Ok(Arc::new(Program::new(profile, &folder)))
+                Ok(Arc::new(Program::new(profile, &folder).remembering_in(self.memory.clone())))
             }
             VoiceKind::Neural => {
                 let model = profile.model.as_deref().unwrap_or_default();

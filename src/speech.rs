@@ -4,7 +4,6 @@
 //! never replaced; a text that cannot be spoken is an error.
 
 pub mod cache;
-#[cfg(feature = "neural")]
 mod calibration;
 mod edges;
 pub mod fake;

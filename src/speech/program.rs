@@ -7,14 +7,17 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::OnceLock;
 use std::time::Duration;
 use std::{env, thread};
 
 use tempfile::TempDir;
 
+use super::calibration::{self, Heard, remembered, texts};
 use super::file::decoded;
 use super::lexical::shown;
 use super::polish::{Edges, trimmed, within_full_scale, without_hum};
+use super::sentence::word_count;
 use super::{SpeechError, Utterance, Voice};
 use crate::clip::Clip;
 use crate::profile::VoiceProfile;
@@ -32,13 +35,63 @@ const SHOWN_CHARS: usize = 300;
 pub struct Program {
     profile: VoiceProfile,
     folder: PathBuf,
+    /// Where its pace is kept once it was measured.
+    memory: Option<PathBuf>,
+    measured: OnceLock<Result<u32, SpeechError>>,
 }
 
 impl Program {
     /// The program of `profile`, run in `folder`.
     pub fn new(profile: &VoiceProfile, folder: &Path) -> Self {
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        Self { profile: profile.clone(), folder }
+        Self { profile: profile.clone(), folder, memory: None, measured: OnceLock::new() }
+    }
+
+    /// The same program, whose pace is remembered in `memory`.
+    #[must_use]
+    pub fn remembering_in(self, memory: Option<PathBuf>) -> Self {
+        Self { memory, ..self }
+    }
+
+    fn takes_rate(&self) -> bool {
+        self.profile.command.iter().any(|word| word.contains("{rate}"))
+    }
+
+    /// What to ask of the program, so that it comes to the profile's words a minute.
+    fn asked_rate(&self) -> Result<u32, SpeechError> {
+        let rate = self.profile.rate;
+        if !self.takes_rate() {
+            return Ok(rate);
+        }
+        let measure = || remembered(self.memory.as_deref(), &self.fingerprint(), || self.measured_speed());
+        let percent = self.measured.get_or_init(measure).clone()?;
+        Ok((rate * percent + 50) / 100)
+    }
+
+    fn measured_speed(&self) -> Result<u32, SpeechError> {
+        let mut heard = Heard::default();
+        for text in texts(self.profile.language) {
+            heard.words += word_count(text) as u64;
+            heard.speech += self.run(text, self.profile.rate)?.length();
+        }
+        Ok(calibration::speed(heard, self.profile.rate))
+    }
+
+    fn run(&self, text: &str, rate: u32) -> Result<Clip, SpeechError> {
+        let desk = TempDir::new().map_err(|error| self.failed(format!("has no folder to write to: {error}")))?;
+        let mut child =
+            self.start(text, rate, &desk).map_err(|error| self.failed(format!("cannot be run: {error}")))?;
+        let status = self.wait(&mut child)?;
+        if !status.success() {
+            return Err(self.failed(format!("failed ({status}){}", said(&desk.path().join("said.txt")))));
+        }
+        let out = desk.path().join("out.wav");
+        if !out.is_file() {
+            return Err(self.failed(format!("wrote no sound file{}", said(&desk.path().join("said.txt")))));
+        }
+        let clip = decoded(&out).map_err(|error| self.failed(format!("wrote a file that cannot be used: {error}")))?;
+        super::plausible::not_clipped(&clip)?;
+        trimmed(without_hum(&clip), Edges::Checked).map(within_full_scale)
     }
 
     fn failed(&self, reason: impl std::fmt::Display) -> SpeechError {
@@ -52,12 +105,12 @@ impl Program {
         if program.components().count() > 1 { self.folder.join(program) } else { program.to_owned() }
     }
 
-    fn start(&self, text: &str, desk: &TempDir) -> io::Result<Child> {
+    fn start(&self, text: &str, rate: u32, desk: &TempDir) -> io::Result<Child> {
         let (text_file, out) = (desk.path().join("text.txt"), desk.path().join("out.wav"));
         fs::write(&text_file, text)?;
         // A line that starts with a dash must not become an option.
         let safe = if text.starts_with('-') { format!(" {text}") } else { text.to_owned() };
-        let rate = self.profile.rate.to_string();
+        let rate = rate.to_string();
         let values = [
             ("{text}", safe.as_str()),
             ("{text_file}", &text_file.to_string_lossy()),
@@ -100,6 +153,7 @@ impl Voice for Program {
         let VoiceProfile { command, rate, language, lexicon, .. } = &self.profile;
         let lexicon = lexicon.fingerprint();
         let mut parts = vec![format!("command {SCHEME} {language} {rate}{lexicon}"), self.folder.display().to_string()];
+        parts.extend(self.takes_rate().then(|| format!("measured {}", calibration::SCHEME)));
         parts.extend(command.iter().map(|word| format!("{word:?}{}", state(&self.folder.join(word)))));
         parts.extend(on_path(&self.path()).map(|path| state(&path)));
         parts.join(" ")
@@ -108,19 +162,7 @@ impl Voice for Program {
     fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
         let text: String =
             shown(utterance, &self.profile).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let desk = TempDir::new().map_err(|error| self.failed(format!("has no folder to write to: {error}")))?;
-        let mut child = self.start(&text, &desk).map_err(|error| self.failed(format!("cannot be run: {error}")))?;
-        let status = self.wait(&mut child)?;
-        if !status.success() {
-            return Err(self.failed(format!("failed ({status}){}", said(&desk.path().join("said.txt")))));
-        }
-        let out = desk.path().join("out.wav");
-        if !out.is_file() {
-            return Err(self.failed(format!("wrote no sound file{}", said(&desk.path().join("said.txt")))));
-        }
-        let clip = decoded(&out).map_err(|error| self.failed(format!("wrote a file that cannot be used: {error}")))?;
-        super::plausible::not_clipped(&clip)?;
-        trimmed(without_hum(&clip), Edges::Checked).map(within_full_scale)
+        self.run(&text, self.asked_rate()?)
     }
 
     fn words(&self, utterance: &Utterance) -> String {

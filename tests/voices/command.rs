@@ -49,8 +49,40 @@ fn a_program_gets_the_words_as_argument_as_file_and_as_input() {
         let length = result.expect("a sound").length().millis();
         assert!((1_500..=1_700).contains(&length), "{length} ms");
     }
-    let (_, seen) = said("printf '%s|%s' \"$2\" \"$3\" > seen.txt", "'{out}', '--rate={rate}', '{text}'", "--help");
-    assert_eq!(seen, "--rate=120| --help", "no option can be smuggled in");
+    let (_, seen) = said("printf '%s' \"$2\" > seen.txt", "'{out}', '{text}'", "--help");
+    assert_eq!(seen, " --help", "no option can be smuggled in");
+}
+
+#[test]
+fn a_program_that_takes_a_rate_is_measured_once_and_asked_for_more_or_less() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put_program(folder.path(), "echo \"$2\" >> asked.txt; cp tone.wav \"$1\"");
+    let voice = |rate: u32, memory: Option<&Path>| {
+        let profile = format!(
+            "kind = 'command'\nlanguage = 'en'\nrate = {rate}\ncommand = ['./speak.sh', '{{out}}', '{{rate}}']"
+        );
+        let profile = VoiceProfile::read(&profile).expect("a profile");
+        Program::new(&profile, folder.path()).remembering_in(memory.map(Path::to_owned))
+    };
+    let asked = |voice: &Program| {
+        let utterance = Utterance { text: "Pull the strap.".to_owned(), language: Language::English };
+        voice.speak(&utterance).expect("a sound");
+        let asked = fs::read_to_string(folder.path().join("asked.txt")).expect("run");
+        fs::remove_file(folder.path().join("asked.txt")).expect("disk");
+        asked.lines().map(|rate| rate.parse().expect("a number")).collect::<Vec<u32>>()
+    };
+    // Whatever it is asked for, it takes 9 s for each text: 18 s for about 40 words are faster than 120 a minute.
+    sound::wav(
+        &folder.path().join("tone.wav"),
+        &[sound::silence(100), sound::tone(300.0, 0.2, 9_000), sound::silence(100)].concat(),
+        1,
+    );
+    let memory = folder.path().join("memory");
+    let first = asked(&voice(120, Some(&memory)));
+    assert!(first.len() == 3 && first[..2] == [120, 120] && (100..118).contains(&first[2]), "{first:?}");
+    assert_eq!(asked(&voice(120, Some(&memory))), first[2..], "remembered");
+    assert_eq!(asked(&voice(120, None)), first, "without a memory the same");
+    assert!(asked(&voice(150, Some(&memory)))[2] > 150, "too slow for this");
 }
 
 #[test]
