@@ -167,6 +167,7 @@ fn sound(ipa: &str, language: Language) -> Option<(&'static str, &'static str)> 
 
 #[cfg(test)]
 mod tests {
+    use super::super::{data, engine};
     use super::*;
 
     #[test]
@@ -181,6 +182,24 @@ mod tests {
         ];
         for (language, ipa, expected) in cases {
             assert_eq!(xsampa(ipa, language).as_deref(), Ok(expected), "{ipa}");
+        }
+    }
+
+    #[test]
+    fn every_sound_that_is_said_to_be_there_is_heard() {
+        for language in Language::ALL {
+            let files = data::unpack(None, data::bundle(language)).expect("data");
+            let heard = |sounds: &str| {
+                let markup = format!("Stop. <phoneme alphabet='xsampa' ph='{sounds}'></phoneme> now.");
+                engine::synthesize(&files, &markup).expect("speakable")
+            };
+            let vowel = if inventory(language).split(' ').any(|sound| sound == "a") { "a" } else { "E" };
+            let (before, after) = (heard("t"), heard(vowel));
+            for sound in inventory(language).split(' ').filter(|sound| !["t", vowel].contains(sound)) {
+                let is_heard = heard(&format!("t{sound}")) != before || heard(&format!("{sound}{vowel}")) != after;
+                assert!(is_heard, "{language}: {sound}");
+            }
+            assert!(heard("t|") == before && heard(&format!("|{vowel}")) == after, "Pico leaves out what it lacks");
         }
     }
 
