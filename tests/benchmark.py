@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Times nightcue as a person meets it, and measures its peak memory. Prints a table for BENCHMARKS.md.
+"""Times nightcue as a person meets it, and measures its peak memory. Prints the table of the README.
 
     cargo build --release && python3 tests/benchmark.py [--runs 7]
 
 Every figure is the median of whole-process runs after one that is not counted, with the least and the most beside it.
-Needs nothing but Python 3 on a Unix.
+Needs nothing but Python 3 on a Unix. "Files deleted" renders what is not there from spoken lines that are; "unchanged" finds the
+files as they would be written.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import os
 import pathlib
 import shutil
 import statistics
+import subprocess
 import tempfile
 import time
 
@@ -73,15 +75,38 @@ def speed(folder, runs):
             routine.write_text(text)
 
         def edited(index):
-            routine.write_text(text.replace("sit tall", f"sit tall and calm, {'very ' * index}calm"))
+            routine.write_text(text.replace("Sit tall", f"Sit tall and calm, {'very ' * index}calm"))
 
         timed(f"cold, {formats}", runs, cold, render, cache)
         timed(f"one line edited, {formats}", runs, edited, render, cache)
         routine.write_text(text)
+        timed(f"files deleted, {formats}", runs, lambda _: shutil.rmtree(out), render, cache)
         timed(f"unchanged, {formats}", runs, lambda _: None, render, cache)
     timed("`check`, unchanged", runs, lambda _: None, ["check", routine], cache)
     for extra in ["mp3", "flac", "opus"]:
-        timed(f"unchanged, {extra} alone", runs, lambda _: None, ["render", routine, "--out", out, "--format", extra], cache)
+        render = ["render", routine, "--out", out, "--format", extra]
+        timed(f"files deleted, {extra} alone", runs, lambda _: shutil.rmtree(out, ignore_errors=True), render, cache)
+
+
+def others(folder, runs):
+    """What other programs take to encode the same WAV, where they are installed."""
+    wav = folder / "out/hamstring-cramp.wav"
+    run(["render", HAMSTRING, "--out", wav.parent, "--name", wav.stem, "--format", "wav"], folder / "cache")
+    commands = {
+        "`lame -b 64`, the same WAV": ["lame", "--quiet", "-b", "64", "-m", "m", wav, folder / "other.mp3"],
+        "`ffmpeg` to MP3, the same WAV": ["ffmpeg", "-v", "error", "-y", "-i", wav, "-b:a", "64k", folder / "other.mp3"],
+        "`flac`, the same WAV": ["flac", "-s", "-f", "-o", folder / "other.flac", wav],
+        "`opusenc`, the same WAV": ["opusenc", "--quiet", "--bitrate", "32", wav, folder / "other.opus"],
+    }
+    for label, command in commands.items():
+        if shutil.which(command[0]) is None:
+            continue
+        samples = []
+        for _ in range(runs):
+            begun = time.perf_counter()
+            subprocess.run(list(map(str, command)), check=True)
+            samples.append(time.perf_counter() - begun)
+        median(label, samples, "s")
 
 
 def memory(folder, runs):
@@ -105,6 +130,7 @@ def main():
     print("| what | median | least to most |\n|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         speed(pathlib.Path(folder), runs)
+        others(pathlib.Path(folder), min(runs, 3))
         memory(pathlib.Path(folder), min(runs, 3))
 
 
