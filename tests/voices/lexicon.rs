@@ -29,6 +29,7 @@ fn desk(profile: &str) -> Desk {
     desk
 }
 
+#[cfg(feature = "neural")]
 fn neural(lexicon: &str) -> String {
     format!("kind = 'neural'\nlanguage = 'en'\nmodel = 'tiny.onnx'\n{lexicon}")
 }
