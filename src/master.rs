@@ -4,36 +4,17 @@
 //! unless the true peak would pass the ceiling; the gain is the same for every frame.
 
 use crate::loudness::{self, Measured};
+use crate::profile::ProfileTime;
 use crate::units::{Decibels, Lufs, TruePeak};
 
 /// True peaks stay below it: −3 dBTP leaves a decibel for what an encoder adds.
 pub const CEILING: TruePeak = TruePeak(-3.0);
 
-/// When the track is heard.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Profile {
-    /// In bed: quieter, slower.
-    #[default]
-    Night,
-    /// In daylight.
-    Day,
-}
-
-impl Profile {
-    /// As on the command line.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Night => "night",
-            Self::Day => "day",
-        }
-    }
-
-    /// Integrated loudness of the finished track: −23 LUFS is EBU R 128's own target, −19 the usual one for spoken podcasts in mono.
-    pub const fn target(self) -> Lufs {
-        match self {
-            Self::Night => Lufs(-23.0),
-            Self::Day => Lufs(-19.0),
-        }
+/// Integrated loudness of a track for `time`: −23 LUFS is EBU R 128's own target, −19 the usual one for spoken podcasts in mono.
+const fn target(time: ProfileTime) -> Lufs {
+    match time {
+        ProfileTime::Night => Lufs(-23.0),
+        ProfileTime::Day => Lufs(-19.0),
     }
 }
 
@@ -72,7 +53,7 @@ pub struct Background {
 
 /// The master of everything in `heard`, each entry as often as it is placed. A background is itself gated out;
 /// but it lowers the gate, and quieter words count then.
-pub fn master(heard: &[Heard<'_>], background: Option<Background>, profile: Profile) -> Master {
+pub fn master(heard: &[Heard<'_>], background: Option<Background>, time: ProfileTime) -> Master {
     let blocks: Vec<Lufs> = heard.iter().flat_map(blocks).collect();
     let foreground: Vec<Lufs> = heard.iter().filter(|sound| !sound.is_background).flat_map(self::blocks).collect();
     let alone = background.iter().flat_map(|bed| std::iter::repeat_n(&bed.loudness, bed.blocks));
@@ -80,7 +61,7 @@ pub fn master(heard: &[Heard<'_>], background: Option<Background>, profile: Prof
     let peaks = heard.iter().map(|sound| sound.measured.peak * sound.gain.amplitude());
     let peak = loudness::true_peak(peaks.fold(0.0, f64::max) + background.map_or(0.0, |bed| bed.peak));
     let gain =
-        Decibels((profile.target() - loudness::integrated(foreground.iter().chain(alone))).0.min(CEILING.0 - peak.0));
+        Decibels((target(time) - loudness::integrated(foreground.iter().chain(alone))).0.min(CEILING.0 - peak.0));
     Master { gain, loudness: Lufs(loudness.0 + gain.0), peak: TruePeak(peak.0 + gain.0) }
 }
 
@@ -104,7 +85,7 @@ mod tests {
     #[test]
     fn the_target_is_reached_exactly() {
         let speech = sound(-30.0, 0.1);
-        let master = master(&[heard(&speech), heard(&speech)], None, Profile::Day);
+        let master = master(&[heard(&speech), heard(&speech)], None, ProfileTime::Day);
         assert!((master.gain.0 - 11.0).abs() < 1e-9);
         assert!((master.loudness.0 + 19.0).abs() < 1e-9);
     }
@@ -112,7 +93,7 @@ mod tests {
     #[test]
     fn the_ceiling_goes_before_the_target() {
         let peaky = sound(-40.0, 0.9);
-        let master = master(&[heard(&peaky)], None, Profile::Night);
+        let master = master(&[heard(&peaky)], None, ProfileTime::Night);
         assert!((master.peak.0 - CEILING.0).abs() < 1e-9);
         assert!(master.loudness.0 < -23.0);
     }
@@ -122,8 +103,8 @@ mod tests {
         let (speech, breath) = (sound(-30.0, 0.1), sound(-46.0, 0.01));
         let mut all = vec![Heard { is_background: true, ..heard(&breath) }; 1_000];
         all.push(heard(&speech));
-        let alone = master(&[heard(&speech)], None, Profile::Night);
-        let together = master(&all, None, Profile::Night);
+        let alone = master(&[heard(&speech)], None, ProfileTime::Night);
+        let together = master(&all, None, ProfileTime::Night);
         assert!((together.gain.0 - alone.gain.0).abs() < 1e-9);
         assert!(together.loudness.0 < alone.loudness.0 - 3.0, "the finished track measures what it measures");
     }
@@ -132,6 +113,6 @@ mod tests {
     fn each_voice_counts_with_its_own_gain() {
         let (loud, quiet) = (sound(-20.0, 0.1), sound(-30.0, 0.1));
         let both = [heard(&loud), Heard { gain: Decibels(10.0), ..heard(&quiet) }];
-        assert!((master(&both, None, Profile::Night).gain.0 + 3.0).abs() < 1e-9);
+        assert!((master(&both, None, ProfileTime::Night).gain.0 + 3.0).abs() < 1e-9);
     }
 }

@@ -17,8 +17,9 @@ use crate::encode::wav::Depth;
 use crate::encode::{Block, ChapterMark, EncodeError, TrackInfo, mp3, opus};
 use crate::loudness;
 use crate::loudness::Measured;
-use crate::master::{Background, Heard, Master, Profile, master};
+use crate::master::{Background, Heard, Master, master};
 use crate::mix::{Clips, MixError, Sounds, stream};
+use crate::profile::ProfileTime;
 use crate::script::UtteranceId;
 use crate::sheet::Record;
 use crate::sidecar::Sidecar;
@@ -118,8 +119,8 @@ impl Loudnesses for Recordings {
     }
 }
 
-/// The master of `timeline` for `profile`.
-pub fn mastered(timeline: &Timeline, clips: &dyn Loudnesses, profile: Profile) -> Master {
+/// The master of `timeline` for `time`.
+pub fn mastered(timeline: &Timeline, clips: &dyn Loudnesses, time: ProfileTime) -> Master {
     let tones =
         ToneKind::ALL.map(|kind| loudness::measure(&tone(kind, SampleRate::DEFAULT).samples, SampleRate::DEFAULT));
     let breaths = breaths(timeline);
@@ -135,7 +136,7 @@ pub fn mastered(timeline: &Timeline, clips: &dyn Loudnesses, profile: Profile) -
             Heard { measured, gain: gain + placement.gain, is_background: placement.kind == Kind::Breath }
         })
         .collect();
-    master(&heard, background(timeline), profile)
+    master(&heard, background(timeline), time)
 }
 
 /// What lies under `timeline`, for as long as nothing else is heard.

@@ -6,7 +6,6 @@ use clap::{Args, ValueEnum};
 use nightcue::bed::Bed;
 use nightcue::duration::DurationError;
 use nightcue::language::Language;
-use nightcue::master::Profile;
 use nightcue::profile::ProfileTime;
 use nightcue::routine::{Guidance, RangeEnd, Side};
 use nightcue::session::{AffectedSide, Choices, HoldChoice};
@@ -162,15 +161,7 @@ pub enum ProfileArg {
 }
 
 impl ProfileArg {
-    /// The profile that is meant.
-    pub const fn profile(self) -> Profile {
-        match self {
-            Self::Night => Profile::Night,
-            Self::Day => Profile::Day,
-        }
-    }
-
-    /// The time of day that voices are profiled for.
+    /// The time of day that is meant.
     pub const fn time(self) -> ProfileTime {
         match self {
             Self::Night => ProfileTime::Night,

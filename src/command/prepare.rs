@@ -6,7 +6,7 @@
 use nightcue::casting::{Casting, Miscast};
 use nightcue::diagnostic::{Diagnostic, in_file_order};
 use nightcue::library::{self, Found};
-use nightcue::master::Profile;
+use nightcue::profile::ProfileTime;
 use nightcue::profile::shelf::Shelf;
 use nightcue::routine::RangeEnd;
 use nightcue::script::{self, Script, UtteranceId};
@@ -81,7 +81,7 @@ fn prepare_with(
     let compiled = fitted(compiled, sound, &found, context)?;
     let recordings = record(&compiled.script, sound, &found, context)?;
     let mut timeline = lay_out(&compiled.script, &recordings, sound.sample_rate).map_err(wrong)?;
-    if compiled.routine.pace.wind_down && sound.profile.profile() == Profile::Night {
+    if compiled.routine.pace.wind_down && sound.profile.time() == ProfileTime::Night {
         timeline.wind_down();
     }
     timeline.lay_bed(sound.bed.map_or(compiled.routine.pace.bed, BedArg::bed));

@@ -13,8 +13,9 @@ use nightcue::encode::opus::{self, Opus};
 use nightcue::encode::wav::{Depth, Wav};
 use nightcue::encode::{Block, ChapterMark, Encoder, Shape, TrackInfo};
 use nightcue::loudness::{Measured, measure};
-use nightcue::master::{Master, Profile};
+use nightcue::master::Master;
 use nightcue::mix::{Clips, MixError, Sounds, stream};
+use nightcue::profile::ProfileTime;
 use nightcue::render::{Format, Loudnesses, Order, RenderError, Written, mastered, render};
 use nightcue::resample::frames_at;
 use nightcue::script::{Script, UtteranceId};
@@ -130,7 +131,7 @@ impl Track {
         let voice = MadeUpVoice::new(&compiled.script);
         let mut timeline = lay_out(&compiled.script, &voice, SampleRate::new(rate_hz).unwrap()).unwrap();
         timeline.lay_bed(bed);
-        let master = mastered(&timeline, &voice, Profile::Night);
+        let master = mastered(&timeline, &voice, ProfileTime::Night);
         let samples = mixed(&timeline, &voice, &master);
         let chapters = nightcue::render::chapter_marks(&timeline);
         Self { timeline, master, samples, chapters, script: compiled.script }

@@ -32,7 +32,7 @@ pub fn run(args: &Say, context: &Context<'_>) -> Result<(), Failure> {
     let (folder, name, format) = parts(&path)?;
     let (utterance, recordings) = recorded(args, context)?;
     let timeline = timeline(&utterance, &args.text, &recordings);
-    let master = mastered(&timeline, &recordings, args.profile.profile());
+    let master = mastered(&timeline, &recordings, args.profile.time());
     let order = Order {
         folder,
         name,
