@@ -32,8 +32,8 @@ impl Bed {
     /// All of them, with their names in routines and on the command line.
     pub const ALL: [(&'static str, Self); 3] = [("none", Self::None), ("faint", Self::Faint), ("soft", Self::Soft)];
 
-    /// How loud it is beside speech at [`REFERENCE`]; `None` for none. Chosen so that the quieter one lies 20 dB above the −73 dB that
-    /// 16 bits leave of it, and the louder one 16 LU below the tones.
+    /// How loud it is beside speech at [`REFERENCE`]; `None` for none. A starting point, not from a source: the louder one
+    /// is 16 LU below the tones, the quieter one 8 LU below that.
     pub const fn below_speech(self) -> Option<Decibels> {
         match self {
             Self::None => None,
@@ -78,16 +78,16 @@ fn raw(rate: SampleRate) -> Clip {
     let share = |hz: f64| 1.0 - (-TAU * hz / f64::from(rate.hz())).exp();
     let (brown_share, rumble_share) = (share(BROWN_HZ), share(RUMBLE_HZ));
     let (mut brown, mut rumble) = (0.0, 0.0);
-    let mut turn = Vec::with_capacity(white.len());
-    for sample in white.iter().chain(&white) {
+    let mut filtered = |sample: &f64| {
         brown += brown_share * (sample - brown);
         rumble += rumble_share * (brown - rumble);
-        turn.push(brown - rumble);
-    }
-    let second = &turn[white.len()..];
-    let mean_square = second.iter().map(|sample| sample * sample).sum::<f64>() / second.len() as f64;
+        brown - rumble
+    };
+    white.iter().for_each(|sample| _ = filtered(sample));
+    let turn: Vec<f64> = white.iter().map(filtered).collect();
+    let mean_square = turn.iter().map(|sample| sample * sample).sum::<f64>() / turn.len() as f64;
     let scale = mean_square.sqrt().recip();
-    Clip { samples: second.iter().map(|sample| (sample * scale) as f32).collect(), rate }
+    Clip { samples: turn.iter().map(|sample| (sample * scale) as f32).collect(), rate }
 }
 
 /// The high bits of a linear congruential generator (Knuth's MMIX constants), −1 to 1: random enough to hiss, the same for ever.

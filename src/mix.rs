@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::OnceLock;
 use std::sync::mpsc::sync_channel;
 
 use crate::bed::noise;
@@ -54,6 +55,8 @@ pub enum MixError {
 pub struct Sounds<'a> {
     clips: &'a dyn Clips,
     tones: BTreeMap<ToneKind, Vec<f32>>,
+    /// One turn of the bed, made when a track has one.
+    bed: OnceLock<Vec<f32>>,
     rate: SampleRate,
 }
 
@@ -61,7 +64,7 @@ impl<'a> Sounds<'a> {
     /// The sounds of a track at `rate`.
     pub fn new(clips: &'a dyn Clips, rate: SampleRate) -> Self {
         let tones = ToneKind::ALL.into_iter().map(|kind| (kind, tone(kind, rate).samples)).collect();
-        Self { clips, tones, rate }
+        Self { clips, tones, bed: OnceLock::new(), rate }
     }
 
     /// The samples of `sound` with `gain` on top of its voice's own.
@@ -99,7 +102,7 @@ pub fn stream<E: From<MixError>>(
                 }
             }
         });
-        let mut under = Under::new(timeline, gain);
+        let mut under = Under::new(timeline, sounds, gain);
         for (placement, samples) in timeline.placements.iter().zip(take) {
             under.silence(position, placement.start, &mut sink)?;
             under.sound(placement.start, samples?, &mut sink)?;
@@ -109,20 +112,26 @@ pub fn stream<E: From<MixError>>(
     })
 }
 
+/// A bed, one turn of its noise, and its gain as a factor.
+struct LaidBed<'a> {
+    bedding: &'a Bedding,
+    turn: &'a [f32],
+    gain: f32,
+}
+
 /// What lies under the sounds: a bed, or nothing.
 struct Under<'a> {
-    bed: Option<(&'a Bedding, Vec<f32>)>,
+    bed: Option<LaidBed<'a>>,
     factors: Vec<f32>,
 }
 
 impl<'a> Under<'a> {
     /// The bed of `timeline` after `gain`.
-    fn new(timeline: &'a Timeline, gain: Decibels) -> Self {
+    fn new(timeline: &'a Timeline, sounds: &'a Sounds<'_>, gain: Decibels) -> Self {
         let of = |bedding: &'a Bedding| {
-            let factor = (gain + bedding.bed.below_speech()?).amplitude() as f32;
-            let mut turn = noise(timeline.rate).samples;
-            turn.iter_mut().for_each(|sample| *sample *= factor);
-            Some((bedding, turn))
+            let gain = (gain + bedding.bed.below_speech()?).amplitude() as f32;
+            let turn = sounds.bed.get_or_init(|| noise(sounds.rate).samples);
+            Some(LaidBed { bedding, turn, gain })
         };
         Self { bed: timeline.bedding.as_ref().and_then(of), factors: Vec::new() }
     }
@@ -162,13 +171,13 @@ impl<'a> Under<'a> {
     }
 
     fn add(&mut self, start: Frame, samples: &mut [f32]) {
-        let Some((bedding, turn)) = &self.bed else { return };
+        let Some(LaidBed { bedding, turn, gain }) = &self.bed else { return };
         self.factors.resize(samples.len(), 0.0);
         bedding.factors(start, &mut self.factors);
         let from = (bedding.in_track(start).0 % turn.len() as u64) as usize;
         let noise = turn[from..].iter().chain(turn.iter().cycle());
         for ((sample, factor), noise) in samples.iter_mut().zip(&self.factors).zip(noise) {
-            *sample += factor * noise;
+            *sample += factor * (gain * noise);
         }
     }
 }

@@ -52,13 +52,11 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
     let info = TrackInfo { cover: cover(args, prepared)?, ..info(prepared, &master) };
     let ledger = if args.sound.no_cache { None } else { Ledger::of_user() };
     let page = ledger.and_then(|ledger| ledger.page(timeline, &prepared.recordings, &master, &info, &order));
-    let unchanged = page.as_ref().and_then(Page::unchanged);
-    let is_unchanged = unchanged.is_some();
-    let written = match unchanged {
-        Some(files) => files,
-        None => rendered(prepared, &master, &info, &order, context)?,
+    let (written, is_unchanged) = match page.as_ref().and_then(Page::unchanged) {
+        Some(files) => (files, true),
+        None => (rendered(prepared, &master, &info, &order, context)?, false),
     };
-    if let Some(page) = page.filter(|_| !is_unchanged) {
+    if let (Some(page), false) = (&page, is_unchanged) {
         page.note(&written);
     }
     if args.json {

@@ -23,6 +23,17 @@ say = "Lean."
 hold = "10m"
 "#;
 
+/// What the terminal gets until the rehearsal has a screen of its own.
+fn entered(out: &mut impl Read) -> Vec<u8> {
+    let mut screen = Vec::new();
+    while !String::from_utf8_lossy(&screen).contains(ENTERED) {
+        let mut byte = [0];
+        out.read_exact(&mut byte).expect("a screen; `script` belongs to util-linux (Debian: bsdutils)");
+        screen.extend(byte);
+    }
+    screen
+}
+
 /// What the terminal gets while `keys` are pressed, and the exit code.
 fn at_terminal(keys: &str, environment: &[(&str, &str)]) -> (String, Option<i32>) {
     let folder = TempDir::new().expect("a folder");
@@ -36,13 +47,8 @@ fn at_terminal(keys: &str, environment: &[(&str, &str)]) -> (String, Option<i32>
     let process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let mut process = process.expect("`timeout` is missing: it belongs to coreutils");
     let mut out = process.stdout.take().expect("a pipe");
-    let mut screen = Vec::new();
     // Keys before that would be the shell's.
-    while !String::from_utf8_lossy(&screen).contains(ENTERED) {
-        let mut byte = [0];
-        out.read_exact(&mut byte).expect("a screen; `script` belongs to util-linux (Debian: bsdutils)");
-        screen.extend(byte);
-    }
+    let mut screen = entered(&mut out);
     let mut stdin = process.stdin.take().expect("a pipe");
     stdin.write_all(keys.as_bytes()).expect("a listener");
     out.read_to_end(&mut screen).expect("a pipe");
@@ -88,12 +94,7 @@ fn a_window_that_is_closed_ends_the_rehearsal() {
     command.args(["-q", "-c", &line, "/dev/null"]).current_dir(folder.path());
     let mut window = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("`script` of util-linux");
     let mut out = window.stdout.take().expect("a pipe");
-    let mut screen = Vec::new();
-    while !String::from_utf8_lossy(&screen).contains(ENTERED) {
-        let mut byte = [0];
-        out.read_exact(&mut byte).expect("a screen");
-        screen.extend(byte);
-    }
+    entered(&mut out);
     let id = fs::read_to_string(folder.path().join("id")).expect("written first");
     let process = std::path::PathBuf::from(format!("/proc/{}", id.trim()));
     assert!(process.exists());
