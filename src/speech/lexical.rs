@@ -30,8 +30,13 @@ pub(super) enum Part<'a> {
 pub(super) fn pronounced(text: &str, language: Language, profile: &VoiceProfile) -> Result<String, SpeechError> {
     profile.lexicon.respelled(&worded(text)?, language, |entry| match &entry.said {
         Said::Words(words) => worded(words).map_err(|error| unsayable(profile, entry, &error.to_string())),
-        Said::Phonemes(phonemes) => Ok(format!("{OPEN}{}{CLOSE}", phonemes.replace(char::is_whitespace, "\u{e002}"))),
+        Said::Phonemes(phonemes) => Ok(marked(phonemes)),
     })
+}
+
+/// `phonemes` as one word of a text.
+pub(super) fn marked(phonemes: &str) -> String {
+    format!("{OPEN}{}{CLOSE}", phonemes.replace(char::is_whitespace, "\u{e002}"))
 }
 
 /// What a voice with `profile` is given for `utterance`, as a person reads it.

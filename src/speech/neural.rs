@@ -9,6 +9,8 @@ mod graph;
 mod model;
 mod noise;
 mod phonemes;
+#[cfg(test)]
+mod true_size;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +37,7 @@ use crate::profile::{ProfileTime, VoiceKind, VoiceProfile};
 use crate::units::{Decibels, Frames, Length};
 
 /// Raised whenever this code makes other samples of the same words.
-const SCHEME: u32 = 1;
+const SCHEME: u32 = 2;
 /// Largest model that is read, in bytes; the largest of Piper's have 120 MB.
 const MOST_BYTES: u64 = 1024 * 1024 * 1024;
 /// How much slower than its training a voice speaks by night, in percent of its speed.
@@ -90,7 +92,7 @@ impl Neural {
         let graph = Graph::read(&bytes).map_err(|reason| told(&files.model, reason))?;
         if graph.has_speakers != (config.num_speakers > 1) {
             let reason = format!(
-                "names {} speakers, which is not what the model has: it belongs to another one",
+                "is of a model with {}, which this one is not: it belongs to another",
                 config.num_speakers
             );
             return Err(told(&files.config, &reason));
@@ -147,7 +149,7 @@ impl Neural {
                 return Err(told(&self.files.model, "was changed while it was used"));
             }
             let model = Model::load(bytes, &self.graph).map_err(|reason| told(&self.files.model, &reason))?;
-            Ok((model, Phonemizer::new(&self.config.espeak.voice)?))
+            Ok((model, Phonemizer::new(&self.config.espeak.voice, self.profile.language)?))
         };
         self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)
     }

@@ -33,6 +33,12 @@ pub(super) struct Config {
     phoneme_type: Option<String>,
     #[serde(default)]
     language: Option<Locale>,
+    /// Vowels that newer models know together, such as `a` and `ɪ` as `aɪ`.
+    #[serde(default)]
+    vowel_clusters: Vec<Vec<String>>,
+    /// Who speaks when nobody is asked for.
+    #[serde(default)]
+    default_speaker_id: i32,
 }
 
 /// What the voice speaks, said more exactly than by its phonemes: those of American voices are often the British `en`.
@@ -80,6 +86,9 @@ impl Config {
         if config.phoneme_type.as_ref().is_some_and(|kind| kind != "espeak") {
             return Err("is that of a model that was not trained on espeak's phonemes".to_owned());
         }
+        if !(0..config.num_speakers.max(1) as i32).contains(&config.default_speaker_id) {
+            return Err(format!("has no speaker {}, who is to speak", config.default_speaker_id));
+        }
         let has = |mark: &str| config.phoneme_id_map.get(mark).is_some_and(|ids| !ids.is_empty());
         if ![PAD, START, END].into_iter().all(has) || config.phoneme_id_map.values().flatten().any(|id| *id < 0) {
             return Err("has no ids for start, end and pause".to_owned());
@@ -104,10 +113,10 @@ impl Config {
         locale.or(known).ok_or_else(|| format!("asks for the phonemes of `{voice}`, a language that is not built in"))
     }
 
-    /// The id of a speaker by name or number, the first when none is asked for; `None` for a voice with one.
+    /// The id of a speaker by name or number, the model's own choice when none is asked for; `None` for a voice with one.
     pub(super) fn speaker(&self, asked: Option<&str>) -> Result<Option<i32>, String> {
         let count = self.num_speakers.max(1);
-        let Some(asked) = asked else { return Ok((count > 1).then_some(0)) };
+        let Some(asked) = asked else { return Ok((count > 1).then_some(self.default_speaker_id)) };
         if count == 1 {
             return Err(format!("has one speaker, so there is no `{asked}`"));
         }
@@ -134,16 +143,25 @@ impl Config {
     pub(super) fn ids(&self, phonemes: &str) -> Vec<i32> {
         let ids = |mark: &str| self.phoneme_id_map.get(mark).map_or([].as_slice(), Vec::as_slice);
         let mut all = [ids(START), ids(PAD)].concat();
-        let mut buffer = [0; 4];
-        for phoneme in phonemes.nfd() {
-            let known = ids(phoneme.encode_utf8(&mut buffer));
+        let signs: Vec<String> = phonemes.nfd().map(String::from).collect();
+        let mut at = 0;
+        while at < signs.len() {
+            let length = self.cluster_at(&signs[at..]);
+            let known = ids(&signs[at..at + length].concat());
             if !known.is_empty() {
                 all.extend(known);
                 all.extend(ids(PAD));
             }
+            at += length;
         }
         all.extend(ids(END));
         all
+    }
+
+    /// How many of the first `signs` are one sound: the longest cluster that they begin with.
+    fn cluster_at(&self, signs: &[String]) -> usize {
+        let begins = self.vowel_clusters.iter().filter(|cluster| !cluster.is_empty() && signs.starts_with(cluster));
+        begins.map(Vec::len).max().unwrap_or(1)
     }
 
     /// Checks that the model knows every sign of `phonemes`.
@@ -159,7 +177,7 @@ impl Config {
     /// Everything that changes the sound.
     pub(super) fn fingerprint(&self) -> String {
         let Inference { noise_scale, length_scale, noise_w } = self.inference;
-        let map = blake3::hash(format!("{:?}", self.phoneme_id_map).as_bytes());
+        let map = blake3::hash(format!("{:?} {:?}", self.phoneme_id_map, self.vowel_clusters).as_bytes());
         let (voice, hz) = (&self.espeak.voice, self.audio.sample_rate);
         format!("{voice} {hz} {noise_scale} {length_scale} {noise_w} {map}")
     }
@@ -182,6 +200,23 @@ mod tests {
     fn phonemes_become_ids_with_pauses_between() {
         let config = Config::read(JSON.as_bytes()).expect("a voice");
         assert_eq!(config.ids("a ẽx"), [1, 0, 4, 0, 3, 0, 5, 0, 6, 0, 2], "decomposed; what is unknown is left out");
+    }
+
+    #[test]
+    fn vowels_that_a_model_knows_together_are_one_sound() {
+        let clusters = r#""vowel_clusters": [["a", "e"], ["a", "e", "a"]], "num_speakers""#;
+        let json =
+            JSON.replace("\"num_speakers\"", clusters).replace("\"a\": [4]", "\"a\": [4], \"ae\": [7], \"aea\": [8]");
+        let config = Config::read(json.as_bytes()).expect("a voice");
+        assert_eq!(config.ids("aeaae a"), [1, 0, 8, 0, 7, 0, 3, 0, 4, 0, 2]);
+    }
+
+    #[test]
+    fn a_model_says_who_speaks_when_nobody_is_asked_for() {
+        let chosen =
+            config(("\"num_speakers\": 3", "\"num_speakers\": 3, \"default_speaker_id\": 1")).expect("a voice");
+        assert_eq!((chosen.speaker(None), chosen.speaker(Some("anna"))), (Ok(Some(1)), Ok(Some(2))));
+        assert!(config(("\"num_speakers\": 3", "\"num_speakers\": 3, \"default_speaker_id\": 3")).is_err());
     }
 
     #[test]

@@ -1,15 +1,20 @@
 //! Words as phonemes.
 //!
-//! In: a sentence. Out: its phonemes in the alphabet that Piper voices were trained on, with the marks between the clauses. Guaranteed: the
-//! language's data is unpacked into a folder of its own, gone with the process.
+//! In: a sentence. Out: its phonemes in the alphabet that Piper voices were trained on, with the marks between the clauses. Guaranteed:
+//! every word has a sound, or it is named; the language's data is unpacked into a folder of its own, gone with the process.
 //!
 //! This file alone uses the crate `espeak-ng`, which is licensed under the GPL, version 3 or later.
+
+mod corrections;
 
 use std::fmt;
 
 use espeak_ng::EspeakNg;
 use tempfile::TempDir;
+use unicode_normalization::UnicodeNormalization;
 
+use self::corrections::Corrections;
+use crate::language::Language;
 use crate::speech::SpeechError;
 use crate::speech::lexical::{Part, parts};
 use crate::speech::sentence::Sentence;
@@ -17,9 +22,15 @@ use crate::speech::sentence::Sentence;
 /// The vowels of the six languages.
 const VOWELS: &str = "aeiouyæøœɐɑɒɔəɚɛɜɝɨɪɵʉʊʌʏ";
 
+/// Whose words other languages borrow, and how they are said then.
+const LENDER: &str = "en";
+
 /// Phonemes of one language.
 pub(super) struct Phonemizer {
     engine: EspeakNg,
+    /// For borrowed words.
+    lender: EspeakNg,
+    corrections: Corrections,
     /// Holds the data while the engine is used.
     _folder: TempDir,
 }
@@ -31,17 +42,23 @@ impl fmt::Debug for Phonemizer {
 }
 
 impl Phonemizer {
-    /// Phonemes as espeak's voice `voice` makes them.
-    pub(super) fn new(voice: &str) -> Result<Self, SpeechError> {
+    /// Phonemes of `language` as espeak's voice `voice` makes them.
+    pub(super) fn new(voice: &str, language: Language) -> Result<Self, SpeechError> {
         let failed = |reason: String| SpeechError::unavailable(format!("no phonemes for `{voice}`: {reason}"));
         let folder = TempDir::new().map_err(|error| failed(error.to_string()))?;
-        let language = voice.split(['-', '_']).next().unwrap_or(voice);
-        espeak_ng::install_bundled_languages(folder.path(), &[language]).map_err(|error| failed(error.to_string()))?;
-        let engine = EspeakNg::with_data_dir(voice, folder.path()).map_err(|error| failed(error.to_string()))?;
-        Ok(Self { engine, _folder: folder })
+        let own = voice.split(['-', '_']).next().unwrap_or(voice);
+        let install = espeak_ng::install_bundled_languages(folder.path(), &[own, LENDER]);
+        install.map_err(|error| failed(error.to_string()))?;
+        let engine =
+            |voice: &str| EspeakNg::with_data_dir(voice, folder.path()).map_err(|error| failed(error.to_string()));
+        let (engine, lender) = (engine(voice)?, engine(LENDER)?);
+        Ok(Self { engine, lender, corrections: Corrections::of(language), _folder: folder })
     }
 
     /// The phonemes of `sentence`.
+    ///
+    /// # Errors
+    /// When a word of it has no sound.
     pub(super) fn phonemes(&self, sentence: &Sentence) -> Result<String, SpeechError> {
         let mut phonemes = String::new();
         for (words, mark) in clauses(sentence) {
@@ -56,17 +73,70 @@ impl Phonemizer {
         Ok(phonemes)
     }
 
+    /// What the author's lexicon says stays; the other words are corrected.
     fn part(&self, part: Part<'_>) -> Result<String, SpeechError> {
         match part {
             Part::Phonemes(phonemes) => Ok(stressed_at_vowels(&phonemes)),
-            Part::Words(words) if !words.chars().any(char::is_alphanumeric) => Ok(String::new()),
-            Part::Words(words) => {
-                let phonemes = self.engine.text_to_phonemes(words);
-                let failed = |error| SpeechError::unspeakable(format!("no phonemes for `{words}`: {error}"));
-                phonemes.map(|phonemes| without_switches(&phonemes)).map_err(failed)
-            }
+            Part::Words(words) => self.words(&self.corrections.respelled(words)),
         }
     }
+
+    /// The phonemes of plain words, which the engine gets together, since neighbors change how a word is said.
+    fn words(&self, words: &str) -> Result<String, SpeechError> {
+        let words: Vec<&str> =
+            words.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+        let together = phonemes(&self.engine, &words.join(" "))?;
+        let together: Vec<&str> = together.split_whitespace().collect();
+        let said = words.iter().enumerate().map(|(at, word)| {
+            if together.len() == words.len() {
+                self.word(word, together[at])
+            } else {
+                // A word was passed over or divided, so that nothing tells which sounds are whose.
+                self.word(word, &phonemes(&self.engine, word)?)
+            }
+        });
+        Ok(self.corrections.joined(&words, &said.collect::<Result<Vec<_>, _>>()?))
+    }
+
+    /// The phonemes of `word`, which the engine says as `said`.
+    fn word(&self, word: &str, said: &str) -> Result<String, SpeechError> {
+        let marked = self.corrections.marked(word);
+        let is_listed = marked != word;
+        if is_listed {
+            let parts = parts(&marked).into_iter().map(|part| match part {
+                Part::Phonemes(phonemes) => Ok(phonemes),
+                // The article before an apostrophe.
+                Part::Words(words) => phonemes(&self.engine, words),
+            });
+            Ok(parts.collect::<Result<Vec<_>, _>>()?.concat())
+        } else if has_vowel(said) || !is_word(word) {
+            Ok(self.corrections.mended(word, said))
+        } else {
+            self.borrowed(word)
+        }
+    }
+
+    /// The phonemes of a word that the language has none for.
+    fn borrowed(&self, word: &str) -> Result<String, SpeechError> {
+        let said = phonemes(&self.lender, word)?;
+        let reason = || format!("the voice has no sound for the word `{word}`; write how it is said in a `[lexicon]`");
+        has_vowel(&said).then_some(said).ok_or_else(|| SpeechError::unspeakable(reason()))
+    }
+}
+
+/// What `engine` makes of `words`.
+fn phonemes(engine: &EspeakNg, words: &str) -> Result<String, SpeechError> {
+    let failed = |error| SpeechError::unspeakable(format!("no phonemes for `{words}`: {error}"));
+    engine.text_to_phonemes(words).map(|phonemes| without_switches(&phonemes)).map_err(failed)
+}
+
+fn has_vowel(phonemes: &str) -> bool {
+    phonemes.contains(|c| VOWELS.contains(c))
+}
+
+/// Whether `word` is more than a sound such as "hmm", or an initial that belongs to its neighbor.
+fn is_word(word: &str) -> bool {
+    word.nfd().any(|c| "aeiouyæœøAEIOUYÆŒØ".contains(c))
 }
 
 /// The clauses of `sentence`, each with the mark behind it. The engine itself loses marks between clauses.
@@ -125,11 +195,10 @@ fn without_switches(phonemes: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
     use crate::speech::sentence::sentences;
 
     fn phonemes(voice: &str, text: &str, language: Language) -> String {
-        let phonemizer = Phonemizer::new(voice).expect("bundled");
+        let phonemizer = Phonemizer::new(voice, language).expect("bundled");
         phonemizer.phonemes(&sentences(text, language)[0]).expect("words")
     }
 
@@ -164,6 +233,33 @@ mod tests {
         let text = "Hold the \u{e000}ˈhæm\u{e002}stɹɪŋ\u{e001}, then rest.";
         let spoken = phonemes("en-us", text, Language::English);
         assert!(spoken.contains(" hˈæm stɹɪŋ, ") && spoken.ends_with("ɹˈɛst."), "{spoken}");
+    }
+
+    #[test]
+    fn words_are_said_as_voices_have_learned_them() {
+        let cases = [
+            ("de", "Noch dreißig Sekunden.", Language::German, "nɔx dɾˈaɪsɪç zeːkˈʊndən."),
+            ("de", "Streck die weiteren, vielen Stücke.", Language::German, "ʃtɾˈɛk diː vˈaɪtərən, fˈiːlən ʃtˈykə."),
+            ("en-us", "Ninety degrees.", Language::English, "nˈaɪnti dᵻɡɹˈiːz."),
+            ("en-us", "On the top of the floor.", Language::English, "ɔnðə tˈɑːp ʌvðə flˈoːɹ."),
+            ("fr", "Le dos reste là.", Language::French, "lə- dˈo ʁˈɛst lˈa."),
+            ("fr", "S'il vous plaît.", Language::French, "sil vu plˈɛ."),
+        ];
+        for (voice, text, language, expected) in cases {
+            assert_eq!(phonemes(voice, text, language), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_borrowed_word_is_heard() {
+        for (voice, text, language, expected) in [
+            ("de", "Mach eine Online Pause.", Language::German, "ˈɒnlaɪn"),
+            ("fr", "Le foot, le show.", Language::French, "fˈʊt"),
+            ("it", "Guarda su facebook.", Language::Italian, "fˈeɪsbʊk"),
+        ] {
+            let spoken = phonemes(voice, text, language);
+            assert!(spoken.contains(expected), "{text}: {spoken}");
+        }
     }
 
     #[test]
