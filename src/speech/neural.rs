@@ -91,10 +91,10 @@ impl Neural {
         let bytes = read(&files.model)?;
         let graph = Graph::read(&bytes).map_err(|reason| told(&files.model, reason))?;
         if graph.has_speakers != (config.num_speakers > 1) {
-            let reason = format!(
-                "is of a model with {}, which this one is not: it belongs to another",
-                config.num_speakers
-            );
+            let count = config.num_speakers;
+            let speakers = if count > 1 { format!("{count} speakers") } else { "one speaker".to_owned() };
+            let reason =
+                format!("says that the model has {speakers}, but it has not: the file belongs to another model");
             return Err(told(&files.config, &reason));
         }
         let language = config.language().map_err(|reason| told(&files.config, &reason))?;

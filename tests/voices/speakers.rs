@@ -166,8 +166,8 @@ fn a_model_that_is_none_is_told_once_and_clearly() {
     let cases = [
         (tiny[..1_000].to_vec(), json.clone(), "breaks off"),
         (fixture("no-voice.onnx"), json.clone(), "no Piper voice"),
-        (fixture("speakers.onnx"), json.clone(), "names 1 speakers"),
-        (tiny.clone(), three_speakers(), "names 3 speakers"),
+        (fixture("speakers.onnx"), json.clone(), "the model has one speaker"),
+        (tiny.clone(), three_speakers(), "the model has 3 speakers"),
         (tiny.clone(), json[..400].to_owned(), "not a Piper voice's JSON"),
         (tiny, config(json!({ "audio": { "sample_rate": 1 } })), "1 Hz"),
     ];
