@@ -26,8 +26,10 @@ pub enum Failure {
     Machine(String),
     /// A finished file is not what it should be; that was printed.
     Unverified,
-    /// The person asked to stop.
+    /// The person asked to stop, and nothing is left of what was begun.
     Interrupted,
+    /// The person asked to stop a download, of which the part that came is kept.
+    Paused,
 }
 
 impl Failure {
@@ -46,7 +48,7 @@ impl Failure {
         match self {
             Self::Routine { .. } | Self::Unverified => 1,
             Self::Machine(_) => 2,
-            Self::Interrupted => 130,
+            Self::Interrupted | Self::Paused => 130,
         }
     }
 
@@ -57,6 +59,7 @@ impl Failure {
             Self::Machine(reason) => report::draw(&[Diagnostic::error("machine", reason.as_str())], None, color),
             Self::Unverified => "the file is not as planned\n".to_owned(),
             Self::Interrupted => "interrupted; nothing was written\n".to_owned(),
+            Self::Paused => "interrupted; the next run goes on where this one stopped\n".to_owned(),
         }
     }
 }

@@ -47,10 +47,7 @@ pub fn download(name: &str, context: &Context<'_>) -> Result<String, Failure> {
     bar.finish_and_clear();
     match added {
         Ok(place) => Ok(format!("added {}\n{}", place.display(), hear(name))),
-        Err(InstallError::Download(DownloadError::Interrupted)) => {
-            context.console.say("the next run goes on where this one stopped");
-            Err(Failure::Interrupted)
-        }
+        Err(InstallError::Download(DownloadError::Interrupted)) => Err(Failure::Paused),
         Err(error) => Err(Failure::machine(error)),
     }
 }
