@@ -29,6 +29,7 @@ pub enum Failure {
     /// The person asked to stop, and nothing is left of what was begun.
     Interrupted,
     /// The person asked to stop a download, of which the part that came is kept.
+    #[cfg(feature = "neural")]
     Paused,
 }
 
@@ -48,7 +49,9 @@ impl Failure {
         match self {
             Self::Routine { .. } | Self::Unverified => 1,
             Self::Machine(_) => 2,
-            Self::Interrupted | Self::Paused => 130,
+            Self::Interrupted => 130,
+            #[cfg(feature = "neural")]
+            Self::Paused => 130,
         }
     }
 
@@ -59,6 +62,7 @@ impl Failure {
             Self::Machine(reason) => report::draw(&[Diagnostic::error("machine", reason.as_str())], None, color),
             Self::Unverified => "the file is not as planned\n".to_owned(),
             Self::Interrupted => "interrupted; nothing was written\n".to_owned(),
+            #[cfg(feature = "neural")]
             Self::Paused => "interrupted; the next run goes on where this one stopped\n".to_owned(),
         }
     }
