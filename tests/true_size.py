@@ -225,16 +225,14 @@ def main():
         for name, *_, speakers in MODELS:
             for speaker in [None, "p17"] if speakers > 1 else [None]:
                 for scales in ([0.0, 1.0, 0.0], SCALES):
-                    for text in english[:2]:
-                        cases.append(
-                            {"model": f"{name}.onnx", "speaker": speaker, "scales": scales, "text": text, "language": "en"}
-                        )
+                    case = {"model": f"{name}.onnx", "speaker": speaker, "scales": scales, "language": "en"}
+                    cases.append({**case, "texts": english[:2]})
         compare_samples(folder, spoken(folder, cases))
         # Words alone need no large model.
         for espeak, language, texts in (("en-us", "en", english), ("de", "de", german)):
             describe(folder / "x_low.onnx", 16_000, espeak, 1)
-            unheard = {"model": "x_low.onnx", "speaker": None, "scales": None, "language": language}
-            said = spoken(folder, [{**unheard, "text": text} for text in texts])
+            unheard = {"model": "x_low.onnx", "speaker": None, "scales": None, "language": language, "texts": texts}
+            said = spoken(folder, [unheard])
             compare_ids({each["sentence"]: each["ids"] for each in said}, espeak)
     print(f"{len(failures)} failures")
     sys.exit(1 if failures else 0)

@@ -45,8 +45,8 @@ pub(super) fn shown(utterance: &Utterance, profile: &VoiceProfile) -> String {
     // Texts without such words reach a program as they are.
     let text: String = utterance.text.nfc().collect();
     let text = if profile.lexicon.entries().is_empty() { &utterance.text } else { &text };
-    let shown = profile.lexicon.respelled(text, utterance.language, say);
-    shown.unwrap_or_else(|impossible| match impossible {})
+    let Ok(shown) = profile.lexicon.respelled(text, utterance.language, say);
+    shown
 }
 
 /// Checks every word of the profile's lexicon; `sounds` says why phonemes cannot be spoken.

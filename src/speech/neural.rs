@@ -182,8 +182,9 @@ impl Voice for Neural {
         let speed = speed.map_or_else(measured, |speed| speed.to_string());
         let lexicon = lexicon.fingerprint();
         let (hash, config, speaker) = (self.hash, self.config.fingerprint(), self.speaker);
+        let phonemes = Phonemizer::fingerprint(self.profile.language);
         format!(
-            "neural {SCHEME} {hash} {config} speaker {speaker:?} rate {rate} speed {speed} pause {sentence_pause}{lexicon}"
+            "neural {SCHEME} {hash} {config} {phonemes} speaker {speaker:?} rate {rate} speed {speed} pause {sentence_pause}{lexicon}"
         )
     }
 

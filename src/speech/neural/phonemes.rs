@@ -55,6 +55,11 @@ impl Phonemizer {
         Ok(Self { engine, lender, corrections: Corrections::of(language), _folder: folder })
     }
 
+    /// What changes the phonemes of `language`, beside the engine.
+    pub(super) fn fingerprint(language: Language) -> String {
+        Corrections::fingerprint(language)
+    }
+
     /// The phonemes of `sentence`.
     ///
     /// # Errors
@@ -260,6 +265,13 @@ mod tests {
             let spoken = phonemes(voice, text, language);
             assert!(spoken.contains(expected), "{text}: {spoken}");
         }
+    }
+
+    #[test]
+    fn a_word_without_a_sound_is_named() {
+        let phonemizer = Phonemizer::new("fr", Language::French).expect("bundled");
+        let told = phonemizer.borrowed("'").expect_err("silence").to_string();
+        assert!(told.contains("no sound for the word `'`") && told.contains("`[lexicon]`"), "{told}");
     }
 
     #[test]

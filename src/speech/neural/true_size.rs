@@ -30,7 +30,7 @@ fn sentences_are_spoken_for_comparison() {
     fs::write(folder.join("spoken.json"), Value::from(spoken).to_string()).expect("written");
 }
 
-/// Speaks the sentences of one case, whose samples become files numbered from `first` on.
+/// Speaks the sentences of one case, with one model and one phonemizer, whose samples become files numbered from `first` on.
 fn said(case: &Value, folder: &Path, first: usize) -> Vec<Value> {
     let text = |key: &str| case[key].as_str().expect("a text");
     let files = Files::beside(&folder.join(text("model")));
@@ -40,9 +40,10 @@ fn said(case: &Value, folder: &Path, first: usize) -> Vec<Value> {
     let model = scales.map(|_| model(&files));
     let language = Language::from_tag(text("language")).expect("known");
     let phonemizer = Phonemizer::new(&config.espeak.voice, language).expect("bundled");
-    let sentences = sentences(&worded(text("text")).expect("words"), language);
-    let each = sentences.iter().enumerate().map(|(index, sentence)| {
-        let ids = config.ids(&phonemizer.phonemes(sentence).expect("phonemes"));
+    let texts = case["texts"].as_array().expect("texts").iter().map(|text| text.as_str().expect("a text"));
+    let sentences = texts.flat_map(|text| sentences(&worded(text).expect("words"), language));
+    let each = sentences.enumerate().map(|(index, sentence)| {
+        let ids = config.ids(&phonemizer.phonemes(&sentence).expect("phonemes"));
         let file = format!("{}.f32", first + index);
         if let (Some(model), Some(scales)) = (&model, scales) {
             let samples = model.run(&ids, scales, speaker).expect("samples");

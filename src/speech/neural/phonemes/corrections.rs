@@ -36,6 +36,11 @@ impl Corrections {
         Self { language, words }
     }
 
+    /// What the list of `language` changes of the sound.
+    pub(super) fn fingerprint(language: Language) -> String {
+        blake3::hash(words(language).as_bytes()).to_string()
+    }
+
     /// `words` in a spelling that the crate reads.
     pub(super) fn respelled(&self, words: &str) -> String {
         // French may write without a circumflex, since 1990, what the crate breaks off at.
@@ -48,8 +53,8 @@ impl Corrections {
             Said::Words(words) => words.clone(),
             Said::Phonemes(phonemes) => marked(phonemes),
         };
-        let marked = self.words.respelled(word, self.language, |entry| Ok::<_, Infallible>(say(&entry.said)));
-        marked.unwrap_or_else(|impossible| match impossible {})
+        let Ok(marked) = self.words.respelled(word, self.language, |entry| Ok::<_, Infallible>(say(&entry.said)));
+        marked
     }
 
     /// What the crate `said` for `word`, mended.
@@ -88,8 +93,9 @@ fn german(word: &str, phonemes: &str) -> String {
     let ending = ENDINGS.iter().find(|(spelled, ..)| word.ends_with(spelled));
     let stem = ending.and_then(|(_, wrong, right)| {
         let stem = wrong.iter().find_map(|wrong| mended.strip_suffix(wrong))?;
-        // The stress of "bequem" is its own.
-        stem.contains(['ˈ', 'ˌ']).then(|| format!("{stem}{right}"))
+        // The stress of "bequem" is its own, and so is the vowel of "wer".
+        let is_stem = stem.contains(['ˈ', 'ˌ']) && super::has_vowel(stem);
+        is_stem.then(|| format!("{stem}{right}"))
     });
     with_one_stress(&stem.unwrap_or(mended))
 }
@@ -127,6 +133,8 @@ mod tests {
             ("Schnee", "ʃnˈeː", "ʃnˈeː"),
             ("bequem", "bəkvˈeːm", "bəkvˈeːm"),
             ("der", "dɛɾ", "dɛɾ"),
+            ("wer", "vˈɛɾ", "vˈɛɾ"),
+            ("es", "ˈɛs", "ˈɛs"),
             ("Anfang", "ˈanfˈaŋ", "ˈanfˌaŋ"),
             ("zurück", "tsuːrˈʏk", "tsuːrˈyk"),
             ("wurde", "vˌʊɐdə", "vˌʊɾdə"),
