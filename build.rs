@@ -1,7 +1,7 @@
 //! Packs what the binary carries: routines, voice profiles and Pico's language files.
 //!
-//! In: `routines/`, `voice/` and the source folder of the crate `ttspico-sys`. Out: three lists, included by `src/library.rs`,
-//! `src/profile.rs` and `src/speech/pico/data.rs`. `NIGHTCUE_PICO_LANG` names another folder of language files.
+//! In: `routines/`, `voice/` and the source folder of the crate `ttspico-sys`. Out: three lists, included by `src/routine/library.rs`,
+//! `src/speech/profile.rs` and `src/speech/engine/pico/data.rs`. `NIGHTCUE_PICO_LANG` names another folder of language files.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -19,57 +19,20 @@
 //! | captions, lists, chapters | [`sidecar`] | text |
 //! | a finished file, measured | [`verify`] | [`Verification`](verify::Verification) |
 
-pub mod bed;
-pub mod casting;
-pub mod catalog;
-pub mod clip;
-pub mod cover;
-pub mod definition;
-pub mod diagnostic;
-#[cfg(feature = "neural")]
-pub mod download;
-pub mod duration;
-pub mod encode;
-#[cfg(feature = "neural")]
-pub mod install;
-pub mod language;
-pub mod ledger;
-pub mod library;
-pub mod limits;
-pub mod lines;
-pub mod live;
-pub mod loudness;
-pub mod master;
-pub mod mix;
-pub mod overview;
-pub mod phrasebook;
-pub mod profile;
-pub mod rehearsal;
+pub mod base;
+pub mod rehearse;
 pub mod render;
-pub mod report;
-pub mod resample;
-pub mod roster;
 pub mod routine;
-pub mod schema;
 pub mod script;
-pub mod session;
-pub mod sheet;
-pub mod sidecar;
-pub mod source;
+pub mod sound;
 pub mod speech;
-pub mod spoken;
-pub mod starter;
 pub mod timeline;
-pub mod tone;
-pub mod total;
-pub mod units;
 pub mod verify;
+pub mod words;
 
-use diagnostic::Diagnostic;
-use routine::Routine;
-use script::Script;
-use session::{Choices, Session};
-use source::Source;
+use crate::base::{Diagnostic, Source};
+use crate::routine::Routine;
+use crate::script::{Choices, Script, Session};
 
 /// A routine with the listener's choices, and what will be heard.
 #[derive(Debug)]
@@ -89,7 +52,7 @@ pub struct Compiled {
 pub fn compile(source: &Source, choices: &Choices) -> Result<Compiled, Vec<Diagnostic>> {
     let routine = read(source)?;
     let session = Session::choose(&routine, choices)?;
-    let script = script::write(&routine, &session)?;
+    let script = crate::script::write(&routine, &session)?;
     Ok(Compiled { routine, session, script })
 }
 
@@ -98,9 +61,9 @@ pub fn compile(source: &Source, choices: &Choices) -> Result<Compiled, Vec<Diagn
 /// # Errors
 /// Every problem of shape and meaning in the file, in its order.
 pub fn read(source: &Source) -> Result<Routine, Vec<Diagnostic>> {
-    let (definition, problems) = definition::parse(source);
+    let (definition, problems) = crate::routine::parse(source);
     match definition {
-        Some(definition) => routine::check(&definition, source, problems),
-        None => Err(diagnostic::in_file_order(problems)),
+        Some(definition) => crate::routine::check(&definition, source, problems),
+        None => Err(crate::base::in_file_order(problems)),
     }
 }

@@ -6,9 +6,10 @@ mod track;
 
 use std::ops::Range;
 
-use nightcue::bed::Bed;
+use nightcue::sound::Bed;
 use nightcue::timeline::Kind;
 use nightcue::verify::{Coding, Problem};
+
 use track::Track;
 
 const BEDS: [Bed; 2] = [Bed::Faint, Bed::Soft];

@@ -10,10 +10,11 @@ mod choices {
     mod voice;
     mod wind_down;
 
-    use nightcue::report::{self, Color};
+    use nightcue::base;
+    use nightcue::base::Color;
+    use nightcue::base::Source;
+    use nightcue::script::Choices;
     use nightcue::script::{Cue, Script};
-    use nightcue::session::Choices;
-    use nightcue::source::Source;
     use nightcue::{Compiled, compile};
 
     fn source(text: &str) -> Source {
@@ -21,7 +22,7 @@ mod choices {
     }
 
     fn compiled(text: &str, choices: &Choices) -> Compiled {
-        let problems = |problems: Vec<_>| report::draw(&problems, Some(&source(text)), Color::Off);
+        let problems = |problems: Vec<_>| base::report(&problems, Some(&source(text)), Color::Off);
         compile(&source(text), choices).map_err(problems).unwrap_or_else(|drawn| panic!("{drawn}"))
     }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use nightcue::profile::VoiceProfile;
+use nightcue::speech::VoiceProfile;
 
 fn root(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -76,7 +76,7 @@ fn readme_routine() -> String {
 #[test]
 fn readme_explains_every_key_of_the_language() {
     let readme = read("README.md");
-    let schema = serde_json::to_value(schemars::schema_for!(nightcue::definition::Definition)).expect("a schema");
+    let schema = serde_json::to_value(schemars::schema_for!(nightcue::routine::Definition)).expect("a schema");
     let mut keys = BTreeSet::new();
     let mut stack = vec![&schema];
     while let Some(value) = stack.pop() {

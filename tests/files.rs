@@ -8,10 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use nightcue::render::{Format, RenderError};
-use nightcue::sidecar::Sidecar;
-use nightcue::units::{Frames, Length};
+use nightcue::base::{Frames, Length};
+use nightcue::render::{Format, RenderError, Sidecar};
 use tempfile::TempDir;
+
 use track::{Rendered, rendered, verified};
 
 const FORMATS: [Format; 4] = [Format::Wav, Format::Flac, Format::Mp3, Format::Opus];
@@ -162,7 +162,7 @@ fn ffprobe_reads_every_caption() {
     let folder = TempDir::new().unwrap();
     let Rendered { timeline, .. } =
         rendered(folder.path(), &[Format::Wav], &[Sidecar::Vtt, Sidecar::Srt, Sidecar::Ffmetadata], false).unwrap();
-    let captions = nightcue::sidecar::captions(&timeline);
+    let captions = nightcue::render::captions(&timeline);
     for extension in ["vtt", "srt"] {
         let Some(probe) = ffprobe(&folder.path().join(format!("calf.{extension}")), "-show_packets") else { return };
         let packets = probe["packets"].as_array().unwrap();

@@ -3,10 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use nightcue::diagnostic::Diagnostic;
-use nightcue::report::{self, Color};
-use nightcue::session::Choices;
-use nightcue::source::Source;
+use nightcue::base::{self, Color, Diagnostic, Source};
+use nightcue::script::Choices;
 
 fn cases() -> Vec<PathBuf> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/invalid");
@@ -40,7 +38,7 @@ fn all_problems_of_a_file_are_found_at_once() {
             expected,
             "{}\n{}",
             path.display(),
-            report::draw(&problems(&source), Some(&source), Color::Off)
+            base::report(&problems(&source), Some(&source), Color::Off)
         );
     }
 }
@@ -65,6 +63,6 @@ fn problems_are_drawn_as_a_person_reads_them() {
     for path in cases() {
         let source = source(&path);
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        insta::assert_snapshot!(name, report::draw(&problems(&source), Some(&source), Color::Off));
+        insta::assert_snapshot!(name, base::report(&problems(&source), Some(&source), Color::Off));
     }
 }

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jsonschema::{Draft, Validator};
-use nightcue::language::Language;
-use nightcue::schema::routine_schema;
-use nightcue::session::Choices;
-use nightcue::source::Source;
+use nightcue::base::Source;
+use nightcue::routine::routine_schema;
+use nightcue::script::Choices;
+use nightcue::words::Language;
 use serde_json::{Value, json};
 
 fn validator() -> Validator {
@@ -164,11 +164,11 @@ fn the_schema_takes_durations_as_the_tool_does() {
     let validator = validator();
     let with_hold = |hold: &str| json!({ "title": "T", "language": "en", "step": [{ "title": "S", "do": [{ "say": "Hold.", "hold": hold }] }] });
     for text in ["30s", "2m30s", "2m 30s", "1m15.5s", "700ms", "1h", " 5s ", "1.5m", "2m..2m30s", "2m .. 3m"] {
-        assert!(text.parse::<nightcue::duration::LengthRange>().is_ok(), "{text}");
+        assert!(text.parse::<nightcue::base::LengthRange>().is_ok(), "{text}");
         assert!(validator.is_valid(&with_hold(text)), "{text}");
     }
     for text in ["30", "", "s", "-3s", "1e3s", "1.s", "1.2.3s", "five", "never", "2m..", "..2m", "2m..3", "30 sec"] {
-        assert!(text.parse::<nightcue::duration::LengthRange>().is_err(), "{text}");
+        assert!(text.parse::<nightcue::base::LengthRange>().is_err(), "{text}");
         assert!(!validator.is_valid(&with_hold(text)), "{text}");
     }
 }

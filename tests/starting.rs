@@ -110,7 +110,7 @@ fn the_list_shows_every_bundled_routine_at_a_glance() {
     let (list, err) = desk.run(&["list"], 0);
     assert!(!desk.path("cache").exists(), "it speaks nothing");
     assert!(err.is_empty());
-    for bundled in nightcue::library::bundled() {
+    for bundled in nightcue::routine::bundled() {
         assert!(list.lines().any(|line| line == bundled.name), "{}", bundled.name);
     }
     for words in ["Hamstring cramp relief", "strap (or a long towel", "options: sore-knees", "en, de", "about "] {
@@ -161,7 +161,7 @@ fn the_list_is_there_for_programs_as_well() {
     let desk = Desk::new();
     let json: serde_json::Value = serde_json::from_str(&desk.run(&["list", "--json"], 0).0).expect("JSON");
     let routines = json["routines"].as_array().expect("routines");
-    assert_eq!(routines.len(), nightcue::library::bundled().len());
+    assert_eq!(routines.len(), nightcue::routine::bundled().len());
     let hamstring = routines.iter().find(|routine| routine["name"] == "hamstring-cramp").expect("the routine");
     assert_eq!(hamstring["languages"], serde_json::json!(["en", "de"]));
     assert_eq!(hamstring["equipment"][0]["name"], "strap");
@@ -175,7 +175,7 @@ fn the_list_is_there_for_programs_as_well() {
 fn the_schema_command_prints_the_schema_of_the_types() {
     let (printed, err) = Desk::new().run(&["schema"], 0);
     let printed: serde_json::Value = serde_json::from_str(&printed).expect("JSON");
-    assert_eq!(printed, nightcue::schema::routine_schema());
+    assert_eq!(printed, nightcue::routine::routine_schema());
     assert!(err.is_empty());
 }
 

@@ -1,34 +1,11 @@
 //! The timing contract, on timelines laid out with clips of made-up lengths: 60 ms for every character.
 
-use nightcue::diagnostic::Diagnostic;
-use nightcue::report::{self, Color};
-use nightcue::resample::frames_at;
-use nightcue::script::{Script, UtteranceId};
-use nightcue::session::Choices;
-use nightcue::source::Source;
-use nightcue::timeline::{ClipLengths, Kind, Timeline, lay_out};
-use nightcue::units::{Frame, Frames, Length, SampleRate};
+use nightcue::base::{self, Color, Diagnostic, Frame, Frames, Length, SampleRate, Source};
+use nightcue::script::Choices;
+use nightcue::speech::Unheard;
+use nightcue::timeline::{Kind, Timeline, lay_out};
+use nightcue::words::Utterance;
 use proptest::prelude::*;
-
-const VOICE_RATE_HZ: u32 = 16_000;
-
-struct SixtyMillis<'a>(&'a Script);
-
-impl SixtyMillis<'_> {
-    fn clip_frames(&self, utterance: UtteranceId) -> Frames {
-        Frames(self.0.utterance(utterance).text.chars().count() as u64 * 960)
-    }
-}
-
-impl ClipLengths for SixtyMillis<'_> {
-    fn length(&self, utterance: UtteranceId) -> Length {
-        Length::of_frames(self.clip_frames(utterance), rate(VOICE_RATE_HZ))
-    }
-
-    fn frames(&self, utterance: UtteranceId, to: SampleRate) -> Frames {
-        frames_at(self.clip_frames(utterance), rate(VOICE_RATE_HZ), to)
-    }
-}
 
 fn rate(hz: u32) -> SampleRate {
     SampleRate::new(hz).expect("not 0")
@@ -40,16 +17,17 @@ fn source(text: &str) -> Source {
 
 fn laid_out(text: &str, hz: u32) -> Result<Timeline, Vec<Diagnostic>> {
     let compiled = nightcue::compile(&source(text), &Choices::default())?;
-    lay_out(&compiled.script, &SixtyMillis(&compiled.script), rate(hz))
+    let sixty_millis = |utterance: &Utterance| Length::from_millis(60 * utterance.text.chars().count() as u64);
+    lay_out(&compiled.script, &Unheard::of(&compiled.script, sixty_millis), rate(hz))
 }
 
 fn timeline(text: &str, hz: u32) -> Timeline {
-    laid_out(text, hz).unwrap_or_else(|problems| panic!("{}", report::draw(&problems, Some(&source(text)), Color::Off)))
+    laid_out(text, hz).unwrap_or_else(|problems| panic!("{}", base::report(&problems, Some(&source(text)), Color::Off)))
 }
 
 fn drawn(text: &str) -> String {
     let problems = laid_out(text, 48_000).expect_err("an overrun");
-    report::draw(&problems, Some(&source(text)), Color::Off)
+    base::report(&problems, Some(&source(text)), Color::Off)
 }
 
 fn routine(hold: &str) -> String {
@@ -213,7 +191,7 @@ proptest! {
         let quoted = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
         let text = routine(&format!("hold = \"30s\"\ncues = [{{ at = \"10s\", say = \"{}\" }}]", quoted(&cue)));
         if let Ok(source) = Source::new("x", text.replace("Sit.", &quoted(&say)).into_bytes()) {
-            let _ = nightcue::compile(&source, &Choices::default()).map_err(|problems| report::draw(&problems, Some(&source), Color::Off));
+            let _ = nightcue::compile(&source, &Choices::default()).map_err(|problems| base::report(&problems, Some(&source), Color::Off));
         }
     }
 }

@@ -6,9 +6,10 @@ mod track;
 
 use std::sync::atomic::AtomicBool;
 
+use nightcue::base::Length;
 use nightcue::timeline::Kind;
-use nightcue::units::Length;
-use nightcue::verify::{self, Coding, Verification, VerifyError, table};
+use nightcue::verify::{self, Coding, Verification, VerifyError, verification_table};
+
 use track::Track;
 
 const CODINGS: [Coding; 4] = [Coding::Wav, Coding::Flac, Coding::Mp3, Coding::Opus];
@@ -37,7 +38,7 @@ fn what_the_tool_writes_is_as_planned_in_every_format() {
     let track = Track::new(48_000);
     for coding in CODINGS {
         let verification = track.verified(coding);
-        println!("{}", table(coding.name(), &verification));
+        println!("{}", verification_table(coding.name(), &verification));
         assert_eq!(verification.problems, [], "{coding:?}");
         assert_eq!(verification.holds.len(), 4);
         assert_eq!(verification.tones, 4 * 2 + 2 * 5 + 2 * 3);
@@ -142,7 +143,7 @@ fn a_missing_tone_is_caught_and_named() {
         for nth in [0, 3] {
             let mut track = Track::quick();
             let tone = placed(&track, kind, nth);
-            let at = Length::of_frames(nightcue::units::Frames(tone.start as u64), track.timeline.rate).millis();
+            let at = Length::of_frames(nightcue::base::Frames(tone.start as u64), track.timeline.rate).millis();
             track.samples[tone].fill(0.0);
             let verification = track.verified(Coding::Flac);
             assert_eq!(codes(&verification), ["tone-missing"], "{:?}", verification.problems);
@@ -254,5 +255,5 @@ fn the_table_as_printed() {
     let (cue, at) = (placed(&track, Kind::Cue, 0), track.timeline.holds[2].start.0 as usize + 2 * 16_000);
     track.samples[cue].fill(0.0);
     cut_out(&mut track, at..at + 480);
-    insta::assert_snapshot!(table("calf.wav", &track.verified(Coding::Wav)));
+    insta::assert_snapshot!(verification_table("calf.wav", &track.verified(Coding::Wav)));
 }

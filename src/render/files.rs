@@ -8,16 +8,16 @@ use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Format, Order, RenderError, Written};
-use crate::encode::flac::{self, Flac};
-use crate::encode::mp3::Mp3;
-use crate::encode::opus::Opus;
-use crate::encode::target::Target;
-use crate::encode::wav::Wav;
-use crate::encode::{Block, EncodeError, Encoder, Shape, TrackInfo};
-use crate::sidecar::playlist::{self, Entry, part_name};
+use super::encode::flac::{self, Flac};
+use super::encode::mp3::Mp3;
+use super::encode::opus::Opus;
+use super::encode::wav::Wav;
+use super::encode::{EncodeError, Encoder, Shape, TrackInfo};
+use super::order::{Format, Order, RenderError, Written};
+use super::sidecar::playlist::{self, Entry, part_name};
+use crate::base::{Frames, Length, Target};
+use crate::sound::Block;
 use crate::timeline::Timeline;
-use crate::units::{Frames, Length};
 
 /// A file that is being encoded.
 pub(super) struct OpenFile {
@@ -182,7 +182,9 @@ fn encoder(
     Ok(match format {
         Format::Wav => Box::new(Wav::new(file, shape, order.depth)?.tagged(info)?),
         Format::Mp3 => Box::new(Mp3::new(file, shape, info, order.mp3)?),
-        Format::Flac => Box::new(Flac::new(file, shape, info, flac::Settings { bits: order.depth.integer_bits() })?),
+        Format::Flac => {
+            Box::new(Flac::new(file, shape, info, flac::FlacSettings { bits: order.depth.integer_bits() })?)
+        }
         Format::Opus => Box::new(Opus::new(file, shape, info, order.opus)?),
     })
 }

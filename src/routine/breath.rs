@@ -3,31 +3,11 @@
 //! In: how it is written. Out: a [`Breath`], and when each breath starts. Guaranteed: it starts with an in-breath at the start of the
 //! hold; every position is a multiple of exact lengths.
 
-use super::collect::{Collector, missing};
-use crate::definition::{BreathText, DurationText};
-use crate::diagnostic::Diagnostic;
-use crate::limits;
-use crate::source::{Located, Span};
-use crate::units::Length;
-
-/// One half of a breath.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Phase {
-    /// The in-breath.
-    In,
-    /// The out-breath.
-    Out,
-}
-
-impl Phase {
-    /// As in the key of a rhythm and in `timeline`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::In => "in",
-            Self::Out => "out",
-        }
-    }
-}
+use super::check::collect::{Collector, missing};
+use super::definition::breath::BreathText;
+use super::definition::text::DurationText;
+use crate::base::{self, Diagnostic, Length, Located, Span};
+use crate::sound::Phase;
 
 /// What is heard of a rhythm.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -126,11 +106,12 @@ fn optional(text: Option<&Located<DurationText>>, collector: &mut Collector<'_>)
 
 fn phase(text: &Located<DurationText>, collector: &mut Collector<'_>) -> Option<Length> {
     let length: Length = collector.duration(text)?;
-    if limits::BREATH.contains(length) {
+    if base::BREATH_PHASE.contains(length) {
         return Some(length);
     }
     let problem = Diagnostic::error("out-of-range", format!("nobody breathes for `{}`", text.value.0));
-    collector.report(problem.at(text.span, format!("{} to {}", limits::BREATH.shortest, limits::BREATH.longest)));
+    collector
+        .report(problem.at(text.span, format!("{} to {}", base::BREATH_PHASE.shortest, base::BREATH_PHASE.longest)));
     None
 }
 

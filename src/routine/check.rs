@@ -2,16 +2,21 @@
 //!
 //! In: a definition and the source it came from. Out: a routine, or every problem of the file. Guaranteed: one problem never hides another.
 
-use super::collect::{Collector, missing};
-use super::hold::hold;
-use super::settings::{self, Settings};
-use super::{Action, Block, Countdown, Guidance, Offer, OwnWords, Placeholder, Rest, Routine, Sides, Step, Then};
-use crate::definition::{self, Definition, DurationText, Named, OwnText, Text};
-use crate::diagnostic::{Diagnostic, in_file_order, nearest};
-use crate::language::Language;
-use crate::limits;
-use crate::phrasebook::Phrase;
-use crate::source::{Located, Source, Span};
+pub(crate) mod collect;
+pub(crate) mod hold;
+pub(crate) mod settings;
+
+use super::checked::{Action, Block, Countdown, Offer, Rest, Routine, Sides, Step, Then};
+use super::definition::own_words::OwnText;
+use super::definition::text::{DurationText, Text};
+use super::definition::{self, Definition, Named};
+use super::guidance::Guidance;
+use super::own_words::OwnWords;
+use crate::base::{self, Diagnostic, Located, Source, Span, in_file_order, nearest};
+use crate::words::{Language, Phrase, Placeholder};
+use collect::{Collector, missing};
+use hold::hold;
+use settings::Settings;
 
 /// Checks `definition`. `problems` are those already found while reading it; the result carries all, in the order of the file.
 ///
@@ -179,7 +184,7 @@ fn framing(actions: &[Located<definition::Action>], place: &str, collector: &mut
         }
         let settings = Settings::of_routine(&definition::Defaults::default(), collector);
         let place = format!("in the {place}");
-        checked.extend(self::action(action, settings, false, &[Placeholder::Steps], &place, collector));
+        checked.extend(super::check::action(action, settings, false, &[Placeholder::Steps], &place, collector));
     }
     checked
 }
@@ -196,7 +201,7 @@ fn blocks(definition: &Definition, settings: Settings, was_whole: bool, collecto
         let circuit =
             step.value.circuit.as_ref().and_then(|name| declared_circuit(&definition.circuit, name, collector));
         let rounds = circuit.map_or(1, |(_, circuit)| circuit.rounds.as_ref().map_or(1, |rounds| rounds.value));
-        let Some(checked) = self::step(step, settings, rounds > 1, was_whole, collector) else { continue };
+        let Some(checked) = super::check::step(step, settings, rounds > 1, was_whole, collector) else { continue };
         let name = circuit.map(|(name, _)| name);
         match blocks.last_mut() {
             Some((last, block)) if last.is_some() && *last == name => block.steps.push(checked),
@@ -262,7 +267,7 @@ fn repeats(
     rest: Option<&Located<DurationText>>,
     collector: &mut Collector<'_>,
 ) -> (u32, Option<Rest>) {
-    let count = rounds.and_then(|rounds| collector.count(rounds, "rounds", 1, limits::ROUNDS)).unwrap_or(1);
+    let count = rounds.and_then(|rounds| collector.count(rounds, "rounds", 1, base::MOST_ROUNDS)).unwrap_or(1);
     if let (Some(rest), true) = (rest, count == 1 && rounds.is_none_or(|rounds| rounds.value == 1)) {
         let message = "a rest between rounds needs at least two rounds";
         collector.report(

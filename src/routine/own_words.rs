@@ -4,12 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Words;
-use super::collect::Collector;
-use crate::definition::{self, OwnText};
-use crate::diagnostic::Diagnostic;
-use crate::phrasebook::Phrase;
-use crate::source::{Located, Span};
+use super::check::collect::Collector;
+use super::checked::Words;
+use super::definition::own_words::{OwnText, OwnWords as Written};
+use crate::base::{Diagnostic, Located, Span};
+use crate::words::Phrase;
 
 /// What a routine does with one of the tool's phrases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +38,7 @@ impl OwnWords {
     }
 
     /// Checks what is written about every phrase.
-    pub fn check(written: &definition::OwnWords, collector: &mut Collector<'_>) -> Self {
+    pub fn check(written: &Written, collector: &mut Collector<'_>) -> Self {
         let mut checked = BTreeMap::new();
         for phrase in Phrase::ALL {
             if let Some(own) = written.of(phrase).and_then(|text| own(phrase, text, collector)) {

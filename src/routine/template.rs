@@ -2,81 +2,8 @@
 //!
 //! In: a text such as `Bend your {left|right|sore} knee.` Out: a [`Template`]. Guaranteed: every brace is a known form.
 
-use crate::diagnostic::nearest;
-
-/// The side of the body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Side {
-    /// The listener's left.
-    Left,
-    /// The listener's right.
-    Right,
-}
-
-impl Side {
-    /// The other one.
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Left => Self::Right,
-            Self::Right => Self::Left,
-        }
-    }
-
-    /// As on the command line and in file names.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Left => "left",
-            Self::Right => "right",
-        }
-    }
-}
-
-/// A computed value that a text can name in braces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Placeholder {
-    /// How long the hold lasts.
-    Hold,
-    /// How long the rest lasts.
-    Rest,
-    /// How much of the hold is left where the cue stands.
-    Remaining,
-    /// The number of the step, from 1.
-    Step,
-    /// How many steps there are.
-    Steps,
-    /// The title of the step that comes next.
-    Next,
-    /// The number of the round, from 1.
-    Round,
-    /// How many rounds there are.
-    Rounds,
-    /// The title of the step.
-    Title,
-    /// What to have at hand.
-    Things,
-}
-
-impl Placeholder {
-    /// All of them, with the names they are written with.
-    pub const ALL: [(&'static str, Self); 10] = [
-        ("hold", Self::Hold),
-        ("rest", Self::Rest),
-        ("remaining", Self::Remaining),
-        ("step", Self::Step),
-        ("steps", Self::Steps),
-        ("next", Self::Next),
-        ("round", Self::Round),
-        ("rounds", Self::Rounds),
-        ("title", Self::Title),
-        ("things", Self::Things),
-    ];
-
-    /// The name between the braces.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, placeholder)| *placeholder == self).map_or("", |(name, _)| name)
-    }
-}
+use crate::base::nearest;
+use crate::words::Placeholder;
 
 /// One part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -185,7 +112,7 @@ fn sides(left: &str, right: &str, unknown: Option<&str>) -> Piece {
     Piece::Sides { left: left.to_owned(), right: right.to_owned(), unknown: unknown.map(str::to_owned) }
 }
 
-fn value(name: &str) -> Option<Piece> {
+pub(crate) fn value(name: &str) -> Option<Piece> {
     Placeholder::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, placeholder)| Piece::Value(placeholder))
 }
 

@@ -3,13 +3,13 @@
 //! In: the actions of a step, the opening or the closing. Out: cues. Guaranteed: words that this track does without leave the time to move
 //! that follows them.
 
+use super::cue::{Cue, HeldTime, Pacing, Prompt, RestTime};
 use super::fill::Moment;
+use super::holds;
 use super::write::{Part, Writer};
-use super::{Cue, HeldTime, Pacing, Prompt, RestTime, holds};
-use crate::diagnostic::Diagnostic;
-use crate::limits;
-use crate::phrasebook::Phrase;
-use crate::routine::{Action, BreathSound, Hold, Placeholder, Rest, Then};
+use crate::base::{self, Diagnostic};
+use crate::routine::{Action, BreathSound, Hold, Rest, Then};
+use crate::words::{Phrase, Placeholder};
 
 impl<'a> Writer<'a> {
     /// Whether the words of `action` are part of the track.
@@ -19,7 +19,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn actions(&mut self, actions: &'a [Action], moment: &Moment, part: &Part) {
         for action in actions.iter().filter(|action| self.session.takes_action(action)) {
-            if self.heard > limits::CUES {
+            if self.heard > base::MOST_CUES {
                 return self.too_many_cues();
             }
             let outer = self.voice;
@@ -31,7 +31,7 @@ impl<'a> Writer<'a> {
 
     fn too_many_cues(&mut self) {
         if !self.problems.iter().any(|problem| problem.code == "too-many-cues") {
-            let message = format!("more than {} things would be heard", limits::CUES);
+            let message = format!("more than {} things would be heard", base::MOST_CUES);
             self.report(Diagnostic::error("too-many-cues", message).help("use fewer rounds, or say things less often"));
         }
     }

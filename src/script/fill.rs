@@ -2,12 +2,9 @@
 //!
 //! In: a [`Template`] and the moment it is said in. Out: words. Guaranteed: no brace is left, or the reason is told.
 
-use crate::diagnostic::Diagnostic;
-use crate::language::Language;
-use crate::routine::{Piece, Placeholder, Side, Template};
-use crate::source::Span;
-use crate::spoken;
-use crate::units::Length;
+use crate::base::{Diagnostic, Length, Span};
+use crate::routine::{Piece, Template};
+use crate::words::{self, Language, Placeholder, Side};
 
 /// What is known at the moment a text is said.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +55,7 @@ pub fn fill(template: &Template, span: Span, moment: &Moment, language: Language
         }
     }
     let folded: Vec<&str> = text.split_whitespace().collect();
-    Ok(spoken::capitalized(&folded.join(" ")))
+    Ok(words::capitalized(&folded.join(" ")))
 }
 
 fn unknown_side(left: &str, right: &str, span: Span) -> Diagnostic {
@@ -78,8 +75,8 @@ fn value(
     moment: &Moment,
     language: Language,
 ) -> Result<String, Box<Diagnostic>> {
-    let duration = |length: Option<Length>| length.map(|length| spoken::duration_behind(before, length, language));
-    let number = |number: u64| Some(spoken::number(number, language));
+    let duration = |length: Option<Length>| length.map(|length| words::duration_behind(before, length, language));
+    let number = |number: u64| Some(words::number(number, language));
     let value = match placeholder {
         Placeholder::Hold => duration(moment.hold),
         Placeholder::Rest => duration(moment.rest),

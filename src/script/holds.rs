@@ -3,13 +3,12 @@
 //! In: a [`Hold`], its length and the moment. Out: [`HeldWords`] in the order in which they start. Guaranteed: every written cue
 //! lies inside the hold or is told as a problem; reminders give way to what the author wrote for the same moment.
 
+use super::cue::{Firmness, HeldWords};
 use super::fill::Moment;
 use super::write::Writer;
-use super::{Firmness, HeldWords};
-use crate::diagnostic::Diagnostic;
-use crate::phrasebook::Phrase;
+use crate::base::{Diagnostic, Length};
 use crate::routine::{Hold, HoldCue, When};
-use crate::units::Length;
+use crate::words::Phrase;
 
 /// Lays out the words of `hold`, which lasts `length`.
 pub fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut Writer<'_>) -> Vec<HeldWords> {

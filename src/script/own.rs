@@ -3,13 +3,12 @@
 //! In: a [`Phrase`] and the moment. Out: the routine's words for it, or the built-in ones, or silence. Guaranteed: what follows directly
 //! is said in one breath, as one prompt.
 
+use super::cue::{Cue, Prompt};
 use super::fill::Moment;
 use super::write::Writer;
-use super::{Cue, Prompt};
-use crate::phrasebook::{Phrase, Phrasebook};
-use crate::routine::{Guidance, Own, Side};
-use crate::source::Span;
-use crate::spoken;
+use crate::base::Span;
+use crate::routine::{Guidance, Own};
+use crate::words::{self, Phrase, Phrasebook, Side};
 
 impl Writer<'_> {
     /// Whether the tool names steps, sides and lengths: always where the routine's own words are not heard.
@@ -48,7 +47,7 @@ impl Writer<'_> {
             Own::BuiltIn => Some((built_in(self.phrases, phrase, moment)?, None)),
             Own::Written { one, other } => {
                 let language = self.session.language;
-                let is_one = moment.remaining.is_some_and(|left| spoken::is_singular_duration(left, language));
+                let is_one = moment.remaining.is_some_and(|left| words::is_singular_duration(left, language));
                 let words = if is_one { one } else { other };
                 Some((self.text(words, moment)?, Some(words.span(language))))
             }

@@ -5,15 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use super::cue::{Chapter, Cue, Line, Prompt, Script, UtteranceId};
 use super::fill::{Moment, fill};
-use super::{Chapter, Cue, Prompt, Script, UtteranceId};
-use crate::diagnostic::{Diagnostic, in_file_order};
-use crate::phrasebook::{Phrase, Phrasebook};
-use crate::routine::{Action, Block, Pace, Routine, Side, Sides, Step, Words};
-use crate::session::{AffectedSide, Session};
-use crate::source::Located;
-use crate::speech::Utterance;
-use crate::spoken;
+use super::session::{AffectedSide, Session};
+use crate::base::{Diagnostic, Located, in_file_order};
+use crate::routine::{Action, Block, Pace, Routine, Sides, Step, Words};
+use crate::words::{self, Phrase, Phrasebook, Side, Utterance};
 
 /// Writes the script of `routine` for `session`.
 ///
@@ -39,11 +36,9 @@ pub struct Writer<'a> {
     pub(super) cues: Vec<Cue>,
     /// How many cues there are, those inside holds included.
     pub(super) heard: usize,
-    utterances: Vec<Utterance>,
-    /// Whom the routine names to speak what is written now …
+    lines: Vec<Line>,
+    /// Whom the routine names to speak what is written now.
     pub(super) voice: Option<&'a Located<String>>,
-    /// … and for each utterance.
-    speakers: Vec<Option<Located<String>>>,
     ids: BTreeMap<(Utterance, Option<&'a str>), UtteranceId>,
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -75,9 +70,8 @@ impl<'a> Writer<'a> {
             steps,
             cues: Vec::new(),
             heard: 0,
-            utterances: Vec::new(),
+            lines: Vec::new(),
             voice: routine.voice.as_ref(),
-            speakers: Vec::new(),
             ids: BTreeMap::new(),
             problems: Vec::new(),
         }
@@ -94,9 +88,9 @@ impl<'a> Writer<'a> {
             return Err(in_file_order(self.problems));
         }
         let title = self.track_title();
-        let Self { session, routine, cues, utterances, speakers, .. } = self;
+        let Self { session, routine, cues, lines, .. } = self;
         let pace = Pace { lead_out: routine.pace.lead_out + session.slack, ..routine.pace };
-        Ok(Script { title, language: session.language, pace, cues, utterances, speakers })
+        Ok(Script { title, language: session.language, pace, cues, lines })
     }
 
     /// The routine's title, with what was chosen of quick relief and side.
@@ -278,13 +272,12 @@ impl<'a> Writer<'a> {
 
     pub(super) fn utterance(&mut self, text: &str) -> UtteranceId {
         let language = self.session.language;
-        let utterance = Utterance { text: spoken::written_out(text, language), language };
-        let next = UtteranceId(self.utterances.len());
+        let utterance = Utterance { text: words::written_out(text, language), language };
+        let next = UtteranceId(self.lines.len());
         let name = self.voice.map(|voice| voice.value.as_str());
         let id = *self.ids.entry((utterance.clone(), name)).or_insert(next);
         if id == next {
-            self.utterances.push(utterance);
-            self.speakers.push(self.voice.cloned());
+            self.lines.push(Line { utterance, voice: self.voice.cloned() });
         }
         id
     }

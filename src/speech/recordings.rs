@@ -3,6 +3,10 @@
 //! In: utterances with their voices. Out: [`Recordings`]. Guaranteed: the same samples in any order, on any number of threads, with
 //! and without cache; all utterances that cannot be spoken are found in one run; one gain for each voice.
 
+pub(crate) mod cache;
+pub(crate) mod spool;
+pub(crate) mod take;
+
 use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
@@ -10,17 +14,17 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::cache::{Cache, Key};
-use super::plausible;
-use super::spool::Spool;
-use super::take::{Take, samples};
-use super::{SpeechError, Utterance, Voice};
-use crate::clip::Clip;
-use crate::loudness::{self, Measured};
-use crate::units::{Decibels, Frames, Length, Lufs, SampleRate};
+use super::shaping::plausible;
+use super::voice::{SpeechError, Voice};
+use crate::base::{Decibels, Frames, Length, Lufs, SampleRate};
+use crate::sound::{self, Clip, Measured};
+use crate::words::Utterance;
+use cache::{Cache, Key};
+use spool::Spool;
+use take::{Take, samples};
 
 /// What is to be said, and who says it.
-pub type Line = (Utterance, Arc<dyn Voice>);
+pub type CastLine = (Utterance, Arc<dyn Voice>);
 
 /// Why there are no recordings.
 #[derive(Debug, thiserror::Error)]
@@ -78,7 +82,7 @@ impl Recordings {
     /// # Errors
     /// When lines cannot be spoken, the spool fails, or `cancel` becomes true.
     pub fn record(
-        lines: &[Line],
+        lines: &[CastLine],
         cache: Option<&Cache>,
         progress: &(dyn Fn(usize, usize) + Sync),
         cancel: &AtomicBool,
@@ -103,8 +107,10 @@ impl Recordings {
         }
         let kept = all_kept(results, &tasks)?;
         let gains = gains(&tasks, &kept);
-        let spoken =
-            |(&task, line): (&usize, &Line)| Spoken { kept: task, gain: gains[tasks[task].speaker] + line.1.trim() };
+        let spoken = |(&task, line): (&usize, &CastLine)| Spoken {
+            kept: task,
+            gain: gains[tasks[task].speaker] + line.1.trim(),
+        };
         let lines = task_of_line.iter().zip(lines).map(spoken).collect();
         Ok(Self { spool, kept, lines })
     }
@@ -163,7 +169,7 @@ impl Recordings {
         &self.kept(id).measured
     }
 
-    /// The gain that brings a line's voice to [`loudness::REFERENCE`], and its trim: the same for all lines of a voice.
+    /// The gain that brings a line's voice to [`sound::REFERENCE_LOUDNESS`], and its trim: the same for all lines of a voice.
     pub fn gain(&self, id: usize) -> Decibels {
         self.lines[id].gain
     }
@@ -180,7 +186,7 @@ enum Failure {
 }
 
 /// The distinct tasks in the order of the lines, and the task of every line.
-fn tasks(lines: &[Line]) -> (Vec<Task<'_>>, Vec<usize>) {
+fn tasks(lines: &[CastLine]) -> (Vec<Task<'_>>, Vec<usize>) {
     let mut voices: Vec<(*const (), usize)> = Vec::new();
     let mut fingerprints: Vec<String> = Vec::new();
     let mut known: HashMap<(usize, &Utterance), usize> = HashMap::new();
@@ -258,5 +264,5 @@ fn gains(tasks: &[Task<'_>], kept: &[Kept]) -> Vec<Decibels> {
     for (task, take) in tasks.iter().zip(kept) {
         blocks[task.speaker].extend(&take.measured.blocks);
     }
-    blocks.iter().map(|blocks| loudness::REFERENCE - loudness::integrated(blocks.iter())).collect()
+    blocks.iter().map(|blocks| sound::REFERENCE_LOUDNESS - sound::integrated_loudness(blocks.iter())).collect()
 }

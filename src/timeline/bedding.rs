@@ -6,9 +6,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Sound, Timeline};
-use crate::bed::{Bed, DUCKED};
-use crate::units::{Frame, Frames, Length};
+use super::placement::{Sound, Timeline};
+use crate::base::{Frame, Frames, Length};
+use crate::sound::{BED_DUCKED, Bed};
 
 /// It steps back this long before a word and returns this long after it: slow enough not to be noticed.
 const STEP_BACK: Length = Length::from_millis(400);
@@ -72,7 +72,7 @@ impl Bedding {
             let before = next.checked_sub(1).map(|last| frame.since(self.words[last].end));
             let after = self.words.get(next).map(|words| Frames(words.start.0.saturating_sub(frame.0)));
             let open = share(before, self.returns).min(share(after, self.step_back));
-            let ducked = DUCKED.amplitude() as f32;
+            let ducked = BED_DUCKED.amplitude() as f32;
             *factor = (ducked + (1.0 - ducked) * open) * self.rising(frame) * self.fading(frame);
         }
     }

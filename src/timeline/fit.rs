@@ -1,198 +1,187 @@
-//! Fitting words into a hold.
+//! Hold lengths for a wished total.
 //!
-//! In: the words of a hold and the stretch between its start tone and its countdown. Out: placements, or an error for each overrun.
-//! Guaranteed: words start at their exact frame; only words for the same instant follow one another; only reminders and repetitions give way.
+//! In: a routine, a session with a wished total, and what its words take to say. Out: the session with a length for every range.
+//! Guaranteed: no length leaves its range; the track lasts the wished total to the frame, or the shortest and the longest are told.
 
-use super::layout::Layout;
-use super::{Kind, pace};
-use crate::diagnostic::Diagnostic;
-use crate::script::{Firmness, HeldTime, HeldWords, RestTime};
-use crate::units::{Frame, Length};
+pub(crate) mod lengths;
+pub(crate) mod share;
 
-/// The stretch of a hold that words can use.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Slot {
-    /// The hold's start.
-    pub start: Frame,
-    /// After the start tone.
-    pub free_from: Frame,
-    /// The first mark of the countdown, or the hold's end.
-    pub free_to: Frame,
+use std::collections::BTreeMap;
+
+use super::layout;
+use crate::base::{Diagnostic, Frames, Length, SampleRate};
+use crate::routine::Routine;
+use crate::script::{self, Cue, HeldTime, Script, Session};
+use crate::speech::Clips;
+use share::{Stretch, share};
+
+/// Why no lengths were chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FitError<E> {
+    /// The routine cannot last that long, or cannot be written with these lengths.
+    Routine(Vec<Diagnostic>),
+    /// The words could not be spoken.
+    Speech(E),
 }
 
-/// Words that belong to the same instant, laid out one after another.
-struct Cluster<'a> {
-    at: Frame,
-    words: Vec<&'a HeldWords>,
-    end: Frame,
+/// How often lengths are tried: the words that name a length last longer or shorter with it, so the first try rarely fits.
+const TRIES: usize = 16;
+
+/// Chooses a length for every range of `routine`, so that the track of `session` lasts what it wishes for. `speak` is told every script
+/// that is tried. The difference is spread in proportion to the width of each range, in steps that sound natural: five seconds, a second
+/// where that is needed. What remains, a second or so, is added to the silence at the end.
+///
+/// # Errors
+/// When the total cannot be reached, and the first error of `speak`.
+pub fn fit<C: Clips, E>(
+    routine: &Routine,
+    session: &Session,
+    rate: SampleRate,
+    speak: impl FnMut(&Script) -> Result<C, E>,
+) -> Result<Session, FitError<E>> {
+    let Some(wished) = session.fit else { return Ok(session.clone()) };
+    Fitting { routine, session, rate, wished, speak }.lengths()
 }
 
-/// Places the words of `hold` inside `slot`, reporting every overrun.
-pub(super) fn place_words(layout: &mut Layout<'_>, hold: &HeldTime, slot: Slot) {
-    let mut clusters = written(layout, hold, slot);
-    drop_late_repetitions(layout, hold, &mut clusters, slot);
-    report_overlaps(layout, hold, &clusters, slot);
-    for reminder in hold.words.iter().filter(|words| words.firmness == Firmness::Reminder) {
-        add_reminder(layout, reminder, &mut clusters, slot);
-    }
-    let first = layout.placements.len();
-    for cluster in &clusters {
-        let mut position = cluster.at;
-        for words in &cluster.words {
-            let kind = if words.firmness == Firmness::Reminder { Kind::Reminder } else { Kind::Cue };
-            let end = layout.place_words(&words.prompt, kind, position);
-            position = end + layout.script.pace.gap.frames(layout.rate);
+struct Fitting<'a, S> {
+    routine: &'a Routine,
+    session: &'a Session,
+    rate: SampleRate,
+    wished: Length,
+    speak: S,
+}
+
+/// A hold with a range, and how often it is done.
+struct Ranged {
+    held: HeldTime,
+    times: u64,
+}
+
+impl<C: Clips, E, S: FnMut(&Script) -> Result<C, E>> Fitting<'_, S> {
+    fn lengths(mut self) -> Result<Session, FitError<E>> {
+        let shortest = self.with(&[], &[]);
+        let script = script::write(self.routine, &shortest).map_err(FitError::Routine)?;
+        let holds = ranged(&script);
+        let stretches: Vec<Stretch> =
+            holds.iter().map(|hold| Stretch { range: hold.held.range, times: hold.times }).collect();
+        let least: Vec<Length> = stretches.iter().map(|stretch| stretch.range.shortest).collect();
+        let most: Vec<Length> = stretches.iter().map(|stretch| stretch.range.longest).collect();
+        let target = self.wished.frames(self.rate);
+        let (from, to) = (self.total(&holds, &least)?, self.total(&holds, &most)?);
+        if target < from || target > to {
+            return Err(FitError::Routine(vec![self.unreachable(&holds, from, to)]));
         }
+        let (chosen, total) = match target == to {
+            true => (most, to),
+            false => self.search(&holds, &stretches, (least, from))?,
+        };
+        let slack = Length::of_frames(Frames(target.0 - total.0), self.rate);
+        Ok(Session { slack, ..self.with(&holds, &chosen) })
     }
-    let busy: Vec<(Frame, Frame)> = clusters.iter().map(|cluster| (cluster.at, cluster.end)).collect();
-    pace::place_breaths(layout, hold, slot, &busy);
-    layout.placements[first..].sort_by_key(|placement| placement.start);
-}
 
-/// What the author wrote, by instant.
-fn written<'a>(layout: &Layout<'_>, hold: &'a HeldTime, slot: Slot) -> Vec<Cluster<'a>> {
-    let mut clusters: Vec<Cluster<'a>> = Vec::new();
-    for words in hold.words.iter().filter(|words| words.firmness != Firmness::Reminder) {
-        let at = slot.start + words.at.frames(layout.rate);
-        match clusters.last_mut() {
-            Some(cluster) if cluster.at == at && words.firmness == Firmness::Repeated => cluster.words.push(words),
-            _ => clusters.push(Cluster { at, words: vec![words], end: at }),
+    /// The lengths that come closest to the target without passing it, and the total they give.
+    fn search(
+        &mut self,
+        holds: &[Ranged],
+        stretches: &[Stretch],
+        shortest: (Vec<Length>, Frames),
+    ) -> Result<(Vec<Length>, Frames), FitError<E>> {
+        let target = self.wished.frames(self.rate);
+        let step = stretches.iter().map(Stretch::smallest_step).min().unwrap_or_default();
+        let mut best = shortest;
+        let mut tried = vec![best.0.clone()];
+        let mut budget = self.budget(stretches, &best.0, best.1);
+        for _ in 0..TRIES {
+            let mut lengths = share(stretches, budget);
+            while tried.contains(&lengths) && budget > Length::ZERO {
+                budget = budget.saturating_sub(step);
+                lengths = share(stretches, budget);
+            }
+            let total = self.total(holds, &lengths)?;
+            budget = self.budget(stretches, &lengths, total);
+            tried.push(lengths.clone());
+            if total <= target && total >= best.1 {
+                best = (lengths, total);
+            }
+            if Length::of_frames(Frames(target.0 - best.1.0), self.rate) < step {
+                break;
+            }
         }
+        self.polished(holds, stretches, best)
     }
-    for cluster in &mut clusters {
-        cluster.end = end_of(layout, cluster.at, &cluster.words);
+
+    /// Gives what is left to a single hold, where the words for its new length leave room for that.
+    fn polished(
+        &mut self,
+        holds: &[Ranged],
+        stretches: &[Stretch],
+        mut best: (Vec<Length>, Frames),
+    ) -> Result<(Vec<Length>, Frames), FitError<E>> {
+        let target = self.wished.frames(self.rate);
+        for (index, stretch) in stretches.iter().enumerate() {
+            let left = Length::of_frames(Frames(target.0 - best.1.0), self.rate);
+            if left < stretch.smallest_step() {
+                continue;
+            }
+            let mut lengths = best.0.clone();
+            lengths[index] = stretch.lengthened(lengths[index], left);
+            let total = self.total(holds, &lengths)?;
+            if total <= target && total > best.1 {
+                best = (lengths, total);
+            }
+        }
+        Ok(best)
     }
-    clusters
+
+    /// What all holds with ranges may last together, were the words the same as with `lengths`, which gave `total`.
+    fn budget(&self, stretches: &[Stretch], lengths: &[Length], total: Frames) -> Length {
+        let held: Length = stretches.iter().zip(lengths).map(|(stretch, length)| *length * stretch.times).sum();
+        let words = Length::of_frames(total, self.rate).saturating_sub(held);
+        self.wished.saturating_sub(words)
+    }
+
+    /// How long the track lasts with `lengths`.
+    fn total(&mut self, holds: &[Ranged], lengths: &[Length]) -> Result<Frames, FitError<E>> {
+        let session = self.with(holds, lengths);
+        let script = script::write(self.routine, &session).map_err(FitError::Routine)?;
+        let clips = (self.speak)(&script).map_err(FitError::Speech)?;
+        Ok(layout::total(&script, &clips, self.rate))
+    }
+
+    fn with(&self, holds: &[Ranged], lengths: &[Length]) -> Session {
+        let starts = holds.iter().map(|hold| hold.held.span.start);
+        Session { lengths: starts.zip(lengths.iter().copied()).collect(), ..self.session.clone() }
+    }
+
+    fn unreachable(&self, holds: &[Ranged], from: Frames, to: Frames) -> Diagnostic {
+        let second = Length::from_secs(1);
+        let up = Length::from_secs(Length::of_frames(from, self.rate).flicks().div_ceil(second.flicks()));
+        let down = Length::from_secs(Length::of_frames(to, self.rate).flicks() / second.flicks());
+        let message = format!("no track of {} can be made: the shortest lasts {up}, the longest {down}", self.wished);
+        let change = if up > self.wished { "leave something out, say less with `--guidance`," } else { "add rounds" };
+        let mut problem = Diagnostic::error("cannot-fit", message).help(format!(
+            "ask for {up} to {down}, {change} or widen the ranges; words, pauses and fixed holds take the rest"
+        ));
+        for (index, Ranged { held, times }) in holds.iter().enumerate() {
+            let label = match times {
+                1 => format!("{} to {}", held.range.shortest, held.range.longest),
+                _ => format!("{} to {}, {times} times", held.range.shortest, held.range.longest),
+            };
+            problem = if index == 0 { problem.at(held.span, label) } else { problem.because(held.span, label) };
+        }
+        problem
+    }
 }
 
-/// Where `words`, spoken one after another from `at`, end.
-fn end_of(layout: &Layout<'_>, at: Frame, words: &[&HeldWords]) -> Frame {
-    let gap = layout.script.pace.gap.frames(layout.rate);
-    let mut end = at;
-    for (index, words) in words.iter().enumerate() {
-        let start = if index == 0 { at } else { end + gap };
-        end = start + layout.clips.frames(words.prompt.utterance, layout.rate);
-    }
-    end
-}
-
-/// `every` means as often as the words end before the countdown; but at least once.
-fn drop_late_repetitions(layout: &mut Layout<'_>, hold: &HeldTime, clusters: &mut Vec<Cluster<'_>>, slot: Slot) {
-    for cluster in clusters.iter_mut() {
-        while cluster.end > slot.free_to
-            && cluster.words.last().is_some_and(|words| words.firmness == Firmness::Repeated)
+/// The holds of `script` with a range, each once, in the order of the file.
+fn ranged(script: &Script) -> Vec<Ranged> {
+    let mut holds: BTreeMap<usize, Ranged> = BTreeMap::new();
+    for cue in &script.cues {
+        if let Cue::Hold(held) = cue
+            && held.range.shortest < held.range.longest
         {
-            let Some(dropped) = cluster.words.pop() else { break };
-            let is_first =
-                hold.words.iter().find(|words| words.when == dropped.when).is_some_and(|first| first.at == dropped.at);
-            if is_first {
-                layout.problems.push(overrun(layout, hold, dropped, cluster.end, slot));
-            }
-            cluster.end = end_of(layout, cluster.at, &cluster.words);
+            holds.entry(held.span.start).or_insert_with(|| Ranged { held: held.clone(), times: 0 }).times += 1;
         }
     }
-    clusters.retain(|cluster| !cluster.words.is_empty());
-}
-
-fn report_overlaps(layout: &mut Layout<'_>, hold: &HeldTime, clusters: &[Cluster<'_>], slot: Slot) {
-    for (index, cluster) in clusters.iter().enumerate() {
-        let Some(first) = cluster.words.first() else { continue };
-        if index == 0 && cluster.at < slot.free_from {
-            let missing = Length::of_frames(slot.free_from.since(cluster.at), layout.rate);
-            layout.problems.push(over_start_tone(hold, first, missing));
-        }
-        match clusters.get(index + 1) {
-            Some(next) if cluster.end > next.at => {
-                let missing = Length::of_frames(cluster.end.since(next.at), layout.rate);
-                layout.problems.extend(next.words.first().map(|next| collision(first, next, missing)));
-            }
-            Some(_) => {}
-            None if cluster.end > slot.free_to => layout.problems.push(overrun(layout, hold, first, cluster.end, slot)),
-            None => {}
-        }
-    }
-}
-
-/// A reminder is said where nothing else is; with repeated words for the same instant, it is said before them.
-fn add_reminder<'a>(layout: &Layout<'_>, reminder: &'a HeldWords, clusters: &mut Vec<Cluster<'a>>, slot: Slot) {
-    let gap = layout.script.pace.gap.frames(layout.rate);
-    let at = slot.start + reminder.at.frames(layout.rate);
-    let index = clusters.partition_point(|cluster| cluster.at < at);
-    let mut words = vec![reminder];
-    let shares_instant = clusters.get(index).is_some_and(|cluster| cluster.at == at);
-    if shares_instant {
-        words.extend(&clusters[index].words);
-    }
-    let next = clusters.get(index + usize::from(shares_instant)).map_or(slot.free_to, |next| next.at);
-    let previous = index.checked_sub(1).map_or(slot.free_from, |index| clusters[index].end + gap);
-    let end = end_of(layout, at, &words);
-    let is_taken = shares_instant && clusters[index].words.iter().any(|words| words.firmness != Firmness::Repeated);
-    if at < previous || end + gap > next || is_taken {
-        return;
-    }
-    let cluster = Cluster { at, words, end };
-    if shares_instant {
-        clusters[index] = cluster;
-    } else {
-        clusters.insert(index, cluster);
-    }
-}
-
-/// `1.234 s`
-fn seconds(length: Length) -> String {
-    format!("{:.3} s", length.seconds())
-}
-
-/// Milliseconds, rounded up: a cue moved by them fits.
-fn millis_up(length: Length) -> u64 {
-    length.flicks().div_ceil(Length::from_millis(1).flicks())
-}
-
-fn overrun(layout: &Layout<'_>, hold: &HeldTime, words: &HeldWords, end: Frame, slot: Slot) -> Diagnostic {
-    let missing = Length::of_frames(end.since(slot.free_to), layout.rate);
-    let speaking = Length::of_frames(end.since(slot.start), layout.rate).saturating_sub(words.at);
-    let until = hold.length.saturating_sub(hold.countdown.length());
-    let (target, label) = match hold.countdown.marks {
-        0 => ("end of the hold", format!("the hold ends after {}", seconds(until))),
-        _ => ("countdown", format!("the countdown starts {} into the hold", seconds(until))),
-    };
-    let problem = Diagnostic::error("prompt-overruns", format!("cue does not fit before the {target}"));
-    let label_here = format!("speaking this takes {}, {} ms too long", seconds(speaking), millis_up(missing));
-    let latest = until.saturating_sub(speaking).millis() / 100 * 100;
-    let help = match latest {
-        0 => "shorten it, or make the hold longer".to_owned(),
-        _ => format!("start the cue at {} or earlier, or shorten it", Length::from_millis(latest)),
-    };
-    place(problem, words, label_here).because(hold.span, label).help(help)
-}
-
-fn collision(first: &HeldWords, next: &HeldWords, missing: Length) -> Diagnostic {
-    let problem = Diagnostic::error("prompt-overruns", "cue starts before the one before it has ended");
-    let label = format!("starts {} ms too early", millis_up(missing));
-    let problem = place(problem, next, label).help("move one of the two cues, or shorten the first");
-    match first.prompt.span.or(first.when) {
-        Some(span) => problem.because(span, "still speaking"),
-        None => problem,
-    }
-}
-
-fn over_start_tone(hold: &HeldTime, words: &HeldWords, missing: Length) -> Diagnostic {
-    let problem = Diagnostic::error("prompt-overruns", "cue starts while the start tone sounds");
-    place(problem, words, format!("starts {} ms too early", millis_up(missing)))
-        .because(hold.span, "the hold starts with its tone")
-        .help("start the cue a second into the hold or later, or say it before the hold")
-}
-
-fn place(problem: Diagnostic, words: &HeldWords, label: String) -> Diagnostic {
-    match words.prompt.span.or(words.when) {
-        Some(span) => problem.at(span, label),
-        None => problem,
-    }
-}
-
-/// A rest too short for what belongs into it.
-pub(super) fn rest_too_short(rest: &RestTime, what: &str, missing: Length) -> Diagnostic {
-    Diagnostic::error("prompt-overruns", format!("the rest is too short for {what}"))
-        .at(rest.span, format!("{} ms too short", millis_up(missing)))
-        .help("make the rest longer")
+    holds.into_values().collect()
 }

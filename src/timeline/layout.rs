@@ -3,53 +3,32 @@
 //! In: a script and the length of every clip. Out: a timeline, or every overrun. Guaranteed: positions outside holds come from one exact
 //! clock; positions inside a hold are counted from its own start or end.
 
-use super::fit::{self, Slot};
-use super::{ChapterSpan, HoldSpan, Kind, Placement, Sound, Timeline};
-use crate::diagnostic::{Diagnostic, in_file_order};
-use crate::limits;
-use crate::resample::frames_at;
-use crate::script::{Chapter, Cue, HeldTime, Prompt, RestTime, Script, UtteranceId};
-use crate::speech::Recordings;
-use crate::tone::ToneKind;
-use crate::units::{Decibels, Frame, Frames, Instant, Length, SampleRate};
-
-/// The length of every clip.
-pub trait ClipLengths {
-    /// How long `utterance` plays, exactly.
-    fn length(&self, utterance: UtteranceId) -> Length;
-
-    /// How many frames it takes at `rate`: enough for all of it.
-    fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames;
-}
-
-impl ClipLengths for Recordings {
-    fn length(&self, utterance: UtteranceId) -> Length {
-        Self::length(self, utterance.0)
-    }
-
-    fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames {
-        frames_at(Self::frames(self, utterance.0), Self::rate(self, utterance.0), rate)
-    }
-}
+use super::place::{Layout, Slot};
+use super::placement::{ChapterSpan, HoldSpan, Kind, Timeline};
+use super::{hold, overrun};
+use crate::base::{self, Diagnostic, Frame, Frames, Instant, Length, SampleRate, in_file_order};
+use crate::script::{Chapter, Cue, HeldTime, Prompt, RestTime, Script};
+use crate::sound::ToneKind;
+use crate::speech::Clips;
 
 /// Places everything in `script` at `rate`.
 ///
 /// # Errors
 /// Everything that does not fit where it belongs, and a track beyond the limits.
-pub fn lay_out(script: &Script, clips: &dyn ClipLengths, rate: SampleRate) -> Result<Timeline, Vec<Diagnostic>> {
+pub fn lay_out(script: &Script, clips: &dyn Clips, rate: SampleRate) -> Result<Timeline, Vec<Diagnostic>> {
     laid(script, clips, rate).finish()
 }
 
-/// How long the track of `script` lasts, whether or not everything fits where it belongs; at most a little over [`limits::TRACK`].
-pub fn total(script: &Script, clips: &dyn ClipLengths, rate: SampleRate) -> Frames {
+/// How long the track of `script` lasts, whether or not everything fits where it belongs; at most a little over [`base::LONGEST_TRACK`].
+pub fn total(script: &Script, clips: &dyn Clips, rate: SampleRate) -> Frames {
     laid(script, clips, rate).end().since(Frame(0))
 }
 
-fn laid<'a>(script: &'a Script, clips: &'a dyn ClipLengths, rate: SampleRate) -> Layout<'a> {
+pub(super) fn laid<'a>(script: &'a Script, clips: &'a dyn Clips, rate: SampleRate) -> Layout<'a> {
     let mut layout = Layout::new(script, clips, rate);
     for cue in &script.cues {
         layout.cue(cue);
-        if layout.clock.since_start() > limits::TRACK {
+        if layout.clock.since_start() > base::LONGEST_TRACK {
             layout.problems.push(too_long(cue));
             break;
         }
@@ -58,7 +37,7 @@ fn laid<'a>(script: &'a Script, clips: &'a dyn ClipLengths, rate: SampleRate) ->
 }
 
 fn too_long(cue: &Cue) -> Diagnostic {
-    let message = format!("the track would be longer than {}", limits::TRACK);
+    let message = format!("the track would be longer than {}", base::LONGEST_TRACK);
     let problem = Diagnostic::error("track-too-long", message).help("use fewer rounds or shorter holds");
     match cue {
         Cue::Hold(hold) => problem.at(hold.span, "the limit is passed here"),
@@ -67,36 +46,7 @@ fn too_long(cue: &Cue) -> Diagnostic {
     }
 }
 
-/// A timeline while it is laid out.
-pub(super) struct Layout<'a> {
-    pub(super) script: &'a Script,
-    pub(super) clips: &'a dyn ClipLengths,
-    pub(super) rate: SampleRate,
-    pub(super) placements: Vec<Placement>,
-    pub(super) problems: Vec<Diagnostic>,
-    holds: Vec<HoldSpan>,
-    chapters: Vec<ChapterSpan>,
-    /// The end of all that is placed so far.
-    clock: Instant,
-    /// Whether a sound ends at the clock, so that the next prompt waits for the gap.
-    after_sound: bool,
-}
-
-impl<'a> Layout<'a> {
-    fn new(script: &'a Script, clips: &'a dyn ClipLengths, rate: SampleRate) -> Self {
-        Self {
-            script,
-            clips,
-            rate,
-            placements: Vec::new(),
-            problems: Vec::new(),
-            holds: Vec::new(),
-            chapters: Vec::new(),
-            clock: Instant::START + script.pace.lead_in,
-            after_sound: false,
-        }
-    }
-
+impl Layout<'_> {
     /// The end of the track.
     fn end(&self) -> Frame {
         (self.clock + self.script.pace.lead_out).frame(self.rate)
@@ -157,27 +107,13 @@ impl<'a> Layout<'a> {
         self.after_sound = true;
     }
 
-    /// Places `prompt` at `start`; the frame after its last.
-    pub(super) fn place_words(&mut self, prompt: &Prompt, kind: Kind, start: Frame) -> Frame {
-        let end = start + self.clips.frames(prompt.utterance, self.rate);
-        let (sound, text) = (Sound::Utterance(prompt.utterance), prompt.text.clone());
-        self.placements.push(Placement { kind, sound, text, gain: Decibels(0.0), start, end });
-        end
-    }
-
-    fn place_tone(&mut self, tone: ToneKind, kind: Kind, start: Frame) -> Frame {
-        let (sound, end) = (Sound::Tone(tone), start + tone.frames(self.rate));
-        self.placements.push(Placement { kind, sound, text: String::new(), gain: Decibels(0.0), start, end });
-        end
-    }
-
     fn hold(&mut self, hold: &HeldTime) {
         let start = (self.clock + hold.settle).frame(self.rate);
         let end = start + hold.length.frames(self.rate);
         let free_from = self.place_tone(ToneKind::Start, Kind::Start, start);
         let first_mark = end - hold.countdown.length().frames(self.rate);
         let slot = Slot { start, free_from, free_to: first_mark };
-        fit::place_words(self, hold, slot);
+        hold::place_words(self, hold, slot);
         self.marks(hold.countdown.marks, end);
         let after = self.place_tone(ToneKind::End, Kind::End, end);
         let HeldTime { step, title, side, .. } = hold.clone();
@@ -198,7 +134,7 @@ impl<'a> Layout<'a> {
         let end = start + rest.length.frames(self.rate);
         let first_mark = end.0.checked_sub(rest.countdown.length().frames(self.rate).0).map(Frame);
         let Some(first_mark) = first_mark.filter(|mark| *mark >= start) else {
-            self.problems.push(fit::rest_too_short(
+            self.problems.push(overrun::rest_too_short(
                 rest,
                 "its countdown",
                 rest.countdown.length().saturating_sub(rest.length),
@@ -210,7 +146,7 @@ impl<'a> Layout<'a> {
             let said = self.place_words(words, Kind::Prompt, start + gap.frames(self.rate));
             if said > first_mark {
                 let missing = Length::of_frames(said.since(first_mark), self.rate);
-                self.problems.push(fit::rest_too_short(rest, "the words that announce it", missing));
+                self.problems.push(overrun::rest_too_short(rest, "the words that announce it", missing));
             }
         }
         self.marks(rest.countdown.marks, end);

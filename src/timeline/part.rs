@@ -3,8 +3,8 @@
 //! In: a [`Timeline`]. Out: one for each chapter. Guaranteed: the parts, one after another, are the whole: no sound is cut, none is
 //! lost, and their lengths add up.
 
-use super::{ChapterSpan, HoldSpan, Placement, Timeline};
-use crate::units::Frame;
+use super::placement::{ChapterSpan, HoldSpan, Placement, Timeline};
+use crate::base::Frame;
 
 impl Timeline {
     /// A timeline for each chapter, its first frame being frame 0; the whole where there are no chapters.

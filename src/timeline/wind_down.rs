@@ -2,8 +2,8 @@
 //!
 //! In: a timeline. Out: the same, its closing words quieter. Guaranteed: nothing is moved; no word is louder than the one before.
 
-use super::{Kind, Timeline};
-use crate::units::Decibels;
+use super::placement::{Kind, Timeline};
+use crate::base::Decibels;
 
 /// How much quieter the last words are: clearly softer, and still understood beside the ear.
 const LAST: Decibels = Decibels(-6.0);

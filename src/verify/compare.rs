@@ -3,16 +3,17 @@
 //! In: [`Heard`] and a [`Record`]. Out: a [`Verification`]. Guaranteed: every tone, every prompt, every silence, every chapter is
 //! looked at; one displacement is told once, where it begins.
 
-mod chapters;
-mod matching;
-mod sounds;
+pub(crate) mod chapters;
+pub(crate) mod matching;
+pub(crate) mod sounds;
 
-use self::matching::{Expected, matched};
-use super::{Heard, MeasuredHold, Problem, Verification, at};
-use crate::sheet::Record;
+use super::heard::Heard;
+use super::verification::{MeasuredHold, Problem, Verification, at};
+use crate::base::{Frame, Frames, Length};
+use crate::render::Record;
+use crate::sound::ToneKind;
 use crate::timeline::Kind;
-use crate::tone::ToneKind;
-use crate::units::{Frame, Frames, Length};
+use matching::{Expected, matched};
 
 /// How far measured levels may lie from the planned ones, in LU or dB.
 const LOUDNESS_TOLERANCE: f64 = 0.2;
@@ -31,8 +32,8 @@ struct Tones {
     tolerance: u64,
 }
 
-/// Compares `heard` with `record`.
-pub(super) fn compare(heard: &Heard, record: Record) -> Verification {
+/// Compares what was heard with `record`.
+pub fn verify(heard: &Heard, record: Record) -> Verification {
     let mut problems = shape_problems(heard, &record);
     let record = record.at(heard.rate);
     let tones = find_tones(heard, &record, &mut problems);
@@ -63,7 +64,7 @@ fn problem(code: &'static str, at: Option<u64>, message: String) -> Problem {
 
 fn shape_problems(heard: &Heard, record: &Record) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let may_differ = heard.coding == super::Coding::Opus; // decoded at 48 kHz, whatever went in
+    let may_differ = heard.coding == super::decode::Coding::Opus; // decoded at 48 kHz, whatever went in
     if record.rate() != heard.rate && !may_differ {
         let message = format!("the file has {}, its timeline {}", heard.rate, record.rate());
         problems.push(problem("sample-rate", None, message));

@@ -3,8 +3,8 @@
 //! In: a file. Out: its samples, a block at a time, and the chapters its container keeps to the frame. Guaranteed: decoded by code
 //! that did not write it, trimmed as the headers ask; memory does not grow with the length of the track.
 
-mod opus;
-mod riff;
+pub(crate) mod opus;
+pub(crate) mod riff;
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
@@ -15,9 +15,9 @@ use symphonia::core::formats::{FormatReader, TrackType};
 use symphonia::core::io::MediaSourceStream;
 use symphonia::core::meta::{ChapterGroup, ChapterGroupItem};
 
-use self::opus::OpusFile;
-use crate::encode::carried::{self, Carried};
-use crate::units::{Frame, Frames, Length, SampleRate};
+use super::carried::{self, Carried};
+use crate::base::{Frame, Frames, Length, SampleRate};
+use opus::OpusFile;
 
 /// Why a file cannot be heard.
 #[derive(Debug, thiserror::Error)]
@@ -112,7 +112,7 @@ impl Opened {
     /// When it cannot be read or is no file of a kind this tool writes.
     pub fn open(path: &Path) -> Result<Self, DecodeError> {
         let mut file = BufReader::new(File::open(path)?);
-        let carried = carried::read(&mut file)?;
+        let carried = carried::read_carried(&mut file)?;
         let mut signature = [0; 4];
         file.seek(SeekFrom::Start(0))?;
         file.read_exact(&mut signature)?;

@@ -2,13 +2,17 @@
 //!
 //! In: an opened file. Out: [`Heard`]. Guaranteed: one pass over the decoded sound; nothing is known about what should be in it.
 
-use super::VerifyError;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::carried::Carried;
 use super::decode::{Coding, Opened};
 use super::levels::Levels;
 use super::loudness::Meter;
 use super::tones::{FoundTone, ToneFinder};
-use crate::encode::carried::Carried;
-use crate::units::{Frame, Frames, Lufs, SampleRate, TruePeak};
+use super::verification::VerifyError;
+use crate::base::{Frame, Frames, Lufs, SampleRate, TruePeak};
+use crate::render::Record;
 
 /// What a file sounds like and says about itself.
 pub struct Heard {
@@ -34,19 +38,31 @@ pub struct Heard {
     pub clipped: Option<Frame>,
 }
 
-/// Hears all of `opened`.
-pub(super) fn hear(
-    opened: Opened,
-    stop: &dyn Fn() -> Result<(), VerifyError>,
-    progress: &dyn Fn(Frames),
-) -> Result<Heard, VerifyError> {
+impl Heard {
+    /// The record that the file carries in its tags, if it does.
+    ///
+    /// # Errors
+    /// When the record makes no sense.
+    pub fn record(&self) -> Result<Option<Record>, VerifyError> {
+        Ok(self.carried.timeline.as_deref().map(Record::read).transpose()?)
+    }
+}
+
+/// Decodes the file at `path` and measures it; `progress` gets the number of frames done so far.
+///
+/// # Errors
+/// When it cannot be decoded, or `interrupted` is set.
+pub fn hear(path: &Path, interrupted: &AtomicBool, progress: &dyn Fn(Frames)) -> Result<Heard, VerifyError> {
+    let opened = Opened::open(path)?;
     let (coding, rate, carried) = (opened.coding, opened.rate, opened.carried.clone());
     let exact_chapters = opened.exact_chapters.clone();
     let (mut tones, mut levels, mut meter) = (ToneFinder::new(rate), Levels::new(rate), Meter::new(rate)?);
     let mut clipping = Clipping::default();
     let mut done = Frames::ZERO;
     let length = opened.decode(|samples| {
-        stop()?;
+        if interrupted.load(Ordering::Relaxed) {
+            return Err(VerifyError::Interrupted);
+        }
         if samples.iter().all(|sample| *sample == 0.0) {
             let frames = samples.len() as u64;
             tones.hear_silence(frames);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::units::{Decibels, Frame, SampleRate};
+use crate::base::{Decibels, Frame, SampleRate};
 
 /// A short stretch in which something sounds.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,10 +5,10 @@
 
 use ebur128::{EbuR128, Mode};
 
-use super::VerifyError;
 use super::decode::DecodeError;
-use crate::loudness::{HOP, true_peak};
-use crate::units::{Lufs, SampleRate, TruePeak};
+use super::verification::VerifyError;
+use crate::base::{Lufs, SampleRate, TruePeak};
+use crate::sound::{LOUDNESS_HOP, true_peak};
 
 /// Measures while it hears.
 pub(super) struct Meter {
@@ -27,7 +27,7 @@ impl Meter {
     pub(super) fn new(rate: SampleRate) -> Result<Self, VerifyError> {
         let meter = EbuR128::new(1, rate.hz(), Mode::I | Mode::TRUE_PEAK);
         let meter = meter.map_err(|error| DecodeError::Broken(format!("its loudness cannot be measured: {error}")))?;
-        let hop = HOP.frames(rate).0.max(1);
+        let hop = LOUDNESS_HOP.frames(rate).0.max(1);
         Ok(Self { meter, hop, quiet: 0, zeros: vec![0.0; hop as usize] })
     }
 

@@ -4,11 +4,11 @@
 
 use std::fmt::Write;
 
-use super::{MeasuredHold, Problem, Verification};
-use crate::units::{Frame, Frames, Instant, Length, SampleRate};
+use super::verification::{MeasuredHold, Problem, Verification};
+use crate::base::{Frame, Frames, Instant, Length, SampleRate};
 
 /// The table of `verification` for the file called `name`.
-pub fn table(name: &str, verification: &Verification) -> String {
+pub fn verification_table(name: &str, verification: &Verification) -> String {
     let Verification { coding, rate, .. } = verification;
     let length = clock(Frame(0) + verification.length_frames, *rate);
     let mut text = format!("{name}: {coding}, {rate}, {length}\n\n");

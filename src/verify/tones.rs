@@ -4,13 +4,13 @@
 //! file that keeps its samples an onset is exact to the frame. A matched filter: coarsely at about 4 kHz over everything, then at
 //! the full rate around each likely place.
 
-mod coarse;
+pub(crate) mod coarse;
 
 use std::ops::Range;
 
-use self::coarse::Coarse;
-use crate::tone::{ToneKind, tone};
-use crate::units::{Decibels, Frame, Length, SampleRate};
+use crate::base::{Decibels, Frame, Length, SampleRate};
+use crate::sound::{ToneKind, tone};
+use coarse::Coarse;
 
 /// A tone that was heard.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,12 +1,11 @@
 //! Breathing rhythms: what is heard of them and what follows them, with a made-up voice of 400 ms a word.
 
-use nightcue::report::{self, Color};
-use nightcue::session::Choices;
+use nightcue::base::{self, Color, Frame, Frames, Length};
+use nightcue::script::Choices;
 use nightcue::timeline::{Kind, Placement, Timeline, lay_out};
-use nightcue::units::{Frame, Frames, Length};
 use proptest::prelude::*;
 
-use super::voice::{ByWords, rate};
+use super::voice::{by_words, rate};
 use super::{compiled, heard_with, problems, source};
 
 fn routine(action: &str) -> String {
@@ -15,8 +14,8 @@ fn routine(action: &str) -> String {
 
 fn timeline(action: &str, hz: u32) -> Timeline {
     let script = compiled(&routine(action), &Choices::default()).script;
-    lay_out(&script, &ByWords::of(&script), rate(hz))
-        .unwrap_or_else(|problems| panic!("{}", report::draw(&problems, Some(&source(&routine(action))), Color::Off)))
+    lay_out(&script, &by_words(&script), rate(hz))
+        .unwrap_or_else(|problems| panic!("{}", base::report(&problems, Some(&source(&routine(action))), Color::Off)))
 }
 
 /// Seconds from the start of the hold to everything of `kind`.
@@ -88,7 +87,7 @@ fn a_step_or_a_hold_overrides_the_rhythm_of_the_routine() {
     let text = routine("hold = \"30s\"\nbreath = \"never\"\n[[step.do]]\nhold = \"30s\"")
         .replace("[[step]]", "[defaults]\nbreath = { in = \"4s\", out = \"6s\" }\n[[step]]");
     let script = compiled(&text, &Choices::default()).script;
-    let timeline = lay_out(&script, &ByWords::of(&script), rate(48_000)).expect("it fits");
+    let timeline = lay_out(&script, &by_words(&script), rate(48_000)).expect("it fits");
     let breaths = timeline.placements.iter().filter(|placement| placement.kind == Kind::Breath);
     assert!(breaths.clone().count() > 2);
     assert!(breaths.into_iter().all(|breath| breath.start > timeline.holds[1].start));
@@ -99,8 +98,8 @@ fn the_words_of_a_breath_can_be_the_routines_own() {
     let text = routine("hold = \"30s\"\nbreath = { in = \"4s\", out = \"6s\", sound = \"words\" }")
         .replace("[[step]]", "[words]\nbreathe-in = false\nbreathe-out = \"And out.\"\n[[step]]");
     let script = compiled(&text, &Choices::default()).script;
-    assert!(script.utterances.iter().any(|utterance| utterance.text == "And out."));
-    assert!(!script.utterances.iter().any(|utterance| utterance.text == "In."));
+    assert!(script.lines.iter().any(|line| line.utterance.text == "And out."));
+    assert!(!script.lines.iter().any(|line| line.utterance.text == "In."));
     assert!(heard_with(&text, &Choices::default()).contains(&"= 30s".to_owned()));
 }
 

@@ -2,16 +2,13 @@
 
 use std::convert::Infallible;
 
-use nightcue::diagnostic::Diagnostic;
-use nightcue::script::{Cue, Script};
-use nightcue::session::{Choices, HoldChoice, Session};
-use nightcue::timeline::{Kind, Timeline, lay_out};
-use nightcue::total::{FitError, fit};
-use nightcue::units::{Frame, Frames, Length, SampleRate};
-use nightcue::{Compiled, script};
+use nightcue::Compiled;
+use nightcue::base::{Diagnostic, Frame, Frames, Length, SampleRate};
+use nightcue::script::{self, Choices, Cue, HoldChoice, Script, Session};
+use nightcue::timeline::{FitError, Kind, Timeline, fit, lay_out};
 use proptest::prelude::*;
 
-use super::voice::{ByWords, rate};
+use super::voice::{by_words, rate};
 use super::{compiled, problems};
 
 fn routine(holds: &[&str]) -> String {
@@ -28,13 +25,13 @@ fn wish(total: Length) -> Choices {
 
 fn fitted(text: &str, total: Length, hz: u32) -> Result<(Session, Script, Timeline), Vec<Diagnostic>> {
     let Compiled { routine, session, .. } = compiled(text, &wish(total));
-    let speak = |script: &Script| Ok::<_, Infallible>(ByWords::of(script));
+    let speak = |script: &Script| Ok::<_, Infallible>(by_words(script));
     let session = fit(&routine, &session, rate(hz), speak).map_err(|error| match error {
         FitError::Routine(problems) => problems,
         FitError::Speech(never) => match never {},
     })?;
     let script = script::write(&routine, &session)?;
-    let timeline = lay_out(&script, &ByWords::of(&script), rate(hz))?;
+    let timeline = lay_out(&script, &by_words(&script), rate(hz))?;
     Ok((session, script, timeline))
 }
 
@@ -101,7 +98,7 @@ proptest! {
         let text = routine(&written.iter().map(String::as_str).collect::<Vec<_>>());
         let ends = |end| {
             let compiled = compiled(&text, &Choices { hold: Some(HoldChoice::End(end)), ..Choices::default() });
-            nightcue::timeline::total(&compiled.script, &ByWords::of(&compiled.script), rate(hz)).0
+            nightcue::timeline::total(&compiled.script, &by_words(&compiled.script), rate(hz)).0
         };
         let (from, to) = (ends(nightcue::routine::RangeEnd::Shortest), ends(nightcue::routine::RangeEnd::Longest));
         prop_assume!(from < to);

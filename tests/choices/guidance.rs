@@ -1,7 +1,7 @@
 //! How much is said.
 
 use nightcue::routine::Guidance;
-use nightcue::session::Choices;
+use nightcue::script::Choices;
 
 use super::{compiled, heard_with, problems};
 

@@ -1,18 +1,19 @@
 //! Left and right tracks are mirror images of each other in time, with a made-up voice for which both words last the same.
 
-use nightcue::routine::{Guidance, RangeEnd, Side};
-use nightcue::session::{AffectedSide, Choices, HoldChoice};
+use nightcue::base::SampleRate;
+use nightcue::routine::{Guidance, RangeEnd};
+use nightcue::script::{AffectedSide, Choices, HoldChoice};
 use nightcue::timeline::{Timeline, lay_out};
-use nightcue::units::SampleRate;
+use nightcue::words::Side;
 use proptest::prelude::*;
 
 use super::compiled;
-use super::voice::ByWords;
+use super::voice::by_words;
 
 fn on(side: Side, text: &str, choices: &Choices) -> Timeline {
     let choices = Choices { side: Some(AffectedSide::One(side)), ..choices.clone() };
     let compiled = compiled(text, &choices);
-    lay_out(&compiled.script, &ByWords::of(&compiled.script), SampleRate::DEFAULT).expect("everything fits")
+    lay_out(&compiled.script, &by_words(&compiled.script), SampleRate::DEFAULT).expect("everything fits")
 }
 
 fn mirrored(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! The tool's own words, silenced, switched on and written anew.
 
-use nightcue::language::Language;
-use nightcue::session::Choices;
+use nightcue::script::Choices;
+use nightcue::words::Language;
 
 use super::{heard_with, problems};
 

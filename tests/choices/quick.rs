@@ -1,7 +1,8 @@
 //! Tracks for quick relief.
 
-use nightcue::routine::{Guidance, RangeEnd, Side};
-use nightcue::session::{AffectedSide, Choices, HoldChoice};
+use nightcue::routine::{Guidance, RangeEnd};
+use nightcue::script::{AffectedSide, Choices, HoldChoice};
+use nightcue::words::Side;
 
 use super::{chapters, compiled, heard, problems};
 

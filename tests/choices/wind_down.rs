@@ -1,10 +1,10 @@
 //! The end of a track for the night.
 
-use nightcue::session::Choices;
+use nightcue::script::Choices;
 use nightcue::timeline::{Timeline, lay_out};
 
 use super::compiled;
-use super::voice::{ByWords, rate};
+use super::voice::{by_words, rate};
 
 fn timeline(closing: &[&str]) -> Timeline {
     let mut text =
@@ -12,7 +12,7 @@ fn timeline(closing: &[&str]) -> Timeline {
             .to_owned();
     closing.iter().for_each(|say| text += &format!("[[closing]]\nsay = \"{say}\"\n"));
     let script = compiled(&text, &Choices::default()).script;
-    lay_out(&script, &ByWords::of(&script), rate(48_000)).expect("it fits")
+    lay_out(&script, &by_words(&script), rate(48_000)).expect("it fits")
 }
 
 fn gains(timeline: &Timeline) -> Vec<f64> {

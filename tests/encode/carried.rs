@@ -2,13 +2,9 @@
 
 use std::io::Cursor;
 
-use nightcue::encode::carried::{Carried, read};
-use nightcue::encode::flac::Flac;
-use nightcue::encode::mp3::Mp3;
-use nightcue::encode::opus::Opus;
-use nightcue::encode::wav::{Depth, Wav};
-use nightcue::encode::{Encoder, Shape, TrackInfo};
-use nightcue::units::{Instant, Length};
+use nightcue::base::{Instant, Length};
+use nightcue::render::{Depth, Encoder, Flac, Mp3, Opus, Shape, TrackInfo, Wav};
+use nightcue::verify::{Carried, read_carried};
 
 use super::signal::Signal;
 
@@ -30,7 +26,7 @@ fn files(signal: &Signal, info: &TrackInfo) -> Vec<(&'static str, Vec<u8>)> {
     finished.collect()
 }
 
-fn rounded_to_ms(signal: &Signal, frame: nightcue::units::Frame) -> Instant {
+fn rounded_to_ms(signal: &Signal, frame: nightcue::base::Frame) -> Instant {
     let exact = Instant::of_frame(frame, signal.rate).since_start();
     Instant::START + Length::from_millis(exact.millis())
 }
@@ -42,7 +38,7 @@ fn every_format_carries_title_chapters_and_timeline() {
     let chapters = info.chapters.iter().map(|mark| (rounded_to_ms(&signal, mark.start), mark.title.clone())).collect();
     let expected = Carried { title: Some(info.title.clone()), chapters, timeline: info.timeline.clone() };
     for (extension, file) in files(&signal, &info) {
-        assert_eq!(read(&mut Cursor::new(file)).unwrap(), expected, "{extension}");
+        assert_eq!(read_carried(&mut Cursor::new(file)).unwrap(), expected, "{extension}");
     }
 }
 
@@ -64,14 +60,14 @@ fn a_track_of_which_nothing_is_known_is_still_a_file() {
         ..signal.info()
     };
     for (extension, file) in files(&signal, &info) {
-        assert_eq!(read(&mut Cursor::new(file)).unwrap(), Carried::default(), "{extension}");
+        assert_eq!(read_carried(&mut Cursor::new(file)).unwrap(), Carried::default(), "{extension}");
     }
 }
 
 #[test]
 fn the_cover_is_in_every_format() {
     let signal = Signal::new(48_000, &[10, 50, 10]);
-    let cover = nightcue::cover::draw("Wadenkrampf", "links").unwrap();
+    let cover = nightcue::render::draw_cover("Wadenkrampf", "links").unwrap();
     let info = TrackInfo { cover: Some(cover.clone()), ..signal.info() };
     let without = files(&signal, &signal.info());
     for ((extension, file), (_, bare)) in files(&signal, &info).into_iter().zip(without) {

@@ -3,17 +3,16 @@
 use std::io::Cursor;
 
 use md5::{Digest, Md5};
-use nightcue::encode::flac::{Flac, Settings};
-use nightcue::encode::wav::{quantized_16, quantized_24};
-use nightcue::encode::{Block, EncodeError, Encoder, Shape};
-use nightcue::units::{Frames, SampleRate};
+use nightcue::base::{Frames, SampleRate};
+use nightcue::render::{EncodeError, Encoder, Flac, FlacSettings, Shape, quantized_16, quantized_24};
+use nightcue::sound::Block;
 
 use super::decode::decoded;
 use super::signal::Signal;
 
 fn encoded(signal: &Signal, shape: Shape, bits: u16, block: usize) -> Vec<u8> {
     let path = tempfile::NamedTempFile::new().unwrap();
-    let encoder = Flac::new(path.reopen().unwrap(), shape, &signal.info(), Settings { bits }).unwrap();
+    let encoder = Flac::new(path.reopen().unwrap(), shape, &signal.info(), FlacSettings { bits }).unwrap();
     signal.write_to(Box::new(encoder), block);
     std::fs::read(path.path()).unwrap()
 }
@@ -81,10 +80,10 @@ fn an_hour_of_silence_is_small() {
 #[test]
 fn what_flac_is_not_written_with_is_refused() {
     let signal = Signal::uneven(48_000);
-    let odd = Flac::new(Cursor::new(Vec::new()), signal.shape(), &signal.info(), Settings { bits: 12 }).err();
+    let odd = Flac::new(Cursor::new(Vec::new()), signal.shape(), &signal.info(), FlacSettings { bits: 12 }).err();
     assert!(matches!(odd, Some(EncodeError::Refused(_))));
     let shape = Shape { rate: SampleRate::DEFAULT, channels: 1, length: Frames(5) };
-    let mut short = Flac::new(Cursor::new(Vec::new()), shape, &signal.info(), Settings::default()).unwrap();
+    let mut short = Flac::new(Cursor::new(Vec::new()), shape, &signal.info(), FlacSettings::default()).unwrap();
     short.write(Block::Silence(Frames(4))).unwrap();
     assert!(matches!(Box::new(short).finish(), Err(EncodeError::Refused(_))));
 }

@@ -2,15 +2,15 @@
 
 use std::io::Cursor;
 
-use nightcue::encode::opus::{Opus, Settings};
-use nightcue::encode::{Block, EncodeError, Encoder, Shape};
-use nightcue::units::{Frames, SampleRate};
+use nightcue::base::{Frames, SampleRate};
+use nightcue::render::{EncodeError, Encoder, Opus, OpusSettings, Shape};
+use nightcue::sound::Block;
 use ogg::PacketReader;
 use ropus::{Channels, DecodeMode, Decoder};
 
 use super::signal::{Signal, fidelity_db, gain_db, lag};
 
-fn encoded(signal: &Signal, settings: Settings, block: usize) -> Vec<u8> {
+fn encoded(signal: &Signal, settings: OpusSettings, block: usize) -> Vec<u8> {
     let path = tempfile::NamedTempFile::new().unwrap();
     let encoder = Opus::new(path.reopen().unwrap(), signal.shape(), &signal.info(), settings).unwrap();
     signal.write_to(Box::new(encoder), block);
@@ -42,7 +42,7 @@ fn louder_than(samples: &[f32], limit: f32) -> Option<usize> {
 fn the_decoded_track_has_exactly_the_length_at_48_khz_of_every_rate() {
     for hz in [8_000, 12_000, 16_000, 24_000, 48_000] {
         let signal = Signal::uneven(hz);
-        let samples = played(encoded(&signal, Settings::default(), 4096));
+        let samples = played(encoded(&signal, OpusSettings::default(), 4096));
         assert_eq!(samples.len(), signal.samples.len() * (48_000 / hz) as usize, "{hz}");
     }
 }
@@ -53,14 +53,14 @@ fn every_length_from_nothing_to_three_packets_is_kept() {
         let mut signal = Signal::new(48_000, &[0, 60]);
         signal.samples.truncate(length);
         signal.sounds[0] = 0..length;
-        assert_eq!(played(encoded(&signal, Settings::default(), 500)).len(), length);
+        assert_eq!(played(encoded(&signal, OpusSettings::default(), 500)).len(), length);
     }
 }
 
 #[test]
 fn no_sound_moves_and_none_is_lost() {
     let signal = Signal::uneven(48_000);
-    let samples = played(encoded(&signal, Settings { kilobits: 96 }, 4096));
+    let samples = played(encoded(&signal, OpusSettings { kilobits: 96 }, 4096));
     for sound in &signal.sounds {
         assert_eq!(lag(&signal.samples, &samples, sound.clone()), 0, "{sound:?}");
         let fidelity = fidelity_db(&signal.samples, &samples, sound.clone());
@@ -71,7 +71,7 @@ fn no_sound_moves_and_none_is_lost() {
 #[test]
 fn at_the_usual_bit_rate_every_sound_keeps_place_and_loudness() {
     let signal = Signal::uneven(48_000);
-    let samples = played(encoded(&signal, Settings::default(), 4096));
+    let samples = played(encoded(&signal, OpusSettings::default(), 4096));
     for sound in &signal.sounds {
         let behind = lag(&signal.samples, &samples, sound.clone());
         assert!(behind.abs() < 3, "{sound:?} {behind}");
@@ -83,7 +83,7 @@ fn at_the_usual_bit_rate_every_sound_keeps_place_and_loudness() {
 #[test]
 fn long_silence_is_decoded_as_exact_silence() {
     let signal = Signal::uneven(48_000);
-    let samples = played(encoded(&signal, Settings::default(), 4096));
+    let samples = played(encoded(&signal, OpusSettings::default(), 4096));
     let mut silent = 0;
     for pair in signal.sounds.windows(2) {
         let silence = pair[0].end + 7 * 960..pair[1].start.saturating_sub(960);
@@ -98,7 +98,7 @@ fn long_silence_is_decoded_as_exact_silence() {
 #[test]
 fn nothing_clicks_where_sound_and_silence_meet() {
     let signal = Signal::new(48_000, &[300, 1800, 700, 2000, 3000, 900, 400]);
-    let samples = played(encoded(&signal, Settings::default(), 4096));
+    let samples = played(encoded(&signal, OpusSettings::default(), 4096));
     for pair in signal.sounds.windows(2) {
         let silence = pair[0].end + 60 * 48..pair[1].start.saturating_sub(5 * 48);
         let Some(silence) = samples.get(silence) else { continue };
@@ -111,20 +111,20 @@ fn nothing_clicks_where_sound_and_silence_meet() {
 fn the_same_bytes_come_from_one_thread_and_from_many_and_from_any_blocks() {
     let signal = Signal::uneven(48_000);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-    let alone = pool.install(|| encoded(&signal, Settings::default(), 1 << 20));
-    assert!(alone == encoded(&signal, Settings::default(), 4096));
-    assert!(alone == encoded(&signal, Settings::default(), 333));
+    let alone = pool.install(|| encoded(&signal, OpusSettings::default(), 1 << 20));
+    assert!(alone == encoded(&signal, OpusSettings::default(), 4096));
+    assert!(alone == encoded(&signal, OpusSettings::default(), 333));
 }
 
 #[test]
 fn what_opus_cannot_carry_is_refused_with_what_it_can() {
     let signal = Signal::uneven(48_000);
     let shape = Shape { rate: SampleRate::new(44_100).unwrap(), ..signal.shape() };
-    let refused = Opus::new(Vec::new(), shape, &signal.info(), Settings::default()).err().unwrap();
+    let refused = Opus::new(Vec::new(), shape, &signal.info(), OpusSettings::default()).err().unwrap();
     assert!(matches!(refused, EncodeError::Refused(reason) if reason.contains("24000, 48000 Hz")));
-    let refused = Opus::new(Vec::new(), signal.shape(), &signal.info(), Settings { kilobits: 3 }).err().unwrap();
+    let refused = Opus::new(Vec::new(), signal.shape(), &signal.info(), OpusSettings { kilobits: 3 }).err().unwrap();
     assert!(matches!(refused, EncodeError::Refused(reason) if reason.contains("16 to 256")));
-    let mut short = Opus::new(Vec::new(), signal.shape(), &signal.info(), Settings::default()).unwrap();
+    let mut short = Opus::new(Vec::new(), signal.shape(), &signal.info(), OpusSettings::default()).unwrap();
     short.write(Block::Silence(Frames(4))).unwrap();
     assert!(matches!(Box::new(short).finish(), Err(EncodeError::Refused(_))));
 }

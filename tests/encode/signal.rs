@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use nightcue::encode::{Block, ChapterMark, Encoder, Shape, TrackInfo};
-use nightcue::language::Language;
-use nightcue::units::{Frame, Frames, Lufs, SampleRate, TruePeak};
+use nightcue::base::{Frame, Frames, Lufs, SampleRate, TruePeak};
+use nightcue::render::{ChapterMark, Encoder, Shape, TrackInfo};
+use nightcue::sound::Block;
+use nightcue::words::Language;
 
 /// A track and where it sounds.
 pub struct Signal {

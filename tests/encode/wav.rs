@@ -3,9 +3,8 @@
 use std::io::Cursor;
 
 use id3::TagLike;
-use nightcue::encode::Shape;
-use nightcue::encode::wav::{Depth, Wav, quantized_16};
-use nightcue::units::Frames;
+use nightcue::base::Frames;
+use nightcue::render::{Depth, Shape, Wav, quantized_16};
 
 use super::decode::decoded;
 use super::signal::Signal;

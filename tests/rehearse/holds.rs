@@ -1,9 +1,8 @@
 //! Holds last exactly as long as they say, whatever happens around them.
 
-use nightcue::rehearsal::{Doing, Happening, Key, Rehearsal};
-use nightcue::script::{Cue, Script};
-use nightcue::session::Choices;
-use nightcue::units::Length;
+use nightcue::base::Length;
+use nightcue::rehearse::{Doing, Happening, Key, Rehearsal};
+use nightcue::script::{Choices, Cue, Script};
 use proptest::prelude::*;
 
 use super::stand_in::{Followed, ROUTINE, bundled, script};

@@ -1,7 +1,7 @@
 //! What the keys do.
 
-use nightcue::rehearsal::{Happening, Key, Rehearsal};
-use nightcue::units::Length;
+use nightcue::base::Length;
+use nightcue::rehearse::{Happening, Key, Rehearsal};
 
 use super::stand_in::{Followed, ROUTINE, script};
 

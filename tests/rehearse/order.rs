@@ -1,29 +1,15 @@
 //! What is heard live is what the track would say, in its order.
 
-use nightcue::language::Language;
-use nightcue::library;
-use nightcue::rehearsal::{Happening, Rehearsal, at_night_pace, step_named};
-use nightcue::script::{Script, UtteranceId};
-use nightcue::session::Choices;
-use nightcue::timeline::{ClipLengths, Kind, lay_out};
-use nightcue::units::{Frames, Length, SampleRate};
-
+use nightcue::base::{Length, SampleRate};
+use nightcue::rehearse::{Happening, Rehearsal, step_named};
+use nightcue::routine;
+use nightcue::script::{Choices, Script};
+use nightcue::speech::Unheard;
+use nightcue::timeline::{Kind, lay_out};
+use nightcue::words::{Language, at_night_pace};
 use proptest::prelude::*;
 
 use super::stand_in::{Followed, ROUTINE, bundled, possible, script};
-
-/// A track's voice that is as fast as the stand-in's.
-struct SamePace<'a>(&'a Script, fn(&str) -> Length);
-
-impl ClipLengths for SamePace<'_> {
-    fn length(&self, utterance: UtteranceId) -> Length {
-        self.1(&self.0.utterance(utterance).text)
-    }
-
-    fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames {
-        self.length(utterance).frames(rate)
-    }
-}
 
 /// 200 words a minute: every cue of the bundled routines finds its place.
 fn quick(text: &str) -> Length {
@@ -37,7 +23,8 @@ fn hardly_quicker(text: &str) -> Length {
 
 /// What a track says, if everything fits.
 fn track_of(script: &Script, takes: fn(&str) -> Length) -> Option<Vec<String>> {
-    let timeline = lay_out(script, &SamePace(script, takes), SampleRate::DEFAULT).ok()?;
+    let timeline =
+        lay_out(script, &Unheard::of(script, |utterance| takes(&utterance.text)), SampleRate::DEFAULT).ok()?;
     let is_said = |kind: Kind| matches!(kind, Kind::Prompt | Kind::Cue | Kind::Reminder);
     let said = timeline.placements.into_iter().filter(|placed| is_said(placed.kind));
     Some(said.map(|placed| placed.text).collect())
@@ -45,7 +32,7 @@ fn track_of(script: &Script, takes: fn(&str) -> Length) -> Option<Vec<String>> {
 
 #[test]
 fn every_bundled_routine_is_spoken_as_in_its_track() {
-    for routine in library::bundled() {
+    for routine in routine::bundled() {
         for language in [Language::English, Language::German] {
             let script = bundled(routine.name, &Choices { language: Some(language), ..Choices::default() });
             let mut followed = Followed::with_voice(Rehearsal::new(&script, false), quick);

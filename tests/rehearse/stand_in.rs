@@ -1,13 +1,11 @@
 //! A voice, a clock and a person for tests: time passes only when the test says so.
 
-use nightcue::live::Silent;
-use nightcue::rehearsal::{Act, Happening, Key, Rehearsal, Told, at_night_pace};
-use nightcue::report::{self, Color};
-use nightcue::script::Script;
-use nightcue::session::Choices;
-use nightcue::source::Source;
-use nightcue::units::Length;
-use nightcue::{compile, library};
+use nightcue::base::{self, Color, Length, Source};
+use nightcue::rehearse::{Act, Happening, Key, Rehearsal, Told};
+use nightcue::script::{Choices, Script};
+use nightcue::speech::Silent;
+use nightcue::words::at_night_pace;
+use nightcue::{compile, routine};
 
 /// Holds of 20 s and 4 s, cues, a countdown, a rest, two sides.
 pub const ROUTINE: &str = r#"
@@ -52,11 +50,11 @@ pub fn possible(text: &str) -> Option<Script> {
 }
 
 pub fn bundled(name: &str, choices: &Choices) -> Script {
-    written(&library::find(name).expect("a bundled routine").source, choices)
+    written(&routine::find(name).expect("a bundled routine").source, choices)
 }
 
 fn written(source: &Source, choices: &Choices) -> Script {
-    let drawn = |problems: Vec<_>| report::draw(&problems, Some(source), Color::Off);
+    let drawn = |problems: Vec<_>| base::report(&problems, Some(source), Color::Off);
     compile(source, choices).map_err(drawn).unwrap_or_else(|drawn| panic!("{drawn}")).script
 }
 
@@ -176,7 +174,7 @@ impl<'a> Followed<'a> {
 
 #[test]
 fn the_silent_voice_takes_its_time_and_stops_when_told() {
-    use nightcue::live::LiveVoice;
+    use nightcue::speech::LiveVoice;
     let mut voice = Silent::new(1.0);
     assert_eq!(voice.is_speaking(), Ok(false));
     voice.speak(&"word ".repeat(1_000)).expect("it never fails");

@@ -1,11 +1,10 @@
 //! The system's voice for real: a private speech-dispatcher, which hands every text to espeak-ng and writes it down. Needs the Debian
 //! packages speech-dispatcher and espeak-ng, no loudspeaker.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::thread;
 use std::time::Duration;
+use std::{fs, thread};
 
 use nightcue::script::Script;
 use tempfile::TempDir;

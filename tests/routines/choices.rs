@@ -1,7 +1,8 @@
 //! Every combination of what a listener can choose.
 
-use nightcue::routine::{Guidance, RangeEnd, Routine, Side, Sides, Then};
-use nightcue::session::{AffectedSide, Choices, HoldChoice};
+use nightcue::routine::{Guidance, RangeEnd, Routine, Sides, Then};
+use nightcue::script::{AffectedSide, Choices, HoldChoice};
+use nightcue::words::Side;
 
 use super::{make, read, routines, written};
 

@@ -9,16 +9,12 @@ mod words;
 
 use std::sync::LazyLock;
 
-use nightcue::diagnostic::Diagnostic;
-use nightcue::library::{self, Bundled};
-use nightcue::report::{self, Color};
-use nightcue::routine::Routine;
-use nightcue::script::{self, Prompt, Script};
-use nightcue::session::{Choices, Session};
-use nightcue::source::Source;
+use nightcue::base::{self, Color, Diagnostic, Source};
+use nightcue::routine::{self, Bundled, Routine};
+use nightcue::script::{self, Choices, Prompt, Script, Session};
 
 fn routines() -> impl Iterator<Item = &'static Bundled> {
-    library::bundled().iter()
+    routine::bundled().iter()
 }
 
 fn source(bundled: &Bundled) -> Source {
@@ -62,7 +58,7 @@ fn write(bundled: &Bundled, routine: &Routine, session: Session) -> Track {
 }
 
 fn drawn(bundled: &Bundled, problems: &[Diagnostic]) -> String {
-    report::draw(problems, Some(&source(bundled)), Color::Off)
+    base::report(problems, Some(&source(bundled)), Color::Off)
 }
 
 /// Every track that can be made of the bundled routines.

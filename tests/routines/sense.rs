@@ -2,34 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use nightcue::resample::frames_at;
-use nightcue::routine::{Guidance, RangeEnd, Routine, Side, Then};
-use nightcue::script::{Cue, Script, UtteranceId};
-use nightcue::session::{AffectedSide, Choices, HoldChoice, Session};
-use nightcue::timeline::{ClipLengths, Kind, Timeline, lay_out};
-use nightcue::units::{Frame, Frames, Length, SampleRate};
+use nightcue::base::{Frame, Length, SampleRate};
+use nightcue::routine::{Guidance, RangeEnd, Routine, Then};
+use nightcue::script::{AffectedSide, Choices, Cue, HoldChoice, Script, Session};
+use nightcue::speech::Unheard;
+use nightcue::timeline::{Kind, Timeline, lay_out};
+use nightcue::words::Side;
 
 use super::{Track, compile, read, routines, tracks, write, written};
 
 const RATE_HZ: u32 = 16_000;
 
-/// As slow as the shortest sentences of the night voice: 120 ms for every character, about 90 words a minute.
-struct SlowVoice<'a>(&'a Script);
-
-impl SlowVoice<'_> {
-    fn clip(&self, utterance: UtteranceId) -> Frames {
-        Frames(self.0.utterance(utterance).text.chars().count() as u64 * u64::from(RATE_HZ) * 12 / 100)
-    }
-}
-
-impl ClipLengths for SlowVoice<'_> {
-    fn length(&self, utterance: UtteranceId) -> Length {
-        Length::of_frames(self.clip(utterance), rate())
-    }
-
-    fn frames(&self, utterance: UtteranceId, to: SampleRate) -> Frames {
-        frames_at(self.clip(utterance), rate(), to)
-    }
+/// As slow as the shortest sentences of the night voice: about 90 words a minute.
+fn slow_voice(script: &Script) -> Unheard {
+    Unheard::of(script, |utterance| Length::from_millis(120 * utterance.text.chars().count() as u64))
 }
 
 fn rate() -> SampleRate {
@@ -37,7 +23,7 @@ fn rate() -> SampleRate {
 }
 
 fn timeline(track: &Track) -> Timeline {
-    lay_out(&track.script, &SlowVoice(&track.script), rate()).unwrap_or_else(|problems| {
+    lay_out(&track.script, &slow_voice(&track.script), rate()).unwrap_or_else(|problems| {
         let told: Vec<_> = problems.iter().map(|problem| (&problem.message, &problem.primary)).collect();
         panic!("{} {:?}: {told:#?}", track.name, track.session);
     })

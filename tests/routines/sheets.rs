@@ -1,9 +1,8 @@
 //! The sheets of the main variants, to be read by a person when they change.
 
-use nightcue::language::Language;
-use nightcue::routine::{Guidance, RangeEnd, Side};
-use nightcue::session::{AffectedSide, Choices, HoldChoice};
-use nightcue::sheet::script_sheet;
+use nightcue::routine::{Guidance, RangeEnd};
+use nightcue::script::{AffectedSide, Choices, HoldChoice, script_sheet};
+use nightcue::words::{Language, Side};
 
 use super::{compile, routines};
 

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use nightcue::language::Language;
-use nightcue::routine::{Guidance, Side};
-use nightcue::script::Cue;
-use nightcue::session::AffectedSide;
+use nightcue::routine::Guidance;
+use nightcue::script::{AffectedSide, Cue};
+use nightcue::words::{Language, Side};
 
 use super::{Track, tracks};
 

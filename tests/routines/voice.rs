@@ -3,23 +3,19 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use nightcue::language::Language;
-use nightcue::profile::{ProfileTime, VoiceProfile};
-use nightcue::report::{self, Color};
-use nightcue::session::Choices;
-use nightcue::speech::pico::Pico;
-use nightcue::speech::recordings::Line;
-use nightcue::speech::{Recordings, Voice};
+use nightcue::base::{self, Color, SampleRate, TimeOfDay};
+use nightcue::script::Choices;
+use nightcue::speech::{CastLine, Pico, Recordings, Voice, VoiceProfile};
 use nightcue::timeline::lay_out;
-use nightcue::units::SampleRate;
+use nightcue::words::Language;
 
 use super::{Track, compile, routines, source};
 
 fn recorded(track: &Track, folder: &std::path::Path) -> Recordings {
-    let profile = VoiceProfile::bundled(track.session.language, ProfileTime::Night);
+    let profile = VoiceProfile::bundled(track.session.language, TimeOfDay::Night);
     let voice: Arc<dyn Voice> = Arc::new(Pico::unpacking_into(Some(folder.to_owned()), profile));
-    let lines: Vec<Line> =
-        track.script.utterances.iter().map(|utterance| (utterance.clone(), Arc::clone(&voice))).collect();
+    let lines: Vec<CastLine> =
+        track.script.lines.iter().map(|line| (line.utterance.clone(), Arc::clone(&voice))).collect();
     let recordings = Recordings::record(&lines, None, &|_, _| (), &AtomicBool::new(false));
     recordings.unwrap_or_else(|error| panic!("{}: {error}", track.name))
 }
@@ -33,7 +29,7 @@ fn the_embedded_voice_speaks_every_routine_and_every_cue_fits() {
             let track = compile(bundled, &Choices { language: Some(language), ..Choices::default() });
             let timeline = lay_out(&track.script, &recorded(&track, folder.path()), rate);
             if let Err(problems) = timeline {
-                panic!("{language}\n{}", report::draw(&problems, Some(&source(bundled)), Color::Off));
+                panic!("{language}\n{}", base::report(&problems, Some(&source(bundled)), Color::Off));
             }
         }
     }

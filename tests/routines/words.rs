@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use nightcue::language::Language;
+use nightcue::words::Language;
 
 use super::{read, routines, tracks, written};
 

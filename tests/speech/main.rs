@@ -5,16 +5,15 @@ mod recordings;
 
 use std::path::PathBuf;
 
-use nightcue::language::Language;
-use nightcue::profile::{ProfileTime, VoiceProfile};
-use nightcue::speech::Utterance;
-use nightcue::speech::pico::Pico;
+use nightcue::base::TimeOfDay;
+use nightcue::speech::{Pico, VoiceProfile};
+use nightcue::words::{Language, Utterance};
 
 fn utterance(text: &str, language: Language) -> Utterance {
     Utterance { text: text.to_owned(), language }
 }
 
-fn voice(language: Language, time: ProfileTime) -> Pico {
+fn voice(language: Language, time: TimeOfDay) -> Pico {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pico");
     Pico::unpacking_into(Some(folder), VoiceProfile::bundled(language, time))
 }

@@ -1,17 +1,16 @@
 //! What the embedded voice promises about one utterance.
 
-use nightcue::clip::Clip;
-use nightcue::language::Language;
-use nightcue::profile::{ProfileTime, VoiceProfile};
-use nightcue::speech::pico::Pico;
-use nightcue::speech::{SpeechError, Voice};
+use nightcue::base::TimeOfDay;
+use nightcue::sound::Clip;
+use nightcue::speech::{Pico, SpeechError, Voice, VoiceProfile};
+use nightcue::words::Language;
 
 use crate::{GUIDANCE, utterance, voice};
 
-const TIMES: [ProfileTime; 2] = [ProfileTime::Night, ProfileTime::Day];
+const TIMES: [TimeOfDay; 2] = [TimeOfDay::Night, TimeOfDay::Day];
 
 fn said(language: Language, text: &str) -> Result<Clip, SpeechError> {
-    voice(language, ProfileTime::Night).speak(&utterance(text, language))
+    voice(language, TimeOfDay::Night).speak(&utterance(text, language))
 }
 
 #[test]
@@ -58,7 +57,7 @@ fn the_measured_rate_is_near_the_rate_of_the_profile() {
 #[test]
 fn an_utterance_sounds_the_same_whatever_was_said_before() {
     let (language, texts) = GUIDANCE[0];
-    let voice = voice(language, ProfileTime::Night);
+    let voice = voice(language, TimeOfDay::Night);
     let forward = texts.map(|text| voice.speak(&utterance(text, language)).expect("speakable"));
     let mut backward = texts;
     backward.reverse();
@@ -139,7 +138,7 @@ fn digits_that_were_not_written_out_are_spoken() {
 
 #[test]
 fn another_language_than_the_voices_is_refused() {
-    let german = voice(Language::German, ProfileTime::Night);
+    let german = voice(Language::German, TimeOfDay::Night);
     let error = german.speak(&utterance("Hold.", Language::English)).expect_err("another language");
     assert_eq!(error.to_string(), "the voice `night-de` speaks German, not English");
 }
@@ -147,7 +146,7 @@ fn another_language_than_the_voices_is_refused() {
 #[test]
 fn a_voice_without_a_usable_folder_unpacks_into_a_temporary_one() {
     let file = tempfile::NamedTempFile::new().expect("a file");
-    let profile = VoiceProfile::bundled(Language::Italian, ProfileTime::Night);
+    let profile = VoiceProfile::bundled(Language::Italian, TimeOfDay::Night);
     let hold = utterance("Mantieni la posizione.", Language::Italian);
     let usual = said(Language::Italian, &hold.text).expect("speakable");
     for folder in [Some(file.path().join("pico")), None] {

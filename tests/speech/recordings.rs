@@ -4,29 +4,22 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use nightcue::clip::Clip;
-use nightcue::language::Language;
-use nightcue::library;
-use nightcue::loudness;
-use nightcue::profile::ProfileTime;
-use nightcue::script;
-use nightcue::session::{Choices, Session};
-use nightcue::source::Source;
-use nightcue::speech::cache::Cache;
-use nightcue::speech::fake::Fake;
-use nightcue::speech::recordings::Line;
-use nightcue::speech::{RecordError, Recordings, SpeechError, Utterance, Voice};
-use nightcue::units::{Decibels, Lufs};
+use nightcue::base::{Decibels, Lufs, Source, TimeOfDay};
+use nightcue::routine;
+use nightcue::script::{self, Choices, Session};
+use nightcue::sound::{self, Clip};
+use nightcue::speech::{Cache, CastLine, Fake, RecordError, Recordings, SpeechError, Voice};
+use nightcue::words::{Language, Utterance};
 
 use crate::{GUIDANCE, utterance, voice};
 
-fn record(lines: &[Line], cache: Option<&Cache>) -> Result<Recordings, RecordError> {
+fn record(lines: &[CastLine], cache: Option<&Cache>) -> Result<Recordings, RecordError> {
     Recordings::record(lines, cache, &|_, _| {}, &AtomicBool::new(false))
 }
 
-fn guidance_lines() -> Vec<Line> {
+fn guidance_lines() -> Vec<CastLine> {
     let lines = |(language, texts): (Language, [&'static str; 4])| {
-        let voice: Arc<dyn Voice> = Arc::new(voice(language, ProfileTime::Night));
+        let voice: Arc<dyn Voice> = Arc::new(voice(language, TimeOfDay::Night));
         texts.map(|text| (utterance(text, language), Arc::clone(&voice)))
     };
     GUIDANCE.into_iter().take(2).flat_map(lines).collect()
@@ -47,7 +40,7 @@ fn order_threads_and_cache_change_nothing() {
     assert!(heard(&one_thread.install(|| record(&lines, None)).expect("speakable")) == plain);
     assert!(heard(&on_eight.install(|| record(&lines, Some(&cache))).expect("speakable")) == plain, "an empty cache");
     assert!(heard(&record(&lines, Some(&cache)).expect("speakable")) == plain, "a full cache");
-    let backward: Vec<Line> = lines.iter().rev().cloned().collect();
+    let backward: Vec<CastLine> = lines.iter().rev().cloned().collect();
     let backward = heard(&record(&backward, None).expect("speakable"));
     for ((clip, gain), (other, other_gain)) in backward.iter().rev().zip(&plain) {
         assert!(clip == other && (gain.0 - other_gain.0).abs() < 1e-9);
@@ -75,38 +68,39 @@ fn every_voice_is_brought_to_the_reference_as_a_whole() {
     let recordings = record(&guidance_lines(), None).expect("speakable");
     for voice in [0..4, 4..8] {
         let blocks: Vec<Lufs> = voice.clone().flat_map(|id| recordings.measured(id).blocks.clone()).collect();
-        let together = loudness::integrated(blocks.iter()).0 + recordings.gain(voice.start).0;
-        assert!((together - loudness::REFERENCE.0).abs() < 0.01, "{together} LUFS");
+        let together = sound::integrated_loudness(blocks.iter()).0 + recordings.gain(voice.start).0;
+        assert!((together - sound::REFERENCE_LOUDNESS.0).abs() < 0.01, "{together} LUFS");
         assert!(voice.clone().all(|id| recordings.gain(id) == recordings.gain(voice.start)), "one gain");
     }
 }
 
 /// Every sentence of the bundled hamstring routine, in the embedded voice.
-fn hamstring_sentences(time: ProfileTime) -> Vec<Line> {
-    let bundled = library::bundled().iter().find(|bundled| bundled.name == "hamstring-cramp").expect("bundled");
+fn hamstring_sentences(time: TimeOfDay) -> Vec<CastLine> {
+    let bundled = routine::bundled().iter().find(|bundled| bundled.name == "hamstring-cramp").expect("bundled");
     let source = Source::new(bundled.name, bundled.text.as_bytes().to_vec()).expect("a text");
     let routine = nightcue::read(&source).expect("a routine");
     let session = Session::choose(&routine, &Choices::default()).expect("choices");
     let script = script::write(&routine, &session).expect("a script");
     let voice: Arc<dyn Voice> = Arc::new(voice(Language::English, time));
-    let sentences: BTreeSet<&str> = script.utterances.iter().flat_map(|line| line.text.split_inclusive(". ")).collect();
+    let sentences: BTreeSet<&str> =
+        script.lines.iter().flat_map(|line| line.utterance.text.split_inclusive(". ")).collect();
     sentences.into_iter().map(|text| (utterance(text.trim(), Language::English), Arc::clone(&voice))).collect()
 }
 
 #[test]
 fn no_sentence_of_the_hamstring_routine_is_much_louder_or_softer_than_the_others() {
-    for time in [ProfileTime::Night, ProfileTime::Day] {
+    for time in [TimeOfDay::Night, TimeOfDay::Day] {
         let lines = hamstring_sentences(time);
         let recordings = record(&lines, None).expect("speakable");
         let loudness =
-            |id: usize| loudness::integrated(recordings.measured(id).blocks.iter()).0 + recordings.gain(id).0;
+            |id: usize| sound::integrated_loudness(recordings.measured(id).blocks.iter()).0 + recordings.gain(id).0;
         let mut heard: Vec<(f64, &str)> =
             (0..lines.len()).map(|id| (loudness(id), lines[id].0.text.as_str())).collect();
         heard.sort_by(|one, other| one.0.total_cmp(&other.0));
         let (softest, loudest) = (heard[0], heard[heard.len() - 1]);
         println!("{time:?}: {} sentences, softest {softest:?}, loudest {loudest:?}", heard.len());
         for (loud, text) in [softest, loudest] {
-            assert!((loud - loudness::REFERENCE.0).abs() <= 4.0, "{time:?}: {loud:.1} LUFS: {text}");
+            assert!((loud - sound::REFERENCE_LOUDNESS.0).abs() <= 4.0, "{time:?}: {loud:.1} LUFS: {text}");
         }
     }
 }
@@ -180,8 +174,8 @@ fn nothing_to_say_is_no_trouble() {
 #[test]
 fn two_voices_of_one_track_are_equally_loud() {
     let texts = GUIDANCE[0].1;
-    let voices = [Language::English, Language::BritishEnglish].map(|language| voice(language, ProfileTime::Night));
-    let lines: Vec<Line> = voices
+    let voices = [Language::English, Language::BritishEnglish].map(|language| voice(language, TimeOfDay::Night));
+    let lines: Vec<CastLine> = voices
         .into_iter()
         .map(|voice| Arc::new(voice) as Arc<dyn Voice>)
         .flat_map(|voice| texts.map(|text| (utterance(text, Language::English), Arc::clone(&voice))))
@@ -191,9 +185,10 @@ fn two_voices_of_one_track_are_equally_loud() {
         let clip = recordings.clip(id).expect("spooled");
         let gain = 10f64.powf(recordings.gain(id).0 / 20.0) as f32;
         let samples: Vec<f32> = clip.samples.iter().map(|sample| sample * gain).collect();
-        loudness::measure(&samples, clip.rate).blocks
+        sound::measure(&samples, clip.rate).blocks
     };
-    let [first, second] = [0..4, 4..8].map(|ids| loudness::integrated(ids.flat_map(heard).collect::<Vec<_>>().iter()));
+    let [first, second] =
+        [0..4, 4..8].map(|ids| sound::integrated_loudness(ids.flat_map(heard).collect::<Vec<_>>().iter()));
     assert!((first.0 - second.0).abs() < 1.0, "{first:?} and {second:?}");
     assert_ne!(recordings.clip(0).expect("spooled"), recordings.clip(4).expect("spooled"));
 }

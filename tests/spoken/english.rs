@@ -1,6 +1,6 @@
 //! English.
 
-use nightcue::language::Language::{BritishEnglish, English};
+use nightcue::words::Language::{BritishEnglish, English};
 
 use super::{copies, lasts, says};
 

@@ -1,6 +1,6 @@
 //! French.
 
-use nightcue::language::Language::French;
+use nightcue::words::Language::French;
 
 use super::{copies, lasts, says};
 

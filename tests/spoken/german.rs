@@ -1,8 +1,8 @@
 //! German.
 
-use nightcue::language::Language::German;
-use nightcue::spoken::duration_behind;
-use nightcue::units::Length;
+use nightcue::base::Length;
+use nightcue::words::Language::German;
+use nightcue::words::duration_behind;
 
 use super::{copies, lasts, says};
 

@@ -1,6 +1,6 @@
 //! Italian.
 
-use nightcue::language::Language::Italian;
+use nightcue::words::Language::Italian;
 
 use super::{copies, lasts, says};
 

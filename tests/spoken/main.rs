@@ -9,9 +9,8 @@ mod properties;
 mod reference;
 mod spanish;
 
-use nightcue::language::Language;
-use nightcue::spoken::{duration, written_out};
-use nightcue::units::Length;
+use nightcue::base::Length;
+use nightcue::words::{Language, duration, written_out};
 
 /// Every row of `rows` is written on the left and must be said as on the right.
 fn says(language: Language, rows: &[(&str, &str)]) {

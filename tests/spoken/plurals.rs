@@ -3,10 +3,8 @@
 use fixed_decimal::Decimal;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
-use nightcue::language::Language;
-use nightcue::phrasebook::Phrasebook;
-use nightcue::spoken::{is_singular, is_singular_duration, written_out};
-use nightcue::units::Length;
+use nightcue::base::Length;
+use nightcue::words::{Language, Phrasebook, is_singular, is_singular_duration, written_out};
 
 /// Singular and plural of minute and hour.
 fn nouns(language: Language) -> [(&'static str, &'static str); 2] {

@@ -1,8 +1,7 @@
 //! What holds for any text and any number.
 
-use nightcue::language::Language;
-use nightcue::spoken::{duration, number, written_out};
-use nightcue::units::Length;
+use nightcue::base::Length;
+use nightcue::words::{Language, duration, number, written_out};
 use proptest::prelude::*;
 
 fn language() -> impl Strategy<Value = Language> {

@@ -1,7 +1,6 @@
 //! Number words compared with an independent program, PyPI's num2words (see tests/fixtures/number_words.py).
 
-use nightcue::language::Language;
-use nightcue::spoken::{number, written_out};
+use nightcue::words::{Language, number, written_out};
 
 /// Numbers with the cardinal and the ordinal (empty beyond 200) that the reference gives.
 fn reference(table: &str) -> impl Iterator<Item = (u64, &str, &str)> {

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use nightcue::language::Language::Spanish;
+use nightcue::words::Language::Spanish;
 
 use super::{copies, lasts, says};
 

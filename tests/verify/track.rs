@@ -5,26 +5,15 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
-use nightcue::bed::Bed;
-use nightcue::clip::Clip;
-use nightcue::encode::flac::{self, Flac};
-use nightcue::encode::mp3::{self, Mp3};
-use nightcue::encode::opus::{self, Opus};
-use nightcue::encode::wav::{Depth, Wav};
-use nightcue::encode::{Block, ChapterMark, Encoder, Shape, TrackInfo};
-use nightcue::loudness::{Measured, measure};
-use nightcue::master::Master;
-use nightcue::mix::{Clips, MixError, Sounds, stream};
-use nightcue::profile::ProfileTime;
-use nightcue::render::{Format, Loudnesses, Order, RenderError, Written, mastered, render};
-use nightcue::resample::frames_at;
-use nightcue::script::{Script, UtteranceId};
-use nightcue::session::{AffectedSide, Choices};
-use nightcue::sheet::Record;
-use nightcue::sidecar::Sidecar;
-use nightcue::source::Source;
-use nightcue::timeline::{ClipLengths, Timeline, lay_out};
-use nightcue::units::{Decibels, Frames, Length, SampleRate};
+use nightcue::base::{Decibels, Frames, Length, SampleRate, Source, TimeOfDay};
+use nightcue::render::{
+    self, ChapterMark, Depth, Encoder, Flac, Format, Master, MixError, Mp3, Opus, Order, Record, RenderError, Shape,
+    Sidecar, Sounds, TrackInfo, Wav, Written, mastered, render, stream,
+};
+use nightcue::script::{AffectedSide, Choices, Script, UtteranceId};
+use nightcue::sound::{Bed, Block, Clip, Measured, frames_at, measure};
+use nightcue::speech::Clips;
+use nightcue::timeline::{Timeline, lay_out};
 use nightcue::verify::{self, Coding, Verification};
 use tempfile::NamedTempFile;
 
@@ -57,7 +46,7 @@ pub struct MadeUpVoice(Vec<(Clip, Measured)>);
 impl MadeUpVoice {
     pub fn new(script: &Script) -> Self {
         let clip = |text: &str| Clip { samples: spoken(text.chars().count() * 960), rate: VOICE };
-        let clips = script.utterances.iter().map(|utterance| clip(&utterance.text));
+        let clips = script.lines.iter().map(|line| clip(&line.utterance.text));
         Self(clips.map(|clip| (clip.clone(), measure(&clip.samples, VOICE))).collect())
     }
 }
@@ -84,15 +73,11 @@ impl Clips for MadeUpVoice {
     fn gain(&self, _: UtteranceId) -> Decibels {
         Decibels(0.0)
     }
-}
 
-impl Loudnesses for MadeUpVoice {
     fn measured(&self, utterance: UtteranceId) -> &Measured {
         &self.0[utterance.0].1
     }
-}
 
-impl ClipLengths for MadeUpVoice {
     fn length(&self, utterance: UtteranceId) -> Length {
         self.0[utterance.0].0.length()
     }
@@ -131,7 +116,7 @@ impl Track {
         let voice = MadeUpVoice::new(&compiled.script);
         let mut timeline = lay_out(&compiled.script, &voice, SampleRate::new(rate_hz).unwrap()).unwrap();
         timeline.lay_bed(bed);
-        let master = mastered(&timeline, &voice, ProfileTime::Night);
+        let master = mastered(&timeline, &voice, TimeOfDay::Night);
         let samples = mixed(&timeline, &voice, &master);
         let chapters = nightcue::render::chapter_marks(&timeline);
         Self { timeline, master, samples, chapters, script: compiled.script }
@@ -172,9 +157,9 @@ impl Track {
         let info = self.info();
         let mut encoder: Box<dyn Encoder> = match coding {
             Coding::Wav => Box::new(Wav::new(target, shape, Depth::Bits16).unwrap().tagged(&info).unwrap()),
-            Coding::Flac => Box::new(Flac::new(target, shape, &info, flac::Settings::default()).unwrap()),
-            Coding::Mp3 => Box::new(Mp3::new(target, shape, &info, mp3::Settings::default()).unwrap()),
-            Coding::Opus => Box::new(Opus::new(target, shape, &info, opus::Settings::default()).unwrap()),
+            Coding::Flac => Box::new(Flac::new(target, shape, &info, render::FlacSettings::default()).unwrap()),
+            Coding::Mp3 => Box::new(Mp3::new(target, shape, &info, render::Mp3Settings::default()).unwrap()),
+            Coding::Opus => Box::new(Opus::new(target, shape, &info, render::OpusSettings::default()).unwrap()),
         };
         for block in self.samples.chunk_by(|one, other| (*one == 0.0) == (*other == 0.0)) {
             let block = if block[0] == 0.0 { Block::Silence(Frames::of(block)) } else { Block::Sound(block) };
@@ -218,8 +203,8 @@ pub fn rendered(folder: &Path, formats: &[Format], sidecars: &[Sidecar], split: 
         formats: formats.to_vec(),
         depth: Depth::Bits16,
         channels: 1,
-        mp3: mp3::Settings::default(),
-        opus: opus::Settings::default(),
+        mp3: render::Mp3Settings::default(),
+        opus: render::OpusSettings::default(),
         sidecars: sidecars.to_vec(),
         split,
     };
@@ -232,6 +217,6 @@ pub fn rendered(folder: &Path, formats: &[Format], sidecars: &[Sidecar], split: 
 /// What is measured of the file at `path`, against the plan in its own tags.
 pub fn verified(path: &Path) -> Verification {
     let heard = verify::hear(path, &AtomicBool::new(false), &|_| {}).unwrap();
-    let record = verify::carried_record(&heard).unwrap().expect("the file carries its timeline");
+    let record = heard.record().unwrap().expect("the file carries its timeline");
     verify::verify(&heard, record)
 }

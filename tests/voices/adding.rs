@@ -7,11 +7,8 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use nightcue::catalog::Entry;
-use nightcue::download::{Courier, DownloadError, Part, Patience};
-use nightcue::install::{self, InstallError};
-use nightcue::language::Language;
-use nightcue::profile::models::Models;
+use nightcue::speech::{self, CatalogEntry, Courier, DownloadError, InstallError, Models, Part, Patience};
+use nightcue::words::Language;
 use tempfile::TempDir;
 
 use crate::server::{Answer, Request, Server, cut, part, status, whole};
@@ -27,8 +24,8 @@ const QUICK: Patience = Patience {
     pause: Duration::from_millis(1),
 };
 
-fn entry() -> Entry {
-    Entry {
+fn entry() -> CatalogEntry {
+    CatalogEntry {
         name: NAME.to_owned(),
         language: Language::English,
         espeak_voice: "en-us".to_owned(),
@@ -74,11 +71,11 @@ impl Place {
         self.add_as(&entry(), server)
     }
 
-    fn add_as(&self, entry: &Entry, server: &Server) -> Result<PathBuf, InstallError> {
+    fn add_as(&self, entry: &CatalogEntry, server: &Server) -> Result<PathBuf, InstallError> {
         let cancel = AtomicBool::new(false);
         let models = Models::at(self.folder.path().to_owned());
         let courier = Courier::new(&server.address, self.patience, &cancel);
-        install::download(entry, &server.address, &models, &courier, &|_| ())
+        speech::download_voice(entry, &server.address, &models, &courier, &|_| ())
     }
 
     /// Why there is no voice; nothing but perhaps a part is there.
@@ -284,7 +281,7 @@ fn the_json_has_to_be_that_of_the_voice() {
 #[test]
 fn what_is_no_voice_is_not_added_even_if_the_catalog_knows_it() {
     let sha256 = "fec5f09442c2d0de8af655764da82a8b8b17c0a8169d24843f0d5ade6461c3df".to_owned();
-    let entry = Entry { bytes: fixture("no-voice.onnx").len() as u64, sha256, ..entry() };
+    let entry = CatalogEntry { bytes: fixture("no-voice.onnx").len() as u64, sha256, ..entry() };
     let place = Place::new();
     let told = place.add_as(&entry, &serving(|_| whole(&fixture("no-voice.onnx")))).expect_err("no voice").to_string();
     assert!(told.contains("no Piper voice"), "{told}");

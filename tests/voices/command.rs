@@ -5,11 +5,9 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use nightcue::clip::Clip;
-use nightcue::language::Language;
-use nightcue::profile::VoiceProfile;
-use nightcue::speech::program::Program;
-use nightcue::speech::{SpeechError, Utterance, Voice};
+use nightcue::sound::Clip;
+use nightcue::speech::{Program, SpeechError, Voice, VoiceProfile};
+use nightcue::words::{Language, Utterance};
 
 use crate::{Desk, ROUTINE, sound};
 

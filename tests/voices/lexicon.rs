@@ -2,11 +2,9 @@
 
 use std::fs;
 
-use nightcue::clip::Clip;
-use nightcue::language::Language;
-use nightcue::profile::VoiceProfile;
-use nightcue::speech::pico::Pico;
-use nightcue::speech::{Utterance, Voice};
+use nightcue::sound::Clip;
+use nightcue::speech::{Pico, Voice, VoiceProfile};
+use nightcue::words::{Language, Utterance};
 
 use crate::{Desk, ROUTINE, fixture};
 
@@ -60,12 +58,12 @@ fn the_embedded_voice_speaks_phonemes() {
 #[cfg(feature = "neural")]
 #[test]
 fn a_model_gets_phonemes_as_they_are() {
-    use nightcue::profile::ProfileTime;
-    use nightcue::speech::neural::{Files, Neural};
+    use nightcue::base::TimeOfDay;
+    use nightcue::speech::{ModelFiles, Neural};
     let desk = desk("");
     let open = |lexicon: &str| {
         let profile = VoiceProfile::read(&format!("name = 'anna'\n{}", neural(lexicon))).expect("a profile");
-        Neural::open(Files::beside(&desk.path("own/tiny.onnx")), Some(&profile), ProfileTime::Night, None)
+        Neural::open(ModelFiles::beside(&desk.path("own/tiny.onnx")), Some(&profile), TimeOfDay::Night, None)
             .expect("a voice")
     };
     let voice = open("[lexicon]\nbe = '/kætkætkæt/'\nbo = '/kætkæt/'");

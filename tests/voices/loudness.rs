@@ -3,8 +3,8 @@
 
 use std::fs;
 
-use nightcue::loudness;
-use nightcue::units::{Lufs, SampleRate};
+use nightcue::base::{Lufs, SampleRate};
+use nightcue::sound;
 use serde_json::Value;
 
 use crate::recordings::record_all;
@@ -42,8 +42,8 @@ fn loudness(samples: &[f32], prompts: &[(usize, usize)], from: usize, to: usize)
     let rate = SampleRate::new(48_000).expect("not 0");
     let of_chapter = prompts.iter().filter(|(start, _)| (from..to).contains(start));
     let blocks: Vec<Lufs> =
-        of_chapter.flat_map(|&(start, end)| loudness::measure(&samples[start..end], rate).blocks).collect();
-    loudness::integrated(blocks.iter()).0
+        of_chapter.flat_map(|&(start, end)| sound::measure(&samples[start..end], rate).blocks).collect();
+    sound::integrated_loudness(blocks.iter()).0
 }
 
 fn frames(record: &Value) -> (usize, usize) {

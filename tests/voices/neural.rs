@@ -4,11 +4,10 @@
 use std::fs;
 use std::path::Path;
 
-use nightcue::clip::Clip;
-use nightcue::language::Language;
-use nightcue::profile::{ProfileTime, VoiceProfile};
-use nightcue::speech::neural::{Files, Neural};
-use nightcue::speech::{SpeechError, Utterance, Voice};
+use nightcue::base::TimeOfDay;
+use nightcue::sound::Clip;
+use nightcue::speech::{ModelFiles, Neural, SpeechError, Voice, VoiceProfile};
+use nightcue::words::{Language, Utterance};
 
 use crate::{Desk, ROUTINE, fixture};
 
@@ -21,9 +20,9 @@ fn opened(model: &[u8], json: &str) -> Result<Neural, SpeechError> {
     let folder = tempfile::tempdir().expect("a folder").keep();
     let path = folder.join("tiny.onnx");
     fs::write(&path, model).expect("disk");
-    let files = Files::beside(&path);
+    let files = ModelFiles::beside(&path);
     fs::write(&files.config, json).expect("disk");
-    Neural::open(files, None, ProfileTime::Day, None)
+    Neural::open(files, None, TimeOfDay::Day, None)
 }
 
 fn tiny() -> Neural {
@@ -76,14 +75,14 @@ const GUIDANCE: &str = "Pull the strap, and slowly straighten your leg until the
 /// The tiny voice at about the pace of a person, told to come to `rate`; `more` may name a speed.
 fn at_rate(rate: u32, more: &str, memory: Option<&Path>) -> Neural {
     let folder = tempfile::tempdir().expect("a folder").keep();
-    let files = Files::beside(&folder.join("tiny.onnx"));
+    let files = ModelFiles::beside(&folder.join("tiny.onnx"));
     fs::write(&files.model, fixture("tiny.onnx")).expect("disk");
     let slow = json().replace("\"length_scale\": 1.0", "\"length_scale\": 3.2");
     assert_ne!(slow, json());
     fs::write(&files.config, slow).expect("disk");
     let profile = format!("kind = 'neural'\nlanguage = 'en'\nmodel = 'tiny.onnx'\nrate = {rate}\n{more}");
     let profile = VoiceProfile::read(&profile).expect("a profile");
-    let voice = Neural::open(files, Some(&profile), ProfileTime::Night, None).expect("a voice");
+    let voice = Neural::open(files, Some(&profile), TimeOfDay::Night, None).expect("a voice");
     voice.remembering_in(memory.map(Path::to_owned))
 }
 

@@ -3,10 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use nightcue::language::Language;
-use nightcue::loudness;
-use nightcue::speech::recorded::{Recorded, file_name};
-use nightcue::speech::{SpeechError, Utterance, Voice};
+use nightcue::sound::{integrated_loudness, measure};
+use nightcue::speech::{Recorded, SpeechError, Voice, recording_file_name};
+use nightcue::words::{Language, Utterance};
 
 use crate::sound::{self, RATE_HZ};
 use crate::{Desk, ROUTINE, fixture};
@@ -24,9 +23,9 @@ pub fn record_all(desk: &Desk, folder: &str) -> Vec<String> {
     files
 }
 
-fn said(text: &str, make: impl Fn(&Path)) -> Result<nightcue::clip::Clip, SpeechError> {
+fn said(text: &str, make: impl Fn(&Path)) -> Result<nightcue::sound::Clip, SpeechError> {
     let folder = tempfile::tempdir().expect("a folder");
-    make(&folder.path().join(file_name(1, text)));
+    make(&folder.path().join(recording_file_name(1, text)));
     let utterance = Utterance { text: text.to_owned(), language: Language::English };
     Recorded::open(folder.path(), None).expect("a folder").speak(&utterance)
 }
@@ -122,7 +121,7 @@ fn recordings_of_unequal_loudness_are_evened_within_limits() {
     let folder = tempfile::tempdir().expect("a folder");
     let lines = [("Pull the strap.", 0.3), ("Now hold on.", 0.2), ("And let it go.", 0.15), ("Whispered words.", 0.02)];
     for (number, (text, amplitude)) in lines.iter().enumerate() {
-        let path = folder.path().join(file_name(number, text));
+        let path = folder.path().join(recording_file_name(number, text));
         sound::wav(&path, &sound::spoken(text, *amplitude), 1);
     }
     let voice = Recorded::open(folder.path(), None).expect("a folder");
@@ -130,7 +129,7 @@ fn recordings_of_unequal_loudness_are_evened_within_limits() {
         .iter()
         .map(|(text, _)| voice.speak(&Utterance { text: (*text).to_owned(), language: Language::English }))
         .map(|clip| clip.expect("recorded"))
-        .map(|clip| loudness::integrated(loudness::measure(&clip.samples, clip.rate).blocks.iter()).0)
+        .map(|clip| integrated_loudness(measure(&clip.samples, clip.rate).blocks.iter()).0)
         .collect();
     assert!(loudness[..3].iter().all(|one| (one - loudness[0]).abs() < 0.1), "{loudness:?}");
     assert!(loudness[3] < loudness[0] - 6.0, "a whisper stays softer: {loudness:?}");
@@ -161,7 +160,7 @@ fn a_recording_that_cannot_be_right_is_told_with_its_line() {
 #[test]
 fn two_files_for_one_line_are_refused() {
     let folder = tempfile::tempdir().expect("a folder");
-    for name in [file_name(1, "Hold."), file_name(2, "Hold.")] {
+    for name in [recording_file_name(1, "Hold."), recording_file_name(2, "Hold.")] {
         sound::wav(&folder.path().join(name), &sound::tone(300.0, 0.2, RATE_HZ as usize / 40), 1);
     }
     assert!(Recorded::open(folder.path(), None).expect_err("two").to_string().contains("same line"));

@@ -4,9 +4,10 @@ use std::fs::File;
 use std::path::Path;
 
 use hound::{SampleFormat, WavSpec, WavWriter};
-use nightcue::encode::{Block, Encoder, Shape, TrackInfo, flac, mp3};
-use nightcue::language::Language;
-use nightcue::units::{Frames, Lufs, SampleRate, TruePeak};
+use nightcue::base::{Frames, Lufs, SampleRate, TruePeak};
+use nightcue::render::{self, Encoder, Shape, TrackInfo};
+use nightcue::sound::Block;
+use nightcue::words::Language;
 
 pub const RATE_HZ: u32 = 44_100;
 
@@ -56,9 +57,9 @@ pub fn compressed(path: &Path, samples: &[f32]) {
     };
     let file = File::options().read(true).write(true).create(true).truncate(true).open(path).expect("disk");
     let mut encoder: Box<dyn Encoder> = if path.extension().is_some_and(|extension| extension == "flac") {
-        Box::new(flac::Flac::new(file, shape, &info, flac::Settings { bits: 16 }).expect("a shape"))
+        Box::new(render::Flac::new(file, shape, &info, render::FlacSettings { bits: 16 }).expect("a shape"))
     } else {
-        Box::new(mp3::Mp3::new(file, shape, &info, mp3::Settings::default()).expect("a shape"))
+        Box::new(render::Mp3::new(file, shape, &info, render::Mp3Settings::default()).expect("a shape"))
     };
     encoder.write(Block::Sound(samples)).expect("disk");
     encoder.finish().expect("disk");

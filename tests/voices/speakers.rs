@@ -3,11 +3,10 @@
 
 use std::fs;
 
-use nightcue::clip::Clip;
-use nightcue::language::Language;
-use nightcue::profile::ProfileTime;
-use nightcue::speech::neural::{Files, Neural};
-use nightcue::speech::{Utterance, Voice as _};
+use nightcue::base::TimeOfDay;
+use nightcue::sound::Clip;
+use nightcue::speech::{ModelFiles, Neural, Voice as _};
+use nightcue::words::{Language, Utterance};
 use serde_json::{Value, json};
 
 use crate::{Desk, ROUTINE, fixture};
@@ -35,9 +34,9 @@ fn silent_noise() -> Value {
 }
 
 /// `Hello.`, spoken by the model `model`.
-fn hello(model: &str, config: &str, time: ProfileTime, speaker: Option<&str>) -> Clip {
+fn hello(model: &str, config: &str, time: TimeOfDay, speaker: Option<&str>) -> Clip {
     let folder = tempfile::tempdir().expect("a folder");
-    let files = Files::beside(&folder.path().join(model));
+    let files = ModelFiles::beside(&folder.path().join(model));
     fs::write(&files.model, fixture(model)).expect("disk");
     fs::write(&files.config, config).expect("disk");
     let voice = Neural::open(files, None, time, speaker).expect("a voice");
@@ -74,10 +73,10 @@ fn worst(clip: &Clip, expected: &[f32]) -> f32 {
 #[test]
 fn ids_and_scales_reach_the_model_as_they_should() {
     for (length_scale, time, expected) in [
-        (1.0, ProfileTime::Day, 1.0),
-        (1.25, ProfileTime::Day, 1.25),
+        (1.0, TimeOfDay::Day, 1.0),
+        (1.25, TimeOfDay::Day, 1.25),
         // By night a model speaks at 88 percent of its speed.
-        (1.0, ProfileTime::Night, 100.0 / 88.0),
+        (1.0, TimeOfDay::Night, 100.0 / 88.0),
     ] {
         let mut inference = silent_noise();
         inference["length_scale"] = json!(length_scale);
@@ -85,7 +84,7 @@ fn ids_and_scales_reach_the_model_as_they_should() {
         let steps = worst(&clip, &by_hand(expected, 22_050.0, 0.0));
         assert!(steps <= 1.0, "{length_scale} {time:?}: {steps} steps");
     }
-    let noisy = hello("tiny.onnx", &config(json!({})), ProfileTime::Day, None);
+    let noisy = hello("tiny.onnx", &config(json!({})), TimeOfDay::Day, None);
     assert!(worst(&noisy, &by_hand(1.0, 22_050.0, 0.0)) > 100.0, "the noise reaches it as well");
 }
 
@@ -95,7 +94,7 @@ fn each_speaker_of_a_model_of_another_rate_is_heard() {
     three["inference"] = silent_noise();
     let cases = [(None, 0.0), (Some("anna"), 0.0), (Some("bert"), 30.0), (Some("carla"), 60.0), (Some("2"), 60.0)];
     for (speaker, shift_hz) in cases {
-        let clip = hello("speakers.onnx", &three.to_string(), ProfileTime::Day, speaker);
+        let clip = hello("speakers.onnx", &three.to_string(), TimeOfDay::Day, speaker);
         assert_eq!(clip.rate.hz(), 16_000);
         let steps = worst(&clip, &by_hand(1.0, 16_000.0, shift_hz));
         assert!(steps <= 1.0, "{speaker:?}: {steps} steps");

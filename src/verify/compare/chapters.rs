@@ -3,9 +3,10 @@
 //! In: what tags and container say. Out: a line for each list of chapters, and what is wrong with it.
 
 use super::{frames, later, problem};
-use crate::sheet::Record;
-use crate::units::{Frame, Frames, Length};
-use crate::verify::{Heard, MeasuredChapters, Problem, at};
+use crate::base::{Frame, Frames, Length};
+use crate::render::Record;
+use crate::verify::heard::Heard;
+use crate::verify::verification::{MeasuredChapters, Problem, at};
 
 /// A list of chapters as the file has it.
 struct List {
@@ -17,7 +18,7 @@ struct List {
 }
 
 /// Compares every list with the timeline.
-pub(super) fn check(heard: &Heard, record: &Record, problems: &mut Vec<Problem>) -> Vec<MeasuredChapters> {
+pub(crate) fn check(heard: &Heard, record: &Record, problems: &mut Vec<Problem>) -> Vec<MeasuredChapters> {
     let lists = lists(heard);
     if lists.is_empty() && !record.chapters.is_empty() {
         problems.push(problem("chapter-missing", None, "the file has no chapters".to_owned()));

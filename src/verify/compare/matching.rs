@@ -3,13 +3,13 @@
 //! In: tones planned and tones found, both in order. Out: a found tone for each planned one, where there is one. Guaranteed: a tone
 //! that is missing or too many costs no other its match; nor does a stretch that was cut out or put in.
 
-use crate::tone::ToneKind;
-use crate::units::{Frame, Length, SampleRate};
+use crate::base::{Frame, Length, SampleRate};
+use crate::sound::ToneKind;
 use crate::verify::tones::FoundTone;
 
 /// A tone of the plan.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Expected {
+pub(crate) struct Expected {
     pub kind: ToneKind,
     pub onset: Frame,
 }
@@ -24,7 +24,7 @@ const FAR: Length = Length::from_secs(120);
 const WITNESSES: usize = 3;
 
 /// For each of `expected`, its place in `found`.
-pub(super) fn matched(expected: &[Expected], found: &[FoundTone], rate: SampleRate) -> Vec<Option<usize>> {
+pub(crate) fn matched(expected: &[Expected], found: &[FoundTone], rate: SampleRate) -> Vec<Option<usize>> {
     let [close, near, far] = [CLOSE, NEAR, FAR].map(|length| length.frames(rate).0);
     let mut matcher = Matcher { expected, found, close, near, far, next: 0, late: 0 };
     (0..expected.len()).map(|index| matcher.step(index)).collect()
@@ -96,7 +96,7 @@ impl Matcher<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::units::Decibels;
+    use crate::base::Decibels;
 
     const RATE: SampleRate = SampleRate::DEFAULT;
 

@@ -5,13 +5,14 @@
 use std::ops::Range;
 
 use super::{Tones, problem};
-use crate::bed::{self, Bed, DUCKED};
-use crate::sheet::Record;
-use crate::sheet::record::Placed;
+use crate::base::{Decibels, Frame, Frames, Length};
+use crate::render::{Placed, Record};
+use crate::sound::{self, BED_DUCKED, Bed};
 use crate::timeline::Kind;
-use crate::units::{Decibels, Frame, Frames, Length};
+use crate::verify::decode::Coding;
+use crate::verify::heard::Heard;
 use crate::verify::levels::AUDIBLE;
-use crate::verify::{Coding, Heard, Problem, at};
+use crate::verify::verification::{Problem, at};
 
 /// Words may begin this much after their place: voices begin softly, and levels are kept in steps of 20 ms.
 const BEFORE: Length = Length::from_millis(300);
@@ -47,10 +48,10 @@ impl Floors {
             return Self { words: AUDIBLE, silence: coded, bed: 0.0 };
         };
         let gain = Decibels(record.level.map_or(0.0, |level| level.gain_db)) + below;
-        let turn = bed::noise(heard.rate);
+        let turn = sound::bed_noise(heard.rate);
         let mean_square =
             turn.samples.iter().map(|sample| f64::from(sample * sample)).sum::<f64>() / turn.samples.len() as f64;
-        let under_words = Decibels(10.0 * mean_square.log10()) + gain + DUCKED + ABOVE_BED;
+        let under_words = Decibels(10.0 * mean_square.log10()) + gain + BED_DUCKED + ABOVE_BED;
         let largest = turn.peak() * gain.amplitude() as f32;
         // A codec may lift single samples of noise; rounding to 16 bits adds half a step.
         let lifted = if heard.coding.is_exact() { 1.1 } else { 1.5 };
@@ -79,7 +80,7 @@ impl Moved {
 }
 
 /// Looks at every prompt and every silence: how many of each there were.
-pub(super) fn check(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) -> (usize, usize) {
+pub(crate) fn check(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) -> (usize, usize) {
     let floors = &Floors::of(heard, record);
     check_breaths(heard, record, tones, floors, problems);
     let is_words = |placed: &&Placed| super::tone_kind(placed.kind).is_none() && placed.kind != Kind::Breath;

@@ -9,15 +9,15 @@ use ogg::PacketReader;
 use ropus::{Channels, DecodeMode, Decoder};
 
 use super::DecodeError;
-use crate::units::SampleRate;
+use crate::base::SampleRate;
 
 /// Opus is decoded at 48 kHz, whatever went in.
-pub(super) const RATE: SampleRate = SampleRate::DEFAULT;
+pub(crate) const RATE: SampleRate = SampleRate::DEFAULT;
 /// The longest packet lasts 120 ms: RFC 6716 section 2.
 const LONGEST_PACKET: usize = 5760;
 
 /// A file that is being decoded.
-pub(super) struct OpusFile {
+pub(crate) struct OpusFile {
     packets: PacketReader<BufReader<File>>,
     decoder: Decoder,
     channels: usize,
@@ -30,7 +30,7 @@ pub(super) struct OpusFile {
 }
 
 impl OpusFile {
-    pub(super) fn open(file: BufReader<File>) -> Result<Self, DecodeError> {
+    pub(crate) fn open(file: BufReader<File>) -> Result<Self, DecodeError> {
         let mut packets = PacketReader::new(file);
         let head = packets.read_packet_expected().map_err(broken)?.data;
         if !head.starts_with(b"OpusHead") || head.len() < 19 {
@@ -51,7 +51,7 @@ impl OpusFile {
     }
 
     /// Replaces `block` by the next samples of the left channel; `false` at the end.
-    pub(super) fn next(&mut self, block: &mut Vec<f32>) -> Result<bool, DecodeError> {
+    pub(crate) fn next(&mut self, block: &mut Vec<f32>) -> Result<bool, DecodeError> {
         block.clear();
         let Some(packet) = self.packets.read_packet().map_err(broken)? else { return Ok(false) };
         let frames = self.decoder.decode_float(&packet.data, &mut self.buffer, DecodeMode::Normal).map_err(broken)?;

@@ -5,7 +5,7 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-use crate::units::Frame;
+use crate::base::Frame;
 
 /// Bytes of a cue point; its frame is the last number.
 const POINT: usize = 24;
@@ -13,7 +13,7 @@ const POINT: usize = 24;
 const MOST: u32 = 1 << 20;
 
 /// Where the cue points stand, in order; `None` without a `cue ` chunk.
-pub(super) fn cue_points(file: &mut (impl Read + Seek)) -> io::Result<Option<Vec<Frame>>> {
+pub(crate) fn cue_points(file: &mut (impl Read + Seek)) -> io::Result<Option<Vec<Frame>>> {
     file.seek(SeekFrom::Start(12))?;
     let mut header = [0; 8];
     while read_whole(file, &mut header)? {

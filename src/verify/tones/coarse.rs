@@ -10,8 +10,8 @@ use realfft::num_complex::Complex;
 use realfft::{ComplexToReal, RealFftPlanner, RealToComplex};
 
 use super::MAYBE_ALIKE;
-use crate::tone::ToneKind;
-use crate::units::SampleRate;
+use crate::base::SampleRate;
+use crate::sound::ToneKind;
 
 /// Points of the transform.
 const POINTS: usize = 65_536;
@@ -22,14 +22,14 @@ const RIVAL: f32 = 0.06;
 
 /// A place where a tone may start.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(crate) struct Place {
     pub kind: ToneKind,
     pub at: i64,
     likeness: f32,
 }
 
 /// The matched filter at the low rate.
-pub(super) struct Coarse {
+pub(crate) struct Coarse {
     step: usize,
     filter: Vec<f32>,
     templates: [Template; 3],
@@ -45,7 +45,7 @@ struct Template {
 
 impl Coarse {
     /// Looks for `templates`, one for each kind of tone, in sound of `rate`.
-    pub(super) fn new(rate: SampleRate, templates: &[Vec<f32>; 3]) -> Self {
+    pub(crate) fn new(rate: SampleRate, templates: &[Vec<f32>; 3]) -> Self {
         let step = (rate.hz() / LOW_RATE_HZ).max(1) as usize;
         let filter = low_pass(step);
         let mut planner = RealFftPlanner::new();
@@ -60,18 +60,18 @@ impl Coarse {
     }
 
     /// Frames for each sample at the low rate.
-    pub(super) const fn step(&self) -> usize {
+    pub(crate) const fn step(&self) -> usize {
         self.step
     }
 
     /// The longest stretch that can be searched at once.
-    pub(super) fn window(&self) -> usize {
+    pub(crate) fn window(&self) -> usize {
         let longest = self.templates.iter().map(|template| template.length).max().unwrap_or_default();
         (POINTS - longest) * self.step
     }
 
     /// The likely places in `samples`; of those closer to one another than `apart` frames, the best and its rivals.
-    pub(super) fn likely(&self, samples: &[f32], apart: u64) -> Vec<Place> {
+    pub(crate) fn likely(&self, samples: &[f32], apart: u64) -> Vec<Place> {
         let low = lowered(samples, self.step, &self.filter);
         let energy = running_energy(&low);
         let spectrum = spectrum(self.forward.as_ref(), low);

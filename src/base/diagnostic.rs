@@ -1,0 +1,127 @@
+//! Problems of a routine as data.
+//!
+//! In: what a stage found wrong. Out: [`Diagnostic`]s, in the order of the file. Guaranteed: each says what is wrong, where, and
+//! what to do; how it is drawn is decided in [`report`](super::report) alone.
+
+use super::span::Span;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing is rendered.
+    Error,
+    /// Rendered, but worth a look.
+    Warning,
+}
+
+/// A place in the file and what is to be said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// One lower-case clause, may be empty.
+    pub text: String,
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// A stable name in kebab-case.
+    pub code: &'static str,
+    /// One lower-case clause with the person's words in backticks.
+    pub message: String,
+    /// Where it is wrong and what is wrong there.
+    pub primary: Option<Label>,
+    /// Other places that explain why.
+    pub context: Vec<Label>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error without a place yet.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        let (primary, context, help) = (None, Vec::new(), None);
+        Self { severity: Severity::Error, code, message: message.into(), primary, context, help }
+    }
+
+    /// A warning without a place yet.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// Points at `span`, with what is wrong there.
+    #[must_use]
+    pub fn at(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.primary = Some(Label { span, text: label.into() });
+        self
+    }
+
+    /// Adds a place that explains why.
+    #[must_use]
+    pub fn because(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.context.push(Label { span, text: label.into() });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Whether it stops the run.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// Brings `diagnostics` into the order of the file; those without a place come first.
+pub fn in_file_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by_key(|diagnostic| diagnostic.primary.as_ref().map_or(0, |label| label.span.start));
+    diagnostics.dedup();
+    diagnostics
+}
+
+/// The name among `known` that `unknown` was probably meant to be.
+///
+/// Similarity is Damerau–Levenshtein, at least 0.6 or one the start of the other.
+pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let unknown = unknown.to_lowercase();
+    let likeness = |name: &str| {
+        let whole = strsim::normalized_damerau_levenshtein(&unknown, &name.to_lowercase());
+        let is_start = |start: &str, whole: &str| start.len() >= 3 && whole.starts_with(start);
+        if is_start(&unknown, name) || is_start(name, &unknown) { whole.max(0.6) } else { whole }
+    };
+    known
+        .into_iter()
+        .map(|name| (likeness(name), name))
+        .filter(|(score, _)| *score >= 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_the_one_a_person_meant() {
+        let keys = ["countdown", "duration", "hold", "half", "remind"];
+        assert_eq!(nearest("duraton", keys), Some("duration"));
+        assert_eq!(nearest("half_tim", keys), Some("half"));
+        assert_eq!(nearest("handstand", keys), None);
+        assert_eq!(nearest("Hold", keys), Some("hold"));
+        assert_eq!(nearest("strap", keys), None);
+    }
+
+    #[test]
+    fn problems_are_told_in_file_order_and_once() {
+        let at = |start| Diagnostic::error("x", "m").at(Span { start, end: start + 1 }, "");
+        let sorted = in_file_order(vec![at(9), at(2), at(9)]);
+        assert_eq!(sorted, vec![at(2), at(9)]);
+    }
+}

@@ -1,0 +1,26 @@
+//! Values that every room shares: time, frames, levels, text positions, problems, whole files, the user's folders.
+
+mod diagnostic;
+mod duration;
+mod folders;
+mod limits;
+mod report;
+mod source;
+mod span;
+mod target;
+mod time_of_day;
+mod units;
+
+pub use diagnostic::{Diagnostic, in_file_order, nearest};
+pub use duration::DurationError;
+pub use folders::{VOICE_DIR_VARIABLE, cache_folder, data_folder, measured_speeds, voice_folder};
+pub use limits::{
+    BREATH_PHASE, LONGEST_TRACK, MOST_COUNTDOWN, MOST_CUES, MOST_FILE_BYTES, MOST_PROBLEMS, MOST_ROUNDS,
+    MOST_TEXT_CHARS, SHORTEST_REPEAT,
+};
+pub use report::{Color, report};
+pub use source::Source;
+pub use span::{Located, Span};
+pub use target::Target;
+pub use time_of_day::TimeOfDay;
+pub use units::{Decibels, Frame, Frames, Instant, Length, LengthRange, Lufs, SampleRate, TruePeak};

@@ -1,0 +1,77 @@
+//! What is said to a person on standard error.
+//!
+//! In: [`Diagnostic`]s and the [`Source`] they point into. Out: text with line, column, label and help. The only file that draws.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::diagnostic::{Diagnostic, Label, Severity};
+use super::limits;
+use super::source::Source;
+
+/// Whether text may carry colors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Color {
+    /// A terminal that wants them.
+    On,
+    /// A pipe, a file, or `NO_COLOR`.
+    Off,
+}
+
+/// Draws `diagnostics`, at most [`limits::MOST_PROBLEMS`] of them, each followed by an empty line, and a closing count.
+pub fn report(diagnostics: &[Diagnostic], source: Option<&Source>, color: Color) -> String {
+    let renderer = match color {
+        Color::On => Renderer::styled(),
+        Color::Off => Renderer::plain(),
+    };
+    let mut text = String::new();
+    for diagnostic in diagnostics.iter().take(limits::MOST_PROBLEMS) {
+        text.push_str(&renderer.render(&[group(diagnostic, source)]));
+        text.push_str("\n\n");
+    }
+    text.push_str(&summary(diagnostics));
+    text
+}
+
+fn group<'a>(diagnostic: &'a Diagnostic, source: Option<&'a Source>) -> Group<'a> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(level.primary_title(diagnostic.message.as_str()).id(diagnostic.code));
+    if let (Some(source), Some(primary)) = (source, &diagnostic.primary) {
+        let mut snippet = Snippet::source(source.text()).path(source.name());
+        snippet = snippet.annotation(annotation(AnnotationKind::Primary, primary, source));
+        for context in &diagnostic.context {
+            snippet = snippet.annotation(annotation(AnnotationKind::Context, context, source));
+        }
+        group = group.element(snippet);
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    group
+}
+
+/// Spans of many lines are drawn as their first line, so that a whole table does not fill the screen.
+fn annotation<'a>(kind: AnnotationKind, label: &'a Label, source: &'a Source) -> annotate_snippets::Annotation<'a> {
+    let text = source.text();
+    let end = label.span.end.min(text.len());
+    let start = text.floor_char_boundary(label.span.start.min(end));
+    let first_line = text[start..].find(['\n', '\r']).map_or(text.len(), |length| start + length);
+    let end = text.ceil_char_boundary(end.min(first_line.max(start)));
+    kind.span(start..end).label(label.text.as_str())
+}
+
+fn summary(diagnostics: &[Diagnostic]) -> String {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    let left_out = diagnostics.len().saturating_sub(limits::MOST_PROBLEMS);
+    let count = match errors {
+        0 => return String::new(),
+        1 => "1 problem".to_owned(),
+        _ => format!("{errors} problems"),
+    };
+    match left_out {
+        0 => format!("{count}\n"),
+        _ => format!("{count} ({left_out} more are not shown)\n"),
+    }
+}

@@ -1,0 +1,163 @@
+//! The command line as typed.
+//!
+//! In: arguments. Out: [`Cli`]. Guaranteed: parsing does nothing; what the words mean for a routine is settled in
+//! [`session`](nightcue::script).
+
+pub(crate) mod choices;
+pub(crate) mod rehearse;
+pub(crate) mod render;
+pub(crate) mod start;
+pub(crate) mod voices;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use choices::{ChoiceArgs, RoutineArgs, SoundArgs};
+use render::Render;
+
+const EXAMPLES: &str = "\
+Examples:
+  nightcue render hamstring-cramp                  the bundled routine, into out/
+  nightcue render hamstring-cramp --side left      a track that names the left leg
+  nightcue check my-routine.toml                   problems only
+  nightcue timeline my-routine.toml                what is heard when
+
+ROUTINE is a file, `-` for standard input, or the name of a bundled routine.
+Exit codes: 0 done, 1 the routine or a choice is wrong, 2 the command line or the machine is, 130 interrupted.";
+
+/// What the program is and under which terms it may be passed on.
+#[cfg(feature = "neural")]
+const LONG_VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\nnightcue's own code: MIT OR Apache-2.0",
+    "\nembedded voice: Pico, Apache-2.0; MP3: LAME, LGPL",
+    "\nneural voices: their phonemes come from the crate espeak-ng, GPL-3.0-or-later,",
+    "\n  so this program as a whole may only be passed on under the GPL;",
+    "\n  built with --no-default-features it has no such part"
+);
+#[cfg(not(feature = "neural"))]
+const LONG_VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\nnightcue's own code: MIT OR Apache-2.0",
+    "\nembedded voice: Pico, Apache-2.0; MP3: LAME, LGPL",
+    "\nneural voices: not built in"
+);
+
+/// Turns a routine definition into one narrated audio track whose holds last exactly as long as they say.
+#[derive(Debug, Parser)]
+#[command(name = "nightcue", version, long_version = LONG_VERSION, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Say nothing but problems
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the track
+    #[command(after_help = render::EXAMPLES)]
+    Render(Render),
+    /// Look for problems and write nothing
+    #[command(after_help = "Example:\n  nightcue check my-routine.toml --side left && echo fine")]
+    Check(Check),
+    /// Show what is heard when, as a table or as JSON
+    #[command(
+        after_help = "Examples:\n  nightcue timeline hamstring-cramp --side right\n  nightcue timeline my-routine.toml --json > timeline.json"
+    )]
+    Timeline(Timeline),
+    /// Show every word, as a sheet to read in daylight
+    #[command(after_help = "Example:\n  nightcue script hamstring-cramp --language de")]
+    Script(Script),
+    /// Measure a finished file against its timeline
+    #[command(after_help = VERIFY_EXAMPLES)]
+    Verify(Verify),
+    /// Hear the routine now, through the voice of the operating system
+    #[command(after_help = rehearse::EXAMPLES)]
+    Rehearse(rehearse::Rehearse),
+    /// Show the bundled routines at a glance, or one in detail
+    #[command(after_help = start::LIST_EXAMPLES)]
+    List(start::List),
+    /// Begin a routine of your own
+    #[command(after_help = start::NEW_EXAMPLES)]
+    New(start::New),
+    /// Show, hear, add and remove voices
+    #[command(after_help = voices::EXAMPLES)]
+    Voices(voices::Voices),
+    /// Print the JSON Schema of routines, for editors
+    #[command(after_help = start::SCHEMA_EXAMPLES)]
+    Schema,
+    /// Print what a shell needs to complete this command line
+    #[command(after_help = start::COMPLETIONS_EXAMPLES)]
+    Completions(start::Completions),
+}
+
+/// `nightcue check`
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub routine: RoutineArgs,
+    #[command(flatten)]
+    pub sound: SoundArgs,
+}
+
+/// `nightcue timeline`
+#[derive(Debug, Args)]
+pub struct Timeline {
+    #[command(flatten)]
+    pub routine: RoutineArgs,
+    #[command(flatten)]
+    pub sound: SoundArgs,
+    /// Print JSON, positions in frames
+    #[arg(long)]
+    pub json: bool,
+}
+
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  nightcue verify out/hamstring-cramp.mp3
+  nightcue verify out/hamstring-cramp-left.wav hamstring-cramp --side left
+
+Without ROUTINE the file is measured against the timeline in its own tags. With ROUTINE, give the choices it was rendered with.
+Exit codes: 0 everything is as planned, 1 it is not, 2 the file cannot be decoded.";
+
+/// `nightcue verify`
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What it was made from: a file, `-` for standard input, or the name of a bundled routine
+    #[arg(value_name = "ROUTINE")]
+    pub routine: Option<String>,
+    #[command(flatten)]
+    pub choices: ChoiceArgs,
+    #[command(flatten)]
+    pub sound: SoundArgs,
+    /// Print JSON, positions in frames
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `nightcue script`
+#[derive(Debug, Args)]
+pub struct Script {
+    #[command(flatten)]
+    pub routine: RoutineArgs,
+    /// Show the words as the voice gets them: numbers and units written out, words of its lexicon respelled
+    #[arg(long)]
+    pub spoken: bool,
+    /// List every distinct line with the file name to record it under; with `--voice recordings:FOLDER` only those it lacks
+    #[arg(long, conflicts_with = "spoken")]
+    pub lines: bool,
+    /// Save that list as a table
+    #[arg(long, value_name = "FILE", conflicts_with = "spoken")]
+    pub csv: Option<PathBuf>,
+    /// Whose lines (`recordings:FOLDER`), or whose words with `--spoken`
+    #[arg(long, value_name = "VOICE")]
+    pub voice: Option<String>,
+}

@@ -1,0 +1,213 @@
+//! What every command about a track takes: the listener's choices, and what the track sounds like.
+//!
+//! In: arguments. Out: [`Choices`] and settings of the sound. Guaranteed: parsing does nothing.
+
+use clap::{Args, ValueEnum};
+use nightcue::base::{DurationError, Length, SampleRate, TimeOfDay};
+use nightcue::routine::{Guidance, RangeEnd};
+use nightcue::script::{AffectedSide, Choices, HoldChoice};
+use nightcue::sound::Bed;
+use nightcue::words::{Language, Side};
+
+/// The routine and the listener's choices.
+#[derive(Debug, Args)]
+pub struct RoutineArgs {
+    /// A file, `-` for standard input, or the name of a bundled routine
+    #[arg(value_name = "ROUTINE")]
+    pub routine: String,
+    #[command(flatten)]
+    pub choices: ChoiceArgs,
+}
+
+/// The listener's choices.
+#[derive(Clone, Debug, Args)]
+pub struct ChoiceArgs {
+    /// The side that hurts: left, right, both; `render` and `check` take several, one track each
+    #[arg(long, value_name = "SIDE", value_delimiter = ',', hide_possible_values = true, help_heading = CHOICES)]
+    pub side: Vec<SideArg>,
+    /// An option of the routine to follow (or equipment that is at hand)
+    #[arg(long, value_name = "NAME", help_heading = CHOICES)]
+    pub with: Vec<String>,
+    /// Equipment that is not at hand
+    #[arg(long, value_name = "NAME", help_heading = CHOICES)]
+    pub without: Vec<String>,
+    /// How long the whole track lasts, such as `20m`: every range gets its part of the difference
+    #[arg(long, value_name = "LENGTH", value_parser = total, help_heading = CHOICES)]
+    pub fit: Option<Length>,
+    /// How long holds with a range last: `shortest`, `longest`, or a length such as `2m10s`
+    #[arg(long, value_name = "LENGTH", value_parser = hold, help_heading = CHOICES)]
+    pub hold: Option<HoldChoice>,
+    /// The spoken language, one of those the routine offers: en, en-GB, de, es, fr, it
+    #[arg(long, value_name = "TAG", value_parser = language, help_heading = CHOICES)]
+    pub language: Option<Language>,
+    /// Only what the routine marks for quick relief, at once
+    #[arg(long, help_heading = CHOICES)]
+    pub quick: bool,
+    /// How much is said: everything, the words that lead to each hold, or names, times and tones only
+    #[arg(long, value_name = "LEVEL", help_heading = CHOICES)]
+    pub guidance: Option<GuidanceArg>,
+}
+
+const CHOICES: &str = "Choices of the listener";
+
+/// What the track sounds like.
+#[derive(Clone, Debug, Args)]
+pub struct SoundArgs {
+    /// Loudness and pace for the night or the day
+    #[arg(long, value_name = "WHEN", default_value = "night")]
+    pub profile: ProfileArg,
+    #[command(flatten)]
+    pub voices: VoiceArgs,
+    /// Very quiet noise under the whole track; it also keeps wireless speakers awake
+    #[arg(long, value_name = "BED")]
+    pub bed: Option<BedArg>,
+    /// Frames in a second, 8000 to 96000
+    #[arg(long, value_name = "HZ", default_value = "48000", value_parser = sample_rate)]
+    pub sample_rate: SampleRate,
+    /// Speak everything anew and keep nothing for the next run
+    #[arg(long)]
+    pub no_cache: bool,
+    /// How many threads to use; one for each core when not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+}
+
+/// Who speaks.
+#[derive(Clone, Debug, Args)]
+pub struct VoiceArgs {
+    /// Who speaks everything: the name of a voice, `recordings:FOLDER`, or a path to a Piper model or a voice profile
+    #[arg(long, value_name = "VOICE")]
+    pub voice: Option<String>,
+    /// Who speaks the lines that a folder of recordings lacks
+    #[arg(long, value_name = "VOICE")]
+    pub fallback: Option<String>,
+    /// Which speaker of a Piper model that has several, by name or number
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+}
+
+impl ChoiceArgs {
+    /// The listener's choices: one for each side asked for, each side once.
+    pub fn choices(&self) -> Vec<Choices> {
+        let mut sides: Vec<Option<AffectedSide>> = Vec::new();
+        for side in self.side.iter().map(|side| Some(side.side())) {
+            if !sides.contains(&side) {
+                sides.push(side);
+            }
+        }
+        if sides.is_empty() {
+            sides.push(None);
+        }
+        sides.into_iter().map(|side| self.choices_for(side)).collect()
+    }
+
+    fn choices_for(&self, side: Option<AffectedSide>) -> Choices {
+        Choices {
+            side,
+            with: self.with.clone(),
+            without: self.without.clone(),
+            hold: self.hold,
+            language: self.language,
+            guidance: self.guidance.map(GuidanceArg::guidance),
+            quick: self.quick,
+            fit: self.fit,
+        }
+    }
+}
+
+/// `--guidance`
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum GuidanceArg {
+    Full,
+    Brief,
+    Minimal,
+}
+
+impl GuidanceArg {
+    const fn guidance(self) -> Guidance {
+        match self {
+            Self::Full => Guidance::Full,
+            Self::Brief => Guidance::Brief,
+            Self::Minimal => Guidance::Minimal,
+        }
+    }
+}
+
+/// `--side`
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SideArg {
+    Left,
+    Right,
+    Both,
+}
+
+impl SideArg {
+    const fn side(self) -> AffectedSide {
+        match self {
+            Self::Left => AffectedSide::One(Side::Left),
+            Self::Right => AffectedSide::One(Side::Right),
+            Self::Both => AffectedSide::Both,
+        }
+    }
+}
+
+/// `--profile`
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ProfileArg {
+    Night,
+    Day,
+}
+
+impl ProfileArg {
+    /// The time of day that is meant.
+    pub const fn time(self) -> TimeOfDay {
+        match self {
+            Self::Night => TimeOfDay::Night,
+            Self::Day => TimeOfDay::Day,
+        }
+    }
+}
+
+/// `--bed`
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum BedArg {
+    None,
+    Faint,
+    Soft,
+}
+
+impl BedArg {
+    /// The bed that is meant.
+    pub const fn bed(self) -> Bed {
+        match self {
+            Self::None => Bed::None,
+            Self::Faint => Bed::Faint,
+            Self::Soft => Bed::Soft,
+        }
+    }
+}
+
+fn hold(text: &str) -> Result<HoldChoice, String> {
+    match text {
+        "shortest" => Ok(HoldChoice::End(RangeEnd::Shortest)),
+        "longest" => Ok(HoldChoice::End(RangeEnd::Longest)),
+        _ => text.parse().map(HoldChoice::Exactly).map_err(|error: DurationError| format!("{error}; {}", error.help())),
+    }
+}
+
+fn total(text: &str) -> Result<Length, String> {
+    text.parse().map_err(|error: DurationError| format!("{error}; {}", error.help()))
+}
+
+/// A language by its tag.
+pub fn language(text: &str) -> Result<Language, String> {
+    let tags = Language::ALL.map(Language::tag).join(", ");
+    Language::from_tag(text).ok_or_else(|| format!("languages: {tags}"))
+}
+
+fn sample_rate(text: &str) -> Result<SampleRate, String> {
+    let rate = text.parse().ok().and_then(SampleRate::new);
+    let within = |rate: &SampleRate| (SampleRate::MIN..=SampleRate::MAX).contains(rate);
+    rate.filter(within)
+        .ok_or_else(|| format!("a whole number from {} to {}", SampleRate::MIN.hz(), SampleRate::MAX.hz()))
+}

@@ -1,0 +1,81 @@
+//! `nightcue rehearse`.
+//!
+//! In: arguments. Out: [`Rehearse`]. Guaranteed: the listener's choices are those of every other command.
+
+use clap::{Args, Parser, ValueEnum};
+
+use super::choices::{ChoiceArgs, RoutineArgs, SoundArgs};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  nightcue rehearse hamstring-cramp --side left
+  nightcue rehearse my-routine.toml --from 3 --marks bell
+  nightcue rehearse my-routine.toml --silent
+  nightcue rehearse --voices --language de
+
+Keys: space stops and goes on; right or n: next instruction or hold; left or b: back; down and up: by steps; q or Esc: quit.
+The system's voice needs a build with `cargo install --path . --features system-voice`; `--silent` works in every build.";
+
+/// `nightcue rehearse`
+#[derive(Debug, Args)]
+pub struct Rehearse {
+    /// A file, `-` for standard input, or the name of a bundled routine
+    #[arg(value_name = "ROUTINE", required_unless_present = "voices")]
+    pub routine: Option<String>,
+    #[command(flatten)]
+    pub choices: ChoiceArgs,
+    /// Which voice of the system, by its name
+    #[arg(long, value_name = "NAME", conflicts_with = "silent")]
+    pub voice: Option<String>,
+    /// List the voices of the system, with `--language` only those that speak it
+    #[arg(long, conflicts_with_all = ["routine", "silent"])]
+    pub voices: bool,
+    /// Only show the words, each as long as it would take to say them
+    #[arg(long)]
+    pub silent: bool,
+    /// The step to begin with, by number or title
+    #[arg(long, value_name = "STEP")]
+    pub from: Option<String>,
+    /// What stands for the tones of a hold
+    #[arg(long, value_name = "HOW", default_value = "voice")]
+    pub marks: Marks,
+    /// How fast the voice speaks, 0.5 to 2 times its normal speed
+    #[arg(long, value_name = "FACTOR", default_value = "1", value_parser = speed)]
+    pub speed: f32,
+}
+
+/// `--marks`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Marks {
+    /// The voice says when a hold begins, its last seconds, and when it is over
+    Voice,
+    /// The bell of the terminal
+    Bell,
+    /// They are only shown
+    None,
+}
+
+impl Rehearse {
+    /// The routine with the listener's choices; `None` when none was named.
+    pub fn routine(&self) -> Option<RoutineArgs> {
+        let routine = self.routine.clone()?;
+        Some(RoutineArgs { routine, choices: self.choices.clone() })
+    }
+
+    /// The sound of the track that `--fit` is about: what `render` makes without an option for it.
+    pub fn sound() -> SoundArgs {
+        SoundAlone::parse_from(["nightcue"]).sound
+    }
+}
+
+/// A command line with nothing on it.
+#[derive(Parser)]
+struct SoundAlone {
+    #[command(flatten)]
+    sound: SoundArgs,
+}
+
+fn speed(text: &str) -> Result<f32, String> {
+    let speed = text.parse().ok().filter(|speed| (0.5..=2.0).contains(speed));
+    speed.ok_or_else(|| "a number from 0.5 to 2".to_owned())
+}

@@ -1,0 +1,126 @@
+//! `nightcue voices`.
+//!
+//! In: arguments. Out: their types. Guaranteed: without a subcommand it is `list`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use nightcue::words::Language;
+
+use super::choices::ProfileArg;
+
+pub const EXAMPLES: &str = "\
+Examples:
+  nightcue voices                                        what there is and what can be added
+  nightcue voices say \"Breathe out.\" --voice day-en-GB    hear one
+  nightcue voices add en_US-ljspeech-medium              download a neural voice
+  nightcue render hamstring-cramp --voice en_US-ljspeech-medium";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  nightcue voices list --language de
+  nightcue voices list --json";
+
+const SAY_EXAMPLES: &str = "\
+Examples:
+  nightcue voices say \"Hold for 30 s, and breathe out.\"
+  nightcue voices say \"Atme aus.\" --voice night-de --out here.wav
+  nightcue voices say \"Let go.\" --voice path/to/model.onnx --speaker 3";
+
+const ADD_EXAMPLES: &str = "\
+Examples:
+  nightcue voices add en_US-ljspeech-medium              from the catalog, see `nightcue voices`
+  nightcue voices add Downloads/de_DE-anna-low.onnx      a Piper model with its .onnx.json beside it
+  nightcue voices add anna.toml                          a voice profile
+
+A download that was cut goes on where it stopped when the command is given again. Look at the licence of a voice before
+you pass on what it speaks.
+NIGHTCUE_VOICE_SOURCE names a mirror of the collection, NIGHTCUE_VOICE_CATALOG a table of other voices,
+NIGHTCUE_DATA_DIR the folder to keep them in; a proxy is taken from HTTPS_PROXY.";
+
+const REMOVE_EXAMPLES: &str = "\
+Example:
+  nightcue voices remove en_US-ljspeech-medium";
+
+/// `nightcue voices`
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Voices {
+    #[command(subcommand)]
+    pub action: Option<Action>,
+    #[command(flatten)]
+    pub list: List,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    /// Show every voice that `--voice` can name, and those that can be added
+    #[command(after_help = LIST_EXAMPLES)]
+    List(List),
+    /// Speak a sentence as a track would, into a file
+    #[command(after_help = SAY_EXAMPLES)]
+    Say(Say),
+    /// Download a neural voice, or take one in from a file
+    #[command(after_help = ADD_EXAMPLES)]
+    Add(Add),
+    /// Delete a voice that was added
+    #[command(after_help = REMOVE_EXAMPLES)]
+    Remove(Remove),
+}
+
+/// `nightcue voices list`
+#[derive(Debug, Args)]
+pub struct List {
+    /// Only voices that can speak it: en, en-GB, de, es, fr, it
+    #[arg(long, value_name = "TAG", value_parser = super::choices::language)]
+    pub language: Option<Language>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `nightcue voices say`
+#[derive(Debug, Args)]
+pub struct Say {
+    /// What is said; numbers and units are written out as in a routine
+    #[arg(value_name = "TEXT")]
+    pub text: String,
+    /// Who says it: as for `render`
+    #[arg(long, value_name = "VOICE")]
+    pub voice: Option<String>,
+    /// Which speaker of a Piper model that has several, by name or number
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// The language of the text [default: that of the voice]
+    #[arg(long, value_name = "TAG", value_parser = super::choices::language)]
+    pub language: Option<Language>,
+    /// Loudness and pace for the night or the day
+    #[arg(long, value_name = "WHEN", default_value = "night")]
+    pub profile: ProfileArg,
+    /// The file, .wav, .mp3, .flac or .opus [default: out/say.wav, named after the voice]
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Speak it anew and keep nothing for the next run
+    #[arg(long)]
+    pub no_cache: bool,
+}
+
+/// `nightcue voices add`
+#[derive(Debug, Args)]
+pub struct Add {
+    /// A name from the catalog, a Piper model `FILE.onnx`, or a voice profile `FILE.toml`
+    #[arg(value_name = "NAME|FILE")]
+    pub voice: String,
+    /// The JSON of the model, if it is not beside it
+    #[arg(value_name = "FILE.onnx.json")]
+    pub json: Option<PathBuf>,
+}
+
+/// `nightcue voices remove`
+#[derive(Debug, Args)]
+pub struct Remove {
+    /// The voice
+    #[arg(value_name = "NAME")]
+    pub name: String,
+}

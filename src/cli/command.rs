@@ -1,0 +1,41 @@
+//! The commands.
+//!
+//! In: the command line as typed. Out: results on standard output, words for the person on standard error. One file a command; what they
+//! share is in [`prepare`].
+
+pub(crate) mod ask;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod cover;
+pub(crate) mod list;
+pub(crate) mod new;
+pub(crate) mod prepare;
+pub(crate) mod receipt;
+pub(crate) mod rehearse;
+pub(crate) mod render;
+pub(crate) mod schema;
+pub(crate) mod script;
+pub(crate) mod timeline;
+pub(crate) mod verify;
+pub(crate) mod voices;
+
+use super::args::{Cli, Command};
+use super::context::Context;
+use super::failure::Failure;
+
+/// Runs the command of `cli`.
+pub fn run(cli: &Cli, context: &Context<'_>) -> Result<(), Failure> {
+    match &cli.command {
+        Command::Render(args) => render::run(args, context),
+        Command::Check(args) => check::run(args, context),
+        Command::Timeline(args) => timeline::run(args, context),
+        Command::Script(args) => script::run(args),
+        Command::Verify(args) => verify::run(args, context),
+        Command::Rehearse(args) => rehearse::run(args, context),
+        Command::List(args) => list::run(args),
+        Command::New(args) => new::run(args, context),
+        Command::Voices(args) => voices::run(args, context),
+        Command::Schema => schema::run(),
+        Command::Completions(args) => completions::run(args),
+    }
+}

@@ -1,0 +1,18 @@
+//! `nightcue check`: problems only.
+//!
+//! In: a routine and choices. Out: nothing, or the problems. Guaranteed: finds what `render` would refuse, overruns included, and writes
+//! nothing but the cache.
+
+use super::prepare::prepare_all;
+use crate::cli::args::Check;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+
+pub fn run(args: &Check, context: &Context<'_>) -> Result<(), Failure> {
+    for prepared in prepare_all(&args.routine, &args.sound, context)? {
+        let holds = prepared.timeline.holds.len();
+        let length = prepared.length();
+        context.console.say(&format!("{}: no problems; {holds} holds, {length}", prepared.found.source.name()));
+    }
+    Ok(())
+}

@@ -1,0 +1,245 @@
+//! `nightcue new`: a first routine of one's own.
+//!
+//! In: options, and answers to a few questions on a terminal. Out: NAME.toml in the current folder. Guaranteed: it renders as it is;
+//! a file that is there already stays, unless `--force`.
+
+use std::io::{self, BufRead, BufReader, IsTerminal, Write};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use nightcue::base::{self, LengthRange, Source, Target};
+use nightcue::routine::{self, Answers, SIDES, StarterStep};
+use nightcue::script::Choices;
+use nightcue::words::Language;
+
+use super::ask::Questions;
+use crate::cli::args::choices::language;
+use crate::cli::args::start::{New, range};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+
+/// What is chosen for a person who does not choose.
+const SIDES_NORMAL: &str = "both";
+const HOLD_NORMAL: &str = "30s..45s";
+/// More steps than anyone types in one go.
+const MOST_STEPS: usize = 50;
+
+pub fn run(args: &New, context: &Context<'_>) -> Result<(), Failure> {
+    let name = args.name.strip_suffix(".toml").unwrap_or(&args.name);
+    let file = file_name(name)?;
+    let path = Path::new(&file);
+    if path.exists() && !args.force {
+        return Err(Failure::Machine(format!("`{file}` is there already; choose another name, or add `--force`")));
+    }
+    let is_asked = !args.yes && io::stdin().is_terminal() && io::stderr().is_terminal();
+    let answers = if is_asked {
+        asked(args, &file, BufReader::new(io::stdin()), Box::new(io::stderr()), context.interrupted)?
+    } else {
+        chosen(args, &file)?
+    };
+    let text = routine::starter_routine(&answers);
+    let source = Source::new(&file, text.clone().into_bytes())
+        .map_err(|problem| Failure::Routine { problems: vec![*problem], source: None })?;
+    nightcue::compile(&source, &Choices::default()).map_err(|problems| Failure::routine(problems, &source))?;
+    let target = Target::create(path)?;
+    target.handle()?.write_all(text.as_bytes())?;
+    target.commit()?;
+    let shown = if file.contains(' ') { format!("'{file}'") } else { file };
+    context.console.say(&format!(
+        "{shown} is ready: open it in any editor. What will be said: `nightcue script {shown}`. The track: `nightcue render {shown}`."
+    ));
+    Ok(())
+}
+
+/// NAME.toml, if it stays in this folder.
+fn file_name(name: &str) -> Result<String, Failure> {
+    let is_plain = !name.is_empty() && !name.starts_with(['.', '-']) && !name.contains(['/', '\\', '\0']);
+    match is_plain {
+        true => Ok(format!("{name}.toml")),
+        false => {
+            Err(Failure::Machine(format!("`{name}` is no name for a file in this folder: no slashes, no dot in front")))
+        }
+    }
+}
+
+/// A title that the voice can say and that fills no brace.
+fn title(text: &str) -> Result<String, String> {
+    match text {
+        "" => Err("a title cannot be empty".to_owned()),
+        _ if text.contains(['{', '}']) => Err("a title has no braces".to_owned()),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+/// Everything from the options; what they do not say is the normal case.
+fn chosen(args: &New, file: &str) -> Result<Answers, Failure> {
+    let language = args.language.unwrap_or(Language::English);
+    let wrong = |problem| Failure::Machine(problem);
+    let titles = match args.step.as_slice() {
+        [] => vec![routine::starter_step_title(language).to_owned()],
+        titles => titles.iter().map(|text| title(text)).collect::<Result<_, _>>().map_err(wrong)?,
+    };
+    let hold = args.hold.map_or_else(|| range(HOLD_NORMAL), Ok).map_err(wrong)?;
+    let sides = args.sides.as_deref().unwrap_or(SIDES_NORMAL);
+    let steps: Vec<StarterStep> =
+        titles.into_iter().map(|title| StarterStep { title, sides: sides.to_owned(), hold }).collect();
+    let routine = args.title.clone().unwrap_or_else(|| routine::starter_title(file.trim_end_matches(".toml")));
+    let countdown = args.countdown.unwrap_or_else(|| routine::starter_countdown(&steps));
+    fits(countdown, &steps).map_err(wrong)?;
+    Ok(Answers { file: file.to_owned(), title: title(&routine).map_err(wrong)?, language, steps, countdown })
+}
+
+/// Everything from the person, but what the options said already.
+fn asked(
+    args: &New,
+    file: &str,
+    input: impl BufRead + Send + 'static,
+    out: Box<dyn Write>,
+    interrupted: &AtomicBool,
+) -> Result<Answers, Failure> {
+    let mut questions = Questions::new(input, out, interrupted);
+    questions
+        .say(&format!("A few questions for {file}. Enter takes what stands in brackets; all can be changed later."))?;
+    let normal = routine::starter_title(file.trim_end_matches(".toml"));
+    let routine = match &args.title {
+        Some(text) => title(text).map_err(Failure::Machine)?,
+        None => questions.ask("What is the routine called?", &normal, title)?,
+    };
+    let language = match args.language {
+        Some(language) => language,
+        None => questions.ask("Which language does it speak: en, en-GB, de, es, fr, it?", "en", language)?,
+    };
+    let steps = steps(args, language, &mut questions)?;
+    let countdown = match args.countdown {
+        Some(countdown) => countdown,
+        None => {
+            let normal = routine::starter_countdown(&steps).to_string();
+            let question = "How many soft tones, one a second, count down to the end of a hold?";
+            questions.ask(question, &normal, |text| countdown(text, &steps))?
+        }
+    };
+    fits(countdown, &steps).map_err(Failure::Machine)?;
+    Ok(Answers { file: file.to_owned(), title: routine, language, steps, countdown })
+}
+
+fn steps(args: &New, language: Language, questions: &mut Questions<'_>) -> Result<Vec<StarterStep>, Failure> {
+    let mut steps: Vec<StarterStep> = Vec::new();
+    while steps.len() < MOST_STEPS {
+        let number = steps.len() + 1;
+        let title = match (args.step.as_slice(), number) {
+            ([], 1) => {
+                Some(questions.ask("What is the first step called?", routine::starter_step_title(language), title)?)
+            }
+            ([], _) => questions.ask(&format!("And step {number}? Enter if there is none:"), "", optional_title)?,
+            (titles, _) => titles.get(number - 1).map(|text| title(text)).transpose().map_err(Failure::Machine)?,
+        };
+        let Some(title) = title else { break };
+        let before = steps.last();
+        let sides = match &args.sides {
+            Some(sides) => sides.clone(),
+            None => {
+                let normal = before.map_or(SIDES_NORMAL, |step| &step.sides).to_owned();
+                let question = format!(
+                    "`{title}`: both sides one after the other (both), the one that hurts (affected), or no sides (once)?"
+                );
+                questions.ask(&question, &normal, sides)?
+            }
+        };
+        let hold = match args.hold {
+            Some(hold) => hold,
+            None => {
+                let normal = before.map_or(HOLD_NORMAL.to_owned(), |step| step.hold.to_string());
+                questions.ask(&format!("`{title}`: how long is the hold (30s, 2m30s, or a range)?"), &normal, range)?
+            }
+        };
+        steps.push(StarterStep { title, sides, hold });
+    }
+    Ok(steps)
+}
+
+fn optional_title(text: &str) -> Result<Option<String>, String> {
+    if text.is_empty() { Ok(None) } else { title(text).map(Some) }
+}
+
+/// A word for the sides, or as much of it as tells it from the others.
+fn sides(text: &str) -> Result<String, String> {
+    let word = SIDES.into_iter().find(|word| word.starts_with(&text.to_lowercase()));
+    word.map(str::to_owned).ok_or_else(|| format!("one of: {}", SIDES.join(", ")))
+}
+
+fn countdown(text: &str, steps: &[StarterStep]) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| *number <= base::MOST_COUNTDOWN);
+    let number = number.ok_or_else(|| format!("a whole number from 0 to {}", base::MOST_COUNTDOWN))?;
+    fits(number, steps).map(|()| number)
+}
+
+/// Whether a countdown is shorter than every hold.
+fn fits(countdown: u32, steps: &[StarterStep]) -> Result<(), String> {
+    let LengthRange { shortest, .. } = match steps.iter().map(|step| step.hold).min_by_key(|hold| hold.shortest) {
+        Some(hold) => hold,
+        None => return Ok(()),
+    };
+    let most = shortest.millis().saturating_sub(1) / 1000;
+    match u64::from(countdown) <= most {
+        true => Ok(()),
+        false => Err(format!("a countdown of {countdown} does not fit into a hold of {shortest}; {most} is the most")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+    use std::io::Cursor;
+
+    fn new(arguments: &[&str]) -> New {
+        let line = [&["nightcue", "new", "calves"], arguments].concat();
+        match crate::cli::args::Cli::parse_from(line).command {
+            crate::cli::args::Command::New(args) => args,
+            _ => unreachable!("the line says `new`"),
+        }
+    }
+
+    fn typed(answers: &'static str, arguments: &[&str]) -> Result<Answers, Failure> {
+        let interrupted = AtomicBool::new(false);
+        asked(&new(arguments), "calves.toml", Cursor::new(answers), Box::new(io::sink()), &interrupted)
+    }
+
+    fn summary(answers: &Answers) -> Vec<String> {
+        let step = |step: &StarterStep| format!("{}, {}, {}", step.title, step.sides, step.hold);
+        let head = format!("{}, {}, {}", answers.title, answers.language, answers.countdown);
+        std::iter::once(head).chain(answers.steps.iter().map(step)).collect()
+    }
+
+    #[test]
+    fn enter_takes_what_is_offered() {
+        let answers = typed("\n\n\n\n\n\n\n", &[]).expect("answers");
+        assert_eq!(summary(&answers), ["Calves, en, 5", "First stretch, both, 30s..45s"]);
+        assert_eq!(summary(&answers), summary(&chosen(&new(&[]), "calves.toml").expect("answers")));
+    }
+
+    #[test]
+    fn answers_are_taken_and_wrong_ones_asked_again() {
+        let typed = typed("Waden\nfrench\nde\nWand\nleft\naff\n10\n10s\nTreppe\nonce\n4s\n\n9\n3\n", &[]);
+        assert_eq!(summary(&typed.expect("answers")), ["Waden, de, 3", "Wand, affected, 10s", "Treppe, once, 4s"]);
+    }
+
+    #[test]
+    fn what_an_option_says_is_not_asked() {
+        let options = ["--title", "T", "--language", "it", "--sides", "once", "--hold", "20s", "--countdown", "2"];
+        assert_eq!(summary(&typed("Uno\n\n", &options).expect("answers")), ["T, it, 2", "Uno, once, 20s"]);
+        let all = [options.as_slice(), &["--step", "A", "--step", "B"]].concat();
+        assert_eq!(summary(&typed("", &all).expect("answers")), ["T, it, 2", "A, once, 20s", "B, once, 20s"]);
+    }
+
+    #[test]
+    fn the_end_of_the_answers_ends_the_program() {
+        assert!(matches!(typed("Calves\n", &[]), Err(Failure::Interrupted)));
+    }
+
+    #[test]
+    fn a_countdown_that_fits_no_hold_is_refused() {
+        let args = new(&["--hold", "5s", "--countdown", "5"]);
+        assert!(matches!(chosen(&args, "calves.toml"), Err(Failure::Machine(_))));
+    }
+}

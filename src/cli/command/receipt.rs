@@ -1,0 +1,41 @@
+//! What was rendered, for scripts.
+//!
+//! In: a timeline, its master and the files. Out: one line of JSON for each track.
+
+use nightcue::base::{Frame, Instant};
+use nightcue::render::{Master, Written};
+use nightcue::timeline::Timeline;
+use serde_json::json;
+
+/// Files and whether they were there as they would be written, length, loudness, time to the first word, and the length of every part.
+pub fn json(timeline: &Timeline, master: &Master, written: &[Written], is_unchanged: bool) -> String {
+    let seconds = |frame: Frame| Instant::of_frame(frame, timeline.rate).since_start().seconds();
+    let files: Vec<_> = written.iter().map(|file| json!({ "path": file.path, "bytes": file.bytes })).collect();
+    let chapters: Vec<_> = timeline
+        .chapters
+        .iter()
+        .map(|chapter| json!({ "title": chapter.title, "seconds": seconds(chapter.end) - seconds(chapter.start) }))
+        .collect();
+    let first_word = timeline.placements.iter().find(|placement| !placement.text.is_empty());
+    let receipt = json!({
+        "title": timeline.title,
+        "files": files,
+        "unchanged": is_unchanged,
+        "sample_rate_hz": timeline.rate.hz(),
+        "length_frames": timeline.length,
+        "seconds": seconds(Frame(timeline.length.0)),
+        "loudness_lufs": master.loudness.0,
+        "true_peak_dbtp": master.peak.0,
+        "first_word_seconds": first_word.map(|placement| seconds(placement.start)),
+        "chapters": chapters,
+    });
+    format!("{receipt}\n")
+}
+
+/// Megabytes, or kilobytes where there are less than one.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}

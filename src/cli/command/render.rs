@@ -1,0 +1,144 @@
+//! `nightcue render`: makes the track.
+//!
+//! In: a routine and choices. Out: files, and where they are, how long they play, how long each part is.
+
+use std::fmt::Write;
+
+use nightcue::base::{Frames, Length};
+use nightcue::render::{
+    self, Ledger, Master, Order, Page, Record, TrackInfo, Written, chapter_marks, mastered, spoken_lines,
+};
+use nightcue::timeline::Timeline;
+
+use super::cover::cover;
+use super::prepare::{Prepared, prepare_all};
+use super::receipt::{self, size};
+use crate::cli::args::render::Render;
+use crate::cli::console;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+
+pub fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
+    let name = args.name.as_deref().map(file_name).transpose()?;
+    let tracks = prepare_all(&args.routine, &args.sound, context)?;
+    for prepared in &tracks {
+        let name = name.as_ref().map(|name| match prepared.compiled.session.side.filter(|_| tracks.len() > 1) {
+            Some(side) => format!("{name}-{}", side.name()),
+            None => name.clone(),
+        });
+        write(args, name, prepared, context)?;
+    }
+    Ok(())
+}
+
+/// Writes the files of one track.
+fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Context<'_>) -> Result<(), Failure> {
+    let timeline = &prepared.timeline;
+    let master = mastered(timeline, &prepared.recordings, args.sound.profile.time());
+    let order = Order {
+        folder: args.out.clone(),
+        name: name.unwrap_or_else(|| prepared.track_name()),
+        formats: args.formats(),
+        depth: args.bits.depth(),
+        channels: args.channels,
+        mp3: args.mp3(),
+        opus: args.opus(),
+        sidecars: args.sidecars(),
+        split: args.split,
+    };
+    context.stop_if_asked()?;
+    let info = TrackInfo { cover: cover(args, prepared)?, ..info(prepared, &master) };
+    let ledger = if args.sound.no_cache { None } else { Ledger::of_user() };
+    let page = ledger.and_then(|ledger| ledger.page(timeline, &prepared.recordings, &master, &info, &order));
+    let (written, is_unchanged) = match page.as_ref().and_then(Page::unchanged) {
+        Some(files) => (files, true),
+        None => (rendered(prepared, &master, &info, &order, context)?, false),
+    };
+    if let (Some(page), false) = (&page, is_unchanged) {
+        page.note(&written);
+    }
+    if args.json {
+        return Ok(console::print(&receipt::json(timeline, &master, &written, is_unchanged))?);
+    }
+    context.console.say(&summary(timeline, &master, &written, is_unchanged));
+    Ok(())
+}
+
+fn rendered(
+    prepared: &Prepared,
+    master: &Master,
+    info: &TrackInfo,
+    order: &Order,
+    context: &Context<'_>,
+) -> Result<Vec<Written>, Failure> {
+    let Prepared { timeline, recordings, .. } = prepared;
+    let bar = context.console.bar("writing", timeline.length.0);
+    let progress = |done: Frames| bar.set_position(done.0);
+    let written = render::render(timeline, recordings, master, info, order, context.interrupted, &progress);
+    bar.finish_and_clear();
+    Ok(written?)
+}
+
+/// A name that stays in its folder.
+fn file_name(name: &str) -> Result<String, Failure> {
+    let is_plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
+    match is_plain {
+        true => Ok(name.to_owned()),
+        false => Err(Failure::Machine(format!(
+            "`--name {name}` is no file name: no slashes, no dot in front; `--out` names the folder"
+        ))),
+    }
+}
+
+fn info(prepared: &Prepared, master: &Master) -> TrackInfo {
+    let Prepared { compiled, timeline, .. } = prepared;
+    let routine = &compiled.routine;
+    TrackInfo {
+        title: timeline.title.clone(),
+        artist: routine.author.clone().unwrap_or_else(|| "nightcue".to_owned()),
+        album: routine.title.plain(timeline.language),
+        language: timeline.language,
+        comment: prepared.choices_text(),
+        year: routine.year,
+        cover: None,
+        chapters: chapter_marks(timeline),
+        lines: spoken_lines(timeline),
+        loudness: master.loudness,
+        peak: master.peak,
+        timeline: Some(Record::of(timeline).mastered(master).json()),
+        part: None,
+    }
+}
+
+fn summary(timeline: &Timeline, master: &Master, written: &[Written], is_unchanged: bool) -> String {
+    let mut text = String::new();
+    let unchanged = if is_unchanged { ", unchanged" } else { "" };
+    for file in written.iter().filter(|file| !file.is_part) {
+        let _ = writeln!(text, "{}  {}{unchanged}", file.path.display(), size(file.bytes));
+    }
+    let parts: Vec<&Written> = written.iter().filter(|file| file.is_part).collect();
+    if let Some(folder) = parts.first().and_then(|part| part.path.parent()) {
+        let bytes = parts.iter().map(|part| part.bytes).sum();
+        let _ = writeln!(text, "{}  {} parts, {}{unchanged}", folder.display(), parts.len(), size(bytes));
+    }
+    let first = timeline.placements.first().map_or(Frames::ZERO, |first| Frames(first.start.0));
+    let seconds = Length::of_frames(first, timeline.rate).seconds();
+    let length = minutes(Length::of_frames(timeline.length, timeline.rate));
+    let (loudness, peak) = (master.loudness.0, master.peak.0);
+    let _ =
+        writeln!(text, "plays {length}; {loudness:.1} LUFS, true peak {peak:.1} dBTP; first word after {seconds:.1} s");
+    for chapter in &timeline.chapters {
+        let lasts = Length::of_frames(chapter.end.since(chapter.start), timeline.rate);
+        let _ = writeln!(text, "  {:>8}  {}", minutes(lasts), chapter.title);
+    }
+    text
+}
+
+/// `M:SS` or `H:MM:SS`, to the nearest second.
+fn minutes(length: Length) -> String {
+    let seconds = (length.millis() + 500) / 1000;
+    match seconds / 3600 {
+        0 => format!("{}:{:02}", seconds / 60, seconds % 60),
+        hours => format!("{hours}:{:02}:{:02}", seconds / 60 % 60, seconds % 60),
+    }
+}

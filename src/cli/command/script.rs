@@ -1,0 +1,58 @@
+//! `nightcue script`: every word, to read in daylight.
+//!
+//! In: a routine and choices. Out: a sheet on standard output.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use nightcue::base::TimeOfDay;
+use nightcue::routine::Found;
+use nightcue::script;
+use nightcue::speech::{self, Casting, RecordingLine, Shelf};
+use tempfile::NamedTempFile;
+
+use super::prepare::{compiled, miscast};
+use crate::cli::args::Script;
+use crate::cli::console;
+use crate::cli::failure::Failure;
+
+pub fn run(args: &Script) -> Result<(), Failure> {
+    let (found, compiled) = compiled(&args.routine)?;
+    if compiled.session.fit.is_some() {
+        return Err(Failure::Machine(
+            "`script` speaks nothing, so it cannot know how long the words take; use `timeline --fit`".to_owned(),
+        ));
+    }
+    if args.lines || args.csv.is_some() {
+        let mut lines = speech::lines_to_record(&compiled.script);
+        if let Some(wish) = &args.voice {
+            let voice = casting(None, &found).voice(wish, compiled.script.language);
+            lines = speech::without_recording(lines, &*voice.map_err(|error| Failure::Machine(error.to_string()))?);
+        }
+        return listed(&lines, args.csv.as_deref());
+    }
+    if !args.spoken {
+        return Ok(console::print(&script::script_sheet(&compiled.script))?);
+    }
+    let lines = casting(args.voice.clone(), &found).lines(&compiled.script);
+    let lines = lines.map_err(|problems| miscast(problems, &found.source))?;
+    Ok(console::print(&nightcue::speech::spoken_lines(&lines))?)
+}
+
+/// Whom the routine asks to speak, or `wish`.
+fn casting(wish: Option<String>, found: &Found) -> Casting {
+    let shelf = Shelf::of_user(found.folder.clone());
+    Casting { shelf, time: TimeOfDay::Night, wish, fallback: None, speaker: None, memory: None }
+}
+
+/// Prints the list, or saves it as a table: whole, or not at all.
+fn listed(lines: &[RecordingLine], csv: Option<&Path>) -> Result<(), Failure> {
+    let Some(path) = csv else { return Ok(console::print(&speech::recording_list(lines))?) };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let save = || {
+        let mut file = NamedTempFile::new_in(folder)?;
+        file.write_all(speech::recording_table(lines).as_bytes())?;
+        file.persist(path).map(drop).map_err(|error| error.error)
+    };
+    save().map_err(|error| Failure::Machine(format!("cannot write {}: {error}", path.display())))
+}

@@ -1,0 +1,19 @@
+//! `nightcue timeline`: what is heard when.
+//!
+//! In: a routine and choices. Out: a table or JSON on standard output.
+
+use super::prepare;
+use crate::cli::args::Timeline;
+use crate::cli::console;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+
+pub fn run(args: &Timeline, context: &Context<'_>) -> Result<(), Failure> {
+    let prepared = prepare::prepare(&args.routine, &args.sound, context)?;
+    let text = if args.json {
+        nightcue::render::timeline_json(&prepared.timeline) + "\n"
+    } else {
+        nightcue::timeline::timeline_table(&prepared.timeline)
+    };
+    Ok(console::print(&text)?)
+}

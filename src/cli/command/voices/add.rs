@@ -1,0 +1,83 @@
+//! `nightcue voices add`: a voice more.
+//!
+//! In: a name from the catalog, a model or a profile. Out: a voice that can be named. Guaranteed: whole or not at all.
+
+#[cfg(feature = "neural")]
+pub(crate) mod neural;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use nightcue::base::{Target, voice_folder};
+use nightcue::speech::{self, VoiceKind, VoiceProfile, is_name};
+
+use crate::cli::args::voices::Add;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+#[cfg(feature = "neural")]
+use neural::{download, model};
+
+pub fn run(args: &Add, context: &Context<'_>) -> Result<(), Failure> {
+    let path = Path::new(&args.voice);
+    let said = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("toml") => profile(path)?,
+        Some("onnx") => model(path, args.json.as_deref())?,
+        _ if args.json.is_some() => return Err(Failure::machine("a second file goes with a model, `FILE.onnx`")),
+        _ => download(&args.voice, context)?,
+    };
+    context.console.say(&said);
+    Ok(())
+}
+
+/// Copies a profile into the user's voice folder.
+fn profile(path: &Path) -> Result<String, Failure> {
+    let found = speech::read_profile(path).map_err(Failure::machine)?;
+    let VoiceProfile { name, kind, .. } = &found.profile;
+    if !is_name(name) {
+        return Err(Failure::machine(speech::ShelfError::NoName(name.clone())));
+    }
+    let folder = voice_folder().ok_or_else(|| {
+        Failure::machine(format!("this system names no folder for voices; set {}", nightcue::base::VOICE_DIR_VARIABLE))
+    })?;
+    let place = folder.join(format!("{name}.toml"));
+    if place.exists() {
+        let place = place.display();
+        return Err(Failure::machine(format!("{place} is there already; `nightcue voices remove {name}` deletes it")));
+    }
+    // A model without an ending is the name of one that was added.
+    let models = found.profile.model.iter().filter(|model| !is_name(model));
+    if let Some(left) = models.chain(&found.profile.folder).find(|path| !folder.join(path).exists()) {
+        let (kind, folder) = (kind.name(), folder.display());
+        let reason = format!(
+            "the profile is of kind {kind} and names `{left}`, which is not in {folder}: copy it there first, or write its whole path into the profile"
+        );
+        return Err(Failure::machine(reason));
+    }
+    let copy = || {
+        let target = Target::create(&place)?;
+        target.handle()?.write_all(&fs::read(path)?)?;
+        target.commit()
+    };
+    copy().map_err(|error| Failure::machine(format!("cannot write {}: {error}", place.display())))?;
+    let runs = if *kind == VoiceKind::Command { "; it runs a command of yours" } else { "" };
+    Ok(format!("added {}{runs}\n{}", place.display(), hear(name)))
+}
+
+/// How to hear what was added.
+fn hear(name: &str) -> String {
+    format!("hear it: nightcue voices say \"Breathe out.\" --voice {name}")
+}
+
+#[cfg(not(feature = "neural"))]
+const NOT_BUILT_IN: &str = "this program was built without neural voices (feature `neural`)";
+
+#[cfg(not(feature = "neural"))]
+fn model(_: &Path, _: Option<&Path>) -> Result<String, Failure> {
+    Err(Failure::machine(NOT_BUILT_IN))
+}
+
+#[cfg(not(feature = "neural"))]
+fn download(_: &str, _: &Context<'_>) -> Result<String, Failure> {
+    Err(Failure::machine(NOT_BUILT_IN))
+}

@@ -1,0 +1,78 @@
+//! Neural voices: from the catalog, or from files.
+//!
+//! In: a name or two files. Out: what to say when it is there.
+
+use std::path::Path;
+
+use nightcue::base::nearest;
+use nightcue::speech::{self, CatalogEntry, Courier, DownloadError, InstallError, Patience, VoiceProfile, model_json};
+
+use super::hear;
+use crate::cli::command::receipt::size;
+use crate::cli::command::voices::models;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+
+/// Copies a model and its JSON.
+pub fn model(path: &Path, config: Option<&Path>) -> Result<String, Failure> {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let models = models()?;
+    if models.find(&name).is_some() {
+        return Ok(there(&name));
+    }
+    let config = config.map_or_else(|| model_json(path), Path::to_owned);
+    let place = speech::copy_voice(path, &config, &models).map_err(Failure::machine)?;
+    let place = place.display();
+    Ok(format!("added {place}\nlook at the licence it came with before you pass on what it speaks\n{}", hear(&name)))
+}
+
+/// Downloads a voice of the catalog.
+pub fn download(name: &str, context: &Context<'_>) -> Result<String, Failure> {
+    let catalog = speech::catalog_entries().map_err(Failure::machine)?;
+    let entry = catalog.iter().find(|entry| entry.name == name);
+    let entry = entry.ok_or_else(|| Failure::machine(unknown(name, &catalog)))?;
+    let models = models()?;
+    if models.find(name).is_some() {
+        return Ok(there(name));
+    }
+    let source = speech::catalog_source();
+    context.console.say(&offer(entry, &source));
+    let bar = context.console.bytes("getting", entry.bytes);
+    let courier = Courier::new(&source, Patience::default(), context.interrupted);
+    let added = speech::download_voice(entry, &source, &models, &courier, &|done| bar.set_position(done));
+    bar.finish_and_clear();
+    match added {
+        Ok(place) => Ok(format!("added {}\n{}", place.display(), hear(name))),
+        Err(InstallError::Download(DownloadError::Interrupted)) => Err(Failure::Paused),
+        Err(error) => Err(Failure::machine(error)),
+    }
+}
+
+/// What will be downloaded, and under which terms.
+fn offer(entry: &CatalogEntry, source: &str) -> String {
+    let CatalogEntry { name, language, speakers, bytes, license, .. } = entry;
+    let plural = if *speakers == 1 { "" } else { "s" };
+    format!(
+        "{name}: {}, {speakers} speaker{plural}, {}, from {source}\nlicence: {license}",
+        language.name(),
+        size(*bytes)
+    )
+}
+
+fn there(name: &str) -> String {
+    format!("the voice `{name}` is there already; `nightcue voices remove {name}` deletes it")
+}
+
+fn unknown(name: &str, catalog: &[CatalogEntry]) -> String {
+    if VoiceProfile::named(name).is_some() {
+        return format!("the voice `{name}` is built in, so it need not be added");
+    }
+    let names: Vec<&str> = catalog.iter().map(|entry| entry.name.as_str()).collect();
+    match nearest(name, names.iter().copied()) {
+        Some(known) => format!("the catalog has no voice `{name}`; did you mean `{known}`?"),
+        None => format!(
+            "the catalog has no voice `{name}`; it has {}; another Piper model is added from its file, `FILE.onnx`",
+            names.join(", ")
+        ),
+    }
+}

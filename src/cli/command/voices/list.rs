@@ -1,0 +1,80 @@
+//! `nightcue voices list`: every voice that can be named.
+//!
+//! In: a language, or none. Out: a table or JSON on standard output.
+
+use std::fmt::Write as _;
+
+use nightcue::speech::{self, Listed, Origin, Shelf, roster};
+use serde_json::json;
+
+use crate::cli::args::voices::List;
+use crate::cli::command::receipt::size;
+use crate::cli::console;
+use crate::cli::failure::Failure;
+
+/// The version of the JSON's shape; it changes when a field changes its meaning.
+const JSON_FORMAT: u32 = 1;
+/// So many speakers of a voice are named in its row; all of them are in the JSON.
+const SPEAKERS_NAMED: usize = 6;
+/// Each group with its heading.
+const GROUPS: [(Origin, &str); 5] = [
+    (Origin::Bundled, "built in"),
+    (Origin::Own, "your own"),
+    (Origin::Added, "added"),
+    (Origin::Catalog, "can be added: `nightcue voices add NAME`"),
+    (Origin::System, "of the system, for `nightcue rehearse` only"),
+];
+
+pub fn run(args: &List) -> Result<(), Failure> {
+    let catalog = speech::catalog_entries().map_err(Failure::machine)?;
+    let listed = roster(&Shelf::of_user(None), &catalog, args.language);
+    let text = match args.json {
+        true => format!("{:#}\n", json!({ "format": JSON_FORMAT, "voices": listed })),
+        false => table(&listed),
+    };
+    Ok(console::print(&text)?)
+}
+
+fn table(listed: &[Listed]) -> String {
+    let width = listed.iter().map(|voice| voice.name.chars().count()).max().unwrap_or(0);
+    let mut text = String::new();
+    for (origin, heading) in GROUPS {
+        let voices: Vec<&Listed> = listed.iter().filter(|voice| voice.origin == origin).collect();
+        if voices.is_empty() {
+            continue;
+        }
+        let blank = if text.is_empty() { "" } else { "\n" };
+        let _ = writeln!(text, "{blank}{heading}");
+        for voice in voices {
+            let language = voice.language.map(|language| language.name()).unwrap_or_default();
+            let row = format!("  {:<width$}  {language:<15}  {}", voice.name, facts(voice));
+            let _ = writeln!(text, "{}", row.trim_end());
+        }
+    }
+    text
+}
+
+/// What else is known about a voice.
+fn facts(voice: &Listed) -> String {
+    let mut facts = Vec::new();
+    if let Some(problem) = &voice.problem {
+        // Without the excerpt of the file that a problem with a profile shows.
+        let lines: Vec<&str> = problem.lines().filter(|line| !line.contains('|')).collect();
+        return format!("cannot be used: {}", lines.join(": "));
+    }
+    facts.extend(voice.kind.map(str::to_owned));
+    facts.extend(voice.words_per_minute.map(|rate| format!("{rate} words a minute")));
+    facts.extend(voice.bytes.map(size));
+    facts.extend(voice.speakers.filter(|speakers| *speakers > 1).map(|speakers| speakers_of(voice, speakers)));
+    facts.extend(voice.license.clone());
+    facts.join(", ")
+}
+
+/// How many speakers a voice has, and what they are called where they are few.
+fn speakers_of(voice: &Listed, speakers: u32) -> String {
+    let names = &voice.speaker_names;
+    match names.len() {
+        1..=SPEAKERS_NAMED => format!("{speakers} speakers ({})", names.join(", ")),
+        _ => format!("{speakers} speakers"),
+    }
+}

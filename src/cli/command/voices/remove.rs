@@ -1,0 +1,58 @@
+//! `nightcue voices remove`: deletes a voice that was added.
+//!
+//! In: its name. Out: nothing. Guaranteed: nothing but the files of that voice is deleted.
+
+use std::path::PathBuf;
+use std::{fs, io};
+
+use nightcue::base::nearest;
+use nightcue::speech::{Shelf, VoiceProfile, is_name, model_json};
+
+use super::models;
+use crate::cli::args::voices::Remove;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+
+pub fn run(args: &Remove, context: &Context<'_>) -> Result<(), Failure> {
+    let name = args.name.as_str();
+    let own = Shelf::of_user(None).own.map(|folder| folder.join(format!("{name}.toml")));
+    let files: Vec<PathBuf> = match own.filter(|file| is_name(name) && file.is_file()) {
+        Some(profile) => vec![profile],
+        None if is_name(name) => of_model(name)?,
+        None => Vec::new(),
+    };
+    if files.is_empty() {
+        return Err(Failure::machine(unknown(name)?));
+    }
+    for file in files {
+        fs::remove_file(&file)
+            .map_err(|error| Failure::machine(format!("cannot delete {}: {error}", file.display())))?;
+        context.console.say(&format!("deleted {}", file.display()));
+    }
+    Ok(())
+}
+
+/// The files of a model, or what a download of it has left: the model first, without which there is no voice.
+fn of_model(name: &str) -> Result<Vec<PathBuf>, Failure> {
+    let place = models()?.place(name);
+    let parts = ["part", "part.tag"].map(|ending| place.with_extension(format!("onnx.{ending}")));
+    let all = [place.clone(), model_json(&place)].into_iter().chain(parts);
+    Ok(all.filter(|file| is_file(file).unwrap_or(false)).collect())
+}
+
+fn is_file(path: &PathBuf) -> io::Result<bool> {
+    Ok(fs::symlink_metadata(path)?.is_file())
+}
+
+fn unknown(name: &str) -> Result<String, Failure> {
+    if VoiceProfile::named(name).is_some() {
+        return Ok(format!("the voice `{name}` is built in, so it cannot be removed"));
+    }
+    let names = models()?.names();
+    let hint = match nearest(name, names.iter().map(String::as_str)) {
+        Some(known) => format!("; did you mean `{known}`?"),
+        None if names.is_empty() => "; none was added".to_owned(),
+        None => format!("; added: {}", names.join(", ")),
+    };
+    Ok(format!("no voice `{name}` was added{hint}"))
+}

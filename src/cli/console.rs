@@ -1,0 +1,73 @@
+//! Talking to the person: progress and closing words on standard error.
+//!
+//! In: what is being done. Out: a bar on a terminal, nothing in a pipe. Guaranteed: standard output stays for results.
+
+use std::io::{self, IsTerminal, Write};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use nightcue::base::Color;
+
+/// Where words for the person go.
+#[derive(Clone, Copy, Debug)]
+pub struct Console {
+    quiet: bool,
+    is_terminal: bool,
+}
+
+impl Console {
+    /// The console of this process.
+    pub fn new(quiet: bool) -> Self {
+        Self { quiet, is_terminal: io::stderr().is_terminal() }
+    }
+
+    /// Whether problems are drawn in color: on a terminal, unless `NO_COLOR` is set.
+    pub fn color(self) -> Color {
+        let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        if self.is_terminal && !unwanted { Color::On } else { Color::Off }
+    }
+
+    /// Says `text`, unless asked to be quiet.
+    pub fn say(self, text: &str) {
+        if !self.quiet {
+            self.insist(text);
+        }
+    }
+
+    /// Says `text` even when asked to be quiet. A person who closed standard error does not want to hear it.
+    pub fn insist(self, text: &str) {
+        let _ = writeln!(io::stderr(), "{}", text.trim_end());
+    }
+
+    /// A bar for work of `steps` steps, shown on a terminal only.
+    pub fn bar(self, label: &'static str, steps: u64) -> ProgressBar {
+        self.styled(label, steps, "{prefix:>9} {wide_bar} {percent:>3} %")
+    }
+
+    /// A bar for `bytes` bytes that come over a network, shown on a terminal only.
+    #[cfg(feature = "neural")]
+    pub fn bytes(self, label: &'static str, bytes: u64) -> ProgressBar {
+        self.styled(label, bytes, "{prefix:>9} {wide_bar} {decimal_bytes} of {decimal_total_bytes}, {eta} left")
+    }
+
+    fn styled(self, label: &'static str, length: u64, template: &str) -> ProgressBar {
+        let target =
+            if self.quiet || !self.is_terminal { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let bar = ProgressBar::with_draw_target(Some(length), target);
+        let style = ProgressStyle::with_template(template);
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_prefix(label);
+        bar
+    }
+}
+
+/// Prints a result on standard output. A reader that has gone away (`| head`) is no error.
+///
+/// # Errors
+/// When standard output cannot be written for another reason, such as a full disk.
+pub fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}

@@ -1,0 +1,105 @@
+//! Why a command stopped, and the exit code that says so.
+//!
+//! In: errors of every stage. Out: [`Failure`]. Guaranteed: 1 is the routine's, 2 the machine's, 130 the person's doing.
+
+use std::io;
+
+use nightcue::base::{self, Color, Diagnostic, Source};
+use nightcue::render::{MixError, RenderError};
+use nightcue::routine::FindError;
+use nightcue::verify::VerifyError;
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub enum Failure {
+    /// The routine, or a choice about it, is wrong.
+    Routine {
+        /// Every problem.
+        problems: Vec<Diagnostic>,
+        /// The file they are in, where it could be read.
+        source: Option<Box<Source>>,
+    },
+    /// The command line or the machine is.
+    Machine(String),
+    /// A finished file is not what it should be; that was printed.
+    Unverified,
+    /// The person asked to stop, and nothing is left of what was begun.
+    Interrupted,
+    /// The person asked to stop a download, of which the part that came is kept.
+    #[cfg(feature = "neural")]
+    Paused,
+}
+
+impl Failure {
+    /// Problems of `source`.
+    pub fn routine(problems: Vec<Diagnostic>, source: &Source) -> Self {
+        Self::Routine { problems, source: Some(Box::new(source.clone())) }
+    }
+
+    /// The command line or the machine is wrong, for `reason`.
+    pub fn machine(reason: impl ToString) -> Self {
+        Self::Machine(reason.to_string())
+    }
+
+    /// The exit code.
+    pub const fn code(&self) -> u8 {
+        match self {
+            Self::Routine { .. } | Self::Unverified => 1,
+            Self::Machine(_) => 2,
+            Self::Interrupted => 130,
+            #[cfg(feature = "neural")]
+            Self::Paused => 130,
+        }
+    }
+
+    /// What is said to the person.
+    pub fn text(&self, color: Color) -> String {
+        match self {
+            Self::Routine { problems, source } => base::report(problems, source.as_deref(), color),
+            Self::Machine(reason) => base::report(&[Diagnostic::error("machine", reason.as_str())], None, color),
+            Self::Unverified => "the file is not as planned\n".to_owned(),
+            Self::Interrupted => "interrupted; nothing was written\n".to_owned(),
+            #[cfg(feature = "neural")]
+            Self::Paused => "interrupted; the next run goes on where this one stopped\n".to_owned(),
+        }
+    }
+}
+
+impl From<FindError> for Failure {
+    fn from(error: FindError) -> Self {
+        match error {
+            FindError::NotARoutine(problem) => Self::Routine { problems: vec![*problem], source: None },
+            other => Self::Machine(other.to_string()),
+        }
+    }
+}
+
+impl From<VerifyError> for Failure {
+    fn from(error: VerifyError) -> Self {
+        match error {
+            VerifyError::Interrupted => Self::Interrupted,
+            other => Self::Machine(other.to_string()),
+        }
+    }
+}
+
+impl From<MixError> for Failure {
+    fn from(error: MixError) -> Self {
+        Self::Machine(error.to_string())
+    }
+}
+
+impl From<RenderError> for Failure {
+    fn from(error: RenderError) -> Self {
+        match error {
+            RenderError::Interrupted => Self::Interrupted,
+            other => Self::Machine(other.to_string()),
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Machine(error.to_string())
+    }
+}

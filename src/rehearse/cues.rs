@@ -1,0 +1,178 @@
+//! Doing one cue after another.
+//!
+//! In: the moment at which something is due. Out: acts, and the next phase. Guaranteed: what follows is counted from the moment that was
+//! due, not from the tick that noticed it.
+
+use std::collections::VecDeque;
+
+use super::rehearsal::{Happening, Phase, Rehearsal, Speaking, Wait};
+use super::stretch::{Event, Stretch};
+use crate::base::Length;
+use crate::script::{Cue, Firmness, HeldWords, Pacing, Prompt};
+use crate::sound::Phase as BreathPhase;
+use crate::words::{self, capitalized};
+
+impl<'a> Rehearsal<'a> {
+    /// When the present cue begins, if nothing more happens before: words leave a gap after other words.
+    pub(super) fn cue_due(&self, since: Length) -> Length {
+        match self.script.cues.get(self.at) {
+            Some(Cue::Say(_)) => since.max(self.free_from),
+            _ => since,
+        }
+    }
+
+    /// Begins the present cue.
+    pub(super) fn begin(&mut self, at: Length) {
+        if self.groups.begins_at(self.at) {
+            self.began = at;
+        }
+        let Some(cue) = self.script.cues.get(self.at) else {
+            self.phase = Phase::Over;
+            return self.tell(at, Happening::Over);
+        };
+        self.present = self.at;
+        match cue {
+            Cue::Chapter(chapter) => {
+                self.tell(at, Happening::Chapter(chapter.title.clone()));
+                self.next_cue(at);
+            }
+            Cue::Say(prompt) => {
+                self.phase = Phase::Saying;
+                self.speak(prompt, at);
+            }
+            Cue::Pause(length) => {
+                self.tell(at, Happening::Pause(*length));
+                self.free_from = at;
+                self.phase = Phase::Waiting { from: at, until: at + *length, what: Wait::Move };
+            }
+            Cue::Hold(hold) => {
+                self.phase = Phase::Waiting { from: at, until: at + hold.settle, what: Wait::Settle };
+            }
+            Cue::Rest(rest) => {
+                self.tell(at, Happening::Rest(rest.length));
+                self.phase = Phase::Within(Stretch::of_rest(rest, at, self.free_from));
+            }
+        }
+    }
+
+    pub(super) fn next_cue(&mut self, since: Length) {
+        self.at += 1;
+        self.phase = Phase::Ready { since };
+    }
+
+    /// A silence is over.
+    pub(super) fn waited(&mut self, until: Length, what: Wait) {
+        match (what, self.script.cues.get(self.at)) {
+            (Wait::LeadIn, _) => self.phase = Phase::Ready { since: until },
+            (Wait::Settle, Some(Cue::Hold(hold))) => {
+                self.tell(until, Happening::Hold(hold.length));
+                self.phase = Phase::Within(Stretch::of_hold(hold, until));
+                self.mark_aloud(&self.phrases.hold, until);
+            }
+            _ => self.next_cue(until),
+        }
+    }
+
+    /// Something of the present hold or rest is due.
+    pub(super) fn during(&mut self, due: Length) {
+        let is_silent = self.speaking.is_none();
+        let free_from = is_silent.then_some(self.free_from);
+        let Phase::Within(stretch) = &mut self.phase else { return };
+        match stretch.due(free_from).1 {
+            Event::Words => {
+                let words = stretch.take_words();
+                self.words(words, due);
+            }
+            Event::Late => {
+                let late = stretch.late.pop_front();
+                if let Some(prompt) = late {
+                    self.speak(prompt, due);
+                }
+            }
+            Event::Mark => {
+                let seconds = stretch.take_mark();
+                let is_free = stretch.late.is_empty();
+                self.tell(due, Happening::Mark(seconds));
+                if is_free {
+                    self.mark_aloud(&capitalized(&words::number(u64::from(seconds), self.script.language)), due);
+                }
+            }
+            Event::Breath => {
+                if let Some((pacing, phase)) = stretch.take_breath() {
+                    self.breathe(pacing, phase, due);
+                }
+            }
+            Event::End => self.end(due),
+        }
+    }
+
+    /// Words for this moment: said, said late, or left out where they may be.
+    fn words(&mut self, words: Option<(&'a HeldWords, bool)>, due: Length) {
+        let (Some((words, is_needed)), Phase::Within(stretch)) = (words, &self.phase) else { return };
+        let takes = |prompt: &Prompt| self.pace.takes(&self.script.utterance(prompt.utterance).text);
+        let gap = self.script.pace.gap;
+        let is_free = self.speaking.is_none() && stretch.late.is_empty();
+        let is_left_out = match words.firmness {
+            Firmness::Exact => false,
+            Firmness::Repeated => {
+                !is_needed && self.silent_from(&stretch.late, due) + takes(&words.prompt) > stretch.free_to()
+            }
+            Firmness::Reminder => {
+                !is_free
+                    || due < self.free_from
+                    || !stretch.leaves_room(due + takes(&words.prompt) + gap, due, &takes, gap)
+            }
+        };
+        if is_left_out {
+            return;
+        }
+        if is_free {
+            return self.speak(&words.prompt, due);
+        }
+        if let Phase::Within(stretch) = &mut self.phase {
+            stretch.late.push_back(&words.prompt);
+        }
+    }
+
+    /// When the voice is probably through with what it says and what waits for it.
+    fn silent_from(&self, late: &VecDeque<&Prompt>, now: Length) -> Length {
+        let gap = self.script.pace.gap;
+        let speaking = self.speaking.as_ref();
+        let silent = speaking.map(|speaking| now.max(speaking.began + self.pace.takes(&speaking.line.said)) + gap);
+        let waiting = late.iter().map(|prompt| self.pace.takes(&self.script.utterance(prompt.utterance).text) + gap);
+        silent.unwrap_or(now) + waiting.sum()
+    }
+
+    /// A breath is told; its words are said where nothing else is.
+    fn breathe(&mut self, pacing: &'a Pacing, phase: BreathPhase, due: Length) {
+        self.tell(due, Happening::Breath(phase));
+        let (Pacing::Words { inhale, exhale, rhythm }, Phase::Within(stretch)) = (pacing, &self.phase) else { return };
+        let prompt = match phase {
+            BreathPhase::In => inhale,
+            BreathPhase::Out => exhale,
+        };
+        let Some(prompt) = prompt else { return };
+        let takes = self.pace.takes(&self.script.utterance(prompt.utterance).text);
+        let is_free = self.speaking.is_none() && stretch.late.is_empty();
+        if is_free && takes <= rhythm.length(phase) && due + takes <= stretch.quiet_to() {
+            let line = self.line(prompt);
+            self.begin_to_speak(Speaking { line, began: due, is_script: false });
+        }
+    }
+
+    /// The hold or rest is over, to the moment.
+    fn end(&mut self, due: Length) {
+        let Phase::Within(stretch) = &mut self.phase else { return };
+        let is_hold = stretch.is_hold;
+        let late = std::mem::take(&mut stretch.late);
+        self.miss(late);
+        self.tell(due, if is_hold { Happening::HoldOver } else { Happening::RestOver });
+        self.next_cue(due);
+        self.free_from = self.free_from.max(due);
+        let release = &self.phrases.release;
+        let is_said_next = matches!(self.script.cues.get(self.at), Some(Cue::Say(prompt)) if prompt.text == *release);
+        if is_hold && !is_said_next {
+            self.mark_aloud(release, due);
+        }
+    }
+}

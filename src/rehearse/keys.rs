@@ -1,0 +1,114 @@
+//! What the person does to a rehearsal.
+//!
+//! In: a [`Key`]. Out: acts. Guaranteed: in a pause nothing moves and nothing is lost; moving to another group stops what was said.
+
+use super::rehearsal::{Act, Happening, Phase, Rehearsal, Speaking};
+use crate::base::Length;
+use crate::script::Cue;
+
+/// So soon after its beginning, going back means the one before.
+const JUST_BEGUN: Length = Length::from_secs(3);
+
+/// What the person asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// Stop the clock and the voice; or go on.
+    Pause,
+    /// To the next instruction, hold or rest.
+    Next,
+    /// To the beginning of this one, or within three seconds of that to the one before.
+    Back,
+    /// To the next step, side or round.
+    NextPart,
+    /// To the beginning of this step, side or round, or within three seconds of that to the one before.
+    PartBack,
+}
+
+impl Rehearsal<'_> {
+    /// What is to be done when the person presses `key` while the outer clock reads `now`.
+    pub fn press(&mut self, key: Key, now: Length) -> Vec<Act> {
+        self.catch_up(now);
+        match key {
+            Key::Pause if self.clock.paused_since.is_some() => self.resume(now),
+            Key::Pause => self.pause(now),
+            _ if self.is_over() => {}
+            Key::Next => self.go_to(self.groups.start(self.groups.containing(self.present) + 1)),
+            Key::Back => self.go_to(Some(self.back())),
+            Key::NextPart => self.go_to(self.parts().into_iter().find(|start| *start > self.present)),
+            Key::PartBack => self.go_to(Some(self.part_back())),
+        }
+        self.catch_up(now);
+        std::mem::take(&mut self.acts)
+    }
+
+    fn pause(&mut self, now: Length) {
+        if self.is_over() {
+            return;
+        }
+        self.clock.paused_since = Some(now);
+        self.cut_short = self.hush().filter(|speaking| speaking.is_script);
+        self.tell(self.clock.now, Happening::Paused);
+    }
+
+    /// The clock goes on where it stopped; words that were cut short are said again.
+    fn resume(&mut self, now: Length) {
+        if let Some(since) = self.clock.paused_since.take() {
+            self.clock.paused += now.saturating_sub(since);
+        }
+        let at = self.clock.now;
+        self.tell(at, Happening::Resumed);
+        if let Some(cut_short) = self.cut_short.take() {
+            self.begin_to_speak(Speaking { began: at, ..cut_short });
+        }
+    }
+
+    /// Stops the voice; what it was saying.
+    fn hush(&mut self) -> Option<Speaking> {
+        let speaking = self.speaking.take()?;
+        self.acts.push(Act::Hush);
+        // What waited for the voice begins now and not when it would have without the voice.
+        let now = self.clock.now;
+        self.free_from = self.free_from.max(now);
+        if let Phase::Ready { since } = &mut self.phase {
+            *since = now.max(*since);
+        }
+        Some(speaking)
+    }
+
+    /// The present group, or the one before when it has only just begun.
+    fn back(&self) -> usize {
+        let group = self.groups.containing(self.present);
+        self.groups.start(group.saturating_sub(usize::from(self.has_just_begun()))).unwrap_or(0)
+    }
+
+    fn has_just_begun(&self) -> bool {
+        self.clock.now.saturating_sub(self.began) < JUST_BEGUN
+    }
+
+    /// The first cue of every part.
+    fn parts(&self) -> Vec<usize> {
+        let is_first = |(at, cue): (usize, &Cue)| (at == 0 || matches!(cue, Cue::Chapter(_))).then_some(at);
+        self.script.cues.iter().enumerate().filter_map(is_first).collect()
+    }
+
+    fn part_back(&self) -> usize {
+        let mut earlier = self.parts().into_iter().rev().skip_while(|start| *start > self.present);
+        let own = earlier.next().unwrap_or(0);
+        let is_in_first_group = self.groups.containing(own) == self.groups.containing(self.present);
+        let before = earlier.next().filter(|_| is_in_first_group && self.has_just_begun());
+        before.unwrap_or(own)
+    }
+
+    /// Goes on with the cue `to`; past the last one when there is none.
+    fn go_to(&mut self, to: Option<usize>) {
+        self.hush();
+        self.cut_short = None;
+        let now = self.clock.now;
+        self.at = to.unwrap_or(self.script.cues.len());
+        self.present = self.at;
+        self.phase = Phase::Ready { since: now };
+        self.free_from = now;
+        self.began = now;
+        self.shown.clear();
+    }
+}

@@ -1,0 +1,286 @@
+//! A routine heard live: what is to be said, held and shown, moment by moment.
+//!
+//! In: a [`Script`], a clock that never runs back, keys, and word that a line has been spoken. Out: [`Act`]s and a [`View`].
+//! Guaranteed: a hold that nobody skips lasts exactly as long as it says, pauses apart, however late its ticks come; the words are the
+//! script's, in its order. No clock, no sound and no terminal in it.
+
+use std::collections::VecDeque;
+
+use super::groups::Groups;
+use super::pace::VoicePace;
+use super::stretch::Stretch;
+use crate::base::Length;
+use crate::script::{Prompt, Script};
+use crate::sound::Phase as BreathPhase;
+use crate::words::Phrasebook;
+
+/// What is to be done outside, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Begin to say this. The voice is silent when it is asked to.
+    Speak(Line),
+    /// Stop speaking at once. Nothing is to be reported about the line that was cut short.
+    Hush,
+    /// Something begins or ends.
+    Tell(Told),
+}
+
+/// Words, as a person reads them and as a voice gets them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// As written, every brace filled in.
+    pub text: String,
+    /// Numbers and units written as words.
+    pub said: String,
+}
+
+/// Something that begins or ends, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Since the rehearsal began, pauses apart. Exact: a late tick does not move it.
+    pub at: Length,
+    /// What.
+    pub what: Happening,
+}
+
+/// Something that begins or ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// A labelled part begins.
+    Chapter(String),
+    /// Words begin.
+    Words(String),
+    /// Time to move begins.
+    Pause(Length),
+    /// A hold begins.
+    Hold(Length),
+    /// So many seconds of a hold or a rest are left.
+    Mark(u32),
+    /// A half of a breath begins.
+    Breath(BreathPhase),
+    /// A hold is over.
+    HoldOver,
+    /// A rest begins.
+    Rest(Length),
+    /// A rest is over.
+    RestOver,
+    /// The person stopped the clock.
+    Paused,
+    /// The person started it again.
+    Resumed,
+    /// All is over.
+    Over,
+}
+
+/// A rehearsal in progress.
+#[derive(Debug)]
+pub struct Rehearsal<'a> {
+    pub(super) script: &'a Script,
+    pub(super) phrases: &'static Phrasebook,
+    pub(super) groups: Groups,
+    /// Whether words stand for the tones of a hold: its start, its last seconds, its end.
+    marks_aloud: bool,
+    pub(super) clock: Clock,
+    /// The cue that is done or about to be done.
+    pub(super) at: usize,
+    /// The cue that was begun last; in the gap before the next one it is still what the person means by "this".
+    pub(super) present: usize,
+    /// When the present group of cues began.
+    pub(super) began: Length,
+    pub(super) phase: Phase<'a>,
+    /// Words outside holds leave a gap after what was said before: not before this.
+    pub(super) free_from: Length,
+    pub(super) speaking: Option<Speaking>,
+    /// What a pause cut short.
+    pub(super) cut_short: Option<Speaking>,
+    pub(super) pace: VoicePace,
+    /// The words that were spoken last.
+    pub(super) shown: String,
+    missed: Vec<String>,
+    pub(super) acts: Vec<Act>,
+}
+
+/// What goes on.
+#[derive(Debug)]
+pub(super) enum Phase<'a> {
+    /// The present cue begins as soon as the voice is silent, and not before this.
+    Ready { since: Length },
+    /// Silence.
+    Waiting { from: Length, until: Length, what: Wait },
+    /// The words of the present cue are spoken.
+    Saying,
+    /// A hold or a rest.
+    Within(Stretch<'a>),
+    /// All is over.
+    Over,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wait {
+    /// Before the first sound.
+    LeadIn,
+    /// Time to move.
+    Move,
+    /// Time to get into position, before a hold.
+    Settle,
+}
+
+/// A line that the voice has begun.
+#[derive(Clone, Debug)]
+pub(super) struct Speaking {
+    pub(super) line: Line,
+    pub(super) began: Length,
+    /// Whether the script says it; otherwise it stands for a tone.
+    pub(super) is_script: bool,
+}
+
+/// The time since the beginning, pauses apart.
+#[derive(Debug, Default)]
+pub(super) struct Clock {
+    /// The running time at the latest reading.
+    pub(super) now: Length,
+    pub(super) paused: Length,
+    pub(super) paused_since: Option<Length>,
+}
+
+impl Clock {
+    /// Takes a reading of the outer clock; one that is earlier than the last changes nothing.
+    fn read(&mut self, outer: Length) {
+        let outer = self.paused_since.unwrap_or(outer);
+        self.now = self.now.max(outer.saturating_sub(self.paused));
+    }
+}
+
+impl<'a> Rehearsal<'a> {
+    /// A rehearsal of `script` from its beginning. With `marks_aloud`, words stand for the tones of a hold.
+    pub fn new(script: &'a Script, marks_aloud: bool) -> Self {
+        let until = script.pace.lead_in;
+        Self {
+            script,
+            phrases: Phrasebook::of(script.language),
+            groups: Groups::of(script),
+            marks_aloud,
+            clock: Clock::default(),
+            at: 0,
+            present: 0,
+            began: Length::ZERO,
+            phase: Phase::Waiting { from: Length::ZERO, until, what: Wait::LeadIn },
+            free_from: Length::ZERO,
+            speaking: None,
+            cut_short: None,
+            pace: VoicePace::default(),
+            shown: String::new(),
+            missed: Vec::new(),
+            acts: Vec::new(),
+        }
+    }
+
+    /// Begins with `step` (from 1) instead, if there is one of that number.
+    #[must_use]
+    pub fn from_step(mut self, step: usize) -> Self {
+        self.at = self.groups.first_of_step(self.script, step).unwrap_or(0);
+        self.present = self.at;
+        self
+    }
+
+    /// What is to be done now that the outer clock reads `now`.
+    pub fn advance(&mut self, now: Length) -> Vec<Act> {
+        self.catch_up(now);
+        std::mem::take(&mut self.acts)
+    }
+
+    /// The voice has come to the end of what it was to speak.
+    pub fn spoken(&mut self, now: Length) -> Vec<Act> {
+        self.catch_up(now);
+        if let Some(speaking) = self.speaking.take() {
+            let end = self.clock.now;
+            self.pace.learn(&speaking.line.said, end.saturating_sub(speaking.began));
+            self.free_from = end + self.script.pace.gap;
+            match &mut self.phase {
+                Phase::Saying => self.next_cue(end),
+                Phase::Ready { since } => *since = end.max(*since),
+                _ => {}
+            }
+        }
+        self.catch_up(now);
+        std::mem::take(&mut self.acts)
+    }
+
+    /// The time until something is due, if that is known: while words are spoken outside a hold and in a pause, it is not.
+    pub fn due_in(&self) -> Option<Length> {
+        self.due().map(|due| due.saturating_sub(self.clock.now))
+    }
+
+    /// Whether all is over.
+    pub const fn is_over(&self) -> bool {
+        matches!(self.phase, Phase::Over)
+    }
+
+    /// Words of holds for which this voice left no time before the end.
+    pub fn missed(&self) -> &[String] {
+        &self.missed
+    }
+
+    pub(super) fn catch_up(&mut self, now: Length) {
+        self.clock.read(now);
+        while let Some(due) = self.due().filter(|due| *due <= self.clock.now) {
+            self.happen(due);
+        }
+    }
+
+    /// When something happens next by itself.
+    fn due(&self) -> Option<Length> {
+        if self.clock.paused_since.is_some() {
+            return None;
+        }
+        match &self.phase {
+            Phase::Ready { .. } if self.speaking.is_some() => None,
+            Phase::Ready { since } => Some(self.cue_due(*since)),
+            Phase::Waiting { until, .. } => Some(*until),
+            Phase::Within(stretch) => Some(stretch.due(self.speaking.is_none().then_some(self.free_from)).0),
+            Phase::Saying | Phase::Over => None,
+        }
+    }
+
+    fn happen(&mut self, due: Length) {
+        match &self.phase {
+            Phase::Ready { .. } => self.begin(due),
+            Phase::Waiting { until, what, .. } => self.waited(*until, *what),
+            Phase::Within(_) => self.during(due),
+            Phase::Saying | Phase::Over => {}
+        }
+    }
+
+    pub(super) fn tell(&mut self, at: Length, what: Happening) {
+        self.acts.push(Act::Tell(Told { at, what }));
+    }
+
+    pub(super) fn line(&self, prompt: &Prompt) -> Line {
+        Line { text: prompt.text.clone(), said: self.script.utterance(prompt.utterance).text.clone() }
+    }
+
+    /// Speaks words of the script.
+    pub(super) fn speak(&mut self, prompt: &Prompt, at: Length) {
+        let line = self.line(prompt);
+        self.tell(at, Happening::Words(line.text.clone()));
+        self.shown.clone_from(&line.text);
+        self.begin_to_speak(Speaking { line, began: at, is_script: true });
+    }
+
+    /// Speaks words that stand for a tone, if that is wished and the voice is silent.
+    pub(super) fn mark_aloud(&mut self, text: &str, at: Length) {
+        if self.marks_aloud && self.speaking.is_none() {
+            let line = Line { text: text.to_owned(), said: text.to_owned() };
+            self.begin_to_speak(Speaking { line, began: at, is_script: false });
+        }
+    }
+
+    pub(super) fn begin_to_speak(&mut self, speaking: Speaking) {
+        self.acts.push(Act::Speak(speaking.line.clone()));
+        self.speaking = Some(speaking);
+    }
+
+    pub(super) fn miss(&mut self, late: VecDeque<&Prompt>) {
+        self.missed.extend(late.into_iter().map(|prompt| prompt.text.clone()));
+    }
+}

@@ -1,0 +1,164 @@
+//! A hold or a rest in progress.
+//!
+//! In: what the script says of it, and when it began. Out: what is due in it, and when. Guaranteed: its end stands from the beginning.
+
+use std::collections::VecDeque;
+
+use crate::base::Length;
+use crate::script::{Firmness, HeldTime, HeldWords, Pacing, Prompt, RestTime};
+use crate::sound::Phase as BreathPhase;
+
+/// What is due in a stretch; of several at one moment, the first of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Event {
+    /// The next words.
+    Words,
+    /// Words that had to wait for others.
+    Late,
+    /// A second of the countdown.
+    Mark,
+    /// A half of a breath.
+    Breath,
+    /// Its end.
+    End,
+}
+
+/// A hold or a rest in progress.
+#[derive(Debug)]
+pub(super) struct Stretch<'a> {
+    pub(super) is_hold: bool,
+    pub(super) start: Length,
+    pub(super) end: Length,
+    /// Words whose moment came while others were spoken.
+    pub(super) late: VecDeque<&'a Prompt>,
+    words: &'a [HeldWords],
+    next: usize,
+    /// What announces a rest, and when.
+    announced: Option<Length>,
+    /// Seconds of the countdown that are still to come, and all of them.
+    marks: u32,
+    countdown: u32,
+    pacing: Option<&'a Pacing>,
+    /// How many halves of a breath have begun.
+    halves: u64,
+}
+
+impl<'a> Stretch<'a> {
+    pub(super) fn of_hold(hold: &'a HeldTime, start: Length) -> Self {
+        Self::new(start, hold.length, hold.countdown.marks, &hold.words, hold.pacing.as_ref())
+    }
+
+    /// A rest is announced as soon as what was said before leaves a gap.
+    pub(super) fn of_rest(rest: &'a RestTime, start: Length, free_from: Length) -> Self {
+        let mut stretch = Self::new(start, rest.length, rest.countdown.marks, &[], None);
+        stretch.is_hold = false;
+        stretch.late.extend(&rest.words);
+        stretch.announced = rest.words.as_ref().map(|_| start.max(free_from));
+        stretch
+    }
+
+    fn new(start: Length, length: Length, marks: u32, words: &'a [HeldWords], pacing: Option<&'a Pacing>) -> Self {
+        let marks = marks.min((length.millis() / 1000) as u32);
+        Self {
+            is_hold: true,
+            start,
+            end: start + length,
+            late: VecDeque::new(),
+            words,
+            next: 0,
+            announced: None,
+            marks,
+            countdown: marks,
+            pacing,
+            halves: 0,
+        }
+    }
+
+    /// What is due next. `free_from` is when the voice may speak again, `None` while it speaks.
+    pub(super) fn due(&self, free_from: Option<Length>) -> (Length, Event) {
+        let words = self.words.get(self.next).map(|words| (self.start + words.at, Event::Words));
+        let late =
+            free_from.filter(|_| !self.late.is_empty()).map(|free_from| (self.late_from(free_from), Event::Late));
+        let mark = (self.marks > 0).then(|| (self.before_end(self.marks), Event::Mark));
+        let breath = self.next_breath().map(|(at, _)| (at, Event::Breath));
+        [words, late, mark, breath].into_iter().flatten().fold((self.end, Event::End), Ord::min)
+    }
+
+    fn late_from(&self, free_from: Length) -> Length {
+        self.announced.unwrap_or(free_from).max(free_from)
+    }
+
+    fn before_end(&self, seconds: u32) -> Length {
+        self.end.saturating_sub(Length::from_secs(u64::from(seconds)))
+    }
+
+    /// The first mark of the countdown, or the end.
+    pub(super) fn free_to(&self) -> Length {
+        self.before_end(self.countdown)
+    }
+
+    /// Until when nothing of the script is due.
+    pub(super) fn quiet_to(&self) -> Length {
+        let next = self.words.get(self.next).map(|words| self.start + words.at);
+        next.map_or(self.free_to(), |next| next.min(self.free_to()))
+    }
+
+    /// The words that are due, and whether they must be said: `every` means at least once.
+    pub(super) fn take_words(&mut self) -> Option<(&'a HeldWords, bool)> {
+        let words = self.words.get(self.next)?;
+        self.next += 1;
+        Some((words, self.is_first(words)))
+    }
+
+    pub(super) const fn take_mark(&mut self) -> u32 {
+        let seconds = self.marks;
+        self.marks -= 1;
+        seconds
+    }
+
+    pub(super) fn take_breath(&mut self) -> Option<(&'a Pacing, BreathPhase)> {
+        let (_, phase) = self.next_breath()?;
+        self.halves += 1;
+        Some((self.pacing?, phase))
+    }
+
+    /// The half of the breath that has begun, until the countdown.
+    pub(super) fn breath_at(&self, now: Length) -> Option<BreathPhase> {
+        let begun = self.halves.checked_sub(1).filter(|_| now < self.free_to())?;
+        Some(half(begun))
+    }
+
+    fn next_breath(&self) -> Option<(Length, BreathPhase)> {
+        let phase = half(self.halves);
+        let at = self.start + self.pacing?.rhythm().onset(phase, self.halves / 2);
+        (at < self.free_to()).then_some((at, phase))
+    }
+
+    /// Whether a reminder said now, which with its `gap` ends at `end`, is over before anything the author wrote, and before the countdown.
+    /// What is repeated at this very moment is said after it; what is repeated too late to be said does not count.
+    pub(super) fn leaves_room(&self, end: Length, now: Length, takes: &dyn Fn(&Prompt) -> Length, gap: Length) -> bool {
+        let mut end = end;
+        for words in self.words[self.next..].iter().filter(|words| words.firmness != Firmness::Reminder) {
+            let at = self.start + words.at;
+            let is_repeated = words.firmness == Firmness::Repeated;
+            if is_repeated && !self.is_first(words) && at + takes(&words.prompt) > self.free_to() {
+                continue;
+            }
+            if !is_repeated || at > now {
+                return end <= at.min(self.free_to());
+            }
+            end += takes(&words.prompt) + gap;
+        }
+        end <= self.free_to()
+    }
+
+    /// Whether `words` are the first of those that one key of the routine makes.
+    fn is_first(&self, words: &HeldWords) -> bool {
+        self.words.iter().find(|other| other.when == words.when).is_some_and(|first| first.at == words.at)
+    }
+}
+
+/// What the half of a breath with this number is, counted from 0 at the start of the hold.
+const fn half(number: u64) -> BreathPhase {
+    if number.is_multiple_of(2) { BreathPhase::In } else { BreathPhase::Out }
+}

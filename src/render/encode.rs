@@ -1,0 +1,111 @@
+//! From master to files.
+//!
+//! In: the finished track in blocks, and what a player shows about it. Out: a file of one format. Guaranteed: streamed, memory
+//! does not grow with the length of the track; every frame written once, in order.
+
+pub(crate) mod flac;
+pub(crate) mod grid;
+pub(crate) mod id3;
+pub(crate) mod mp3;
+pub(crate) mod opus;
+pub(crate) mod tags;
+pub(crate) mod vorbis;
+pub(crate) mod wav;
+
+use std::io;
+
+use crate::base::{Frame, Frames, Lufs, SampleRate, TruePeak};
+use crate::sound::Block;
+use crate::words::Language;
+
+/// Writes one file format.
+pub trait Encoder {
+    /// Appends `block` to the file.
+    ///
+    /// # Errors
+    /// When the target cannot be written or the format cannot hold more.
+    fn write(&mut self, block: Block<'_>) -> Result<(), EncodeError>;
+
+    /// Writes what remains and the headers that depend on it. The file is complete afterwards.
+    ///
+    /// # Errors
+    /// As for [`Encoder::write`].
+    fn finish(self: Box<Self>) -> Result<(), EncodeError>;
+}
+
+/// Why a file was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum EncodeError {
+    /// The target could not be written.
+    #[error("cannot write: {0}")]
+    Io(#[from] io::Error),
+    /// The format or its encoder refuses the track; the reason says what would fit.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// Shape of the audio in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Frames in a second.
+    pub rate: SampleRate,
+    /// 1 or 2; the track is mono, so 2 repeats it.
+    pub channels: u16,
+    /// Length of the whole track.
+    pub length: Frames,
+}
+
+impl Shape {
+    /// Whether `written` frames are the track that was promised.
+    ///
+    /// # Errors
+    /// [`EncodeError::Refused`] when they are more or fewer: headers that were written first would lie.
+    pub fn check(&self, written: Frames) -> Result<(), EncodeError> {
+        if written == self.length {
+            return Ok(());
+        }
+        Err(EncodeError::Refused(format!("the track has {} frames, not the {} it announced", written.0, self.length.0)))
+    }
+}
+
+/// What a player shows and uses beside the audio. All of it is known before the first sample is written.
+#[derive(Clone, Debug)]
+pub struct TrackInfo {
+    /// The name of the track: routine and side.
+    pub title: String,
+    /// Who speaks or who wrote the routine.
+    pub artist: String,
+    /// The routine.
+    pub album: String,
+    /// The spoken language.
+    pub language: Language,
+    /// The choices made: side, hold length, voice.
+    pub comment: String,
+    /// Only when the routine gives one.
+    pub year: Option<u16>,
+    /// A PNG picture.
+    pub cover: Option<Vec<u8>>,
+    /// In order, without gaps, from frame 0 to the end.
+    pub chapters: Vec<ChapterMark>,
+    /// Every spoken line in order, for lyrics: start, words.
+    pub lines: Vec<(Frame, String)>,
+    /// Integrated loudness of the whole track.
+    pub loudness: Lufs,
+    /// True peak of the whole track.
+    pub peak: TruePeak,
+    /// The timeline as JSON, for `verify`.
+    pub timeline: Option<String>,
+    /// Which part of a split track it is, from 1, and how many there are.
+    pub part: Option<(usize, usize)>,
+}
+
+/// One labelled part of the track.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChapterMark {
+    /// What the player shows.
+    pub title: String,
+    /// First frame.
+    pub start: Frame,
+    /// Frame after the last.
+    pub end: Frame,
+}

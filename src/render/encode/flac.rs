@@ -1,0 +1,141 @@
+//! FLAC.
+//!
+//! In: the track in blocks. Out: metadata, then frames of 4 096 samples. Guaranteed: a decoder gives back the quantised samples,
+//! and the checksum in the header is theirs; the same bytes on one thread and on many. A silent frame is encoded once.
+
+pub(crate) mod cuesheet;
+pub(crate) mod frames;
+pub(crate) mod grid;
+pub(crate) mod metadata;
+
+use std::io::{Seek, SeekFrom, Write};
+
+use md5::{Digest, Md5};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::{EncodeError, Encoder, Shape, TrackInfo};
+use crate::sound::Block;
+use frames::FrameEncoder;
+use grid::{Grid, Part};
+use metadata::{SeekTable, StreamInfo};
+
+/// What a person can ask of a FLAC file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FlacSettings {
+    /// Width of a sample: 16 or 24.
+    pub bits: u16,
+}
+
+impl Default for FlacSettings {
+    /// 16 bits, as in a WAV file.
+    fn default() -> Self {
+        Self { bits: 16 }
+    }
+}
+
+/// Samples in a FLAC frame, but for the last; `flac` itself uses the same.
+const BLOCK: usize = 4096;
+/// Samples that wait before they are encoded on all cores.
+const BATCH: usize = 300_000;
+
+/// Writes one FLAC file.
+pub struct Flac<W> {
+    target: W,
+    shape: Shape,
+    grid: Grid,
+    encoder: FrameEncoder,
+    digest: Md5,
+    begins_at: u64,
+    info: StreamInfo,
+    seek_table: SeekTable,
+}
+
+impl<W: Write + Seek> Flac<W> {
+    /// Starts a file of `shape` in `target` with its metadata; `target` is written from where it stands.
+    ///
+    /// # Errors
+    /// When FLAC cannot carry the shape, or `target` cannot be written.
+    pub fn new(mut target: W, shape: Shape, track: &TrackInfo, settings: FlacSettings) -> Result<Self, EncodeError> {
+        let encoder = FrameEncoder::new(shape, settings)?;
+        let (info, seek_table) = (StreamInfo::new(shape, settings), SeekTable::new(shape));
+        let begins_at = target.stream_position()?;
+        target.write_all(&info.bytes([0; 16]))?;
+        target.write_all(&seek_table.bytes())?;
+        target.write_all(&metadata::about(track, shape)?)?;
+        let (grid, digest) = (Grid::new(settings.bits), Md5::new());
+        Ok(Self { target, shape, grid, encoder, digest, begins_at, info, seek_table })
+    }
+
+    /// Encodes what waits once there is enough of it, or all of it when the track ends.
+    fn advance(&mut self, at_end: bool) -> Result<(), EncodeError> {
+        if !at_end && self.grid.waiting() < BATCH {
+            return Ok(());
+        }
+        let parts = self.grid.take();
+        let (digest, encoder) = (&mut self.digest, &self.encoder);
+        let (_, frames) = rayon::join(
+            || parts.iter().for_each(|part| encoder.digest(digest, part)),
+            || parts.par_iter().map(|part| encoder.sound(part)).collect::<Result<Vec<_>, _>>(),
+        );
+        for (part, frame) in parts.iter().zip(frames?) {
+            match part {
+                Part::Silence { first, count } => self.write_silence(*first, *count)?,
+                Part::Sound { first, .. } => self.write_frame(*first, &frame)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn write_silence(&mut self, first: u64, count: u64) -> Result<(), EncodeError> {
+        /// Frames written at once.
+        const RUN: u64 = 1024;
+        let mut bytes = Vec::new();
+        for number in first..first + count {
+            let frame = self.encoder.silence(number)?;
+            self.count(number, frame.len());
+            bytes.extend(frame);
+            if number % RUN == 0 {
+                self.target.write_all(&bytes)?;
+                bytes.clear();
+            }
+        }
+        Ok(self.target.write_all(&bytes)?)
+    }
+
+    fn write_frame(&mut self, number: u64, frame: &[u8]) -> Result<(), EncodeError> {
+        self.count(number, frame.len());
+        Ok(self.target.write_all(frame)?)
+    }
+
+    fn count(&mut self, number: u64, bytes: usize) {
+        self.info.count(bytes);
+        self.seek_table.count(number, bytes);
+    }
+}
+
+impl<W: Write + Seek> Encoder for Flac<W> {
+    fn write(&mut self, block: Block<'_>) -> Result<(), EncodeError> {
+        match block {
+            Block::Silence(length) => self.grid.silence(length),
+            Block::Sound(samples) => {
+                for piece in samples.chunks(BATCH / 4) {
+                    self.grid.sound(piece);
+                    self.advance(false)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), EncodeError> {
+        self.shape.check(self.grid.length())?;
+        self.grid.end();
+        self.advance(true)?;
+        let end = self.target.stream_position()?;
+        self.target.seek(SeekFrom::Start(self.begins_at))?;
+        self.target.write_all(&self.info.bytes(self.digest.finalize().into()))?;
+        self.target.write_all(&self.seek_table.bytes())?;
+        self.target.seek(SeekFrom::Start(end))?;
+        Ok(self.target.flush()?)
+    }
+}

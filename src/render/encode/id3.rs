@@ -1,0 +1,125 @@
+//! The ID3v2.3 tag of an MP3 file.
+//!
+//! In: [`TrackInfo`]. Out: the bytes of a tag. Guaranteed: version 2.3, which car radios and old players read too; chapters as
+//! CHAP with a CTOC that lists them, in milliseconds; no padding, no time stamps.
+
+use id3::frame::{
+    Chapter, Comment, Content, EncapsulatedObject, ExtendedText, Lyrics, Picture, PictureType, TableOfContents, Unknown,
+};
+use id3::{Tag, TagLike, Version};
+
+use super::{EncodeError, TrackInfo, tags};
+use crate::base::{Frame, SampleRate};
+
+/// Says that a chapter's place in bytes is not given.
+const NO_OFFSET: u32 = u32::MAX;
+
+/// The tag for a track of `rate`.
+pub(crate) fn tag(info: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, EncodeError> {
+    let mut tag = Tag::with_version(Version::Id3v23);
+    add_texts(&mut tag, info, rate);
+    add_chapters(&mut tag, info, rate);
+    if let Some(data) = info.cover.clone() {
+        let (mime_type, picture_type) = ("image/png".into(), PictureType::CoverFront);
+        tag.add_frame(Picture { mime_type, picture_type, description: String::new(), data });
+    }
+    if let Some(timeline) = &info.timeline {
+        // Not PRIV: ffmpeg takes that for a title and then drops the other tags of a WAV.
+        tag.add_frame(EncapsulatedObject {
+            mime_type: "application/json".into(),
+            filename: "timeline.json".into(),
+            description: tags::TIMELINE_TAG.into(),
+            data: timeline.clone().into_bytes(),
+        });
+    }
+    let mut bytes = Vec::new();
+    tag.write_to(&mut bytes, Version::Id3v23)
+        .map_err(|problem| EncodeError::Refused(format!("the ID3 tag cannot be written: {problem}")))?;
+    Ok(bytes)
+}
+
+fn add_texts(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) {
+    let lang = info.language.iso639_2();
+    let mut add = |id: &str, value: &str| {
+        if !value.is_empty() {
+            tag.set_text(id, value);
+        }
+    };
+    add("TIT2", &info.title);
+    add("TPE1", &info.artist);
+    add("TALB", &info.album);
+    add("TRCK", &info.part.map(|(number, parts)| format!("{number}/{parts}")).unwrap_or_default());
+    add("TLAN", lang);
+    add("TYER", &info.year.map(|year| format!("{year:04}")).unwrap_or_default());
+    add("TLEN", &tags::length(info, rate).map(|length| length.millis().to_string()).unwrap_or_default());
+    let (lang, description) = (lang.to_owned(), String::new());
+    if !info.comment.is_empty() {
+        tag.add_frame(Comment { lang: lang.clone(), description: description.clone(), text: info.comment.clone() });
+    }
+    if !info.lines.is_empty() {
+        tag.add_frame(Lyrics { lang, description, text: tags::lyrics(info) });
+        tag.add_frame(synchronized(info, rate));
+    }
+    for (name, value) in tags::replay_gain(info.loudness, info.peak) {
+        tag.add_frame(ExtendedText { description: name.into(), value });
+    }
+}
+
+/// The same lines with the moment each is heard (SYLT, ID3v2.3 clause 4.10), for players that show lyrics as they are sung. The crate
+/// ends the frame with a zero of its own, at which mutagen drops it, so its bytes are put together here.
+fn synchronized(info: &TrackInfo, rate: SampleRate) -> id3::Frame {
+    const UTF_16: u8 = 1;
+    const MILLISECONDS: u8 = 2;
+    const LYRICS: u8 = 1;
+    let mut data = vec![UTF_16];
+    data.extend(info.language.iso639_2().bytes());
+    data.extend([MILLISECONDS, LYRICS]);
+    data.extend(utf_16("")); // no description
+    for (start, words) in &info.lines {
+        data.extend(utf_16(words));
+        data.extend(ms(*start, rate).to_be_bytes());
+    }
+    id3::Frame::with_content("SYLT", Content::Unknown(Unknown { version: Version::Id3v23, data }))
+}
+
+/// `text` with its byte order in front and its end behind.
+fn utf_16(text: &str) -> Vec<u8> {
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16()).chain([0]);
+    units.flat_map(u16::to_le_bytes).collect()
+}
+
+/// A moment as tags count it.
+fn ms(frame: Frame, rate: SampleRate) -> u32 {
+    u32::try_from(tags::millis(frame, rate)).unwrap_or(u32::MAX)
+}
+
+fn add_chapters(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) {
+    /// A CTOC frame counts its entries in one byte.
+    const MOST: usize = 255;
+    let chapters = || info.chapters.iter().take(MOST).enumerate();
+    if info.chapters.is_empty() {
+        return;
+    }
+    let elements: Vec<String> = chapters().map(|(number, _)| element_id(number)).collect();
+    tag.add_frame(TableOfContents {
+        element_id: "toc".into(),
+        top_level: true,
+        ordered: true,
+        elements,
+        frames: Vec::new(),
+    });
+    for (number, chapter) in chapters() {
+        tag.add_frame(Chapter {
+            element_id: element_id(number),
+            start_time: ms(chapter.start, rate),
+            end_time: ms(chapter.end, rate),
+            start_offset: NO_OFFSET,
+            end_offset: NO_OFFSET,
+            frames: vec![id3::Frame::with_content("TIT2", Content::Text(chapter.title.clone()))],
+        });
+    }
+}
+
+fn element_id(number: usize) -> String {
+    format!("ch{number:03}")
+}

@@ -1,0 +1,104 @@
+//! Vorbis comments and pictures, as FLAC and Opus carry them.
+//!
+//! In: [`TrackInfo`]. Out: the bytes of a comment list and of a picture block. Guaranteed: comments in a fixed order, chapters as
+//! `CHAPTERnnn` from 001, which players of both formats read. Source: the Vorbis I specification clause 5, RFC 9639 section 8.8.
+
+use super::{TrackInfo, tags};
+use crate::base::{Frame, SampleRate};
+
+/// Who wrote the file. The version of the tool is left out: it would change the bytes and says nothing to a listener.
+pub(crate) const VENDOR: &str = "nightcue";
+
+/// The comments that FLAC and Opus share: name and value, in order.
+pub(crate) fn comments(info: &TrackInfo, rate: SampleRate) -> Vec<(String, String)> {
+    let mut comments = Vec::new();
+    let mut add = |name: &str, value: &str| {
+        if !value.is_empty() {
+            comments.push((name.to_owned(), value.to_owned()));
+        }
+    };
+    add("TITLE", &info.title);
+    add("ARTIST", &info.artist);
+    add("ALBUM", &info.album);
+    if let Some((number, parts)) = info.part {
+        add("TRACKNUMBER", &number.to_string());
+        add("TRACKTOTAL", &parts.to_string());
+    }
+    add("DATE", &info.year.map(|year| format!("{year:04}")).unwrap_or_default());
+    add("LANGUAGE", info.language.iso639_2());
+    add("COMMENT", &info.comment);
+    add("LYRICS", &tags::lyrics(info));
+    // From 1, as in a cue sheet: ffmpeg takes equal numbers in both for the same chapter.
+    for (chapter, number) in info.chapters.iter().zip(1..=999) {
+        add(&format!("CHAPTER{number:03}"), &chapter_time(chapter.start, rate));
+        add(&format!("CHAPTER{number:03}NAME"), &chapter.title);
+    }
+    add(tags::TIMELINE_TAG, info.timeline.as_deref().unwrap_or_default());
+    comments
+}
+
+/// `HH:MM:SS.mmm`, rounded to the nearest millisecond.
+fn chapter_time(start: Frame, rate: SampleRate) -> String {
+    let ms = tags::millis(start, rate);
+    format!("{:02}:{:02}:{:02}.{:03}", ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60, ms % 1000)
+}
+
+/// The list as both formats store it: lengths in little-endian order, no framing bit.
+pub(crate) fn comment_bytes(comments: &[(String, String)]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    extend_with(&mut bytes, VENDOR);
+    bytes.extend((comments.len() as u32).to_le_bytes());
+    for (name, value) in comments {
+        extend_with(&mut bytes, &format!("{name}={value}"));
+    }
+    bytes
+}
+
+fn extend_with(bytes: &mut Vec<u8>, text: &str) {
+    bytes.extend((text.len() as u32).to_le_bytes());
+    bytes.extend(text.as_bytes());
+}
+
+/// A picture block: front cover, PNG, numbers in big-endian order. What is no PNG is given without its size.
+pub(crate) fn picture_bytes(png: &[u8]) -> Vec<u8> {
+    const FRONT_COVER: u32 = 3;
+    const BITS_A_PIXEL: u32 = 24;
+    const NO_PALETTE: u32 = 0;
+    let (width, height) = png_size(png).unwrap_or((0, 0));
+    let mime = "image/png";
+    let mut bytes = FRONT_COVER.to_be_bytes().to_vec();
+    bytes.extend((mime.len() as u32).to_be_bytes());
+    bytes.extend(mime.as_bytes());
+    let empty_description = 0;
+    for number in [empty_description, width, height, BITS_A_PIXEL, NO_PALETTE, png.len() as u32] {
+        bytes.extend(number.to_be_bytes());
+    }
+    bytes.extend(png);
+    bytes
+}
+
+/// Width and height from the header that every PNG begins with.
+fn png_size(png: &[u8]) -> Option<(u32, u32)> {
+    const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+    let number = |at: usize| png.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
+    png.starts_with(SIGNATURE).then(|| number(16).zip(number(20))).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RATE: SampleRate = SampleRate::DEFAULT;
+
+    #[test]
+    fn chapter_times_are_rounded_to_the_nearest_millisecond() {
+        assert_eq!(chapter_time(Frame(48_000 * 3_723 + 23), RATE), "01:02:03.000");
+        assert_eq!(chapter_time(Frame(48_000 * 3_723 + 24), RATE), "01:02:03.001");
+    }
+
+    #[test]
+    fn comments_are_stored_with_their_lengths() {
+        let bytes = comment_bytes(&[("TITLE".into(), "Hüfte".into())]);
+        assert_eq!(bytes, b"\x08\0\0\0nightcue\x01\0\0\0\x0c\0\0\0TITLE=H\xc3\xbcfte");
+    }
+}

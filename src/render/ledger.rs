@@ -1,0 +1,214 @@
+//! Which files are already as they would be rendered.
+//!
+//! In: everything that decides the bytes of an order. Out: the files, if they are as an earlier run left them. Guaranteed: a file that was
+//! touched since, a different version or a single different input means rendering; a ledger that cannot be written is no error.
+
+use std::fs::{self, Metadata};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+use super::encode::TrackInfo;
+use super::master::Master;
+use super::order::{Order, Written};
+use crate::base::cache_folder;
+use crate::speech::Recordings;
+use crate::timeline::Timeline;
+
+/// Orders remembered; an entry has some hundred bytes.
+const MOST_ENTRIES: usize = 500;
+
+/// A folder with an entry for every order that was rendered.
+#[derive(Debug)]
+pub struct Ledger {
+    folder: PathBuf,
+}
+
+/// The entry of one order.
+#[derive(Debug)]
+pub struct Page {
+    path: PathBuf,
+    fingerprint: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    fingerprint: String,
+    files: Vec<(Written, Stamp)>,
+}
+
+/// What changes when somebody writes to a file or puts another in its place.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Stamp {
+    bytes: u64,
+    modified_ns: u128,
+    /// Number of the file and time of its last change of any kind, where the system tells.
+    identity: Option<(u64, u64, i64, i64)>,
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Option<Self> {
+        Some(Self {
+            bytes: metadata.len(),
+            modified_ns: nanoseconds(metadata.modified().ok()?)?,
+            identity: identity(metadata),
+        })
+    }
+
+    fn at(path: &Path) -> Option<Self> {
+        Self::of(&fs::symlink_metadata(path).ok()?)
+    }
+}
+
+fn nanoseconds(time: SystemTime) -> Option<u128> {
+    Some(time.duration_since(UNIX_EPOCH).ok()?.as_nanos())
+}
+
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> Option<(u64, u64, i64, i64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec()))
+}
+
+#[cfg(not(unix))]
+const fn identity(_: &Metadata) -> Option<(u64, u64, i64, i64)> {
+    None
+}
+
+impl Ledger {
+    /// The ledger in `folder`, which is made when the first order is noted.
+    pub const fn at(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// The ledger of this user; `None` when the system names no place for it.
+    pub fn of_user() -> Option<Self> {
+        cache_folder().map(|folder| Self::at(folder.join("rendered")))
+    }
+
+    /// The page of an order, of which everything that decides its bytes is given. `None` when the program does not know itself: another
+    /// build of the same version could render other bytes.
+    pub fn page(
+        &self,
+        timeline: &Timeline,
+        recordings: &Recordings,
+        master: &Master,
+        info: &TrackInfo,
+        order: &Order,
+    ) -> Option<Page> {
+        let folder = std::path::absolute(&order.folder).ok()?;
+        let program = Stamp::of(&fs::metadata(std::env::current_exe().ok()?).ok()?)?;
+        let place = blake3::hash(format!("{folder:?} {order:?}").as_bytes());
+        let mut hasher = blake3::Hasher::new();
+        for part in [
+            format!("{} {program:?} {master:?}", env!("CARGO_PKG_VERSION")),
+            format!("{timeline:?}"),
+            format!("{:?} {:?}", TrackInfo { cover: None, ..info.clone() }, info.cover.as_deref().map(blake3::hash)),
+            recordings.fingerprint(),
+        ] {
+            hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
+        }
+        let fingerprint = hasher.finalize().to_hex().to_string();
+        Some(Page { path: self.folder.join(place.to_hex().as_str()), fingerprint })
+    }
+}
+
+impl Page {
+    /// The files of the order, when all of them are as they were left.
+    pub fn unchanged(&self) -> Option<Vec<Written>> {
+        let entry: Entry = serde_json::from_slice(&fs::read(&self.path).ok()?).ok()?;
+        let is_same = |(file, stamp): &(Written, Stamp)| Stamp::at(&file.path).as_ref() == Some(stamp);
+        (entry.fingerprint == self.fingerprint && entry.files.iter().all(is_same))
+            .then(|| entry.files.into_iter().map(|(file, _)| file).collect())
+    }
+
+    /// Remembers how `files` are now. What cannot be remembered is rendered again.
+    pub fn note(&self, files: &[Written]) {
+        let stamped = files.iter().map(|file| Some((file.clone(), Stamp::at(&file.path)?)));
+        if let Some(files) = stamped.collect() {
+            let entry = Entry { fingerprint: self.fingerprint.clone(), files };
+            // The next run renders what this one could not note, and is as right without.
+            let _ = self.write(&entry);
+        }
+    }
+
+    fn write(&self, entry: &Entry) -> std::io::Result<()> {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        prune(folder);
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(&serde_json::to_vec(entry)?)?;
+        file.persist(&self.path)?;
+        Ok(())
+    }
+}
+
+/// Removes the oldest entries when there are too many.
+fn prune(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut dated: Vec<(SystemTime, PathBuf)> =
+        entries.filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path()))).collect();
+    dated.sort();
+    for (_, path) in dated.iter().rev().skip(MOST_ENTRIES) {
+        let _ = fs::remove_file(path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(folder: &Path, fingerprint: &str) -> Page {
+        Page { path: folder.join("ledger/page"), fingerprint: fingerprint.to_owned() }
+    }
+
+    fn track(folder: &Path, content: &str) -> Vec<Written> {
+        let path = folder.join("track.wav");
+        fs::write(&path, content).expect("disk");
+        vec![Written { path, bytes: content.len() as u64, is_part: false }]
+    }
+
+    #[test]
+    fn files_as_they_were_left_are_unchanged() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let page = page(folder.path(), "same");
+        assert_eq!(page.unchanged(), None);
+        let files = track(folder.path(), "sound");
+        page.note(&files);
+        assert_eq!(page.unchanged(), Some(files));
+    }
+
+    #[test]
+    fn another_input_a_touched_file_and_a_missing_one_mean_rendering() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let page = page(folder.path(), "same");
+        page.note(&track(folder.path(), "sound"));
+        assert_eq!(super::tests::page(folder.path(), "other").unchanged(), None);
+        track(folder.path(), "noise");
+        assert_eq!(page.unchanged(), None, "written again, as long as before");
+        page.note(&track(folder.path(), "sound"));
+        fs::remove_file(folder.path().join("track.wav")).expect("there");
+        assert_eq!(page.unchanged(), None);
+    }
+
+    #[test]
+    fn a_damaged_page_is_as_good_as_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let page = page(folder.path(), "same");
+        page.note(&track(folder.path(), "sound"));
+        fs::write(&page.path, b"{").expect("disk");
+        assert_eq!(page.unchanged(), None);
+    }
+
+    #[test]
+    fn only_the_newest_entries_stay() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for nth in 0..MOST_ENTRIES + 20 {
+            fs::write(folder.path().join(nth.to_string()), b"").expect("disk");
+        }
+        prune(folder.path());
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), MOST_ENTRIES);
+    }
+}

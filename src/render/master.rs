@@ -1,0 +1,168 @@
+//! One gain for the whole track.
+//!
+//! In: what was measured of every sound, and how often it is heard. Out: a [`Master`]. Guaranteed: integrated loudness at the target
+//! unless the true peak would pass the ceiling; the gain is the same for every frame.
+
+use std::collections::BTreeMap;
+
+use crate::base::{Decibels, Frames, Lufs, SampleRate, TimeOfDay, TruePeak};
+use crate::sound::{self, BreathTone, Measured, ToneKind, tone};
+use crate::speech::Clips;
+use crate::timeline::{Kind, Sound, Timeline};
+
+/// True peaks stay below it: −3 dBTP leaves a decibel for what an encoder adds.
+pub const CEILING: TruePeak = TruePeak(-3.0);
+
+/// Integrated loudness of a track for `time`: −23 LUFS is EBU R 128's own target, −19 the usual one for spoken podcasts in mono.
+const fn target(time: TimeOfDay) -> Lufs {
+    match time {
+        TimeOfDay::Night => Lufs(-23.0),
+        TimeOfDay::Day => Lufs(-19.0),
+    }
+}
+
+/// The gain of a track and what it measures with it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Master {
+    /// Applied to everything, on top of each voice's own.
+    pub gain: Decibels,
+    /// Integrated loudness of the finished track.
+    pub loudness: Lufs,
+    /// True peak of the finished track.
+    pub peak: TruePeak,
+}
+
+/// One sound of the track: what it measures, and the gain it has before the master.
+#[derive(Clone, Copy, Debug)]
+pub struct Loud<'a> {
+    /// Measured without any gain.
+    pub measured: &'a Measured,
+    /// The gain of its voice.
+    pub gain: Decibels,
+    /// Whether it only accompanies the others, as breathing tones do: minutes of them would otherwise decide how loud the voice is.
+    pub is_background: bool,
+}
+
+/// What is heard where nothing else is, and under everything.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Background {
+    /// How loud it is alone.
+    pub loudness: Lufs,
+    /// Gating blocks in which it is alone.
+    pub blocks: usize,
+    /// Its true peak, an amplitude, while something else is heard.
+    pub peak: f64,
+}
+
+/// The master of everything in `heard`, each entry as often as it is placed. A background is itself gated out;
+/// but it lowers the gate, and quieter words count then.
+pub fn master(heard: &[Loud<'_>], background: Option<Background>, time: TimeOfDay) -> Master {
+    let blocks: Vec<Lufs> = heard.iter().flat_map(blocks).collect();
+    let foreground: Vec<Lufs> =
+        heard.iter().filter(|sound| !sound.is_background).flat_map(super::master::blocks).collect();
+    let alone = background.iter().flat_map(|bed| std::iter::repeat_n(&bed.loudness, bed.blocks));
+    let loudness = sound::integrated_loudness(blocks.iter().chain(alone.clone()));
+    let peaks = heard.iter().map(|sound| sound.measured.peak * sound.gain.amplitude());
+    let peak = sound::true_peak(peaks.fold(0.0, f64::max) + background.map_or(0.0, |bed| bed.peak));
+    let gain =
+        Decibels((target(time) - sound::integrated_loudness(foreground.iter().chain(alone))).0.min(CEILING.0 - peak.0));
+    Master { gain, loudness: Lufs(loudness.0 + gain.0), peak: TruePeak(peak.0 + gain.0) }
+}
+
+/// The loudness of each block of `sound`, its gain applied.
+fn blocks<'a>(sound: &'a Loud<'_>) -> impl Iterator<Item = Lufs> + 'a {
+    sound.measured.blocks.iter().map(|block| Lufs(block.0 + sound.gain.0))
+}
+
+/// The master of `timeline` for `time`.
+pub fn mastered(timeline: &Timeline, clips: &dyn Clips, time: TimeOfDay) -> Master {
+    let tones = ToneKind::ALL.map(|kind| sound::measure(&tone(kind, SampleRate::DEFAULT).samples, SampleRate::DEFAULT));
+    let breaths = breaths(timeline);
+    let heard: Vec<Loud<'_>> = timeline
+        .placements
+        .iter()
+        .map(|placement| {
+            let (measured, gain) = match placement.sound {
+                Sound::Tone(kind) => (&tones[kind as usize], Decibels(0.0)),
+                Sound::Breath(tone) => (&breaths[&tone], Decibels(0.0)),
+                Sound::Utterance(id) => (clips.measured(id), clips.gain(id)),
+            };
+            Loud { measured, gain: gain + placement.gain, is_background: placement.kind == Kind::Breath }
+        })
+        .collect();
+    master(&heard, background(timeline), time)
+}
+
+/// What lies under `timeline`, for as long as nothing else is heard.
+fn background(timeline: &Timeline) -> Option<Background> {
+    let bed = timeline.bedding.as_ref()?.bed;
+    let sounding = timeline.placements.iter().map(|placement| placement.end.since(placement.start).0).sum();
+    let alone = Frames(timeline.length.0.saturating_sub(sounding));
+    let turn = sound::bed_noise(SampleRate::DEFAULT);
+    let peak = f64::from(turn.peak()) * (bed.below_speech()? + sound::BED_DUCKED).amplitude();
+    Some(Background {
+        loudness: bed.loudness()?,
+        blocks: alone.len() / sound::LOUDNESS_HOP.frames(timeline.rate).len().max(1),
+        peak,
+    })
+}
+
+/// What every breathing tone of `timeline` measures.
+fn breaths(timeline: &Timeline) -> BTreeMap<BreathTone, Measured> {
+    let mut measured = BTreeMap::new();
+    for placement in &timeline.placements {
+        if let Sound::Breath(tone) = placement.sound {
+            measured
+                .entry(tone)
+                .or_insert_with(|| sound::measure(&tone.clip(SampleRate::DEFAULT).samples, SampleRate::DEFAULT));
+        }
+    }
+    measured
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sound(lufs: f64, peak: f64) -> Measured {
+        Measured { blocks: vec![Lufs(lufs); 20], peak }
+    }
+
+    fn heard(measured: &Measured) -> Loud<'_> {
+        Loud { measured, gain: Decibels(0.0), is_background: false }
+    }
+
+    #[test]
+    fn the_target_is_reached_exactly() {
+        let speech = sound(-30.0, 0.1);
+        let master = master(&[heard(&speech), heard(&speech)], None, TimeOfDay::Day);
+        assert!((master.gain.0 - 11.0).abs() < 1e-9);
+        assert!((master.loudness.0 + 19.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_ceiling_goes_before_the_target() {
+        let peaky = sound(-40.0, 0.9);
+        let master = master(&[heard(&peaky)], None, TimeOfDay::Night);
+        assert!((master.peak.0 - CEILING.0).abs() < 1e-9);
+        assert!(master.loudness.0 < -23.0);
+    }
+
+    #[test]
+    fn hours_of_background_leave_the_voice_as_loud_as_it_was() {
+        let (speech, breath) = (sound(-30.0, 0.1), sound(-46.0, 0.01));
+        let mut all = vec![Loud { is_background: true, ..heard(&breath) }; 1_000];
+        all.push(heard(&speech));
+        let alone = master(&[heard(&speech)], None, TimeOfDay::Night);
+        let together = master(&all, None, TimeOfDay::Night);
+        assert!((together.gain.0 - alone.gain.0).abs() < 1e-9);
+        assert!(together.loudness.0 < alone.loudness.0 - 3.0, "the finished track measures what it measures");
+    }
+
+    #[test]
+    fn each_voice_counts_with_its_own_gain() {
+        let (loud, quiet) = (sound(-20.0, 0.1), sound(-30.0, 0.1));
+        let both = [heard(&loud), Loud { gain: Decibels(10.0), ..heard(&quiet) }];
+        assert!((master(&both, None, TimeOfDay::Night).gain.0 + 3.0).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,163 @@
+//! Summed audio, streamed in order.
+//!
+//! In: a [`Timeline`] and its [`Sounds`]. Out: [`Block`]s. Guaranteed: what is not placed is exact silence, unless there
+//! is a bed; memory holds two sounds, however long the track; the same samples on one thread and on many.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::OnceLock;
+use std::sync::mpsc::sync_channel;
+
+use crate::base::{Decibels, Frame, Frames, SampleRate};
+use crate::sound::{Block, ResampleError, ToneKind, bed_noise, resample, tone};
+use crate::timeline::{Bedding, Placement, Sound, Timeline};
+
+pub(crate) use crate::speech::Clips;
+
+/// Why the track could not be mixed.
+#[derive(Debug, thiserror::Error)]
+pub enum MixError {
+    /// A clip could not be read back.
+    #[error("cannot read back what was spoken: {0}")]
+    Clip(#[from] io::Error),
+    /// A clip could not be brought to the rate of the track.
+    #[error("{0}")]
+    Resample(#[from] ResampleError),
+}
+
+/// Everything that can be placed, at the rate of the track.
+pub struct Sounds<'a> {
+    clips: &'a dyn Clips,
+    tones: BTreeMap<ToneKind, Vec<f32>>,
+    /// One turn of the bed, made when a track has one.
+    bed: OnceLock<Vec<f32>>,
+    rate: SampleRate,
+}
+
+impl<'a> Sounds<'a> {
+    /// The sounds of a track at `rate`.
+    pub fn new(clips: &'a dyn Clips, rate: SampleRate) -> Self {
+        let tones = ToneKind::ALL.into_iter().map(|kind| (kind, tone(kind, rate).samples)).collect();
+        Self { clips, tones, bed: OnceLock::new(), rate }
+    }
+
+    /// The samples of `sound` with `gain` on top of its voice's own.
+    fn samples(&self, sound: Sound, gain: Decibels) -> Result<Vec<f32>, MixError> {
+        let (mut samples, gain) = match sound {
+            Sound::Tone(kind) => (self.tones[&kind].clone(), gain),
+            Sound::Breath(tone) => (tone.clip(self.rate).samples, gain),
+            Sound::Utterance(id) => (resample(&self.clips.clip(id)?, self.rate)?, gain + self.clips.gain(id)),
+        };
+        let factor = gain.amplitude() as f32;
+        samples.iter_mut().for_each(|sample| *sample *= factor);
+        Ok(samples)
+    }
+}
+
+/// Hands the whole track to `sink` in order, `gain` applied. While one sound is written the next is prepared.
+///
+/// # Errors
+/// When a clip cannot be read or resampled, or the first error of `sink`.
+pub fn stream<E: From<MixError>>(
+    timeline: &Timeline,
+    sounds: &Sounds<'_>,
+    gain: Decibels,
+    mut sink: impl FnMut(Block<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut position = Frame(0);
+    std::thread::scope(|scope| {
+        let (hand_over, take) = sync_channel(0);
+        scope.spawn(move || {
+            for placement in &timeline.placements {
+                let samples = sounds.samples(placement.sound, gain + placement.gain);
+                // Nobody takes it any more once the sink has failed.
+                if hand_over.send(samples.map(|samples| fitted(samples, placement))).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut under = Under::new(timeline, sounds, gain);
+        for (placement, samples) in timeline.placements.iter().zip(take) {
+            under.silence(position, placement.start, &mut sink)?;
+            under.sound(placement.start, samples?, &mut sink)?;
+            position = placement.end;
+        }
+        under.silence(position, Frame(0) + timeline.length, &mut sink)
+    })
+}
+
+/// A bed, one turn of its noise, and its gain as a factor.
+struct LaidBed<'a> {
+    bedding: &'a Bedding,
+    turn: &'a [f32],
+    gain: f32,
+}
+
+/// What lies under the sounds: a bed, or nothing.
+struct Under<'a> {
+    bed: Option<LaidBed<'a>>,
+    factors: Vec<f32>,
+}
+
+impl<'a> Under<'a> {
+    /// The bed of `timeline` after `gain`.
+    fn new(timeline: &'a Timeline, sounds: &'a Sounds<'_>, gain: Decibels) -> Self {
+        let of = |bedding: &'a Bedding| {
+            let gain = (gain + bedding.bed.below_speech()?).amplitude() as f32;
+            let turn = sounds.bed.get_or_init(|| bed_noise(sounds.rate).samples);
+            Some(LaidBed { bedding, turn, gain })
+        };
+        Self { bed: timeline.bedding.as_ref().and_then(of), factors: Vec::new() }
+    }
+
+    fn sound<E>(
+        &mut self,
+        start: Frame,
+        mut samples: Vec<f32>,
+        sink: &mut impl FnMut(Block<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.add(start, &mut samples);
+        sink(Block::Sound(&samples))
+    }
+
+    fn silence<E>(
+        &mut self,
+        from: Frame,
+        to: Frame,
+        sink: &mut impl FnMut(Block<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        /// Frames of the bed made at once.
+        const PIECE: u64 = 1 << 14;
+        let frames = to.since(from);
+        if frames.is_empty() {
+            return Ok(());
+        }
+        if self.bed.is_none() {
+            return sink(Block::Silence(frames));
+        }
+        let mut position = from;
+        while position < to {
+            let piece = Frames(to.since(position).0.min(PIECE));
+            self.sound(position, vec![0.0; piece.len()], sink)?;
+            position = position + piece;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, start: Frame, samples: &mut [f32]) {
+        let Some(LaidBed { bedding, turn, gain }) = &self.bed else { return };
+        self.factors.resize(samples.len(), 0.0);
+        bedding.factors(start, &mut self.factors);
+        let from = (bedding.in_track(start).0 % turn.len() as u64) as usize;
+        let noise = turn[from..].iter().chain(turn.iter().cycle());
+        for ((sample, factor), noise) in samples.iter_mut().zip(&self.factors).zip(noise) {
+            *sample += factor * (gain * noise);
+        }
+    }
+}
+
+/// Exactly the frames that the timeline reserved; the resampler may differ by a frame of silence.
+fn fitted(mut samples: Vec<f32>, placement: &Placement) -> Vec<f32> {
+    samples.resize(placement.end.since(placement.start).len(), 0.0);
+    samples
+}

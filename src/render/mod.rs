@@ -1,0 +1,30 @@
+//! From a timeline to finished files.
+
+mod cover;
+mod encode;
+mod files;
+mod info;
+mod ledger;
+mod master;
+mod mix;
+mod order;
+mod record;
+mod sidecar;
+mod write;
+
+pub use cover::draw_cover;
+pub use encode::flac::{Flac, FlacSettings};
+pub use encode::mp3::{Mp3, Mp3Settings, carries};
+pub use encode::opus::{Opus, OpusSettings};
+pub use encode::tags::TIMELINE_TAG;
+pub use encode::wav::{Depth, Wav, quantized_16, quantized_24};
+pub use encode::{ChapterMark, EncodeError, Encoder, Shape, TrackInfo};
+pub use info::{chapter_marks, spoken_lines};
+pub use ledger::{Ledger, Page};
+pub use master::{Master, mastered};
+pub use mix::{MixError, Sounds, stream};
+pub use order::{Format, Order, RenderError, Written};
+pub use record::{Placed, Record, RecordError, timeline_json};
+pub use sidecar::Sidecar;
+pub use sidecar::captions::captions;
+pub use write::render;

@@ -1,0 +1,88 @@
+//! What is to be written, and what was: formats, folder, settings; files or the reason why there are none.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::render::encode::wav::Depth;
+use crate::render::encode::{EncodeError, mp3, opus};
+use crate::render::mix::MixError;
+use crate::render::sidecar::Sidecar;
+
+/// A file format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Uncompressed, exact to the frame.
+    Wav,
+    /// For any player.
+    Mp3,
+    /// Lossless and small.
+    Flac,
+    /// The smallest, for players of the last ten years.
+    Opus,
+}
+
+impl Format {
+    /// The ending of its files, without the dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Wav => "wav",
+            Self::Mp3 => "mp3",
+            Self::Flac => "flac",
+            Self::Opus => "opus",
+        }
+    }
+}
+
+/// What is wanted.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The folder for the files.
+    pub folder: PathBuf,
+    /// The name of the files, without an ending.
+    pub name: String,
+    /// Each once.
+    pub formats: Vec<Format>,
+    /// How WAV samples are stored.
+    pub depth: Depth,
+    /// 1 or 2.
+    pub channels: u16,
+    /// Settings of MP3 files.
+    pub mp3: mp3::Mp3Settings,
+    /// Settings of Opus files.
+    pub opus: opus::OpusSettings,
+    /// Files beside the audio.
+    pub sidecars: Vec<Sidecar>,
+    /// Whether every chapter becomes a file of its own too, in a folder named after the track, with a playlist.
+    pub split: bool,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// Whether it is one chapter of a track that was split.
+    pub is_part: bool,
+}
+
+/// Why no file was written.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// A clip could not be mixed.
+    #[error("{0}")]
+    Mix(#[from] MixError),
+    /// A file could not be written.
+    #[error("{}: {error}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: EncodeError,
+    },
+    /// The person asked to stop.
+    #[error("interrupted")]
+    Interrupted,
+}

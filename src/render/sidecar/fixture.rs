@@ -1,0 +1,38 @@
+//! A small timeline: two sides, one hold each, made-up clips of 60 ms a character.
+
+use crate::base::{Length, SampleRate, Source};
+use crate::script::{AffectedSide, Choices};
+use crate::speech::Unheard;
+use crate::timeline::{Kind, Timeline, lay_out};
+
+const ROUTINE: &str = r#"
+title = "Calf & co"
+language = "en"
+[[step]]
+title = "Calf stretch"
+sides = "both"
+[[step.do]]
+say = "Lean against the wall."
+hold = "20s"
+countdown = 3
+cues = [{ at = "half", say = "Breathe." }]
+"#;
+
+/// Leans against the wall.
+pub fn timeline() -> Timeline {
+    let source = Source::new("routine.toml", ROUTINE.as_bytes().to_vec()).expect("a text");
+    let choices = Choices { side: Some(AffectedSide::Both), ..Choices::default() };
+    let compiled = crate::compile(&source, &choices).expect("a routine");
+    let clips =
+        Unheard::of(&compiled.script, |utterance| Length::from_millis(60 * utterance.text.chars().count() as u64));
+    lay_out(&compiled.script, &clips, SampleRate::DEFAULT).expect("a timeline")
+}
+
+/// The same, every instruction being `words`.
+pub fn with_words(words: &str) -> Timeline {
+    let mut timeline = timeline();
+    for placement in timeline.placements.iter_mut().filter(|placement| placement.kind == Kind::Prompt) {
+        placement.text = words.to_owned();
+    }
+    timeline
+}

@@ -1,0 +1,54 @@
+//! Lyrics with times.
+//!
+//! In: a [`Timeline`]. Out: LRC. Guaranteed: a phone that shows lyrics shows the present instruction, in silence too; times to the
+//! nearest hundredth of a second.
+
+use std::fmt::Write;
+
+use super::{captions, nearest, one_line};
+use crate::base::Frame;
+use crate::timeline::Timeline;
+
+/// Hundredths of a second.
+const RESOLUTION: u64 = 100;
+
+/// LRC. Square brackets are its marks: round ones stand for them in words.
+pub(crate) fn lrc(timeline: &Timeline) -> String {
+    let end = nearest(Frame(0) + timeline.length, timeline.rate, RESOLUTION);
+    let mut text = format!("[ti:{}]\n[length:{}]\n[re:nightcue]\n", words(&timeline.title), time(end));
+    for caption in captions(timeline) {
+        let start = nearest(caption.start, timeline.rate, RESOLUTION);
+        let _ = writeln!(text, "[{}]{}", time(start), words(&caption.lines.join(" – ")));
+    }
+    text
+}
+
+/// `MM:SS.cc`; more than 99 minutes take more digits, as players expect.
+fn time(hundredths: u64) -> String {
+    format!("{:02}:{:02}.{:02}", hundredths / 6000, hundredths / 100 % 60, hundredths % 100)
+}
+
+fn words(text: &str) -> String {
+    one_line(text).replace('[', "(").replace(']', ")")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sidecar::fixture::{timeline, with_words};
+
+    #[test]
+    fn minutes_go_on_counting_after_an_hour() {
+        assert_eq!(time(6000 * 719 + 5999), "719:59.99");
+    }
+
+    #[test]
+    fn words_are_no_time() {
+        assert!(lrc(&with_words("[00:01.00] now")).contains("](00:01.00) now\n"));
+    }
+
+    #[test]
+    fn lrc_as_written() {
+        insta::assert_snapshot!(lrc(&timeline()));
+    }
+}

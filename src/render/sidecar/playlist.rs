@@ -1,0 +1,65 @@
+//! The playlist of a split track.
+//!
+//! In: the files of the parts and how long they play. Out: M3U8. Guaranteed: relative names, so that the folder can be moved; true
+//! lengths, to the millisecond.
+
+use std::fmt::Write;
+
+use super::one_line;
+use crate::base::Length;
+
+/// One file of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name in the folder of the playlist.
+    pub file: String,
+    /// What a player shows.
+    pub title: String,
+    /// How long it plays.
+    pub length: Length,
+}
+
+/// The list called `title`. Source: the extended M3U of Winamp; RFC 8216, clause 4.3.2.1, for decimals.
+pub fn playlist(title: &str, entries: &[Entry]) -> String {
+    let mut text = format!("#EXTM3U\n#PLAYLIST:{}\n", one_line(title));
+    for entry in entries {
+        let ms = entry.length.millis();
+        let _ = write!(text, "#EXTINF:{}.{:03},{}\n{}\n", ms / 1000, ms % 1000, one_line(&entry.title), entry.file);
+    }
+    text
+}
+
+/// The name of part `number` of `parts`, without an ending: digits that sort, then the words of `title`.
+pub fn part_name(number: usize, parts: usize, title: &str) -> String {
+    let width = parts.to_string().len().max(2);
+    format!("{number:0width$}-{}", slug(title))
+}
+
+/// Letters and digits of `title` in lower case, everything else as single dashes; short enough for any file system.
+fn slug(title: &str) -> String {
+    /// Bytes: a name may have 255, and its ending and number take some.
+    const MOST: usize = 80;
+    let dashed: String = title.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let joined = dashed.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    let short = joined[..joined.floor_char_boundary(MOST)].trim_end_matches('-');
+    if short.is_empty() { "part".to_owned() } else { short.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_told_to_the_millisecond() {
+        let entry =
+            Entry { file: "01-calf.mp3".into(), title: "Calf\nstretch".into(), length: Length::from_millis(61_005) };
+        assert_eq!(playlist("T", &[entry]), "#EXTM3U\n#PLAYLIST:T\n#EXTINF:61.005,Calf stretch\n01-calf.mp3\n");
+    }
+
+    #[test]
+    fn names_sort_as_they_play() {
+        assert_eq!(part_name(2, 10, "Hüfte (links)"), "02-hüfte-links");
+        assert_eq!(part_name(2, 100, "../..\\ \0"), "002-part");
+        assert!(part_name(1, 9, &"ü".repeat(500)).len() < 100);
+    }
+}

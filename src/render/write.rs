@@ -1,0 +1,63 @@
+//! From a timeline to finished files.
+//!
+//! In: a [`Timeline`], its clips and an [`Order`]. Out: files, and what they measure. Guaranteed: one pass over the mix for all formats; no
+//! file takes its place before all are whole.
+
+use std::sync::atomic::AtomicBool;
+
+use super::encode::TrackInfo;
+use super::files::Files;
+use super::info::part_info;
+use super::master::Master;
+use super::mix::{Sounds, stream};
+use super::order::{Order, RenderError, Written};
+use super::sidecar::playlist::part_name;
+use crate::base::Frames;
+use crate::sound::Block;
+use crate::speech::Clips;
+use crate::timeline::Timeline;
+
+/// Writes all files of `order`; `progress` is told the frames done so far.
+///
+/// # Errors
+/// When any file cannot be written; none is then.
+pub fn render(
+    timeline: &Timeline,
+    clips: &dyn Clips,
+    master: &Master,
+    info: &TrackInfo,
+    order: &Order,
+    interrupted: &AtomicBool,
+    progress: &dyn Fn(Frames),
+) -> Result<Vec<Written>, RenderError> {
+    let (mut files, sounds) = (Files::new(order, interrupted), Sounds::new(clips, timeline.rate));
+    files.sidecars(timeline)?;
+    let mut track = files.open(&order.folder, &order.name, info, timeline)?;
+    let parts = if order.split { timeline.parts() } else { vec![timeline.clone()] };
+    let mut done = Frames::ZERO;
+    for (index, part) in parts.iter().enumerate() {
+        let mut part_files = Vec::new();
+        if order.split {
+            let info = part_info(info, part, (index + 1, parts.len()), master);
+            part_files =
+                files.open(&files.part_folder(), &part_name(index + 1, parts.len(), &part.title), &info, part)?;
+        }
+        stream(part, &sounds, master.gain, |block| {
+            for file in track.iter_mut().chain(&mut part_files) {
+                file.write(block, interrupted)?;
+            }
+            done += match block {
+                Block::Silence(frames) => frames,
+                Block::Sound(samples) => Frames::of(samples),
+            };
+            progress(done);
+            Ok::<(), RenderError>(())
+        })?;
+        files.close(part_files, order.split)?;
+    }
+    files.close(track, false)?;
+    if order.split {
+        files.playlists(timeline, &parts)?;
+    }
+    files.commit()
+}

@@ -1,0 +1,207 @@
+//! What the checks of a routine share: the file, its languages and names, and the problems found so far.
+//!
+//! In: located values. Out: checked ones, or `None` and a diagnostic. Guaranteed: a check never stops another one.
+
+use std::str::FromStr;
+
+use crate::base::{self, Diagnostic, DurationError, Length, Located, Source, Span, nearest};
+use crate::routine::checked::{Condition, Words};
+use crate::routine::definition::text::{DurationText, Names, Text};
+use crate::routine::guidance::Guidance;
+use crate::routine::template::Template;
+use crate::words::{Language, Placeholder};
+
+/// A key that is not there.
+pub fn missing(span: Span, message: &str, help: &str) -> Diagnostic {
+    Diagnostic::error("missing-key", message).at(span, "").help(help)
+}
+
+/// The problems found so far and what is needed to find more.
+pub struct Collector<'a> {
+    pub source: &'a Source,
+    /// The language of plain texts.
+    pub main: Language,
+    /// All languages of the file.
+    pub languages: Vec<Language>,
+    /// Names that conditions can use.
+    pub names: Vec<String>,
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Collector<'_> {
+    pub fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    /// A duration or a range; says what is wrong with it otherwise.
+    pub fn duration<T: FromStr<Err = DurationError>>(&mut self, text: &Located<DurationText>) -> Option<T> {
+        let problem = match text.value.0.parse() {
+            Ok(value) => return Some(value),
+            Err(problem) => problem,
+        };
+        self.report(Diagnostic::error(problem.code(), problem.to_string()).at(text.span, "").help(problem.help()));
+        None
+    }
+
+    /// The time between two repetitions.
+    pub fn repeat(&mut self, text: &Located<DurationText>) -> Option<Length> {
+        let every: Length = self.duration(text)?;
+        if every >= base::SHORTEST_REPEAT {
+            return Some(every);
+        }
+        let problem = Diagnostic::error("out-of-range", format!("`{}` leaves no room for words", text.value.0));
+        self.report(problem.at(text.span, format!("{} or more", base::SHORTEST_REPEAT)));
+        None
+    }
+
+    /// A whole number between `least` and `most`.
+    pub fn count(&mut self, number: &Located<u32>, what: &str, least: u32, most: u32) -> Option<u32> {
+        if (least..=most).contains(&number.value) {
+            return Some(number.value);
+        }
+        let message = format!("`{what} = {}` is out of range", number.value);
+        self.report(Diagnostic::error("out-of-range", message).at(number.span, format!("{least} to {most}")));
+        None
+    }
+
+    /// One of the words in `meanings`.
+    pub fn word<T: Copy>(&mut self, word: &Located<String>, what: &str, meanings: &[(&str, T)]) -> Option<T> {
+        if let Some((_, meaning)) = meanings.iter().find(|(name, _)| *name == word.value) {
+            return Some(*meaning);
+        }
+        let names = || meanings.iter().map(|(name, _)| *name);
+        let label = match nearest(&word.value, names()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => "not one of the choices".to_owned(),
+        };
+        let choices: Vec<String> = names().map(|name| format!("\"{name}\"")).collect();
+        let message = format!("`{what}` cannot be `{}`", word.value);
+        self.report(
+            Diagnostic::error("unknown-word", message)
+                .at(word.span, label)
+                .help(format!("write {}", choices.join(" or "))),
+        );
+        None
+    }
+
+    /// How much guidance some words need.
+    pub fn guidance(&mut self, word: Option<&Located<String>>) -> Option<Guidance> {
+        word.and_then(|word| self.word(word, "guidance", &Guidance::ALL))
+    }
+
+    /// The two conditions of a step, an action or a cue.
+    pub fn condition(&mut self, with: Option<&Located<Names>>, without: Option<&Located<Names>>) -> Condition {
+        Condition { with: self.declared(with), without: self.declared(without) }
+    }
+
+    fn declared(&mut self, names: Option<&Located<Names>>) -> Vec<String> {
+        let Some(names) = names else { return Vec::new() };
+        for name in &names.value.0 {
+            if !self.names.contains(name) {
+                let problem = self.undeclared(name, names.span);
+                self.report(problem);
+            }
+        }
+        names.value.0.clone()
+    }
+
+    fn undeclared(&self, name: &str, span: Span) -> Diagnostic {
+        let label = match nearest(name, self.names.iter().map(String::as_str)) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => "not declared".to_owned(),
+        };
+        let help = match self.names.is_empty() {
+            true => "declare it under [equipment] or [options]".to_owned(),
+            false => format!("declared under [equipment] and [options]: {}", self.names.join(", ")),
+        };
+        Diagnostic::error("unknown-name", format!("`{name}` is neither equipment nor an option"))
+            .at(span, label)
+            .help(help)
+    }
+
+    /// A text in all languages of the file; `allowed` are the values it may name, the others are refused with `place`.
+    pub fn words(&mut self, text: &Located<Text>, allowed: &[Placeholder], place: &str) -> Option<Words> {
+        let readings = match &text.value {
+            Text::One(words) => vec![(self.main, words.clone(), text.span)],
+            Text::Languages(readings) => readings
+                .iter()
+                .filter_map(|(tag, words)| Some((Language::from_tag(&tag.value)?, words.value.clone(), words.span)))
+                .collect(),
+        };
+        self.all_languages(text, &readings.iter().map(|(language, ..)| *language).collect::<Vec<_>>());
+        let parsed: Vec<_> = readings
+            .into_iter()
+            .filter_map(|(language, words, span)| Some((language, self.template(&words, span, allowed, place)?, span)))
+            .collect();
+        (!parsed.is_empty()).then(|| Words::new(parsed))
+    }
+
+    fn all_languages(&mut self, text: &Located<Text>, present: &[Language]) {
+        let missing: Vec<&str> = self
+            .languages
+            .iter()
+            .filter(|language| !present.contains(language))
+            .map(|language| language.name())
+            .collect();
+        if missing.is_empty() {
+            return;
+        }
+        let message = format!("this text has no {}", missing.join(" and no "));
+        let help = "a language used anywhere in the file is needed everywhere: write `say.en = \"…\"` and `say.de = \"…\"` below each other";
+        self.report(Diagnostic::error("missing-language", message).at(text.span, "").help(help));
+    }
+
+    fn template(&mut self, words: &str, span: Span, allowed: &[Placeholder], place: &str) -> Option<Template> {
+        if words.trim().is_empty() {
+            self.report(
+                Diagnostic::error("empty-text", "this text is empty")
+                    .at(span, "nothing to say")
+                    .help("write the words, or remove the key"),
+            );
+            return None;
+        }
+        let characters = words.chars().count();
+        if characters > base::MOST_TEXT_CHARS {
+            let message = format!("this text has {characters} characters, {} are the most", base::MOST_TEXT_CHARS);
+            self.report(Diagnostic::error("text-too-long", message).at(span, "").help("split it into several prompts"));
+            return None;
+        }
+        match Template::parse(words) {
+            Ok(template) => {
+                self.misplaced(&template, span, allowed, place);
+                Some(template)
+            }
+            Err(errors) => {
+                for error in errors {
+                    let at = self.inside(span, &error.brace);
+                    self.report(Diagnostic::error("bad-brace", error.message).at(at, error.label).help(BRACE_HELP));
+                }
+                None
+            }
+        }
+    }
+
+    fn misplaced(&mut self, template: &Template, span: Span, allowed: &[Placeholder], place: &str) {
+        let misplaced: Vec<_> = template.values().filter(|value| !allowed.contains(value)).collect();
+        for value in misplaced {
+            let brace = format!("{{{}}}", value.name());
+            let at = self.inside(span, &brace);
+            let values: Vec<String> = allowed.iter().map(|value| format!("{{{}}}", value.name())).collect();
+            let help = if values.is_empty() { "none".to_owned() } else { values.join(", ") };
+            self.report(
+                Diagnostic::error("misplaced-brace", format!("`{brace}` means nothing {place}"))
+                    .at(at, "no value here")
+                    .help(format!("values here: {help}")),
+            );
+        }
+    }
+
+    /// The place of `part` inside the string at `span`, or the whole string when it is written in another way there.
+    fn inside(&self, span: Span, part: &str) -> Span {
+        let written = self.source.text().get(span.range()).unwrap_or_default();
+        written.find(part).map_or(span, |offset| span.part(offset, part.len()))
+    }
+}
+
+const BRACE_HELP: &str = "braces hold `{left|right}`, `{left|right|not known}`, or one of {hold}, {rest}, {remaining}, {step}, {steps}, \
+     {next}, {round}, {rounds}, {title}";

@@ -1,0 +1,121 @@
+//! Checking holds and what is said during them.
+//!
+//! In: an action with a `hold`. Out: a [`Hold`]. Guaranteed: its countdown fits into its shortest length, and every cue says when.
+
+use super::collect::{Collector, missing};
+use super::settings::Settings;
+use crate::base::{self, Diagnostic, Length, LengthRange, Located, Span};
+use crate::routine::checked::{Condition, Countdown, Hold, HoldCue, When};
+use crate::routine::definition;
+use crate::routine::definition::text::DurationText;
+use crate::routine::guidance::Guidance;
+use crate::sound::Phase;
+use crate::words::Placeholder;
+
+pub fn hold(
+    text: &Located<DurationText>,
+    action: &definition::Action,
+    settings: Settings,
+    values: &[Placeholder],
+    collector: &mut Collector<'_>,
+) -> Option<Hold> {
+    let mut values = values.to_vec();
+    values.push(Placeholder::Remaining);
+    let cues = action.cues.iter().filter_map(|cue| hold_cue(cue, &values, collector)).collect();
+    let range: LengthRange = collector.duration(text)?;
+    let Settings { countdown, remind, halfway, settle, breath } = settings;
+    if breath.is_none() {
+        action.cues.iter().filter_map(|cue| cue.value.on.as_ref()).for_each(|on| collector.report(no_breath(on.span)));
+    }
+    if range.shortest <= countdown.length() {
+        collector.report(countdown_too_long(range.shortest, text.span, countdown));
+    }
+    Some(Hold { range, span: text.span, countdown, remind, halfway, settle, breath, cues })
+}
+
+fn countdown_too_long(shortest: Length, span: Span, countdown: Countdown) -> Diagnostic {
+    let message = format!("a countdown of {} does not fit into a hold of {shortest}", countdown.marks);
+    let most = (shortest.millis().saturating_sub(1)) / 1000;
+    let diagnostic = Diagnostic::error("countdown-too-long", message)
+        .at(span, format!("the countdown alone takes {}", countdown.length()))
+        .help(format!("write `countdown = {most}` or less here, or make the hold longer"));
+    match countdown.span {
+        Some(span) => diagnostic.because(span, "the countdown is set here"),
+        None => diagnostic,
+    }
+}
+
+fn no_breath(span: Span) -> Diagnostic {
+    Diagnostic::error("no-breath", "this hold has no breathing rhythm")
+        .at(span, "no breath to follow")
+        .help("add `breath = { in = \"4s\", out = \"6s\" }` to the hold, its step or [defaults]")
+}
+
+fn hold_cue(
+    located: &Located<definition::HoldCue>,
+    values: &[Placeholder],
+    collector: &mut Collector<'_>,
+) -> Option<HoldCue> {
+    let cue = &located.value;
+    let say = cue.say.as_ref().and_then(|text| collector.words(text, values, "here"));
+    if cue.say.is_none() {
+        collector.report(missing(located.span, "this cue says nothing", "add `say = \"…\"`"));
+    }
+    let condition: Condition = collector.condition(cue.with.as_ref(), cue.without.as_ref());
+    let guidance = collector.guidance(cue.guidance.as_ref()).unwrap_or(Guidance::Full);
+    let phases = [("inhale", Phase::In), ("exhale", Phase::Out)];
+    let on = cue.on.as_ref().and_then(|word| collector.word(word, "on", &phases));
+    let (when, when_span) = when(located, collector)?;
+    Some(HoldCue { when, when_span, on, say: say?, guidance, condition })
+}
+
+fn when(located: &Located<definition::HoldCue>, collector: &mut Collector<'_>) -> Option<(When, Span)> {
+    let cue = &located.value;
+    let mut written = [&cue.at, &cue.left, &cue.every].into_iter().flatten();
+    match (written.next(), written.next()) {
+        (Some(text), None) => {
+            if let Some(nth) = &cue.nth {
+                collector.report(two_times(nth.span, text.span, "a cue has a time or `nth`, not both"));
+            }
+            let when = match text.value.0.as_str() {
+                "half" if cue.at.is_some() => When::Half,
+                _ if cue.at.is_some() => When::At(collector.duration(text)?),
+                _ if cue.left.is_some() => When::Left(collector.duration(text)?),
+                _ => When::Every(collector.repeat(text)?),
+            };
+            Some((when, text.span))
+        }
+        (Some(first), Some(second)) => {
+            collector.report(two_times(second.span, first.span, "a cue has one of `at`, `left` and `every`"));
+            None
+        }
+        (None, _) => breath(located, collector),
+    }
+}
+
+fn two_times(second: Span, first: Span, message: &str) -> Diagnostic {
+    Diagnostic::error("two-times", message)
+        .at(second, "second one")
+        .because(first, "first one")
+        .help("split it into two cues")
+}
+
+/// A cue that follows the breath alone.
+fn breath(located: &Located<definition::HoldCue>, collector: &mut Collector<'_>) -> Option<(When, Span)> {
+    let cue = &located.value;
+    let nth = cue.nth.as_ref().map_or(Some(1), |nth| collector.count(nth, "nth", 1, base::MOST_ROUNDS));
+    let Some(on) = &cue.on else {
+        let (message, help) = match cue.nth {
+            Some(_) => {
+                ("`nth` counts breaths, but this cue follows none", "add `on = \"exhale\"` or `on = \"inhale\"`")
+            }
+            None => (
+                "this cue does not say when",
+                "add `at = \"30s\"`, `at = \"half\"`, `left = \"30s\"`, `every = \"30s\"` or, in a breathing rhythm, `on = \"exhale\"`",
+            ),
+        };
+        collector.report(missing(located.span, message, help));
+        return None;
+    };
+    Some((When::Breath(nth?), on.span))
+}

@@ -1,0 +1,121 @@
+//! Settings that are written for the whole routine, a step or a single hold.
+//!
+//! In: three layers of optional keys. Out: one [`Settings`] for each hold. Guaranteed: the innermost layer that says something wins.
+
+use super::collect::Collector;
+use crate::base::{self, Length, Located};
+use crate::routine::breath::Breath;
+use crate::routine::checked::{Countdown, Pace, RangeEnd};
+use crate::routine::definition::breath::BreathText;
+use crate::routine::definition::text::DurationText;
+use crate::routine::definition::{Action, Defaults, Step};
+use crate::sound::Bed;
+
+/// What holds for the next hold unless it says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    pub countdown: Countdown,
+    pub remind: Option<Length>,
+    pub halfway: bool,
+    pub settle: Length,
+    pub breath: Option<Breath>,
+}
+
+/// Five tones are enough to notice the end coming, two seconds enough to let go of a phone.
+const NORMAL: Settings = Settings {
+    countdown: Countdown { marks: 5, span: None },
+    remind: None,
+    halfway: false,
+    settle: Length::from_millis(2_000),
+    breath: None,
+};
+
+/// One layer of settings, as written.
+struct Layer<'a> {
+    countdown: Option<&'a Located<u32>>,
+    remind: Option<&'a Located<DurationText>>,
+    halfway: Option<&'a Located<bool>>,
+    settle: Option<&'a Located<DurationText>>,
+    breath: Option<&'a Located<BreathText>>,
+}
+
+impl Settings {
+    pub fn of_routine(defaults: &Defaults, collector: &mut Collector<'_>) -> Self {
+        let Defaults { countdown, remind, halfway, settle, breath, .. } = defaults;
+        NORMAL.overridden(layer(countdown, remind, halfway, settle, breath), collector)
+    }
+
+    pub fn of_step(self, step: &Step, collector: &mut Collector<'_>) -> Self {
+        let Step { countdown, remind, halfway, settle, breath, .. } = step;
+        self.overridden(layer(countdown, remind, halfway, settle, breath), collector)
+    }
+
+    pub fn of_action(self, action: &Action, collector: &mut Collector<'_>) -> Self {
+        let Action { countdown, remind, halfway, settle, breath, .. } = action;
+        self.overridden(layer(countdown, remind, halfway, settle, breath), collector)
+    }
+
+    fn overridden(self, layer: Layer<'_>, collector: &mut Collector<'_>) -> Self {
+        let countdown = layer.countdown.and_then(|number| countdown(number, collector));
+        let remind = match layer.remind {
+            Some(text) if text.value.0 == "never" => Some(None),
+            Some(text) => collector.repeat(text).map(Some),
+            None => None,
+        };
+        Self {
+            countdown: countdown.unwrap_or(self.countdown),
+            remind: remind.unwrap_or(self.remind),
+            halfway: layer.halfway.map_or(self.halfway, |halfway| halfway.value),
+            settle: layer.settle.and_then(|text| pause(text, collector)).unwrap_or(self.settle),
+            breath: layer.breath.and_then(|text| Breath::check(text, collector)).unwrap_or(self.breath),
+        }
+    }
+}
+
+fn layer<'a>(
+    countdown: &'a Option<Located<u32>>,
+    remind: &'a Option<Located<DurationText>>,
+    halfway: &'a Option<Located<bool>>,
+    settle: &'a Option<Located<DurationText>>,
+    breath: &'a Option<Located<BreathText>>,
+) -> Layer<'a> {
+    Layer {
+        countdown: countdown.as_ref(),
+        remind: remind.as_ref(),
+        halfway: halfway.as_ref(),
+        settle: settle.as_ref(),
+        breath: breath.as_ref(),
+    }
+}
+
+/// The countdown that `number` asks for.
+pub fn countdown(number: &Located<u32>, collector: &mut Collector<'_>) -> Option<Countdown> {
+    let marks = collector.count(number, "countdown", 0, base::MOST_COUNTDOWN)?;
+    Some(Countdown { marks, span: Some(number.span) })
+}
+
+/// A silence, which unlike a hold may last no time at all.
+fn pause(text: &Located<DurationText>, collector: &mut Collector<'_>) -> Option<Length> {
+    if matches!(text.value.0.as_str(), "0s" | "0ms") {
+        return Some(Length::ZERO);
+    }
+    collector.duration(text)
+}
+
+/// The settings of the whole track. A phone swallows the first tenths of a second when it wakes its amplifier, hence the lead-in.
+pub fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
+    let mut length = |text: &Option<Located<DurationText>>, normal_ms| {
+        let written = text.as_ref().and_then(|text| pause(text, collector));
+        written.unwrap_or(Length::from_millis(normal_ms))
+    };
+    let (lead_in, lead_out, gap) =
+        (length(&defaults.lead_in, 300), length(&defaults.lead_out, 3_000), length(&defaults.gap, 700));
+    let ends = [("shortest", RangeEnd::Shortest), ("longest", RangeEnd::Longest)];
+    let hold =
+        defaults.hold.as_ref().and_then(|word| collector.word(word, "hold", &ends)).unwrap_or(RangeEnd::Shortest);
+    let announce = defaults.announce.as_ref().is_none_or(|announce| announce.value);
+    let guidance = collector.guidance(defaults.guidance.as_ref()).unwrap_or_default();
+    let wind_down = defaults.wind_down.as_ref().is_none_or(|wind_down| wind_down.value);
+    let bed = defaults.bed.as_ref().and_then(|word| collector.word(word, "bed", &Bed::ALL)).unwrap_or_default();
+    Pace { lead_in, lead_out, gap, hold, announce, guidance, wind_down, bed }
+}

@@ -1,0 +1,305 @@
+//! The checked meaning of a definition.
+//!
+//! In: a [`Definition`](super::definition::Definition). Out: a [`Routine`]. Guaranteed: every text is there in every language the
+//! routine offers, every name is declared, every number within its limits; impossible states cannot be built.
+
+use super::breath::Breath;
+use super::guidance::Guidance;
+use super::own_words::OwnWords;
+use super::template::{Piece, Template};
+use crate::base::{Length, LengthRange, Located, Span};
+use crate::sound::{Bed, Phase};
+use crate::words::Language;
+
+/// A routine that can be rendered, once the listener has chosen.
+#[derive(Clone, Debug)]
+pub struct Routine {
+    /// What it is called.
+    pub title: Words,
+    /// What it is for.
+    pub description: Option<Words>,
+    /// Where its facts come from.
+    pub source: Option<Words>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its year.
+    pub year: Option<u16>,
+    /// The language it is spoken in unless the listener chooses.
+    pub language: Language,
+    /// All languages it offers, in the order of [`Language::ALL`].
+    pub languages: Vec<Language>,
+    /// Things it uses.
+    pub equipment: Vec<Offer>,
+    /// Alternatives it offers.
+    pub options: Vec<Offer>,
+    /// Settings of the whole track.
+    pub pace: Pace,
+    /// What becomes of the tool's own words.
+    pub words: OwnWords,
+    /// Who speaks, unless a step or an action says otherwise.
+    pub voice: Option<Located<String>>,
+    /// Spoken before the first step.
+    pub opening: Vec<Action>,
+    /// Steps and circuits, in order.
+    pub blocks: Vec<Block>,
+    /// Spoken after the last step.
+    pub closing: Vec<Action>,
+}
+
+impl Routine {
+    /// All steps, in the order of the file.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.blocks.iter().flat_map(|block| &block.steps)
+    }
+
+    /// Whether the listener's side makes a difference.
+    pub fn has_affected_side(&self) -> bool {
+        self.steps().any(|step| step.sides == Sides::Affected)
+    }
+}
+
+/// Settings of the whole track.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// Silence before the first word.
+    pub lead_in: Length,
+    /// Silence after the last word.
+    pub lead_out: Length,
+    /// Silence between prompts.
+    pub gap: Length,
+    /// What a range lasts unless the listener chooses.
+    pub hold: RangeEnd,
+    /// Whether the tool names every step.
+    pub announce: bool,
+    /// How much is said unless the listener chooses.
+    pub guidance: Guidance,
+    /// Whether the closing words of a track for the night get quieter.
+    pub wind_down: bool,
+    /// What lies under the whole track unless the listener chooses.
+    pub bed: Bed,
+}
+
+/// One end of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RangeEnd {
+    /// The shorter one.
+    Shortest,
+    /// The longer one.
+    Longest,
+}
+
+/// A name that `--with` and `--without` know.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// As written in the file.
+    pub name: String,
+    /// For a person.
+    pub label: Words,
+    /// What serves instead of it.
+    pub instead: Option<Words>,
+    /// Whether it is equipment, which is there unless taken away, or an option, which is not unless asked for.
+    pub is_equipment: bool,
+}
+
+/// A text in every language the routine offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    readings: Vec<(Language, Template, Span)>,
+}
+
+impl Words {
+    /// A text from its readings; the first serves languages that have none.
+    pub const fn new(readings: Vec<(Language, Template, Span)>) -> Self {
+        Self { readings }
+    }
+
+    /// The reading in `language`. A checked routine has one for every language it offers.
+    pub fn template(&self, language: Language) -> &Template {
+        &self.reading(language).1
+    }
+
+    /// The reading in `language` as it is written, without the braces it may not have: for titles.
+    pub fn plain(&self, language: Language) -> String {
+        let words = self.template(language).pieces.iter().filter_map(|piece| match piece {
+            Piece::Words(words) => Some(words.as_str()),
+            _ => None,
+        });
+        words.collect()
+    }
+
+    /// Where the reading in `language` stands in the file.
+    pub fn span(&self, language: Language) -> Span {
+        self.reading(language).2
+    }
+
+    /// All readings.
+    pub fn templates(&self) -> impl Iterator<Item = (&Template, Span)> {
+        self.readings.iter().map(|(_, template, span)| (template, *span))
+    }
+
+    fn reading(&self, language: Language) -> &(Language, Template, Span) {
+        self.readings.iter().find(|(tag, ..)| *tag == language).unwrap_or(&self.readings[0])
+    }
+}
+
+/// A run of steps done one or more times: a circuit, or a single step outside of any.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// At least one step.
+    pub steps: Vec<Step>,
+    /// How many times all of them are done; 1 outside a circuit.
+    pub rounds: u32,
+    /// The rest between two rounds.
+    pub rest: Option<Rest>,
+}
+
+/// Which sides of the body a step works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sides {
+    /// The body as a whole.
+    Once,
+    /// The affected side, the other only if asked for.
+    Affected,
+    /// Always one after the other.
+    Both,
+}
+
+/// One exercise.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What it is called.
+    pub title: Words,
+    /// Which sides it works.
+    pub sides: Sides,
+    /// How many times it is done on each side.
+    pub rounds: u32,
+    /// The rest between two rounds.
+    pub rest: Option<Rest>,
+    /// Who speaks it, if not who speaks the routine.
+    pub voice: Option<Located<String>>,
+    /// When it is part of the track.
+    pub condition: Condition,
+    /// What is said and held, in order.
+    pub actions: Vec<Action>,
+    /// The whole step in the file.
+    pub span: Span,
+}
+
+/// Names that must, and names that must not, be among the listener's choices.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Condition {
+    /// All of these.
+    pub with: Vec<String>,
+    /// None of these.
+    pub without: Vec<String>,
+}
+
+/// Words, then what follows them.
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// What is said.
+    pub say: Option<Words>,
+    /// The least guidance with which that is heard.
+    pub guidance: Guidance,
+    /// Whether it is part of a track for quick relief.
+    pub quick: bool,
+    /// What follows.
+    pub then: Then,
+    /// Who speaks it, cues included, if not who speaks the step.
+    pub voice: Option<Located<String>>,
+    /// When it is part of the track.
+    pub condition: Condition,
+}
+
+/// What follows the words of an action.
+#[derive(Clone, Debug)]
+pub enum Then {
+    /// The next action.
+    Nothing,
+    /// Silence for moving.
+    Pause(Length),
+    /// Time in position.
+    Hold(Hold),
+    /// Time to rest.
+    Rest(Rest),
+}
+
+/// Time in position.
+#[derive(Clone, Debug)]
+pub struct Hold {
+    /// How long.
+    pub range: LengthRange,
+    /// Where the length stands in the file.
+    pub span: Span,
+    /// Tones before its end.
+    pub countdown: Countdown,
+    /// Say how much is left, this often.
+    pub remind: Option<Length>,
+    /// Say when half is over.
+    pub halfway: bool,
+    /// Time to get into position before it.
+    pub settle: Length,
+    /// The rhythm of the breath during it.
+    pub breath: Option<Breath>,
+    /// What is said during it.
+    pub cues: Vec<HoldCue>,
+}
+
+/// Tones, one a second, before the end of a hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Countdown {
+    /// How many.
+    pub marks: u32,
+    /// Where that is said in the file, if it is.
+    pub span: Option<Span>,
+}
+
+impl Countdown {
+    /// The time from the first mark to the end.
+    pub fn length(self) -> Length {
+        Length::from_secs(u64::from(self.marks))
+    }
+}
+
+/// Time to rest.
+#[derive(Clone, Copy, Debug)]
+pub struct Rest {
+    /// How long.
+    pub length: Length,
+    /// Where the length stands in the file.
+    pub span: Span,
+    /// Tones before its end.
+    pub countdown: Countdown,
+}
+
+/// Words inside a hold.
+#[derive(Clone, Debug)]
+pub struct HoldCue {
+    /// When.
+    pub when: When,
+    /// Where that is said in the file.
+    pub when_span: Span,
+    /// With which half of a breath: the first from that moment on.
+    pub on: Option<Phase>,
+    /// What.
+    pub say: Words,
+    /// The least guidance with which it is heard.
+    pub guidance: Guidance,
+    /// When it is part of the track.
+    pub condition: Condition,
+}
+
+/// When a cue of a hold is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// That long after the start.
+    At(Length),
+    /// In the middle.
+    Half,
+    /// That long before the end.
+    Left(Length),
+    /// Again and again, that long apart.
+    Every(Length),
+    /// With every so manieth breath.
+    Breath(u32),
+}

@@ -1,0 +1,229 @@
+//! The shape of a routine file, by serde: every key of the language is documented here, once.
+//!
+//! In: a [`Source`](crate::base::Source). Out: a [`Definition`]. Guaranteed: only known keys with values of the right type;
+//! what the values mean is checked in [`routine`](super::checked). The JSON Schema comes from these types.
+
+pub(crate) mod breath;
+pub(crate) mod own_words;
+pub(crate) mod parse;
+pub(crate) mod pattern;
+pub(crate) mod text;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::base::{self, Located};
+use breath::BreathText;
+use own_words::OwnWords;
+use pattern::{LanguageTag, Moment, Range, Reminder, any_of};
+use text::{DurationText, Equipment, Names, Text};
+
+/// A table whose keys the author chooses, in the order of the file.
+pub type Named<T> = text::Named<T>;
+
+/// What `sides` can be.
+pub const SIDES: [&str; 3] = ["once", "affected", "both"];
+/// What `hold` under `[defaults]` can be.
+pub const RANGE_ENDS: [&str; 2] = ["shortest", "longest"];
+/// What `bed` can be.
+pub const BEDS: [&str; 3] = ["none", "faint", "soft"];
+/// What `guidance` can be.
+pub const GUIDANCE: [&str; 3] = ["full", "brief", "minimal"];
+
+/// A routine: what to do, for how long, on which side.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(extend("required" = ["title", "language", "step"]))]
+pub struct Definition {
+    /// What the routine is called. Required.
+    pub title: Option<Located<Text>>,
+    /// The language of plain texts: `en`, `en-GB`, `de`, `es`, `fr` or `it`. Required.
+    #[schemars(with = "LanguageTag")]
+    pub language: Option<Located<String>>,
+    /// What the routine is for, in a sentence or two. Shown, not spoken.
+    pub description: Option<Located<Text>>,
+    /// Where the facts of the routine come from. Shown, not spoken.
+    pub source: Option<Located<Text>>,
+    /// Who wrote the routine; players show it as the artist.
+    pub author: Option<Located<String>>,
+    /// The year of the routine, for players.
+    pub year: Option<Located<u16>>,
+    /// Things the routine uses, by name. The listener has them unless the track is made `--without NAME`.
+    pub equipment: Named<Equipment>,
+    /// Alternatives a listener can ask for with `--with NAME`.
+    pub options: Named<Text>,
+    /// Settings for all steps; a step or a single hold can override them.
+    pub defaults: Defaults,
+    /// Words of the tool itself: silenced, switched on, or written anew.
+    pub words: OwnWords,
+    /// Runs of steps that are done several times, by name; the steps say `circuit = "NAME"`.
+    pub circuit: Named<Circuit>,
+    /// Spoken before the first step.
+    pub opening: Vec<Located<Action>>,
+    /// The steps, in order. At least one.
+    #[schemars(length(min = 1))]
+    pub step: Vec<Located<Step>>,
+    /// Spoken after the last step.
+    pub closing: Vec<Located<Action>>,
+}
+
+/// Settings that hold for the whole routine unless a step or a hold says otherwise.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Defaults {
+    /// How many tones, one a second, lead to the end of every hold: 0 to 60, normally 5.
+    #[schemars(range(max = base::MOST_COUNTDOWN))]
+    pub countdown: Option<Located<u32>>,
+    /// Say how much of a hold is left, this often: a duration, or `"never"` (the normal case).
+    #[schemars(with = "Reminder")]
+    pub remind: Option<Located<DurationText>>,
+    /// Say when half of a hold is over. Normally `false`.
+    pub halfway: Option<Located<bool>>,
+    /// Time to get into position between the last words and the start tone, normally `"2s"`.
+    pub settle: Option<Located<DurationText>>,
+    /// The breathing rhythm of every hold: `{ in = "4s", out = "6s" }`, or `"never"` (the normal case).
+    pub breath: Option<Located<BreathText>>,
+    /// Silence between one prompt and the next, normally `"700ms"`.
+    pub gap: Option<Located<DurationText>>,
+    /// Silence before the first word, normally `"300ms"`.
+    pub lead_in: Option<Located<DurationText>>,
+    /// Silence after the last word, normally `"3s"`.
+    pub lead_out: Option<Located<DurationText>>,
+    /// What a range such as `"2m..2m30s"` lasts unless the listener chooses: `"shortest"` (the normal case) or `"longest"`.
+    #[schemars(extend("enum" = RANGE_ENDS))]
+    pub hold: Option<Located<String>>,
+    /// Whether the tool says `Step 1 of 4` with the title before every step. Normally `true`.
+    pub announce: Option<Located<bool>>,
+    /// How much is said unless the listener chooses: `"full"` (the normal case), `"brief"` or `"minimal"`.
+    #[schemars(extend("enum" = GUIDANCE))]
+    pub guidance: Option<Located<String>>,
+    /// Who speaks: the name of a voice such as `"night-en-GB"`, or of a family such as `"day"`, which has one for each language.
+    pub voice: Option<Located<String>>,
+    /// Whether the closing words of a track for the night get quieter, one after the other. Normally `true`.
+    pub wind_down: Option<Located<bool>>,
+    /// Very quiet noise under everything, which also keeps wireless speakers awake: `"none"` (the normal case), `"faint"` or `"soft"`.
+    #[schemars(extend("enum" = BEDS))]
+    pub bed: Option<Located<String>>,
+}
+
+/// A run of steps that is done several times.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Circuit {
+    /// How many times the whole run is done, 1 to 1000.
+    #[schemars(range(min = 1, max = base::MOST_ROUNDS))]
+    pub rounds: Option<Located<u32>>,
+    /// The rest between one round and the next.
+    pub rest: Option<Located<DurationText>>,
+}
+
+/// One exercise.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(extend("required" = ["title", "do"]))]
+pub struct Step {
+    /// What the step is called; spoken, and shown as a chapter. Required.
+    pub title: Option<Located<Text>>,
+    /// `"once"` (the normal case), `"affected"`: the affected side, the other only if asked for, or `"both"`: always one side after the other.
+    #[schemars(extend("enum" = SIDES))]
+    pub sides: Option<Located<String>>,
+    /// How many times the step is done on each side, 1 to 1000.
+    #[schemars(range(min = 1, max = base::MOST_ROUNDS))]
+    pub rounds: Option<Located<u32>>,
+    /// The rest between one round and the next.
+    pub rest: Option<Located<DurationText>>,
+    /// The circuit this step belongs to.
+    pub circuit: Option<Located<String>>,
+    /// Part of the track for quick relief, made with `--quick`. Normally `false`.
+    pub quick: Option<Located<bool>>,
+    /// Who speaks this step, as in `[defaults]`.
+    pub voice: Option<Located<String>>,
+    /// Only when the listener has this equipment or asked for this option. One name or a list of names.
+    pub with: Option<Located<Names>>,
+    /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.
+    pub without: Option<Located<Names>>,
+    /// How many tones lead to the end of every hold of this step.
+    #[schemars(range(max = base::MOST_COUNTDOWN))]
+    pub countdown: Option<Located<u32>>,
+    /// Say how much is left of every hold of this step, this often; `"never"` turns it off.
+    #[schemars(with = "Reminder")]
+    pub remind: Option<Located<DurationText>>,
+    /// Say when half of every hold of this step is over.
+    pub halfway: Option<Located<bool>>,
+    /// Time to get into position before every hold of this step.
+    pub settle: Option<Located<DurationText>>,
+    /// The breathing rhythm of every hold of this step; `"never"` turns it off.
+    pub breath: Option<Located<BreathText>>,
+    /// What is said and held, in order. At least one.
+    #[serde(rename = "do")]
+    #[schemars(length(min = 1))]
+    pub actions: Vec<Located<Action>>,
+}
+
+/// One thing to do: words, then a pause, a hold or a rest.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(extend("anyOf" = any_of(&["say", "pause", "hold", "rest"]), "dependencies" = { "cues": ["hold"] }))]
+pub struct Action {
+    /// What is said. `{left|right}` and computed values such as `{hold}` are filled in.
+    pub say: Option<Located<Text>>,
+    /// Silence after the words, for moving.
+    pub pause: Option<Located<DurationText>>,
+    /// Time in position, after the words: a duration (`"30s"`) or a range (`"2m..2m30s"`).
+    #[schemars(with = "Range")]
+    pub hold: Option<Located<DurationText>>,
+    /// Time to rest, with a countdown if one is asked for.
+    pub rest: Option<Located<DurationText>>,
+    /// What is said during the hold.
+    pub cues: Vec<Located<HoldCue>>,
+    /// The least guidance with which these words are heard: `"full"`, `"brief"` (the normal case before a hold or a rest) or `"minimal"`: always.
+    #[schemars(extend("enum" = GUIDANCE))]
+    pub guidance: Option<Located<String>>,
+    /// Part of the track for quick relief; normally as its step.
+    pub quick: Option<Located<bool>>,
+    /// Who speaks this, cues included, as in `[defaults]`.
+    pub voice: Option<Located<String>>,
+    /// Only when the listener has this equipment or asked for this option. One name or a list of names.
+    pub with: Option<Located<Names>>,
+    /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.
+    pub without: Option<Located<Names>>,
+    /// How many tones lead to the end of this hold (or rest).
+    #[schemars(range(max = base::MOST_COUNTDOWN))]
+    pub countdown: Option<Located<u32>>,
+    /// Say how much of this hold is left, this often; `"never"` turns it off.
+    #[schemars(with = "Reminder")]
+    pub remind: Option<Located<DurationText>>,
+    /// Say when half of this hold is over.
+    pub halfway: Option<Located<bool>>,
+    /// Time to get into position before this hold.
+    pub settle: Option<Located<DurationText>>,
+    /// The breathing rhythm of this hold; `"never"` turns it off.
+    pub breath: Option<Located<BreathText>>,
+}
+
+/// Words inside a hold. One of `at`, `left` and `every` says when, or `on`: with a breath.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(extend("required" = ["say"], "anyOf" = any_of(&["at", "left", "every"])))]
+pub struct HoldCue {
+    /// That long after the start of the hold, or `"half"`.
+    #[schemars(with = "Moment")]
+    pub at: Option<Located<DurationText>>,
+    /// That long before its end.
+    pub left: Option<Located<DurationText>>,
+    /// Again and again, that long apart, as often as the words end before the countdown.
+    pub every: Option<Located<DurationText>>,
+    /// On an `"inhale"` or an `"exhale"` of the hold's breathing rhythm: on each, or on the first one from the time that `at`, `left` or `every` says.
+    pub on: Option<Located<String>>,
+    /// Only on every so manieth of them: 3 is the third, the sixth, and so on.
+    pub nth: Option<Located<u32>>,
+    /// What is said. Required.
+    pub say: Option<Located<Text>>,
+    /// The least guidance with which this is heard: `"full"` (the normal case), `"brief"` or `"minimal"`: always.
+    #[schemars(extend("enum" = GUIDANCE))]
+    pub guidance: Option<Located<String>>,
+    /// Only when the listener has this equipment or asked for this option. One name or a list of names.
+    pub with: Option<Located<Names>>,
+    /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.
+    pub without: Option<Located<Names>>,
+}

@@ -1,0 +1,177 @@
+//! The tool's own words, as a routine can set them.
+//!
+//! In: the table `[words]`. Out: [`OwnWords`]. Guaranteed: one key for each [`Phrase`], none other; the place of every part is kept.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use super::text::Text;
+use crate::base::Located;
+use crate::words::Phrase;
+
+/// What the tool itself says. Each is `false` (silent), `true` (the built-in words) or words of the routine.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct OwnWords {
+    /// What to have at hand, before the first step: `{things}`. Normally silent.
+    pub needs: Option<Located<OwnText>>,
+    /// Which step begins: `{step}` of `{steps}`.
+    pub step_of: Option<Located<OwnText>>,
+    /// What the step is called: `{title}`.
+    pub step_title: Option<Located<OwnText>>,
+    /// Which round begins: `{round}` of `{rounds}`.
+    pub round_of: Option<Located<OwnText>>,
+    /// The last round begins; instead of `round-of`. Normally silent.
+    pub last_round: Option<Located<OwnText>>,
+    /// The left side is worked.
+    pub left_side: Option<Located<OwnText>>,
+    /// The right side is worked.
+    pub right_side: Option<Located<OwnText>>,
+    /// After one side, before the other is named. Normally silent.
+    pub switch_sides: Option<Located<OwnText>>,
+    /// After the right side, the left.
+    pub now_left: Option<Located<OwnText>>,
+    /// After the left side, the right.
+    pub now_right: Option<Located<OwnText>>,
+    /// Before the time to get into position. Normally silent.
+    pub get_ready: Option<Located<OwnText>>,
+    /// A hold begins and lasts `{hold}`.
+    pub hold_for: Option<Located<OwnText>>,
+    /// A hold begins; where `hold-for` is silent. Normally silent.
+    pub hold: Option<Located<OwnText>>,
+    /// Half of a hold is over.
+    pub half: Option<Located<OwnText>>,
+    /// `{remaining}` is left of a hold; one text, or `one` and `other`.
+    pub remaining: Option<Located<OwnText>>,
+    /// A hold is over, after its end tone. Normally silent.
+    pub release: Option<Located<OwnText>>,
+    /// A rest begins and lasts `{rest}`.
+    pub rest_for: Option<Located<OwnText>>,
+    /// A rest begins; where `rest-for` is silent. Normally silent.
+    pub rest: Option<Located<OwnText>>,
+    /// What comes after a step: `{next}`, its title. Normally silent.
+    pub next: Option<Located<OwnText>>,
+    /// An in-breath begins, where a rhythm has `sound = "words"`.
+    pub breathe_in: Option<Located<OwnText>>,
+    /// An out-breath begins, where a rhythm has `sound = "words"`.
+    pub breathe_out: Option<Located<OwnText>>,
+    /// A step is over. Normally silent.
+    pub done: Option<Located<OwnText>>,
+    /// The track is over; where no closing words are heard.
+    pub end: Option<Located<OwnText>>,
+}
+
+impl OwnWords {
+    /// What the routine says about `phrase`.
+    pub const fn of(&self, phrase: Phrase) -> Option<&Located<OwnText>> {
+        let written = match phrase {
+            Phrase::Needs => &self.needs,
+            Phrase::StepOf => &self.step_of,
+            Phrase::StepTitle => &self.step_title,
+            Phrase::RoundOf => &self.round_of,
+            Phrase::LastRound => &self.last_round,
+            Phrase::LeftSide => &self.left_side,
+            Phrase::RightSide => &self.right_side,
+            Phrase::SwitchSides => &self.switch_sides,
+            Phrase::NowLeft => &self.now_left,
+            Phrase::NowRight => &self.now_right,
+            Phrase::GetReady => &self.get_ready,
+            Phrase::HoldFor => &self.hold_for,
+            Phrase::Hold => &self.hold,
+            Phrase::Half => &self.half,
+            Phrase::Remaining => &self.remaining,
+            Phrase::Release => &self.release,
+            Phrase::RestFor => &self.rest_for,
+            Phrase::Rest => &self.rest,
+            Phrase::Next => &self.next,
+            Phrase::BreatheIn => &self.breathe_in,
+            Phrase::BreatheOut => &self.breathe_out,
+            Phrase::Done => &self.done,
+            Phrase::End => &self.end,
+        };
+        written.as_ref()
+    }
+}
+
+/// What a routine says about one of the tool's phrases.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OwnText {
+    /// `true`: the built-in words; `false`: silence.
+    Switch(bool),
+    /// Words for any number.
+    Words(Text),
+    /// Words for the singular and for the plural.
+    Forms {
+        /// CLDR's `one`.
+        one: Located<Text>,
+        /// CLDR's `other`.
+        other: Located<Text>,
+    },
+}
+
+impl<'de> Deserialize<'de> for OwnText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OwnVisitor)
+    }
+}
+
+struct OwnVisitor;
+
+impl<'de> Visitor<'de> for OwnVisitor {
+    type Value = OwnText;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("`false`, `true`, words in quotes, or one text for each language such as `en = \"…\"`")
+    }
+
+    fn visit_bool<E>(self, is_said: bool) -> Result<OwnText, E> {
+        Ok(OwnText::Switch(is_said))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<OwnText, E> {
+        Ok(OwnText::Words(Text::One(text.to_owned())))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<OwnText, A::Error> {
+        let (mut one, mut other, mut languages) = (None, None, Vec::new());
+        while let Some(key) = map.next_key::<Located<String>>()? {
+            match key.value.as_str() {
+                "one" => one = Some(map.next_value()?),
+                "other" => other = Some(map.next_value()?),
+                _ => languages.push((key, map.next_value()?)),
+            }
+        }
+        match (one, other) {
+            (None, None) => Ok(OwnText::Words(Text::Languages(languages))),
+            (Some(one), Some(other)) if languages.is_empty() => Ok(OwnText::Forms { one, other }),
+            _ => Err(A::Error::custom("a part of the plural forms, expected both `one` and `other`, and nothing else")),
+        }
+    }
+}
+
+impl JsonSchema for OwnText {
+    fn schema_name() -> Cow<'static, str> {
+        "OwnText".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let text = generator.subschema_for::<Text>().to_value();
+        json_schema!({
+            "description": "`false` (silent), `true` (the built-in words), or words: one text, one for each language, or `one` and `other`.",
+            "anyOf": [
+                { "type": "boolean" },
+                text.clone(),
+                {
+                    "type": "object",
+                    "properties": { "one": text.clone(), "other": text },
+                    "required": ["one", "other"],
+                    "additionalProperties": false,
+                },
+            ],
+        })
+    }
+}

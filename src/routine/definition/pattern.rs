@@ -1,0 +1,94 @@
+//! What the JSON Schema knows of texts that have a form of their own.
+//!
+//! In: nothing. Out: schemas of durations, moments and languages. Guaranteed: they accept all that [`duration`](crate::base) reads;
+//! what they let through is checked there.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Value, json};
+
+use crate::words::Language;
+
+/// Numbers with units. Their order and their decimals are left to the tool: an editor shows this to a person as the reason.
+const DURATION: &str = r"( *[0-9]+(\.[0-9]+)? *(h|m|s|ms))+ *";
+
+/// A pattern for durations.
+pub fn duration() -> String {
+    format!("^{DURATION}$")
+}
+
+/// A duration or a range of them.
+pub struct Range;
+
+impl JsonSchema for Range {
+    fn schema_name() -> Cow<'static, str> {
+        "Range".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A duration (`\"30s\"`) or a range (`\"2m..2m30s\"`).",
+            "type": "string",
+            "pattern": format!(r"^{DURATION}(\.\.{DURATION})?$"),
+        })
+    }
+}
+
+/// A duration, or `never`.
+pub struct Reminder;
+
+impl JsonSchema for Reminder {
+    fn schema_name() -> Cow<'static, str> {
+        "Reminder".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        duration_or("never")
+    }
+}
+
+/// A duration, or `half`.
+pub struct Moment;
+
+impl JsonSchema for Moment {
+    fn schema_name() -> Cow<'static, str> {
+        "Moment".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        duration_or("half")
+    }
+}
+
+fn duration_or(word: &str) -> Schema {
+    json_schema!({
+        "description": format!("A duration such as `\"30s\"`, or `\"{word}\"`."),
+        "anyOf": [{ "enum": [word] }, { "type": "string", "pattern": duration() }],
+    })
+}
+
+/// The tag of a language.
+pub struct LanguageTag;
+
+impl JsonSchema for LanguageTag {
+    fn schema_name() -> Cow<'static, str> {
+        "Language".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "The tag of a language.", "type": "string", "enum": language_tags() })
+    }
+}
+
+/// Every tag of every language: short, and with its region where that is another.
+pub fn language_tags() -> Vec<&'static str> {
+    let mut tags = Language::ALL.map(Language::tag).to_vec();
+    tags.extend(Language::ALL.map(Language::locale).into_iter().filter(|locale| *locale != "en-GB"));
+    tags
+}
+
+/// At least one of `keys` must be there.
+pub fn any_of(keys: &[&str]) -> Value {
+    keys.iter().map(|key| json!({ "required": [key] })).collect()
+}

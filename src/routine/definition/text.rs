@@ -1,0 +1,267 @@
+//! Values that can be written in more than one form.
+//!
+//! In: a string or a table. Out: [`Text`], [`Equipment`], [`Names`], [`DurationText`], [`Named`]. Guaranteed: the place of
+//! every part is kept.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use super::pattern;
+use crate::base::Located;
+
+/// Words: one string in the routine's language, or a table of languages.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Text {
+    /// `say = "…"`
+    One(String),
+    /// `say.en = "…"`, `say.de = "…"`: tag and words, in the order of the file.
+    Languages(Vec<(Located<String>, Located<String>)>),
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("words in quotes, or one text for each language such as `en = \"…\"`")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+        Ok(Text::One(text.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+        let mut languages = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            languages.push(entry);
+        }
+        Ok(Text::Languages(languages))
+    }
+}
+
+fn language_properties(generator: &mut SchemaGenerator) -> serde_json::Map<String, serde_json::Value> {
+    let text = generator.subschema_for::<String>().to_value();
+    pattern::language_tags().into_iter().map(|tag| (tag.to_owned(), text.clone())).collect()
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let languages = language_properties(generator);
+        json_schema!({
+            "description": "Words: one string in the routine's language, or a table with one text for each language.",
+            "anyOf": [
+                { "type": "string" },
+                { "type": "object", "properties": languages, "additionalProperties": false, "minProperties": 1 },
+            ],
+        })
+    }
+}
+
+/// A thing the routine uses: its name, and what serves instead of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Equipment {
+    /// What it is called.
+    pub name: Option<Text>,
+    /// What a person can use who has none.
+    pub instead: Option<Located<Text>>,
+}
+
+impl<'de> Deserialize<'de> for Equipment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(EquipmentVisitor)
+    }
+}
+
+struct EquipmentVisitor;
+
+impl<'de> Visitor<'de> for EquipmentVisitor {
+    type Value = Equipment;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name in quotes, or a table with `name` and `instead`")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Equipment, E> {
+        Ok(Equipment { name: Some(Text::One(text.to_owned())), instead: None })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Equipment, A::Error> {
+        let mut equipment = Equipment { name: None, instead: None };
+        let mut languages = Vec::new();
+        while let Some(key) = map.next_key::<Located<String>>()? {
+            match key.value.as_str() {
+                "name" => equipment.name = Some(map.next_value()?),
+                "instead" => equipment.instead = Some(map.next_value()?),
+                _ => languages.push((key, map.next_value()?)),
+            }
+        }
+        if !languages.is_empty() {
+            equipment.name = Some(Text::Languages(languages));
+        }
+        Ok(equipment)
+    }
+}
+
+impl JsonSchema for Equipment {
+    fn schema_name() -> Cow<'static, str> {
+        "Equipment".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut properties = language_properties(generator);
+        let text = generator.subschema_for::<Text>().to_value();
+        properties.insert("name".to_owned(), text.clone());
+        properties.insert("instead".to_owned(), text);
+        json_schema!({
+            "description": "A thing the routine uses: its name, or a table with `name` and `instead` (what serves as well).",
+            "anyOf": [
+                { "type": "string" },
+                { "type": "object", "properties": properties, "additionalProperties": false, "minProperties": 1 },
+            ],
+        })
+    }
+}
+
+/// One name or a list of names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Names(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NamesVisitor)
+    }
+}
+
+struct NamesVisitor;
+
+impl<'de> Visitor<'de> for NamesVisitor {
+    type Value = Names;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name in quotes, or a list of names in brackets")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Names, E> {
+        Ok(Names(vec![name.to_owned()]))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Names, A::Error> {
+        let mut names = Vec::new();
+        while let Some(name) = seq.next_element()? {
+            names.push(name);
+        }
+        Ok(Names(names))
+    }
+}
+
+impl JsonSchema for Names {
+    fn schema_name() -> Cow<'static, str> {
+        "Names".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "One name or a list of names.",
+            "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }],
+        })
+    }
+}
+
+/// A duration as written, such as `2m30s`; read by [`duration`](crate::base).
+#[derive(Clone, Debug, PartialEq)]
+pub struct DurationText(pub String);
+
+impl<'de> Deserialize<'de> for DurationText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(DurationVisitor)
+    }
+}
+
+struct DurationVisitor;
+
+impl Visitor<'_> for DurationVisitor {
+    type Value = DurationText;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a duration with its unit, in quotes, such as `\"30s\"` or `\"2m30s\"`")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<DurationText, E> {
+        Ok(DurationText(text.to_owned()))
+    }
+}
+
+impl JsonSchema for DurationText {
+    fn schema_name() -> Cow<'static, str> {
+        "Duration".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A duration with its unit: `\"30s\"`, `\"2m30s\"`, `\"1m15.5s\"`, `\"700ms\"`, `\"1h\"`.",
+            "type": "string",
+            "pattern": pattern::duration(),
+        })
+    }
+}
+
+/// A table whose keys are names the author chose, in the order of the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named<T>(pub Vec<(Located<String>, Located<T>)>);
+
+impl<T> Default for Named<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Named<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(NamedVisitor(PhantomData))
+    }
+}
+
+struct NamedVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for NamedVisitor<T> {
+    type Value = Named<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a table of names")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Named<T>, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Named(entries))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Named<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("Named_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let entry = generator.subschema_for::<T>().to_value();
+        json_schema!({ "type": "object", "additionalProperties": entry })
+    }
+}

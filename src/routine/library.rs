@@ -1,0 +1,100 @@
+//! The routines that come with the tool, and where a routine is looked for.
+//!
+//! In: what the person typed as ROUTINE. Out: a [`Source`]. Guaranteed: bundled routines are there in an empty folder.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::base::{self, Diagnostic, Source, nearest};
+
+/// A routine compiled into the binary.
+#[derive(Clone, Copy, Debug)]
+pub struct Bundled {
+    /// What it is called on the command line.
+    pub name: &'static str,
+    /// Its definition.
+    pub text: &'static str,
+}
+
+include!(concat!(env!("OUT_DIR"), "/routines.rs"));
+
+/// Every bundled routine, by name.
+pub const fn bundled() -> &'static [Bundled] {
+    BUNDLED
+}
+
+/// A routine that was found.
+#[derive(Debug)]
+pub struct Found {
+    /// Its text.
+    pub source: Source,
+    /// What its tracks are named after; `None` for standard input.
+    pub name: Option<String>,
+    /// The folder it lies in; `None` for standard input and bundled routines.
+    pub folder: Option<PathBuf>,
+}
+
+/// Why a routine was not read.
+#[derive(Debug, thiserror::Error)]
+pub enum FindError {
+    /// There, but no routine.
+    #[error("{}", .0.message)]
+    NotARoutine(Box<Diagnostic>),
+    /// Not there, or not readable.
+    #[error("cannot read `{name}`: {error}")]
+    Unreadable {
+        /// As typed.
+        name: String,
+        /// Why.
+        error: io::Error,
+    },
+    /// Neither a file nor a bundled routine.
+    #[error("there is no file and no bundled routine `{name}`{hint}")]
+    Unknown {
+        /// As typed.
+        name: String,
+        /// What it could have been meant to be.
+        hint: String,
+    },
+}
+
+/// Finds `routine`: `-` is standard input, then a file of that path, then a bundled routine of that name.
+///
+/// # Errors
+/// When there is none, or it cannot be read, or it is no text.
+pub fn find(routine: &str) -> Result<Found, FindError> {
+    if routine == "-" {
+        return read(io::stdin().lock(), "standard input", None, None);
+    }
+    let path = Path::new(routine);
+    if path.exists() {
+        let unreadable = |error| FindError::Unreadable { name: routine.to_owned(), error };
+        let file = File::open(path).map_err(unreadable)?;
+        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        return read(file, routine, name, path.parent().map(Path::to_owned));
+    }
+    match BUNDLED.iter().find(|bundled| bundled.name == routine) {
+        Some(bundled) => read(bundled.text.as_bytes(), &format!("{routine}.toml"), Some(routine.to_owned()), None),
+        None => Err(unknown(routine)),
+    }
+}
+
+fn unknown(routine: &str) -> FindError {
+    let stem = routine.strip_suffix(".toml").unwrap_or(routine);
+    let hint = match nearest(stem, BUNDLED.iter().map(|bundled| bundled.name)) {
+        Some(name) => format!("; did you mean `{name}`?"),
+        None => "; `nightcue list` shows the bundled ones".to_owned(),
+    };
+    FindError::Unknown { name: routine.to_owned(), hint }
+}
+
+/// Reads one byte more than allowed at the most, so that an endless file is refused and not read.
+fn read(reader: impl Read, shown: &str, name: Option<String>, folder: Option<PathBuf>) -> Result<Found, FindError> {
+    let mut bytes = Vec::new();
+    let most = base::MOST_FILE_BYTES as u64 + 1;
+    let unreadable = |error| FindError::Unreadable { name: shown.to_owned(), error };
+    reader.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
+    let source = Source::new(shown, bytes).map_err(FindError::NotARoutine)?;
+    Ok(Found { source, name, folder })
+}

@@ -1,0 +1,249 @@
+//! A first routine of one's own.
+//!
+//! In: [`Answers`]. Out: the text of a routine that explains itself in comments. Guaranteed: what is spoken is in the language
+//! asked for; with holds longer than the countdown and titles without braces it renders as it is.
+
+pub(crate) mod samples;
+
+use std::fmt::Write;
+
+use crate::base::{Length, LengthRange};
+use crate::words::Language;
+use samples::Samples;
+
+/// What the person wants.
+#[derive(Clone, Debug)]
+pub struct Answers {
+    /// The file it will be, without its folder.
+    pub file: String,
+    /// What the routine is called.
+    pub title: String,
+    /// The language it speaks.
+    pub language: Language,
+    /// Its steps; at least one.
+    pub steps: Vec<StarterStep>,
+    /// How many tones lead to the end of a hold.
+    pub countdown: u32,
+}
+
+/// One step of it.
+#[derive(Clone, Debug)]
+pub struct StarterStep {
+    /// What it is called.
+    pub title: String,
+    /// One of [`SIDES`](super::definition::SIDES).
+    pub sides: String,
+    /// How long its hold lasts.
+    pub hold: LengthRange,
+}
+
+/// The cue of a sample hold, and the time it may take to say.
+const CUE_AT: Length = Length::from_secs(10);
+const CUE_LASTS: Length = Length::from_secs(8);
+
+/// What a step is called when nobody says otherwise.
+pub const fn starter_step_title(language: Language) -> &'static str {
+    Samples::of(language).step
+}
+
+/// The countdown that fits into every hold of `steps`: 5 if it can be.
+pub fn starter_countdown(steps: &[StarterStep]) -> u32 {
+    let shortest = steps.iter().map(|step| step.hold.shortest).min().unwrap_or_default();
+    (shortest.millis().saturating_sub(1) / 1000).min(5) as u32
+}
+
+/// A title from the name of a file: `my-calves` becomes `My calves`.
+pub fn starter_title(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut characters = words.trim().chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// The routine.
+pub fn starter_routine(answers: &Answers) -> String {
+    let samples = Samples::of(answers.language);
+    let mut text = head(answers);
+    let _ = write!(
+        text,
+        "\n# Spoken before the first step.\n[[opening]]\nsay   = {}\npause = \"2s\"    # silence after the words\n",
+        quoted(samples.opening)
+    );
+    for (index, step) in answers.steps.iter().enumerate() {
+        let explain = if index == 0 { Comments::Full } else { Comments::None };
+        text.push_str(&step_text(step, answers, samples, explain));
+    }
+    let _ = write!(text, "\n# Spoken after the last step.\n[[closing]]\nsay = {}\n", quoted(samples.closing));
+    text
+}
+
+/// Whether the lines of a step are explained.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Comments {
+    Full,
+    None,
+}
+
+impl Comments {
+    fn of(self, comment: &str) -> String {
+        if self == Self::Full { format!("    # {comment}") } else { String::new() }
+    }
+}
+
+fn head(answers: &Answers) -> String {
+    let Answers { file, title, language, countdown, .. } = answers;
+    let file = if file.contains(' ') { format!("'{file}'") } else { file.clone() };
+    format!(
+        "\
+# A routine for nightcue. Change what you like, then:
+#
+#   nightcue check {file}       looks for problems
+#   nightcue script {file}      shows every word
+#   nightcue timeline {file}    shows what is heard when
+#   nightcue render {file}      makes the track, in out/
+#
+# What follows a # is a comment. `nightcue schema` helps editors to complete the keys; the README explains them all.
+
+title    = {}
+language = {}    # what it speaks: en, en-GB, de, es, fr or it
+
+# Settings for all holds; a [[step]] or a [[step.do]] can have its own.
+[defaults]
+countdown = {countdown}         # soft tones, one a second, before the end of every hold
+halfway   = true      # say when half of a hold is over
+remind    = \"never\"   # say how much is left, this often: \"30s\"
+settle    = \"3s\"      # time to get into position, before the start tone
+",
+        quoted(title),
+        quoted(language.tag()),
+    )
+}
+
+fn step_text(step: &StarterStep, answers: &Answers, samples: &Samples, comments: Comments) -> String {
+    let of = |comment| comments.of(comment);
+    let mut text = match comments {
+        Comments::Full => "\n# One [[step]] for each exercise. The tool says its number, its title and the side.\n",
+        Comments::None => "\n",
+    }
+    .to_owned();
+    let _ = writeln!(text, "[[step]]\ntitle = {}", quoted(&step.title));
+    let _ = writeln!(text, "sides = {}{}", quoted(&step.sides), of(sides_comment(&step.sides)));
+    if comments == Comments::Full {
+        text.push_str("\n# What is said and done, in order: words, then a `pause`, a `hold` or a `rest`.");
+    }
+    let _ = writeln!(text, "\n[[step.do]]\nsay   = {}\npause = \"3s\"", quoted(samples.ready));
+    let _ = writeln!(text, "\n[[step.do]]\nsay  = {}", quoted(samples.movement(&step.sides)));
+    let _ = writeln!(text, "hold = {}{}", quoted(&step.hold.to_string()), of(hold_comment(step.hold)));
+    text.push_str(&cues(step, answers.countdown, samples, comments));
+    let _ = writeln!(text, "\n[[step.do]]\nsay   = {}\npause = \"2s\"", quoted(samples.release));
+    text
+}
+
+fn sides_comment(sides: &str) -> &'static str {
+    match sides {
+        "both" => {
+            "first left, then right; {left|right} says which. Or \"affected\": the side that hurts, or \"once\": no sides"
+        }
+        "affected" => {
+            "the side that hurts: `--side left` takes the first reading of {left|right|painful}, without it the third is heard"
+        }
+        _ => "no sides; or \"both\": first left, then right, or \"affected\": the side that hurts",
+    }
+}
+
+fn hold_comment(hold: LengthRange) -> &'static str {
+    match hold.shortest == hold.longest {
+        true => "from the start tone to the end tone, exactly; a range such as \"30s..45s\" lets the listener choose",
+        false => {
+            "from the start tone to the end tone; the shortest, unless the listener asks for more: `--hold longest`, `--fit 20m`"
+        }
+    }
+}
+
+/// A cue where there is room for it; otherwise how one would look.
+fn cues(step: &StarterStep, countdown: u32, samples: &Samples, comments: Comments) -> String {
+    let taken = CUE_AT + CUE_LASTS + Length::from_secs(u64::from(countdown));
+    let cue = quoted(samples.cue);
+    match (step.hold.shortest >= taken, comments) {
+        (true, _) => {
+            format!("cues = [{}\n  {{ at = \"{CUE_AT}\", say = {cue} }},\n]\n", comments.of("words during the hold"))
+        }
+        (false, Comments::Full) => {
+            format!("# In a longer hold, words can be said during it: cues = [{{ at = \"{CUE_AT}\", say = {cue} }}]\n")
+        }
+        (false, Comments::None) => String::new(),
+    }
+}
+
+/// `text` as TOML writes it.
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Diagnostic;
+    use crate::base::Source;
+    use crate::routine::definition::SIDES;
+    use crate::script::Choices;
+
+    fn answers(language: Language, sides: &str, hold: &str) -> Answers {
+        let step = |title: &str| StarterStep {
+            title: title.to_owned(),
+            sides: sides.to_owned(),
+            hold: hold.parse().expect("a duration"),
+        };
+        let steps = vec![step(starter_step_title(language)), step("\"Two\" \\ #2")];
+        let countdown = starter_countdown(&steps);
+        Answers { file: "my.toml".to_owned(), title: "My".to_owned(), language, steps, countdown }
+    }
+
+    fn compiled(answers: &Answers) -> Result<crate::Compiled, Vec<Diagnostic>> {
+        let source = Source::new("my.toml", starter_routine(answers).into_bytes()).expect("a text");
+        crate::compile(&source, &Choices::default())
+    }
+
+    #[test]
+    fn every_combination_of_answers_is_a_routine() {
+        for language in Language::ALL {
+            for sides in SIDES {
+                for hold in ["1s", "3s", "25s", "30s..45s", "1h"] {
+                    let answers = answers(language, sides, hold);
+                    let compiled = compiled(&answers).unwrap_or_else(|problems| panic!("{answers:?}: {problems:?}"));
+                    let titles = compiled.routine.steps().map(|step| step.title.plain(language));
+                    assert_eq!(titles.collect::<Vec<_>>(), [starter_step_title(language), "\"Two\" \\ #2"]);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_spoken_is_in_the_language_asked_for() {
+        let spoken = |language| {
+            let script = compiled(&answers(language, "affected", "1m")).expect("a routine").script;
+            script.prompts().filter(|prompt| prompt.span.is_some()).map(|prompt| prompt.text.clone()).collect()
+        };
+        let english: Vec<String> = spoken(Language::English);
+        assert!(english.iter().any(|text| text.contains("the painful side")), "{english:?}");
+        for language in [Language::German, Language::Spanish, Language::French, Language::Italian] {
+            let other: Vec<String> = spoken(language);
+            assert_eq!(other.len(), english.len());
+            let same: Vec<_> = other.iter().filter(|text| english.contains(text)).collect();
+            assert!(same.is_empty(), "{language}: {same:?}");
+        }
+    }
+
+    #[test]
+    fn a_short_hold_has_a_shorter_countdown_and_no_cue() {
+        let short = starter_routine(&answers(Language::English, "once", "3s"));
+        assert!(short.contains("countdown = 2 ") && !short.contains("\ncues"), "{short}");
+        let long = starter_routine(&answers(Language::English, "once", "30s"));
+        assert!(long.contains("countdown = 5 ") && long.contains("\ncues"), "{long}");
+    }
+
+    #[test]
+    fn a_name_becomes_a_title() {
+        assert_eq!(starter_title("my-calves_2"), "My calves 2");
+        assert_eq!(starter_title("étirements"), "Étirements");
+    }
+}

@@ -1,0 +1,194 @@
+//! Everything that will be heard, in order, untimed.
+//!
+//! In: a [`Routine`](crate::routine::Routine) and a [`Session`](super::session::Session). Out: a [`Script`] of [`Cue`]s.
+//! Guaranteed: no audio and no sample rate in it; every distinct utterance of a voice stands once in [`Script::lines`]; no
+//! brace is left in any text.
+
+use crate::base::{Length, LengthRange, Located, Span};
+use crate::routine::{Breath, Countdown, Pace};
+use crate::words::{Language, Side, Utterance};
+
+/// The words, tones and silences of one track.
+#[derive(Clone, Debug)]
+pub struct Script {
+    /// The name of the track: routine and side.
+    pub title: String,
+    /// The spoken language.
+    pub language: Language,
+    /// Silences before, between and after.
+    pub pace: Pace,
+    /// What happens, in order.
+    pub cues: Vec<Cue>,
+    /// Every distinct line, in the order in which it is first heard.
+    pub lines: Vec<Line>,
+}
+
+/// Something to be spoken once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What is said.
+    pub utterance: Utterance,
+    /// The voice that the routine names for it.
+    pub voice: Option<Located<String>>,
+}
+
+/// One thing that is heard, or a silence.
+#[derive(Clone, Debug)]
+pub enum Cue {
+    /// A labelled part starts here.
+    Chapter(Chapter),
+    /// Words.
+    Say(Prompt),
+    /// Silence for moving.
+    Pause(Length),
+    /// Time in position, with all that is heard during it.
+    Hold(HeldTime),
+    /// Time to rest.
+    Rest(RestTime),
+}
+
+/// A labelled part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// What the player shows.
+    pub title: String,
+    /// The number of the step from 1; `None` before the first and after the last.
+    pub step: Option<usize>,
+    /// The side that is worked, if the step has sides and it is known.
+    pub side: Option<Side>,
+    /// The number of the round from 1, where there are several.
+    pub round: Option<u32>,
+}
+
+/// Identifies an utterance: the index of its line in [`Script::lines`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UtteranceId(pub usize);
+
+/// Words as written, and the utterance a voice makes of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// The words with every brace filled in, as a person reads them.
+    pub text: String,
+    /// What the voice says.
+    pub utterance: UtteranceId,
+    /// Where the words stand in the file; `None` for the tool's own words.
+    pub span: Option<Span>,
+}
+
+/// A hold with its length chosen and its cues laid out.
+#[derive(Clone, Debug)]
+pub struct HeldTime {
+    /// From the onset of the start tone to the onset of the end tone.
+    pub length: Length,
+    /// What the author promised about that length.
+    pub range: LengthRange,
+    /// Where the length stands in the file.
+    pub span: Span,
+    /// The number of the step, from 1.
+    pub step: usize,
+    /// The title of the step.
+    pub title: String,
+    /// The side that is worked, if the step has sides and it is known.
+    pub side: Option<Side>,
+    /// Time to get into position, between the last words and the start tone.
+    pub settle: Length,
+    /// Tones before the end.
+    pub countdown: Countdown,
+    /// Words during the hold, in the order in which they start.
+    pub words: Vec<HeldWords>,
+    /// What paces the breath where nothing else is heard.
+    pub pacing: Option<Pacing>,
+}
+
+/// What paces the breath during a hold.
+#[derive(Clone, Debug)]
+pub enum Pacing {
+    /// Tones.
+    Tones(Breath),
+    /// Words for each half of a breath, unless they are silent.
+    Words {
+        /// When.
+        rhythm: Breath,
+        /// For the in-breath.
+        inhale: Option<Prompt>,
+        /// For the out-breath.
+        exhale: Option<Prompt>,
+    },
+}
+
+impl Pacing {
+    /// When.
+    pub const fn rhythm(&self) -> &Breath {
+        match self {
+            Self::Tones(rhythm) | Self::Words { rhythm, .. } => rhythm,
+        }
+    }
+
+    /// The words, if there are any.
+    fn prompts(&self) -> impl Iterator<Item = &Prompt> {
+        let both = match self {
+            Self::Tones(_) => [None, None],
+            Self::Words { inhale, exhale, .. } => [inhale.as_ref(), exhale.as_ref()],
+        };
+        both.into_iter().flatten()
+    }
+}
+
+/// A rest with what is known about it.
+#[derive(Clone, Debug)]
+pub struct RestTime {
+    /// From the end of what was heard before to what is heard next.
+    pub length: Length,
+    /// Where the length stands in the file.
+    pub span: Span,
+    /// Tones before its end.
+    pub countdown: Countdown,
+    /// Words at its beginning; they take nothing from it and nothing away.
+    pub words: Option<Prompt>,
+}
+
+/// Words inside a hold.
+#[derive(Clone, Debug)]
+pub struct HeldWords {
+    /// Counted from the onset of the start tone.
+    pub at: Length,
+    /// What is said.
+    pub prompt: Prompt,
+    /// What happens when it does not fit.
+    pub firmness: Firmness,
+    /// Where the moment is written in the file.
+    pub when: Option<Span>,
+}
+
+/// What happens to words in a hold that do not fit where they belong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Firmness {
+    /// The tool's own time check: it gives way to anything the author wrote.
+    Reminder,
+    /// Written for this moment: an error.
+    Exact,
+    /// An occurrence of `every`: said as often as it ends before the countdown.
+    Repeated,
+}
+
+impl Script {
+    /// The text of `utterance`.
+    pub fn utterance(&self, id: UtteranceId) -> &Utterance {
+        &self.lines[id.0].utterance
+    }
+
+    /// Every prompt that may be heard, in order.
+    pub fn prompts(&self) -> impl Iterator<Item = &Prompt> {
+        self.cues.iter().flat_map(|cue| -> Vec<&Prompt> {
+            match cue {
+                Cue::Say(prompt) => vec![prompt],
+                Cue::Hold(hold) => {
+                    let pacing = hold.pacing.iter().flat_map(Pacing::prompts);
+                    hold.words.iter().map(|words| &words.prompt).chain(pacing).collect()
+                }
+                Cue::Rest(rest) => rest.words.iter().collect(),
+                Cue::Chapter(_) | Cue::Pause(_) => Vec::new(),
+            }
+        })
+    }
+}

@@ -1,0 +1,268 @@
+//! What the listener chose.
+//!
+//! In: [`Choices`] as asked for and a [`Routine`]. Out: a [`Session`]. Guaranteed: a choice that names nothing in the routine is an
+//! error, and a hold never leaves the range its author promised.
+
+use std::collections::BTreeMap;
+
+use crate::base::{Diagnostic, Length, LengthRange, nearest};
+use crate::routine::{Action, Condition, Guidance, Hold, RangeEnd, Routine, Sides, Step, Then};
+use crate::words::{Language, Side};
+
+/// The side that hurts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AffectedSide {
+    /// One of them.
+    One(Side),
+    /// Both, one after the other.
+    Both,
+}
+
+impl AffectedSide {
+    /// As on the command line and in file names.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::One(side) => side.name(),
+            Self::Both => "both",
+        }
+    }
+}
+
+/// What a range of lengths becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoldChoice {
+    /// One end of every range.
+    End(RangeEnd),
+    /// This length, in every range.
+    Exactly(Length),
+}
+
+/// Choices as asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// `--side`
+    pub side: Option<AffectedSide>,
+    /// `--with`
+    pub with: Vec<String>,
+    /// `--without`
+    pub without: Vec<String>,
+    /// `--hold`
+    pub hold: Option<HoldChoice>,
+    /// `--language`
+    pub language: Option<Language>,
+    /// `--guidance`
+    pub guidance: Option<Guidance>,
+    /// `--quick`
+    pub quick: bool,
+    /// `--fit`
+    pub fit: Option<Length>,
+}
+
+/// Choices that fit the routine, with its own defaults where the listener made none.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The side that hurts, if known.
+    pub side: Option<AffectedSide>,
+    /// The spoken language.
+    pub language: Language,
+    /// Equipment at hand and options asked for.
+    pub present: Vec<String>,
+    /// What a range of lengths becomes.
+    pub hold: HoldChoice,
+    /// How much is said.
+    pub guidance: Guidance,
+    /// Whether only what is marked for quick relief is part of the track.
+    pub quick: bool,
+    /// How long the whole track is to last, if that was asked for.
+    pub fit: Option<Length>,
+    /// The lengths chosen for that by [`total`](crate::timeline), by where each range starts in the file.
+    pub lengths: BTreeMap<usize, Length>,
+    /// Added to the lead-out for that.
+    pub slack: Length,
+    /// Parts of the name of the track: the choices that differ from the routine's own.
+    pub differences: Vec<String>,
+}
+
+impl Session {
+    /// Fits `choices` to `routine`.
+    ///
+    /// # Errors
+    /// Every choice that names nothing in the routine or breaks a promise of it.
+    pub fn choose(routine: &Routine, choices: &Choices) -> Result<Self, Vec<Diagnostic>> {
+        let problems: Vec<_> = [side_problem(routine, choices), language_problem(routine, choices)]
+            .into_iter()
+            .flatten()
+            .chain(name_problems(routine, choices))
+            .chain(hold_problems(routine, choices))
+            .chain(quick_problem(routine, choices))
+            .collect();
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let language = choices.language.unwrap_or(routine.language);
+        let own_hold = if choices.quick { RangeEnd::Shortest } else { routine.pace.hold };
+        Ok(Self {
+            side: choices.side,
+            language,
+            present: present(routine, choices),
+            hold: choices.hold.unwrap_or(HoldChoice::End(own_hold)),
+            guidance: choices.guidance.unwrap_or(routine.pace.guidance),
+            quick: choices.quick,
+            fit: choices.fit,
+            lengths: BTreeMap::new(),
+            slack: Length::ZERO,
+            differences: differences(routine, choices, language),
+        })
+    }
+
+    /// Whether what stands under `condition` is part of the track.
+    pub fn allows(&self, condition: &Condition) -> bool {
+        condition.with.iter().all(|name| self.present.contains(name))
+            && !condition.without.iter().any(|name| self.present.contains(name))
+    }
+
+    /// Whether `step` is part of the track.
+    pub fn takes_step(&self, step: &Step) -> bool {
+        self.allows(&step.condition) && step.actions.iter().any(|action| !self.quick || action.quick)
+    }
+
+    /// Whether `action` is part of the track, where its step is.
+    pub fn takes_action(&self, action: &Action) -> bool {
+        self.allows(&action.condition) && (!self.quick || action.quick)
+    }
+
+    /// Whether words that need `guidance` are heard.
+    pub fn hears(&self, guidance: Guidance) -> bool {
+        guidance <= self.guidance
+    }
+
+    /// The length of `hold` in this session.
+    pub fn length(&self, hold: &Hold) -> Length {
+        match self.hold {
+            _ if self.lengths.contains_key(&hold.span.start) => self.lengths[&hold.span.start],
+            HoldChoice::End(RangeEnd::Longest) => hold.range.longest,
+            HoldChoice::Exactly(length) if hold.range.contains(length) => length,
+            _ => hold.range.shortest,
+        }
+    }
+}
+
+fn present(routine: &Routine, choices: &Choices) -> Vec<String> {
+    let equipment = routine.equipment.iter().map(|offer| &offer.name);
+    equipment.filter(|name| !choices.without.contains(name)).chain(&choices.with).cloned().collect()
+}
+
+fn side_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
+    let side = choices.side?;
+    if routine.steps().any(|step| step.sides != Sides::Once) {
+        return None;
+    }
+    let message = format!("`--side {}` chooses nothing: no step of this routine has sides", side.name());
+    Some(
+        Diagnostic::error("unknown-choice", message)
+            .help("leave out `--side`, or give a step `sides = \"affected\"` or `\"both\"`"),
+    )
+}
+
+fn language_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
+    let language = choices.language.filter(|language| !routine.languages.contains(language))?;
+    let offered: Vec<_> = routine.languages.iter().map(|language| language.tag()).collect();
+    let message = format!("this routine is not written in {}", language.name());
+    Some(Diagnostic::error("unknown-choice", message).help(format!("languages it offers: {}", offered.join(", "))))
+}
+
+fn name_problems<'a>(routine: &'a Routine, choices: &'a Choices) -> impl Iterator<Item = Diagnostic> + 'a {
+    let unknown = |name: &String, flag: &str| {
+        let mut known = routine.equipment.iter().chain(&routine.options).map(|offer| offer.name.as_str());
+        if known.any(|known| known == name) {
+            return None;
+        }
+        let names: Vec<_> = routine.equipment.iter().chain(&routine.options).map(|offer| offer.name.as_str()).collect();
+        let help = match (nearest(name, names.iter().copied()), names.is_empty()) {
+            (Some(known), _) => format!("did you mean `{known}`?"),
+            (None, true) => "this routine declares neither equipment nor options".to_owned(),
+            (None, false) => format!("names it declares: {}", names.join(", ")),
+        };
+        let message = format!("`{flag} {name}` names nothing in this routine");
+        Some(Diagnostic::error("unknown-choice", message).help(help))
+    };
+    let with = choices.with.iter().filter_map(move |name| unknown(name, "--with"));
+    let without = choices.without.iter().filter_map(move |name| unknown(name, "--without"));
+    let both = choices.with.iter().filter(|name| choices.without.contains(name)).map(|name| {
+        let message = format!("`{name}` is chosen with `--with` and with `--without`");
+        Diagnostic::error("contrary-choice", message).help("leave out one of the two")
+    });
+    with.chain(without).chain(both)
+}
+
+/// Every hold that the routine's actions contain.
+fn holds(routine: &Routine) -> impl Iterator<Item = &Hold> {
+    routine.steps().flat_map(|step| &step.actions).filter_map(|action| match &action.then {
+        Then::Hold(hold) => Some(hold),
+        _ => None,
+    })
+}
+
+fn hold_problems(routine: &Routine, choices: &Choices) -> Vec<Diagnostic> {
+    let ranges: Vec<&Hold> = holds(routine).filter(|hold| hold.range.shortest < hold.range.longest).collect();
+    let flags = choices.hold.map(|_| "--hold").into_iter().chain(choices.fit.map(|_| "--fit"));
+    if ranges.is_empty() {
+        return flags.map(fixed_lengths).collect();
+    }
+    if choices.hold.is_some() && choices.fit.is_some() {
+        let message = "`--fit` and `--hold` both choose how long holds last";
+        return vec![Diagnostic::error("contrary-choice", message).help("leave out one of the two")];
+    }
+    let asked = match choices.hold {
+        None => return Vec::new(),
+        Some(HoldChoice::End(_)) => return Vec::new(),
+        Some(HoldChoice::Exactly(length)) => length,
+    };
+    let outside = ranges.iter().filter(|hold| !hold.range.contains(asked));
+    let problem = |hold: &&Hold| {
+        let LengthRange { shortest, longest } = hold.range;
+        Diagnostic::error("outside-range", format!("`--hold {asked}` is outside a range of the routine"))
+            .at(hold.span, format!("{shortest} to {longest}"))
+            .help("choose a length inside every range, or `shortest` or `longest`")
+    };
+    outside.map(problem).collect()
+}
+
+fn fixed_lengths(flag: &str) -> Diagnostic {
+    let message = format!("`{flag}` chooses nothing: every hold of this routine has a fixed length");
+    let help = format!("leave out `{flag}`, or give a hold a range such as `\"2m..2m30s\"`");
+    Diagnostic::error("unknown-choice", message).help(help)
+}
+
+fn quick_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
+    let marks_something = || routine.steps().flat_map(|step| &step.actions).any(|action| action.quick);
+    if !choices.quick || marks_something() {
+        return None;
+    }
+    let message = "`--quick` chooses nothing: the routine marks no step for quick relief";
+    Some(
+        Diagnostic::error("unknown-choice", message)
+            .help("leave out `--quick`, or write `quick = true` in the step that helps most"),
+    )
+}
+
+fn differences(routine: &Routine, choices: &Choices, language: Language) -> Vec<String> {
+    let mut parts = Vec::new();
+    parts.extend(choices.side.map(|side| side.name().to_owned()));
+    parts.extend((language != routine.language).then(|| language.tag().to_lowercase()));
+    parts.extend(choices.quick.then(|| "quick".to_owned()));
+    parts
+        .extend(choices.with.iter().filter(|name| routine.options.iter().any(|option| option.name == **name)).cloned());
+    let without = choices.without.iter().filter(|name| routine.equipment.iter().any(|thing| thing.name == **name));
+    parts.extend(without.map(|name| format!("no-{name}")));
+    let own = HoldChoice::End(routine.pace.hold);
+    parts.extend(choices.hold.filter(|hold| *hold != own).map(|hold| match hold {
+        HoldChoice::End(RangeEnd::Shortest) => "shortest".to_owned(),
+        HoldChoice::End(RangeEnd::Longest) => "longest".to_owned(),
+        HoldChoice::Exactly(length) => length.to_string(),
+    }));
+    parts.extend(choices.fit.map(|total| format!("fit-{total}")));
+    let guidance = choices.guidance.filter(|guidance| *guidance != routine.pace.guidance);
+    parts.extend(guidance.map(|guidance| guidance.name().to_owned()));
+    parts
+}

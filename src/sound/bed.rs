@@ -1,0 +1,139 @@
+//! The quiet bed: very quiet brown noise under a whole track. It also keeps wireless speakers awake, which swallow the first word after a
+//! long silence.
+//!
+//! In: how much of it, and a rate. Out: one turn of a loop. Guaranteed: the same samples every time; the loop has no seam.
+
+use std::f64::consts::TAU;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::clip::Clip;
+use super::loudness::{self, REFERENCE_LOUDNESS};
+use crate::base::{Decibels, Length, Lufs, SampleRate};
+
+/// How much of it is under the track.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Bed {
+    /// Silence is exactly 0.
+    #[default]
+    None,
+    /// Heard in a quiet room, close to the ear.
+    Faint,
+    /// Heard in a quiet room.
+    Soft,
+}
+
+/// How far the bed steps back while somebody speaks.
+pub const BED_DUCKED: Decibels = Decibels(-12.0);
+
+impl Bed {
+    /// All of them, with their names in routines and on the command line.
+    pub const ALL: [(&'static str, Self); 3] = [("none", Self::None), ("faint", Self::Faint), ("soft", Self::Soft)];
+
+    /// How loud it is beside speech at [`REFERENCE`]; `None` for none. A starting point, not from a source: the louder one
+    /// is 16 LU below the tones, the quieter one 8 LU below that.
+    pub const fn below_speech(self) -> Option<Decibels> {
+        match self {
+            Self::None => None,
+            Self::Faint => Some(Decibels(-30.0)),
+            Self::Soft => Some(Decibels(-22.0)),
+        }
+    }
+
+    /// What it measures before the master; `None` for none.
+    pub fn loudness(self) -> Option<Lufs> {
+        self.below_speech().map(|below| Lufs(REFERENCE_LOUDNESS.0 + below.0))
+    }
+}
+
+/// One turn of the loop; longer than anybody remembers a noise.
+const TURN: Length = Length::from_millis(16_000);
+/// Above it the noise falls by 6 dB an octave, which makes it brown.
+const BROWN_HZ: f64 = 150.0;
+/// Below it there is nothing: a phone cannot play it, and it would only take room.
+const RUMBLE_HZ: f64 = 60.0;
+
+/// One turn of the loop at `rate`, as loud as speech at [`REFERENCE`].
+pub fn bed_noise(rate: SampleRate) -> Clip {
+    let mut clip = raw(rate);
+    let level = *LEVEL as f32;
+    clip.samples.iter_mut().for_each(|sample| *sample *= level);
+    clip
+}
+
+/// The factor that makes noise of mean square 1 as loud as [`REFERENCE`].
+static LEVEL: LazyLock<f64> = LazyLock::new(|| {
+    let mut quiet = raw(SampleRate::DEFAULT);
+    // Well inside full scale, where the meter is at home.
+    quiet.samples.iter_mut().for_each(|sample| *sample *= 0.01);
+    let measured = loudness::measure(&quiet.samples, quiet.rate);
+    0.01 * (REFERENCE_LOUDNESS - loudness::integrated_loudness(measured.blocks.iter())).amplitude()
+});
+
+/// Noise of mean square 1. Both filters go round twice: the second time they are where they will be at the end, so there is no seam.
+fn raw(rate: SampleRate) -> Clip {
+    let white: Vec<f64> = white(TURN.frames(rate).len());
+    let share = |hz: f64| 1.0 - (-TAU * hz / f64::from(rate.hz())).exp();
+    let (brown_share, rumble_share) = (share(BROWN_HZ), share(RUMBLE_HZ));
+    let (mut brown, mut rumble) = (0.0, 0.0);
+    let mut filtered = |sample: &f64| {
+        brown += brown_share * (sample - brown);
+        rumble += rumble_share * (brown - rumble);
+        brown - rumble
+    };
+    white.iter().for_each(|sample| _ = filtered(sample));
+    let turn: Vec<f64> = white.iter().map(filtered).collect();
+    let mean_square = turn.iter().map(|sample| sample * sample).sum::<f64>() / turn.len() as f64;
+    let scale = mean_square.sqrt().recip();
+    Clip { samples: turn.iter().map(|sample| (sample * scale) as f32).collect(), rate }
+}
+
+/// The high bits of a linear congruential generator (Knuth's MMIX constants), −1 to 1: random enough to hiss, the same for ever.
+fn white(length: usize) -> Vec<f64> {
+    let mut state = 1u64;
+    let next = |_| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 32) as f64 / f64::from(1u32 << 31) - 1.0
+    };
+    (0..length).map(next).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rate(hz: u32) -> SampleRate {
+        SampleRate::new(hz).expect("not 0")
+    }
+
+    #[test]
+    fn the_loop_is_as_loud_as_it_says_at_every_rate() {
+        for hz in [8_000, 22_050, 44_100, 48_000, 96_000] {
+            let turn = bed_noise(rate(hz));
+            let measured = loudness::measure(&turn.samples, turn.rate);
+            let loudness = loudness::integrated_loudness(measured.blocks.iter());
+            assert!((loudness - REFERENCE_LOUDNESS).0.abs() < 0.5, "{hz}: {loudness:?}");
+        }
+    }
+
+    #[test]
+    fn the_seam_is_no_larger_a_step_than_any_other() {
+        let samples = bed_noise(rate(48_000)).samples;
+        let largest = samples.windows(2).map(|pair| (pair[1] - pair[0]).abs()).fold(0f32, f32::max);
+        let seam = (samples[0] - samples[samples.len() - 1]).abs();
+        assert!(seam <= largest, "{seam} {largest}");
+        assert_eq!(samples.len(), 16 * 48_000);
+    }
+
+    #[test]
+    fn it_is_brown() {
+        // A first difference weighs each octave 6 dB more than the one below: of brown noise it makes white noise.
+        let samples = bed_noise(rate(48_000)).samples;
+        let steps: Vec<f32> = samples.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let bends: f32 = steps.windows(2).map(|pair| (pair[1] - pair[0]).powi(2)).sum();
+        let energy: f32 = steps.iter().map(|step| step * step).sum();
+        assert!((bends / energy - 2.0).abs() < 0.1, "white noise has 2: {}", bends / energy);
+    }
+}

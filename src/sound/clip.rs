@@ -1,0 +1,32 @@
+//! Audio of one utterance or tone.
+//!
+//! In: samples from a voice or a tone. Out: a [`Clip`] with its own rate. Guaranteed: mono, one sample a frame,
+//! nominally −1.0 to 1.0.
+
+use crate::base::{Frames, Length, SampleRate};
+
+/// Mono audio at its own rate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clip {
+    /// One sample for each frame, nominally −1.0 to 1.0.
+    pub samples: Vec<f32>,
+    /// Frames in a second.
+    pub rate: SampleRate,
+}
+
+impl Clip {
+    /// The number of frames at the clip's own rate.
+    pub fn frames(&self) -> Frames {
+        Frames::of(&self.samples)
+    }
+
+    /// How long the clip plays.
+    pub fn length(&self) -> Length {
+        Length::of_frames(self.frames(), self.rate)
+    }
+
+    /// The largest absolute sample, 0.0 for an empty clip.
+    pub fn peak(&self) -> f32 {
+        self.samples.iter().fold(0.0, |peak, sample| peak.max(sample.abs()))
+    }
+}

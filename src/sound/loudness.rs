@@ -1,0 +1,121 @@
+//! Loudness and true peak as the standards define them.
+//!
+//! In: mono samples. Out: [`Lufs`] and [`TruePeak`]. Guaranteed: ITU-R BS.1770-4 filtering and gating by the crate `ebur128`; silence is
+//! gated out, so a track of mostly silence measures like its speech.
+
+use ebur128::{EbuR128, Mode};
+
+use super::clip::Clip;
+use crate::base::{Length, Lufs, SampleRate, TruePeak};
+
+/// The loudness that every voice is brought to before the master: EBU R 128, clause 2.
+pub const REFERENCE_LOUDNESS: Lufs = Lufs(-23.0);
+/// Blocks below it do not count: ITU-R BS.1770-4, annex 1, the absolute gate.
+const ABSOLUTE_GATE: Lufs = Lufs(-70.0);
+/// Blocks that far below the mean do not count: ITU-R BS.1770-4, annex 1, the relative gate.
+const RELATIVE_GATE_LU: f64 = -10.0;
+/// Gating blocks start every 100 ms and last 400 ms (overlap 75 %): ITU-R BS.1770-4, annex 1.
+pub const LOUDNESS_HOP: Length = Length::from_millis(100);
+const BLOCK_HOPS: usize = 4;
+
+/// What was measured of a stretch of sound: enough to measure many of them together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Measured {
+    /// Loudness of every gating block above the absolute gate.
+    pub blocks: Vec<Lufs>,
+    /// The largest true peak as an amplitude.
+    pub peak: f64,
+}
+
+/// Measures `samples`, which stand alone: silence before and after is assumed.
+pub fn measure(samples: &[f32], rate: SampleRate) -> Measured {
+    let hop = LOUDNESS_HOP.frames(rate).len().max(1);
+    let Ok(mut meter) = EbuR128::new(1, rate.hz(), Mode::M | Mode::TRUE_PEAK) else {
+        return Measured::default();
+    };
+    let mut blocks = Vec::with_capacity(samples.len() / hop + BLOCK_HOPS);
+    let silence = vec![0.0; hop];
+    let tail = hop - samples.len() % hop;
+    let hops = samples.chunks(hop).map(<[f32]>::to_vec).map(|mut chunk| {
+        chunk.resize(hop, 0.0);
+        chunk
+    });
+    for chunk in hops.chain(std::iter::repeat_n(silence, BLOCK_HOPS - usize::from(tail == 0))) {
+        if meter.add_frames_f32(&chunk).is_err() {
+            continue;
+        }
+        let loudness = Lufs(meter.loudness_momentary().unwrap_or(f64::NEG_INFINITY));
+        if loudness > ABSOLUTE_GATE {
+            blocks.push(loudness);
+        }
+    }
+    Measured { blocks, peak: meter.true_peak(0).unwrap_or_default() }
+}
+
+/// Integrated loudness of `blocks`, gated twice; −70 LUFS when nothing passes the gate.
+pub fn integrated_loudness<'a>(blocks: impl Iterator<Item = &'a Lufs> + Clone) -> Lufs {
+    let ungated = mean(blocks.clone());
+    let gate = Lufs(ungated.0 + RELATIVE_GATE_LU);
+    mean(blocks.filter(|block| **block > gate))
+}
+
+/// The energy mean.
+fn mean<'a>(blocks: impl Iterator<Item = &'a Lufs>) -> Lufs {
+    let (sum, count) = blocks.fold((0.0, 0u64), |(sum, count), block| (sum + 10f64.powf(block.0 / 10.0), count + 1));
+    match count {
+        0 => ABSOLUTE_GATE,
+        _ => Lufs(10.0 * (sum / count as f64).log10()),
+    }
+}
+
+/// The loudest 400 ms of `clip`.
+pub fn momentary_maximum(clip: &Clip) -> Lufs {
+    let measured = measure(&clip.samples, clip.rate);
+    measured.blocks.into_iter().fold(ABSOLUTE_GATE, |most, block| if block > most { block } else { most })
+}
+
+/// An amplitude as a true peak.
+pub fn true_peak(amplitude: f64) -> TruePeak {
+    TruePeak(20.0 * amplitude.max(1e-10).log10())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sine(hz: f64, amplitude: f64, seconds: usize, rate_hz: u32) -> Vec<f32> {
+        let step = std::f64::consts::TAU * hz / f64::from(rate_hz);
+        (0..seconds * rate_hz as usize).map(|n| (amplitude * (n as f64 * step).sin()) as f32).collect()
+    }
+
+    fn rate(hz: u32) -> SampleRate {
+        SampleRate::new(hz).expect("not 0")
+    }
+
+    /// EBU Tech 3341, test case 1 in mono: a 1 kHz sine at −23 dBFS peak measures −26 LUFS in one channel (−23 in two).
+    #[test]
+    fn a_sine_measures_as_the_standard_says() {
+        let samples = sine(1000.0, 10f64.powf(-23.0 / 20.0), 20, 48_000);
+        let loudness = integrated_loudness(measure(&samples, rate(48_000)).blocks.iter());
+        assert!((loudness.0 + 26.0).abs() < 0.1, "{loudness:?}");
+    }
+
+    #[test]
+    fn silence_between_does_not_make_a_track_quieter() {
+        let samples = sine(500.0, 0.1, 5, 48_000);
+        let one = measure(&samples, rate(48_000));
+        let mut long = samples.clone();
+        long.resize(samples.len() * 20, 0.0);
+        long.extend(&samples);
+        let two = measure(&long, rate(48_000));
+        let difference = integrated_loudness(one.blocks.iter()).0 - integrated_loudness(two.blocks.iter()).0;
+        assert!(difference.abs() < 0.05, "{difference}");
+    }
+
+    #[test]
+    fn the_true_peak_lies_between_the_samples() {
+        let samples: Vec<f32> = (0..48_000).map(|n| [0.5f32, 0.5, -0.5, -0.5][n % 4]).collect();
+        let peak = measure(&samples, rate(48_000)).peak;
+        assert!(peak > 0.65, "a 12 kHz sine sampled off its peaks reaches 0.707, measured {peak}");
+    }
+}

@@ -1,0 +1,17 @@
+//! Mono samples: clips, tones, the bed, loudness, resampling.
+
+mod bed;
+mod block;
+mod clip;
+mod loudness;
+mod resample;
+mod tone;
+
+pub use bed::{BED_DUCKED, Bed, bed_noise};
+pub use block::Block;
+pub use clip::Clip;
+pub use loudness::{LOUDNESS_HOP, Measured, REFERENCE_LOUDNESS, integrated_loudness, measure, true_peak};
+pub use resample::{ResampleError, frames_at, resample};
+pub use tone::breath::BreathTone;
+pub use tone::phase::Phase;
+pub use tone::{ToneKind, tone};

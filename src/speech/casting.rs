@@ -1,0 +1,287 @@
+//! Who speaks which line.
+//!
+//! In: a [`Script`] and the voice that the person asked for, if any. Out: every utterance with its voice. Guaranteed: the person's
+//! wish comes before the routine's, and that before the usual voice; all that is missing is told at once.
+
+pub(crate) mod lines;
+pub(crate) mod models;
+pub(crate) mod roster;
+pub(crate) mod shelf;
+
+use std::collections::BTreeMap;
+use std::env;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::engine::fake::Fake;
+#[cfg(feature = "neural")]
+use super::engine::neural::description::Description;
+#[cfg(feature = "neural")]
+use super::engine::neural::{ModelFiles, Neural};
+use super::engine::pico::{self, Pico};
+use super::engine::program::Program;
+use super::engine::recorded::Recorded;
+use super::profile::VoiceProfile;
+use super::profile::kind::VoiceKind;
+use super::profile::names::is_name;
+#[cfg(feature = "neural")]
+use super::profile::names::model_json;
+use super::recordings::CastLine;
+use super::shaping::warm::warmed;
+use super::voice::{SpeechError, Voice};
+use crate::base::{Span, TimeOfDay};
+use crate::script::{Line, Script};
+use crate::words::Language;
+use shelf::{Found, Shelf, ShelfError};
+
+/// `fake` makes the embedded voice instant, for tests of everything but the voice.
+pub const VOICE_VARIABLE: &str = "NIGHTCUE_VOICE";
+
+/// Whom to ask, and where voices are found.
+#[derive(Clone, Debug)]
+pub struct Casting {
+    /// Where voices are found.
+    pub shelf: Shelf,
+    /// Which voices are the usual ones.
+    pub time: TimeOfDay,
+    /// What the person asked for: it speaks everything.
+    pub wish: Option<String>,
+    /// Who speaks the lines that a folder of recordings lacks.
+    pub fallback: Option<String>,
+    /// Which speaker of a neural voice that has several.
+    pub speaker: Option<String>,
+    /// Where voices keep what they measured of themselves, if anywhere.
+    pub memory: Option<PathBuf>,
+}
+
+/// Why a line has no voice.
+#[derive(Debug, thiserror::Error)]
+pub enum CastError {
+    /// There is no such voice, or it may not be used.
+    #[error(transparent)]
+    Shelf(#[from] ShelfError),
+    /// It speaks something else.
+    #[error("the voice `{name}` speaks {}, not {}", .speaks.name(), .asked.name())]
+    Language {
+        /// The voice.
+        name: String,
+        /// What it speaks.
+        speaks: Language,
+        /// What it is to speak.
+        asked: Language,
+    },
+    /// It is there but does not work.
+    #[error("the voice `{name}` cannot be used: {error}")]
+    Unusable {
+        /// The voice.
+        name: String,
+        /// Why.
+        error: SpeechError,
+    },
+    /// A folder of recordings lacks lines.
+    #[error(
+        "there is no recording of {count} lines:\n{list}record them under these names, or add `--fallback NAME` to have another voice speak them"
+    )]
+    Missing {
+        /// How many.
+        count: usize,
+        /// Each with the name of its file.
+        list: String,
+    },
+}
+
+/// What starts a wish for the recordings in a folder.
+const RECORDINGS: &str = "recordings:";
+
+/// A voice that cannot speak, and the place in the routine that names it, if it was the routine.
+pub type Miscast = (Option<Span>, CastError);
+
+impl Casting {
+    /// Every utterance of `script` with its voice.
+    ///
+    /// # Errors
+    /// Every voice that is named and cannot be used, or else every line that is missing.
+    pub fn lines(&self, script: &Script) -> Result<Vec<CastLine>, Vec<Miscast>> {
+        let mut voices = BTreeMap::new();
+        let mut cast = Vec::with_capacity(script.lines.len());
+        let mut problems = Vec::new();
+        let mut lacking = Vec::new();
+        for line in &script.lines {
+            let utterance = &line.utterance;
+            let wish = self.wish_for(line);
+            let Some(voice) = self.engaged(&wish, script.language, &mut voices, &mut problems) else { continue };
+            let voice = if voice.has(utterance) {
+                voice
+            } else if let Some(fallback) = &self.fallback {
+                let wish = Wish { name: fallback.clone(), span: None };
+                let Some(voice) = self.engaged(&wish, script.language, &mut voices, &mut problems) else { continue };
+                voice
+            } else {
+                lacking.push(&utterance.text);
+                continue;
+            };
+            cast.push((utterance.clone(), voice));
+        }
+        if problems.is_empty() && !lacking.is_empty() {
+            let missing: Vec<_> = lines::lines_to_record(script)
+                .into_iter()
+                .filter(|line| lacking.contains(&&line.utterance.text))
+                .collect();
+            problems.push((None, CastError::Missing { count: missing.len(), list: lines::recording_list(&missing) }));
+        }
+        if problems.is_empty() { Ok(cast) } else { Err(problems) }
+    }
+
+    /// Whom `line` asks for: the person's wish, the routine's, or the usual voice.
+    fn wish_for(&self, line: &Line) -> Wish {
+        let named = line.voice.as_ref().filter(|_| self.wish.is_none());
+        let usual = || format!("{}-{}", self.time.name(), line.utterance.language.tag());
+        let name = self.wish.clone().or_else(|| named.map(|named| named.value.clone())).unwrap_or_else(usual);
+        Wish { name, span: named.map(|named| named.span) }
+    }
+
+    /// The voice of `wish`, made once; why not is told once.
+    fn engaged(
+        &self,
+        wish: &Wish,
+        language: Language,
+        voices: &mut BTreeMap<String, Option<Arc<dyn Voice>>>,
+        problems: &mut Vec<Miscast>,
+    ) -> Option<Arc<dyn Voice>> {
+        let voice = voices.entry(wish.name.clone()).or_insert_with(|| {
+            // A routine names voices; only the person names files and folders.
+            let voice = match wish.span {
+                Some(_) => self.by_name(&wish.name, language),
+                None => self.voice(&wish.name, language),
+            };
+            voice.map_err(|error| problems.push((wish.span, error))).ok()
+        });
+        voice.clone()
+    }
+
+    /// The voice that a person asks for with `wish`: a name, `recordings:FOLDER`, or a path to a profile or a model.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot speak `language`.
+    pub fn voice(&self, wish: &str, language: Language) -> Result<Arc<dyn Voice>, CastError> {
+        let path = Path::new(wish);
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        match (wish.strip_prefix(RECORDINGS), extension) {
+            (Some(folder), _) => recordings(wish, Path::new(folder), None),
+            (None, Some("onnx")) => self.neural(wish, path, None, language),
+            (None, Some("toml")) => self.of_profile(&shelf::read_profile(path)?, language),
+            _ => self.by_name(wish, language),
+        }
+    }
+
+    /// What the voice that a person asks for with `wish` speaks; English where it speaks whatever was recorded.
+    ///
+    /// # Errors
+    /// When there is no such voice.
+    pub fn language_of(&self, wish: &str) -> Result<Language, CastError> {
+        let path = Path::new(wish);
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        match (wish.starts_with(RECORDINGS), extension, self.shelf.model(wish)) {
+            (true, ..) => Ok(Language::English),
+            (_, Some("onnx"), _) => described(wish, path),
+            (_, Some("toml"), _) => Ok(shelf::read_profile(path)?.profile.language),
+            (_, _, Some(model)) => described(wish, &model),
+            _ => Ok(self.shelf.find(wish, Language::English)?.profile.language),
+        }
+    }
+
+    fn by_name(&self, name: &str, language: Language) -> Result<Arc<dyn Voice>, CastError> {
+        match self.shelf.model(name) {
+            Some(model) => self.neural(name, &model, None, language),
+            None => self.of_profile(&self.shelf.find(name, language)?, language),
+        }
+    }
+
+    fn of_profile(&self, found: &Found, language: Language) -> Result<Arc<dyn Voice>, CastError> {
+        let VoiceProfile { name, language: speaks, warmth, .. } = &found.profile;
+        if !speaks.reads(language) {
+            return Err(CastError::Language { name: name.clone(), speaks: *speaks, asked: language });
+        }
+        Ok(warmed(self.of_its_kind(found, language)?, *warmth))
+    }
+
+    fn of_its_kind(&self, found: &Found, language: Language) -> Result<Arc<dyn Voice>, CastError> {
+        let profile = &found.profile;
+        let name = &profile.name;
+        match profile.kind {
+            VoiceKind::Pico => {
+                pico::check(profile).map_err(|error| CastError::Unusable { name: name.clone(), error })?;
+                let is_fake = env::var_os(VOICE_VARIABLE).is_some_and(|voice| voice == "fake");
+                Ok(if is_fake { Arc::new(Fake) } else { Arc::new(Pico::new(profile)) })
+            }
+            VoiceKind::Recordings => {
+                let folder = found.path(profile.folder.as_deref().unwrap_or_default())?;
+                recordings(name, &folder, found.bounds.as_deref())
+            }
+            VoiceKind::Command => {
+                let folder = found.folder.clone().unwrap_or_else(|| PathBuf::from("."));
+                Ok(Arc::new(Program::new(profile, &folder).remembering_in(self.memory.clone())))
+            }
+            VoiceKind::Neural => {
+                let model = profile.model.as_deref().unwrap_or_default();
+                if is_name(model) {
+                    return self.neural(name, &self.shelf.added(model)?, Some(profile), language);
+                }
+                // The JSON as well: a link to a file elsewhere leads out, too.
+                found.path(&format!("{model}.json"))?;
+                self.neural(name, &found.path(model)?, Some(profile), language)
+            }
+        }
+    }
+}
+
+impl Casting {
+    #[cfg(feature = "neural")]
+    fn neural(
+        &self,
+        name: &str,
+        model: &Path,
+        profile: Option<&VoiceProfile>,
+        asked: Language,
+    ) -> Result<Arc<dyn Voice>, CastError> {
+        let name = name.to_owned();
+        match Neural::open(ModelFiles::beside(model), profile, self.time, self.speaker.as_deref()) {
+            Ok(voice) if voice.language().reads(asked) => Ok(Arc::new(voice.remembering_in(self.memory.clone()))),
+            Ok(voice) => Err(CastError::Language { name, speaks: voice.language(), asked }),
+            Err(error) => Err(CastError::Unusable { name, error }),
+        }
+    }
+
+    #[cfg(not(feature = "neural"))]
+    fn neural(&self, name: &str, _: &Path, _: Option<&VoiceProfile>, _: Language) -> Result<Arc<dyn Voice>, CastError> {
+        let error = SpeechError::unavailable("this program was built without neural voices (feature `neural`)");
+        Err(CastError::Unusable { name: name.to_owned(), error })
+    }
+}
+
+/// What the model of the voice `name` speaks.
+#[cfg(feature = "neural")]
+fn described(name: &str, model: &Path) -> Result<Language, CastError> {
+    let described = Description::of_file(&model_json(model));
+    described.map(|described| described.language).map_err(|error| CastError::Unusable { name: name.to_owned(), error })
+}
+
+/// Whatever it would speak: it is refused later.
+#[cfg(not(feature = "neural"))]
+const fn described(_: &str, _: &Path) -> Result<Language, CastError> {
+    Ok(Language::English)
+}
+
+/// Whom a line asks for.
+struct Wish {
+    name: String,
+    /// Where the routine says so, if it is the routine's wish.
+    span: Option<Span>,
+}
+
+fn recordings(name: &str, folder: &Path, bounds: Option<&Path>) -> Result<Arc<dyn Voice>, CastError> {
+    match Recorded::open(folder, bounds) {
+        Ok(voice) => Ok(Arc::new(voice)),
+        Err(error) => Err(CastError::Unusable { name: name.to_owned(), error }),
+    }
+}

@@ -1,0 +1,90 @@
+//! The lines of a routine, to be recorded.
+//!
+//! In: a [`Script`]. Out: every distinct line once, with the name of its file. Guaranteed: a line keeps the mark at the end of its name
+//! whatever is added before it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::script::{Line, Script, UtteranceId};
+use crate::speech::engine::recorded::recording_file_name;
+use crate::speech::recordings::CastLine;
+use crate::speech::voice::Voice;
+use crate::words::Utterance;
+
+/// A line to record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordingLine {
+    /// The file to record it under.
+    pub file: String,
+    /// What is to be said, as a person reads it.
+    pub text: String,
+    /// What a voice would be given.
+    pub utterance: Utterance,
+    /// The voice that the routine names for it.
+    pub voice: Option<String>,
+}
+
+/// Every distinct line of `script`, in the order in which it is first heard.
+pub fn lines_to_record(script: &Script) -> Vec<RecordingLine> {
+    let mut known = BTreeSet::new();
+    let mut lines = Vec::new();
+    for (index, Line { utterance, voice }) in script.lines.iter().enumerate() {
+        if !known.insert(&utterance.text) {
+            continue;
+        }
+        let prompt = script.prompts().find(|prompt| prompt.utterance == UtteranceId(index));
+        let text = prompt.map_or_else(|| utterance.text.clone(), |prompt| prompt.text.clone());
+        let voice = voice.as_ref().map(|voice| voice.value.clone());
+        let file = recording_file_name(lines.len() + 1, &utterance.text);
+        lines.push(RecordingLine { file, text, utterance: utterance.clone(), voice });
+    }
+    lines
+}
+
+/// The lines that `voice` has no recording of.
+pub fn without_recording(lines: Vec<RecordingLine>, voice: &dyn Voice) -> Vec<RecordingLine> {
+    lines.into_iter().filter(|line| !voice.has(&line.utterance)).collect()
+}
+
+/// A line on each line: the file, then the words.
+pub fn recording_list(lines: &[RecordingLine]) -> String {
+    let width = lines.iter().map(|line| line.file.chars().count()).max().unwrap_or(0);
+    let mut text = String::new();
+    for line in lines {
+        let _ = writeln!(text, "{:width$}  {}", line.file, line.text);
+    }
+    text
+}
+
+/// A table for a spreadsheet: RFC 4180, with a heading.
+pub fn recording_table(lines: &[RecordingLine]) -> String {
+    let mut text = "file,words,voice\r\n".to_owned();
+    for line in lines {
+        let cells = [&line.file, &line.text, line.voice.as_ref().unwrap_or(&String::new())].map(|cell| quoted(cell));
+        let _ = write!(text, "{}\r\n", cells.join(","));
+    }
+    text
+}
+
+/// `cell` in quotes. A spreadsheet would take one that starts with a sign of arithmetic for a formula.
+fn quoted(cell: &str) -> String {
+    let guard = if cell.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
+    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+}
+
+/// Every one of `lines` as its voice gets it.
+pub fn spoken_lines(lines: &[CastLine]) -> String {
+    lines.iter().map(|(utterance, voice)| format!("{}\n", voice.words(utterance))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_text_and_nothing_else() {
+        assert_eq!(quoted("say \"now\", then rest"), "\"say \"\"now\"\", then rest\"");
+        assert_eq!(quoted("=1+1"), "\"'=1+1\"");
+    }
+}

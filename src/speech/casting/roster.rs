@@ -1,0 +1,196 @@
+//! Every voice that can be named.
+//!
+//! In: the folders that are searched, and the catalog. Out: [`Listed`] voices: bundled, the user's own, added, to be added. Guaranteed: a
+//! voice that is there but broken is listed with what is wrong with it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::shelf::{self, Shelf};
+use crate::speech::install::catalog::CatalogEntry;
+use crate::speech::profile::VoiceProfile;
+use crate::words::Language;
+
+/// Where a voice comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// It is in the binary.
+    Bundled,
+    /// Its profile is in the user's voice folder.
+    Own,
+    /// It is a model that was added.
+    Added,
+    /// It can be added.
+    Catalog,
+    /// The operating system's own, which serves rehearsals.
+    System,
+}
+
+/// A voice that can be named.
+#[derive(Clone, Debug, Serialize)]
+pub struct Listed {
+    /// As it is named.
+    pub name: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What turns words into sound.
+    pub kind: Option<&'static str>,
+    /// What it speaks, where that is known.
+    #[serde(serialize_with = "tag")]
+    pub language: Option<Language>,
+    /// Words a minute that it comes near to.
+    pub words_per_minute: Option<u32>,
+    /// How many people speak in it.
+    pub speakers: Option<u32>,
+    /// What they are called, if it is added and they have names.
+    pub speaker_names: Vec<String>,
+    /// The size of the model.
+    pub bytes: Option<u64>,
+    /// Under which terms its model may be used, where that is known.
+    pub license: Option<String>,
+    /// Its file.
+    pub file: Option<PathBuf>,
+    /// Why it cannot be used.
+    pub problem: Option<String>,
+}
+
+#[allow(clippy::ref_option, reason = "serde gives a reference")]
+fn tag<S: serde::Serializer>(language: &Option<Language>, serializer: S) -> Result<S::Ok, S::Error> {
+    language.map(Language::tag).serialize(serializer)
+}
+
+/// Every voice that can be named, by origin and name. `language` leaves those that cannot speak it out.
+pub fn roster(shelf: &Shelf, catalog: &[CatalogEntry], language: Option<Language>) -> Vec<Listed> {
+    let all =
+        [bundled(shelf), own(shelf), added(shelf, catalog), addable(shelf, catalog), of_system()].into_iter().flatten();
+    let speaks = |listed: &Listed| match (listed.language, language) {
+        (Some(speaks), Some(asked)) => speaks.reads(asked),
+        _ => true,
+    };
+    all.filter(speaks).collect()
+}
+
+/// Profiles in the binary, unless the user has one of the same name.
+fn bundled(shelf: &Shelf) -> Vec<Listed> {
+    let own: Vec<String> = own_files(shelf).into_iter().map(|(name, _)| name).collect();
+    let profiles = VoiceProfile::all().iter().filter(|profile| !own.contains(&profile.name));
+    profiles.map(|profile| of_profile(profile, Origin::Bundled)).collect()
+}
+
+/// Profiles in the user's folder.
+fn own(shelf: &Shelf) -> Vec<Listed> {
+    let listed = |(name, path): (String, PathBuf)| {
+        let listed = match shelf::read_profile(&path) {
+            Ok(found) => of_profile(&found.profile, Origin::Own),
+            Err(error) => Listed { problem: Some(error.to_string()), ..named(name, Origin::Own) },
+        };
+        Listed { file: Some(path), ..listed }
+    };
+    own_files(shelf).into_iter().map(listed).collect()
+}
+
+fn own_files(shelf: &Shelf) -> Vec<(String, PathBuf)> {
+    let files = shelf.own.iter().flat_map(|folder| fs::read_dir(folder).into_iter().flatten().flatten());
+    let profiles = files.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "toml"));
+    let mut named: Vec<(String, PathBuf)> =
+        profiles.filter_map(|path| Some((path.file_stem()?.to_str()?.to_owned(), path))).collect();
+    named.sort();
+    named
+}
+
+/// Models that were added.
+fn added(shelf: &Shelf, catalog: &[CatalogEntry]) -> Vec<Listed> {
+    let names = shelf.models.iter().flat_map(|models| models.names());
+    let listed = names.filter_map(|name| {
+        let file = shelf.model(&name)?;
+        let entry = catalog.iter().find(|entry| entry.name == name);
+        let bytes = fs::metadata(&file).map(|metadata| metadata.len()).ok();
+        let license = entry.map(|entry| entry.license.clone());
+        Some(described(Listed { kind: Some("neural"), bytes, license, file: Some(file), ..named(name, Origin::Added) }))
+    });
+    listed.collect()
+}
+
+/// The system's voices, of the languages that routines can have.
+#[cfg(feature = "system-voice")]
+fn of_system() -> Vec<Listed> {
+    let offers = match crate::speech::live::system::system_voices() {
+        Ok(offers) => offers,
+        Err(error) => {
+            return vec![Listed { problem: Some(error.to_string()), ..named("system".into(), Origin::System) }];
+        }
+    };
+    let listed = offers.into_iter().filter_map(|offer| {
+        let language = Language::ALL.into_iter().find(|language| offer.speaks(*language))?;
+        Some(Listed { kind: Some("live"), language: Some(language), ..named(offer.name, Origin::System) })
+    });
+    listed.collect()
+}
+
+/// None in a program that cannot ask for them.
+#[cfg(not(feature = "system-voice"))]
+const fn of_system() -> Vec<Listed> {
+    Vec::new()
+}
+
+#[cfg(feature = "neural")]
+fn described(listed: Listed) -> Listed {
+    use crate::speech::engine::neural::description::Description;
+    use crate::speech::profile::names::model_json;
+    let config = listed.file.as_ref().map(|file| model_json(file)).unwrap_or_default();
+    match Description::of_file(&config) {
+        Ok(Description { language, speakers, names, .. }) => {
+            Listed { language: Some(language), speakers: Some(speakers), speaker_names: names, ..listed }
+        }
+        Err(error) => Listed { problem: Some(error.to_string()), ..listed },
+    }
+}
+
+#[cfg(not(feature = "neural"))]
+fn described(listed: Listed) -> Listed {
+    Listed { problem: Some("this program was built without neural voices".to_owned()), ..listed }
+}
+
+/// What the catalog has and is not there yet; nothing in a program that could not use it.
+fn addable(shelf: &Shelf, catalog: &[CatalogEntry]) -> Vec<Listed> {
+    let is_there =
+        |entry: &&CatalogEntry| shelf.models.as_ref().is_some_and(|models| models.find(&entry.name).is_some());
+    let entries = catalog.iter().filter(|entry| cfg!(feature = "neural") && !is_there(entry));
+    let listed = entries.map(|entry| Listed {
+        kind: Some("neural"),
+        language: Some(entry.language),
+        speakers: Some(entry.speakers),
+        bytes: Some(entry.bytes),
+        license: Some(entry.license.clone()),
+        ..named(entry.name.clone(), Origin::Catalog)
+    });
+    listed.collect()
+}
+
+fn of_profile(profile: &VoiceProfile, origin: Origin) -> Listed {
+    Listed {
+        kind: Some(profile.kind.name()),
+        language: Some(profile.language),
+        words_per_minute: Some(profile.rate),
+        ..named(profile.name.clone(), origin)
+    }
+}
+
+const fn named(name: String, origin: Origin) -> Listed {
+    Listed {
+        name,
+        origin,
+        kind: None,
+        language: None,
+        words_per_minute: None,
+        speakers: None,
+        speaker_names: Vec::new(),
+        bytes: None,
+        license: None,
+        file: None,
+        problem: None,
+    }
+}

@@ -1,0 +1,241 @@
+//! Neural voices: Piper models, in process.
+//!
+//! In: `NAME.onnx`, `NAME.onnx.json` beside it, an utterance. Out: a clip, spoken sentence by sentence. Guaranteed: the same words give the
+//! same samples on one machine, however often and on however many threads; a model that is no voice is told when it is opened.
+
+pub(crate) mod config;
+pub(crate) mod description;
+pub(crate) mod graph;
+pub(crate) mod model;
+pub(crate) mod noise;
+pub(crate) mod phonemes;
+#[cfg(test)]
+pub(crate) mod true_size;
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::{fs, thread};
+
+use crate::base::{Decibels, Frames, Length, LengthRange, TimeOfDay};
+use crate::sound::Clip;
+use crate::speech::profile::VoiceProfile;
+use crate::speech::profile::kind::VoiceKind;
+use crate::speech::profile::names::model_json;
+use crate::speech::reading::lexical::{self, pronounced, shown};
+use crate::speech::reading::sentence::{Sentence, sentences, word_count};
+use crate::speech::reading::wording::worded;
+use crate::speech::shaping::calibration::{self, Measured, remembered, texts};
+use crate::speech::shaping::pacing::{Gap, Stretch, paced};
+use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale};
+use crate::speech::voice::{SpeechError, Voice};
+use crate::words::{Language, Utterance};
+use config::Config;
+use graph::Graph;
+use model::Model;
+use phonemes::Phonemizer;
+
+/// Raised whenever this code makes other samples of the same words.
+const SCHEME: u32 = 2;
+/// Largest model that is read, in bytes; the largest of Piper's have 120 MB.
+const MOST_BYTES: u64 = 1024 * 1024 * 1024;
+/// How much slower than its training a voice speaks by night, in percent of its speed.
+const NIGHT_SPEED: u32 = 88;
+const FULL_SCALE: f32 = 32_767.0;
+
+/// Where a voice's two files lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelFiles {
+    /// The model.
+    pub model: PathBuf,
+    /// What is said about it.
+    pub config: PathBuf,
+}
+
+impl ModelFiles {
+    /// The model at `model`, and the JSON beside it.
+    pub fn beside(model: &Path) -> Self {
+        Self { model: model.to_owned(), config: model_json(model) }
+    }
+}
+
+/// A Piper model.
+#[derive(Debug)]
+pub struct Neural {
+    profile: VoiceProfile,
+    files: ModelFiles,
+    hash: blake3::Hash,
+    config: Config,
+    graph: Graph,
+    /// Which of several speakers.
+    speaker: Option<i32>,
+    loaded: OnceLock<Result<(Model, Phonemizer), SpeechError>>,
+    /// Where its speed is kept once it was measured.
+    memory: Option<PathBuf>,
+    measured: OnceLock<Result<u32, SpeechError>>,
+}
+
+impl Neural {
+    /// The voice in `files`, as `profile` says or else as is usual at `time`; `speaker` is the name or number of one of several.
+    ///
+    /// # Errors
+    /// When a file is missing or broken, the model is no voice, the JSON is that of another model, or there is no such speaker.
+    pub fn open(
+        files: ModelFiles,
+        profile: Option<&VoiceProfile>,
+        time: TimeOfDay,
+        speaker: Option<&str>,
+    ) -> Result<Self, SpeechError> {
+        let config = Config::read(&read(&files.config)?).map_err(|reason| told(&files.config, &reason))?;
+        let bytes = read(&files.model)?;
+        let graph = Graph::read(&bytes).map_err(|reason| told(&files.model, reason))?;
+        if graph.has_speakers != (config.num_speakers > 1) {
+            let count = config.num_speakers;
+            let speakers = if count > 1 { format!("{count} speakers") } else { "one speaker".to_owned() };
+            let reason =
+                format!("says that the model has {speakers}, but it has not: the file belongs to another model");
+            return Err(told(&files.config, &reason));
+        }
+        let language = config.language().map_err(|reason| told(&files.config, &reason))?;
+        let speaker = speaker.or(profile.and_then(|profile| profile.speaker.as_deref()));
+        let speaker = config.speaker(speaker).map_err(|reason| told(&files.config, &reason))?;
+        let name = files.model.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let profile = profile.cloned().unwrap_or_else(|| usual(name, language, time));
+        lexical::check(&profile, |phonemes| config.knows(phonemes))?;
+        let hash = blake3::hash(&bytes);
+        let (loaded, measured) = (OnceLock::new(), OnceLock::new());
+        Ok(Self { profile, files, hash, config, graph, speaker, loaded, memory: None, measured })
+    }
+
+    /// The same voice, which remembers in `folder` the speed that it found for its rate.
+    #[must_use]
+    pub fn remembering_in(self, folder: Option<PathBuf>) -> Self {
+        Self { memory: folder, ..self }
+    }
+
+    /// In percent of that of its training: the profile's, or the one that comes to the profile's rate.
+    fn speed(&self) -> Result<u32, SpeechError> {
+        let measure = || remembered(self.memory.as_deref(), &self.fingerprint(), || self.measured_speed());
+        self.profile.speed.map_or_else(|| self.measured.get_or_init(measure).clone(), Ok)
+    }
+
+    fn measured_speed(&self) -> Result<u32, SpeechError> {
+        let language = self.profile.language;
+        let LengthRange { shortest, longest } = self.profile.sentence_pause;
+        let pause = Length::from_millis((shortest.millis() + longest.millis()) / 2);
+        let mut heard = Measured::default();
+        for text in texts(language) {
+            let sentences = sentences(&worded(text)?, language);
+            for sentence in &sentences {
+                let frames = Frames(self.sentence(sentence, 100)?.samples.len() as u64);
+                heard.speech += Length::of_frames(frames, self.config.rate());
+            }
+            heard.words += word_count(text) as u64;
+            heard.pauses += pause * (sentences.len() as u64 - 1);
+        }
+        Ok(calibration::speed(heard, self.profile.rate))
+    }
+
+    /// What it speaks.
+    pub const fn language(&self) -> Language {
+        self.profile.language
+    }
+
+    fn loaded(&self) -> Result<&(Model, Phonemizer), SpeechError> {
+        let load = || {
+            let bytes = read(&self.files.model)?;
+            if blake3::hash(&bytes) != self.hash {
+                return Err(told(&self.files.model, "was changed while it was used"));
+            }
+            let model = Model::load(bytes, &self.graph).map_err(|reason| told(&self.files.model, &reason))?;
+            Ok((model, Phonemizer::new(&self.config.espeak.voice, self.profile.language)?))
+        };
+        self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)
+    }
+
+    fn sentence(&self, sentence: &Sentence, speed: u32) -> Result<Stretch, SpeechError> {
+        let (model, phonemizer) = self.loaded()?;
+        let ids = self.config.ids(&phonemizer.phonemes(sentence)?);
+        let inference = &self.config.inference;
+        let length = inference.length_scale * 100.0 / speed as f32;
+        let scales = [inference.noise_scale, length, inference.noise_w];
+        let samples = model.run(&ids, scales, self.speaker).map_err(|reason| {
+            told(
+                &self.files.model,
+                &format!("cannot speak with the ids of its JSON, which may belong to another model: {reason}"),
+            )
+        })?;
+        if samples.iter().any(|sample| !sample.is_finite()) {
+            return Err(SpeechError::suspicious("the model made samples that are no numbers"));
+        }
+        let clip = within_full_scale(trimmed(Clip { samples, rate: self.config.rate() }, Edges::Trusted)?);
+        let samples = clip.samples.iter().map(|sample| (sample * FULL_SCALE).round() as i16).collect();
+        Ok(Stretch { before: Gap::Sentence, samples })
+    }
+}
+
+impl Voice for Neural {
+    fn fingerprint(&self) -> String {
+        let VoiceProfile { rate, speed, sentence_pause, lexicon, .. } = &self.profile;
+        let measured = || format!("measured {}", calibration::SCHEME);
+        let speed = speed.map_or_else(measured, |speed| speed.to_string());
+        let lexicon = lexicon.fingerprint();
+        let (hash, config, speaker) = (self.hash, self.config.fingerprint(), self.speaker);
+        let phonemes = Phonemizer::fingerprint(self.profile.language);
+        format!(
+            "neural {SCHEME} {hash} {config} {phonemes} speaker {speaker:?} rate {rate} speed {speed} pause {sentence_pause}{lexicon}"
+        )
+    }
+
+    fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
+        // On a thread of its own: the runtime has its own pool of threads, and a thread of another pool that waits for it takes up
+        // other work meanwhile, such as the next line for this very model, which would wait for the first for ever.
+        let said = thread::scope(|scope| scope.spawn(|| self.say(utterance)).join());
+        said.unwrap_or_else(|_| Err(told(&self.files.model, "the model cannot be run")))
+    }
+
+    fn words(&self, utterance: &Utterance) -> String {
+        shown(utterance, &self.profile)
+    }
+
+    fn trim(&self) -> Decibels {
+        self.profile.trim()
+    }
+}
+
+impl Neural {
+    fn say(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
+        if !self.profile.language.reads(utterance.language) {
+            let (voice, asked) = (self.profile.language.name(), utterance.language.name());
+            let reason = format!("the voice `{}` speaks {voice}, not {asked}", self.profile.name);
+            return Err(SpeechError::unavailable(reason));
+        }
+        let text = pronounced(&utterance.text, utterance.language, &self.profile)?;
+        let sentences = sentences(&text, utterance.language);
+        let speed = self.speed()?;
+        let mut spoken =
+            sentences.iter().map(|sentence| self.sentence(sentence, speed)).collect::<Result<Vec<_>, _>>()?;
+        let rate = self.config.rate();
+        let samples = paced(&mut spoken, word_count(&text), &self.profile, rate);
+        Ok(Clip { samples: samples.into_iter().map(|sample| f32::from(sample) / 32_768.0).collect(), rate })
+    }
+}
+
+/// The pace and the pauses of the embedded voice, at a speed that suits a model.
+fn usual(name: String, language: Language, time: TimeOfDay) -> VoiceProfile {
+    let bundled = VoiceProfile::bundled(language, time).clone();
+    let speed = if time == TimeOfDay::Night { NIGHT_SPEED } else { 100 };
+    VoiceProfile { name, kind: VoiceKind::Neural, speed: Some(speed), pitch: 100, ..bundled }
+}
+
+fn told(path: &Path, reason: &str) -> SpeechError {
+    SpeechError::unavailable(format!("{}: {reason}", path.display()))
+}
+
+/// The bytes of a plain file of a voice's size.
+fn read(path: &Path) -> Result<Vec<u8>, SpeechError> {
+    let metadata = fs::metadata(path).map_err(|error| told(path, &error.to_string()))?;
+    if !metadata.is_file() || metadata.len() > MOST_BYTES {
+        return Err(told(path, "no file of a voice's size"));
+    }
+    fs::read(path).map_err(|error| told(path, &error.to_string()))
+}

@@ -1,0 +1,53 @@
+//! What a voice is, by its JSON alone.
+//!
+//! In: the JSON beside a model. Out: a [`Description`]. Guaranteed: the model itself is not looked at.
+
+use std::path::Path;
+
+use super::config::Config;
+use super::read;
+use crate::speech::voice::SpeechError;
+use crate::words::Language;
+
+/// What a voice says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Description {
+    /// What it speaks.
+    pub language: Language,
+    /// Whose phonemes it was trained on.
+    pub espeak_voice: String,
+    /// Frames in a second.
+    pub sample_rate_hz: u32,
+    /// How many people speak in it.
+    pub speakers: u32,
+    /// What they are called, by their number; empty where they have no names.
+    pub names: Vec<String>,
+}
+
+impl Description {
+    /// Of the JSON in the file `path`.
+    ///
+    /// # Errors
+    /// When it cannot be read or is not that of a voice.
+    pub fn of_file(path: &Path) -> Result<Self, SpeechError> {
+        Self::read(&read(path)?, &path.display().to_string())
+    }
+
+    /// Of the JSON in `bytes`, which is called `place` in errors.
+    ///
+    /// # Errors
+    /// When it is not that of a voice.
+    pub fn read(bytes: &[u8], place: &str) -> Result<Self, SpeechError> {
+        let told = |reason: String| SpeechError::unavailable(format!("{place}: {reason}"));
+        let config = Config::read(bytes).map_err(told)?;
+        let mut names: Vec<_> = config.speaker_id_map.iter().collect();
+        names.sort_by_key(|(_, number)| **number);
+        Ok(Self {
+            language: config.language().map_err(told)?,
+            espeak_voice: config.espeak.voice.clone(),
+            sample_rate_hz: config.rate().hz(),
+            speakers: config.num_speakers.max(1),
+            names: names.into_iter().map(|(name, _)| name.clone()).collect(),
+        })
+    }
+}

@@ -1,0 +1,216 @@
+//! Phonemes for Pico, which reads X-SAMPA.
+//!
+//! In: signs of the International Phonetic Alphabet, and a language. Out: X-SAMPA. Guaranteed: only sounds that the language's data has;
+//! Pico itself would leave the others out without a word.
+
+use crate::words::Language;
+
+/// IPA, and how Pico may write it, the closest first; longer signs stand before those they begin with.
+const SOUNDS: &[(&str, &[&str])] = &[
+    ("tʃ", &["tS"]),
+    ("dʒ", &["dZ"]),
+    ("eɪ", &["eI"]),
+    ("aɪ", &["aI"]),
+    ("aʊ", &["aU"]),
+    ("ɔɪ", &["OI"]),
+    ("ɔʏ", &["OY"]),
+    ("oʊ", &["oU", "@U"]),
+    ("əʊ", &["@U"]),
+    ("ɪə", &["I@"]),
+    ("eə", &["e@"]),
+    ("ʊə", &["U@"]),
+    ("ɑ\u{303}", &["a~"]),
+    ("ɔ\u{303}", &["o~"]),
+    ("ɛ\u{303}", &["e~"]),
+    ("œ\u{303}", &["9~"]),
+    ("iː", &["i:"]),
+    ("eː", &["e:"]),
+    ("ɛː", &["E:"]),
+    ("aː", &["a:"]),
+    ("ɑː", &["A:"]),
+    ("ɜː", &["3:"]),
+    ("øː", &["2:"]),
+    ("œː", &["9:"]),
+    ("yː", &["y:"]),
+    ("uː", &["u:"]),
+    ("oː", &["o:"]),
+    ("ɔː", &["O:"]),
+    ("i", &["i", "i:"]),
+    ("ɪ", &["I"]),
+    ("e", &["e", "E"]),
+    ("ɛ", &["E"]),
+    ("æ", &["{"]),
+    ("a", &["a", "{"]),
+    ("ɑ", &["A:"]),
+    ("ʌ", &["V"]),
+    ("ɐ", &["6", "V"]),
+    ("ə", &["@"]),
+    ("ɚ", &["@`"]),
+    ("ɝ", &["3:"]),
+    ("ɜ", &["3:"]),
+    ("ø", &["2"]),
+    ("œ", &["9"]),
+    ("y", &["y"]),
+    ("ʏ", &["Y"]),
+    ("u", &["u", "u:"]),
+    ("ʊ", &["U"]),
+    ("o", &["o"]),
+    ("ɔ", &["O", "O:"]),
+    ("ɒ", &["Q"]),
+    ("p", &["p"]),
+    ("b", &["b"]),
+    ("t", &["t"]),
+    ("d", &["d"]),
+    ("k", &["k"]),
+    ("ɡ", &["g"]),
+    ("g", &["g"]),
+    ("f", &["f"]),
+    ("v", &["v"]),
+    ("θ", &["T"]),
+    ("ð", &["D"]),
+    ("s", &["s"]),
+    ("z", &["z"]),
+    ("ʃ", &["S"]),
+    ("ʒ", &["Z"]),
+    ("m", &["m"]),
+    ("n", &["n"]),
+    ("ŋ", &["N"]),
+    ("ɲ", &["J"]),
+    ("ʎ", &["L"]),
+    ("l", &["l"]),
+    ("h", &["h"]),
+    ("j", &["j", "i_^"]),
+    ("w", &["w", "u_^"]),
+    // A backslash is written twice inside of Pico's markup.
+    ("ɹ", &[r"r\\"]),
+    ("r", &["r", "R", r"r\\"]),
+    ("ʁ", &["R"]),
+    ("x", &["x"]),
+    ("ç", &["C"]),
+    ("ɣ", &["G"]),
+    ("β", &["B"]),
+    ("ɥ", &["H"]),
+    ("ɾ", &["4"]),
+];
+
+/// The sounds of each language's data: those that change the sound of a syllable when they are put in (measured).
+const fn inventory(language: Language) -> &'static str {
+    match language {
+        Language::English | Language::BritishEnglish => {
+            r"p b t d k g f v T D s z S Z m n N l j w h tS dZ r\\ i: I E E: { A: V @ @` 3: u: U o: O: Q OI aI aU @U oU eI I@ e@ U@"
+        }
+        Language::German => {
+            "p b t d k g f v s z S Z m n N l R j h x C tS dZ i: i I e: e E E: a a: @ 2: 2 9 9: y: y Y u: u U o: o O: O aI aU eI OY 6"
+        }
+        Language::Spanish => "p b t d k g f T D s m n N J L l r j x G B 4 tS dZ i: i e: e a a: u: u o: o aI aU",
+        Language::French => {
+            "p b t d k g f v s z S Z m n N J l R j w H tS dZ i: i e: e E E: a a: @ 2: 2 9 9: y: y u: u o: o O: O a~ e~ o~ 9~"
+        }
+        Language::Italian => "p b t d k g f v s z S m n N J L l r 4 tS dZ i_^ u_^ i: i e: e E E: a a: u: u o: o O:",
+    }
+}
+
+/// `ipa` as Pico's data of `language` reads it.
+///
+/// # Errors
+/// Names the first sign that it has no sound for.
+pub(crate) fn xsampa(ipa: &str, language: Language) -> Result<String, String> {
+    let mut xsampa = String::new();
+    let mut last = "";
+    let mut rest = ipa;
+    while let Some(sign) = rest.chars().next() {
+        let single = &rest[..sign.len_utf8()];
+        rest = match mark(sign) {
+            Some(mark) => {
+                xsampa.push_str(mark);
+                &rest[single.len()..]
+            }
+            // A long consonant is written twice; long vowels are signs of their own.
+            None if sign == 'ː' && !last.is_empty() => {
+                xsampa.push_str(last);
+                &rest[single.len()..]
+            }
+            None => {
+                let (ipa, sound) = sound(rest, language).ok_or_else(|| no_sound(single, language))?;
+                xsampa.push_str(sound);
+                last = sound;
+                &rest[ipa.len()..]
+            }
+        };
+    }
+    match last.is_empty() {
+        true => Err("there is no sound in it".to_owned()),
+        false => Ok(xsampa),
+    }
+}
+
+fn no_sound(sign: &str, language: Language) -> String {
+    format!("the embedded voice has no sound for `{sign}` in {}", language.name())
+}
+
+/// Stress, and what Pico does without: ties, the ends of syllables, spaces, half lengths.
+const fn mark(sign: char) -> Option<&'static str> {
+    match sign {
+        'ˈ' => Some("\""),
+        'ˌ' => Some("%"),
+        '\u{361}' | '\u{35c}' | '\u{32f}' | '.' | ' ' | 'ˑ' | '‿' => Some(""),
+        _ => None,
+    }
+}
+
+/// The longest sign at the start of `ipa` that the language has, and its X-SAMPA.
+fn sound(ipa: &str, language: Language) -> Option<(&'static str, &'static str)> {
+    let known = |sound: &&&str| inventory(language).split(' ').any(|known| known == **sound);
+    let mut signs = SOUNDS.iter().filter(|(sign, _)| ipa.starts_with(sign));
+    signs.find_map(|(sign, sounds)| Some((*sign, *sounds.iter().find(known)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::speech::engine::pico::{data, engine};
+
+    #[test]
+    fn words_of_every_language_are_written_for_pico() {
+        let cases = [
+            (Language::English, "ˈhæmstɹɪŋ", r#""h{mstr\\IN"#),
+            (Language::BritishEnglish, "kɑːf reɪz", r"kA:fr\\eIz"),
+            (Language::German, "ˈvaːdə", r#""va:d@"#),
+            (Language::Spanish, "pantoˈriʎa", r#"panto"riLa"#),
+            (Language::French, "mɔ\u{303}.le", "mo~le"),
+            (Language::Italian, "polˈpatːʃo", r#"pol"pattSo"#),
+        ];
+        for (language, ipa, expected) in cases {
+            assert_eq!(xsampa(ipa, language).as_deref(), Ok(expected), "{ipa}");
+        }
+    }
+
+    #[test]
+    fn every_sound_that_is_said_to_be_there_is_heard() {
+        for language in Language::ALL {
+            let files = data::unpack(None, data::bundle(language)).expect("data");
+            let heard = |sounds: &str| {
+                let markup = format!("Stop. <phoneme alphabet='xsampa' ph='{sounds}'></phoneme> now.");
+                engine::synthesize(&files, &markup).expect("speakable")
+            };
+            let vowel = if inventory(language).split(' ').any(|sound| sound == "a") { "a" } else { "E" };
+            let (before, after) = (heard("t"), heard(vowel));
+            for sound in inventory(language).split(' ').filter(|sound| !["t", vowel].contains(sound)) {
+                let is_heard = heard(&format!("t{sound}")) != before || heard(&format!("{sound}{vowel}")) != after;
+                assert!(is_heard, "{language}: {sound}");
+            }
+            assert!(heard("t|") == before && heard(&format!("|{vowel}")) == after, "Pico leaves out what it lacks");
+        }
+    }
+
+    #[test]
+    fn a_sound_that_the_language_lacks_is_named() {
+        for (language, ipa, sign) in
+            [(Language::English, "ˈyː", "`y`"), (Language::Italian, "θa", "`θ`"), (Language::German, "ʘ", "`ʘ`")]
+        {
+            let told = xsampa(ipa, language).expect_err(ipa);
+            assert!(told.contains(sign), "{told}");
+        }
+        assert!(xsampa("ˈ.ˌ", Language::English).is_err());
+    }
+}

@@ -1,0 +1,179 @@
+//! Lines that a person recorded.
+//!
+//! In: a folder of sound files named after their lines. Out: their sound, without silence and hum, evenly loud. Guaranteed: a file serves
+//! the line whose mark it carries, whatever its number and kind; no file outside the bounds is read.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use super::file::decoded;
+use crate::base::{Decibels, Lufs};
+use crate::sound::{self, Clip, Measured};
+use crate::speech::casting::shelf::inside;
+use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_hum};
+use crate::speech::voice::{SpeechError, Voice};
+use crate::words::Utterance;
+
+/// Raised whenever this code makes other samples of the same file.
+const SCHEME: u32 = 1;
+/// What the files may be.
+const EXTENSIONS: [&str; 5] = ["flac", "mp3", "oga", "ogg", "wav"];
+/// Letters of a mark: enough that no two of a thousand lines share one (a chance of one in ten thousand).
+const MARK_LETTERS: usize = 8;
+/// Words of a line in the name of its file.
+const NAME_WORDS: usize = 5;
+/// A recording is brought nearer to the others by this much at most: a whisper is to remain one.
+const EVENED: Decibels = Decibels(6.0);
+/// What the recordings are brought to here, far below full scale; the common loudness comes later, for all voices alike.
+const LEVEL: Lufs = Lufs(-30.0);
+
+/// The mark of a line, by which its recording is known: eight hexadecimal digits that depend on its words alone.
+pub fn mark(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().as_str()[..MARK_LETTERS].to_owned()
+}
+
+/// The name of the file to record a line under: `003-pull-the-strap-1a2b3c4d.wav`. Only the mark at its end counts.
+pub fn recording_file_name(number: usize, text: &str) -> String {
+    let plain: String = text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words: Vec<&str> = plain.split_whitespace().take(NAME_WORDS).collect();
+    format!("{number:03}-{}-{}.wav", words.join("-"), mark(text))
+}
+
+/// A person's recordings.
+#[derive(Debug)]
+pub struct Recorded {
+    folder: PathBuf,
+    files: BTreeMap<String, PathBuf>,
+    prepared: OnceLock<Prepared>,
+}
+
+/// What is known when every file was heard once.
+#[derive(Debug)]
+struct Prepared {
+    fingerprint: String,
+    /// The loudness of all recordings together.
+    common: Lufs,
+}
+
+impl Recorded {
+    /// The recordings in `folder`, none of which may lie outside of `bounds`.
+    ///
+    /// # Errors
+    /// When the folder cannot be read, a file leads out of the bounds, or two are marked for the same line.
+    pub fn open(folder: &Path, bounds: Option<&Path>) -> Result<Self, SpeechError> {
+        let unreadable =
+            |error| SpeechError::unavailable(format!("cannot read the folder {}: {error}", folder.display()));
+        let mut paths = Vec::new();
+        for entry in fs::read_dir(folder).map_err(unreadable)? {
+            paths.push(entry.map_err(unreadable)?.path());
+        }
+        paths.sort();
+        let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
+        for path in paths {
+            let Some(mark) = mark_of(&path) else { continue };
+            if let Some(bounds) = bounds {
+                inside(bounds, &path).map_err(|error| SpeechError::unavailable(error.to_string()))?;
+            }
+            if let Some(other) = files.insert(mark, path.clone()) {
+                let (one, two) = (other.display(), path.display());
+                return Err(SpeechError::unavailable(format!("{one} and {two} are the same line; keep one of them")));
+            }
+        }
+        Ok(Self { folder: folder.to_owned(), files, prepared: OnceLock::new() })
+    }
+
+    /// Where the recordings are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn prepared(&self) -> &Prepared {
+        self.prepared.get_or_init(|| {
+            let files: Vec<_> = self.files.iter().collect();
+            let heard = |(mark, path): &(&String, &PathBuf)| {
+                let bytes = fs::read(path).unwrap_or_default();
+                // A file that cannot be used is told when its line is spoken.
+                let measured = cleaned(path).map(|clip| sound::measure(&clip.samples, clip.rate)).unwrap_or_default();
+                (format!("{mark} {}", blake3::hash(&bytes)), measured)
+            };
+            let heard: Vec<(String, Measured)> = files.iter().map(heard).collect();
+            let mut hasher = blake3::Hasher::new();
+            heard.iter().for_each(|(name, _)| {
+                hasher.update(name.as_bytes());
+            });
+            let blocks: Vec<Lufs> = heard.into_iter().flat_map(|(_, measured)| measured.blocks).collect();
+            let common = sound::integrated_loudness(blocks.iter());
+            Prepared { fingerprint: format!("recordings {SCHEME} {}", hasher.finalize()), common }
+        })
+    }
+}
+
+impl Voice for Recorded {
+    fn fingerprint(&self) -> String {
+        self.prepared().fingerprint.clone()
+    }
+
+    fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
+        let missing = || SpeechError::unavailable(format!("there is no recording of `{}`", utterance.text));
+        let path = self.files.get(&mark(&utterance.text)).ok_or_else(missing)?;
+        let mut clip = cleaned(path)?;
+        let own = sound::integrated_loudness(sound::measure(&clip.samples, clip.rate).blocks.iter());
+        let common = self.prepared().common;
+        let evened = (common - own).0.clamp(-EVENED.0, EVENED.0);
+        let gain = 10f64.powf(((LEVEL - common).0 + evened) / 20.0) as f32;
+        clip.samples.iter_mut().for_each(|sample| *sample *= gain);
+        Ok(within_full_scale(clip))
+    }
+
+    fn has(&self, utterance: &Utterance) -> bool {
+        self.files.contains_key(&mark(&utterance.text))
+    }
+}
+
+/// The sound of a file without hum and the silence around it.
+fn cleaned(path: &Path) -> Result<Clip, SpeechError> {
+    let clip = decoded(path)?;
+    let named = |error: SpeechError| SpeechError::suspicious(format!("{}: {error}", path.display()));
+    crate::speech::shaping::plausible::not_clipped(&clip).map_err(named)?;
+    trimmed(without_hum(&clip), Edges::Checked).map_err(named)
+}
+
+/// The mark at the end of a sound file's name.
+fn mark_of(path: &Path) -> Option<String> {
+    let extension = path.extension()?.to_str()?.to_lowercase();
+    let stem = path.file_stem()?.to_str()?.to_lowercase();
+    let (_, mark) = stem.rsplit_once('-')?;
+    let is_mark = mark.len() == MARK_LETTERS && mark.chars().all(|c| c.is_ascii_hexdigit());
+    (is_mark && EXTENSIONS.contains(&extension.as_str())).then(|| mark.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_after_its_line() {
+        let name = recording_file_name(3, "Pull the strap, and slowly straighten your leg.");
+        assert!(name.starts_with("003-pull-the-strap-and-slowly-") && name.ends_with(".wav"), "{name}");
+        assert_eq!(mark_of(Path::new(&name)), Some(mark("Pull the strap, and slowly straighten your leg.")));
+    }
+
+    #[test]
+    fn only_the_mark_counts() {
+        let mark = mark("Hold.");
+        for name in [format!("{mark}.wav"), format!("hold-{mark}.doc"), "hold-12.wav".to_owned()] {
+            assert_eq!(mark_of(Path::new(&name)), None, "{name}");
+        }
+        let named = format!("take two - {}.FLAC", mark.to_uppercase());
+        assert_eq!(mark_of(Path::new(&named)), None, "a blank before the mark is not part of it: {named}");
+        assert_eq!(mark_of(Path::new(&format!("x-{}.FLAC", mark.to_uppercase()))), Some(mark));
+    }
+
+    #[test]
+    fn no_name_leads_out_of_its_folder() {
+        let name = recording_file_name(1, "../../etc/passwd \0 \\ C:\\x");
+        assert!(!name.contains(['/', '\\', '\0', ':']) && !name.contains(".."), "{name}");
+    }
+}

@@ -1,0 +1,152 @@
+//! Adding voices.
+//!
+//! In: an entry of the catalog, or a person's own files. Out: a voice that can be named. Guaranteed: it is there whole or not at all; what
+//! was added has spoken a word before it takes its place.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::catalog::CatalogEntry;
+use super::download::Courier;
+use super::download::error::DownloadError;
+use super::download::part::Part;
+use crate::base::{Target, TimeOfDay};
+use crate::speech::casting::models::Models;
+use crate::speech::engine::neural::description::Description;
+use crate::speech::engine::neural::{ModelFiles, Neural};
+use crate::speech::profile::names::{is_name, model_json};
+use crate::speech::voice::{SpeechError, Voice as _};
+use crate::words::{self, Utterance};
+
+/// Largest JSON of a voice, in bytes; that of 904 speakers has about 20 000.
+const MOST_JSON: u64 = 1024 * 1024;
+
+/// Why a voice was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum InstallError {
+    /// It could not be downloaded.
+    #[error(transparent)]
+    Download(#[from] DownloadError),
+    /// It is no voice.
+    #[error(transparent)]
+    Voice(#[from] SpeechError),
+    /// Its JSON is that of another voice.
+    #[error("{address} says {found}, where the catalog has {expected}: it belongs to another voice")]
+    OtherVoice {
+        /// Where the JSON came from.
+        address: String,
+        /// What it says.
+        found: String,
+        /// What it has to say.
+        expected: String,
+    },
+    /// Its file is called what no voice can be called.
+    #[error("`{0}` is no name for a voice: only letters, digits, `-` and `_`; rename the file and its JSON")]
+    Name(String),
+    /// It could not be put in its place.
+    #[error("cannot write {}: {error}", .path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+}
+
+/// Downloads the voice of `entry` from `source` and adds it to `models`; `progress` is told how many bytes have come.
+///
+/// # Errors
+/// When it does not come whole, or is another one than the catalog knows. What has come is kept for the next time.
+pub fn download_voice(
+    entry: &CatalogEntry,
+    source: &str,
+    models: &Models,
+    courier: &Courier<'_>,
+    progress: &dyn Fn(u64),
+) -> Result<PathBuf, InstallError> {
+    let address = entry.location(source);
+    let described = format!("{address}.json");
+    let config = courier.small(&described, MOST_JSON)?;
+    same_voice(entry, &Description::read(&config, &described)?, &described)?;
+    let place = models.place(&entry.name);
+    let mut part = place.clone().into_os_string();
+    part.push(".part");
+    let part = Part::open(Path::new(&part))?;
+    let part = courier.large(&address, (entry.bytes, &entry.sha256), part, progress)?;
+    let beside = written(&model_json(&place), &config)?;
+    if let Err(error) = check(ModelFiles { model: part.path().to_owned(), config: beside.part().to_owned() }) {
+        part.remove();
+        return Err(error.into());
+    }
+    put(beside, &place, |place| part.finish(place))?;
+    Ok(place)
+}
+
+/// Adds the model in the file `model`, with the JSON in the file `config`, to `models`.
+///
+/// # Errors
+/// When it is no voice that can speak, or cannot be copied.
+pub fn copy_voice(model: &Path, config: &Path, models: &Models) -> Result<PathBuf, InstallError> {
+    let name = model.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if !is_name(&name) {
+        return Err(InstallError::Name(name));
+    }
+    check(ModelFiles { model: model.to_owned(), config: config.to_owned() })?;
+    let place = models.place(&name);
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |error| InstallError::Write { path, error }
+    };
+    let target = Target::create(&place).map_err(failed(&place))?;
+    let copied = target.handle().and_then(|mut file| {
+        io::copy(&mut fs::File::open(model)?, &mut file)?;
+        file.sync_all()
+    });
+    copied.map_err(failed(&place))?;
+    let beside = written(&model_json(&place), &fs::read(config).map_err(failed(config))?)?;
+    put(beside, &place, |_| target.commit().map(drop))?;
+    Ok(place)
+}
+
+/// Refuses what is described as another voice than that of `entry`.
+fn same_voice(entry: &CatalogEntry, found: &Description, address: &str) -> Result<(), InstallError> {
+    let shown = |tongue: &str, hz: u32, speakers: u32| format!("phonemes `{tongue}`, {hz} Hz, speakers: {speakers}");
+    let tongue = |voice: &str| voice.split('-').next().unwrap_or_default().to_owned();
+    let found = shown(&tongue(&found.espeak_voice), found.sample_rate_hz, found.speakers);
+    let expected = shown(&tongue(&entry.espeak_voice), entry.sample_rate_hz, entry.speakers);
+    match found == expected {
+        true => Ok(()),
+        false => Err(InstallError::OtherVoice { address: address.to_owned(), found, expected }),
+    }
+}
+
+/// A file that waits to take its place.
+fn written(path: &Path, bytes: &[u8]) -> Result<Target, InstallError> {
+    let write = || {
+        let target = Target::create(path)?;
+        let mut file = target.handle()?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        Ok(target)
+    };
+    write().map_err(|error| InstallError::Write { path: path.to_owned(), error })
+}
+
+/// Puts first the JSON and then the model in its place: a voice is there when its model is.
+fn put(beside: Target, place: &Path, model: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), InstallError> {
+    let config = beside.path().to_owned();
+    beside.commit().map_err(|error| InstallError::Write { path: config.clone(), error })?;
+    model(place).map_err(|error| {
+        // Alone it is of no use.
+        let _ = fs::remove_file(&config);
+        InstallError::Write { path: place.to_owned(), error }
+    })
+}
+
+/// Has the voice in `files` say a word.
+fn check(files: ModelFiles) -> Result<(), SpeechError> {
+    let voice = Neural::open(files, None, TimeOfDay::Day, None)?;
+    let language = voice.language();
+    voice.speak(&Utterance { text: words::number(1, language), language }).map(drop)
+}

@@ -1,0 +1,191 @@
+//! Neural voices that can be added.
+//!
+//! In: `voice/catalog.csv`, compiled in, or a table of the same columns. Out: [`Entry`]s, and where their files are. Guaranteed: every
+//! entry says how large its model is and which hash it has, so that nothing else can come in its place.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::{env, fs};
+
+use crate::words::Language;
+
+/// Names another table of voices, such as that of a mirror.
+pub const CATALOG_VARIABLE: &str = "NIGHTCUE_VOICE_CATALOG";
+/// Names another place to get voices from.
+pub const SOURCE_VARIABLE: &str = "NIGHTCUE_VOICE_SOURCE";
+/// The public collection of Piper's voices.
+pub const COLLECTION: &str = "https://huggingface.co/rhasspy/piper-voices/resolve/main";
+const BUNDLED: &str = include_str!("../../../voice/catalog.csv");
+const COLUMNS: &str = "name,espeak_voice,sample_rate_hz,speakers,bytes,sha256,licence";
+/// Longest table, in bytes.
+const MOST_BYTES: u64 = 1024 * 1024;
+
+/// A voice that can be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogEntry {
+    /// As Piper names it: `en_US-ljspeech-medium`, which is locale, speaker and quality.
+    pub name: String,
+    /// What it speaks.
+    pub language: Language,
+    /// Whose phonemes it was trained on.
+    pub espeak_voice: String,
+    /// Frames in a second.
+    pub sample_rate_hz: u32,
+    /// How many people speak in it.
+    pub speakers: u32,
+    /// The size of the model.
+    pub bytes: u64,
+    /// SHA-256 of the model, 64 lower-case hexadecimal digits.
+    pub sha256: String,
+    /// Under which terms its model may be used.
+    pub license: String,
+}
+
+/// Why there is no catalog.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogError {
+    /// The table cannot be read.
+    #[error("cannot read the catalog of voices {}: {reason}", .path.display())]
+    Unreadable {
+        /// The table.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// A row means nothing.
+    #[error("line {line} of the catalog of voices: {reason}")]
+    Row {
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+static ENTRIES: LazyLock<Vec<CatalogEntry>> =
+    LazyLock::new(|| parsed(BUNDLED).expect("the catalog that is compiled in is read by the tests"));
+
+/// The voices that can be added: those of the table that [`CATALOG_VARIABLE`] names, else those compiled in.
+///
+/// # Errors
+/// When there is such a table and it cannot be read.
+pub fn catalog_entries() -> Result<Vec<CatalogEntry>, CatalogError> {
+    match env::var_os(CATALOG_VARIABLE).filter(|path| !path.is_empty()) {
+        Some(path) => read(Path::new(&path)),
+        None => Ok(ENTRIES.clone()),
+    }
+}
+
+/// Where voices come from: what [`SOURCE_VARIABLE`] says, else the public collection; without a slash at the end.
+pub fn catalog_source() -> String {
+    let named = env::var(SOURCE_VARIABLE).ok().filter(|source| !source.is_empty());
+    named.unwrap_or_else(|| COLLECTION.to_owned()).trim_end_matches('/').to_owned()
+}
+
+fn read(path: &Path) -> Result<Vec<CatalogEntry>, CatalogError> {
+    let unreadable = |reason: String| CatalogError::Unreadable { path: path.to_owned(), reason };
+    let metadata = fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
+    if !metadata.is_file() || metadata.len() > MOST_BYTES {
+        return Err(unreadable("no small text file".to_owned()));
+    }
+    parsed(&fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?)
+}
+
+fn parsed(table: &str) -> Result<Vec<CatalogEntry>, CatalogError> {
+    let mut rows = table.lines().enumerate();
+    if rows.next().is_none_or(|(_, columns)| columns != COLUMNS) {
+        return Err(CatalogError::Row { line: 1, reason: format!("the columns have to be `{COLUMNS}`") });
+    }
+    let entries = rows.filter(|(_, row)| !row.is_empty());
+    entries.map(|(index, row)| entry(row).map_err(|reason| CatalogError::Row { line: index + 1, reason })).collect()
+}
+
+fn entry(row: &str) -> Result<CatalogEntry, String> {
+    let cells: Vec<&str> = row.split(',').collect();
+    let [name, espeak_voice, rate, speakers, bytes, sha256, license] = cells[..] else {
+        return Err("it has not seven cells".to_owned());
+    };
+    let Some([locale, _, _]) = parts(name) else {
+        return Err(format!("`{name}` is not locale, speaker and quality, as in `en_US-ljspeech-medium`"));
+    };
+    let tag = locale.replace('_', "-");
+    let language = Language::from_tag(&tag).or_else(|| Language::from_tag(tag.split('-').next()?));
+    let number = |cell: &str| cell.parse::<u64>().map_err(|_| format!("`{cell}` is no number"));
+    let small = |cell: &str| number(cell)?.try_into().map_err(|_| format!("`{cell}` is too large"));
+    let is_hash = sha256.len() == 64 && sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    Ok(CatalogEntry {
+        name: name.to_owned(),
+        language: language.ok_or_else(|| format!("nightcue does not speak the language of `{name}`"))?,
+        espeak_voice: espeak_voice.to_owned(),
+        sample_rate_hz: small(rate)?,
+        speakers: small(speakers)?,
+        bytes: number(bytes)?,
+        sha256: is_hash.then(|| sha256.to_owned()).ok_or_else(|| format!("`{sha256}` is no SHA-256"))?,
+        license: license.trim().to_owned(),
+    })
+}
+
+/// Locale, speaker and quality in the name of a voice.
+fn parts(name: &str) -> Option<[&str; 3]> {
+    let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let parts: Vec<&str> = name.split('-').collect();
+    <[&str; 3]>::try_from(parts).ok().filter(|parts| parts.iter().all(|part| is_plain(part)))
+}
+
+impl CatalogEntry {
+    /// Where the model is below `source`; its JSON is beside it.
+    pub fn location(&self, source: &str) -> String {
+        let name = &self.name;
+        let [locale, speaker, quality] = parts(name).unwrap_or_default();
+        let language = locale.split('_').next().unwrap_or_default();
+        format!("{source}/{language}/{locale}/{speaker}/{quality}/{name}.onnx")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(change: (&str, &str)) -> Result<Vec<CatalogEntry>, CatalogError> {
+        let row = BUNDLED.lines().find(|row| row.starts_with("en_US-ljspeech-medium")).expect("there");
+        assert!(row.contains(change.0));
+        parsed(&format!("{COLUMNS}\n{}\n", row.replace(change.0, change.1)))
+    }
+
+    #[test]
+    fn the_catalog_is_read_and_names_each_voice_once() {
+        let entries = parsed(BUNDLED).expect("a table");
+        let mut names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+        assert!(names.len() >= 9 && names.is_sorted());
+        names.dedup();
+        assert_eq!(names.len(), entries.len());
+        assert!(entries.iter().all(|entry| entry.bytes > 1_000_000 && !entry.license.is_empty()));
+    }
+
+    #[test]
+    fn a_voice_lies_where_the_collection_keeps_it() {
+        let entry = &row(("", "")).expect("a row")[0];
+        assert_eq!((entry.language, entry.speakers, entry.bytes), (Language::English, 1, 63_531_379));
+        let location = "https://example.org/en/en_US/ljspeech/medium/en_US-ljspeech-medium.onnx";
+        assert_eq!(entry.location("https://example.org"), location);
+    }
+
+    #[test]
+    fn a_row_that_means_nothing_is_told_with_its_line() {
+        let hash = "6f52a751e2349abe7a76735eb09dc1875298c77ea2342ffd2fef79ff81b87f22";
+        let cases = [
+            ("en_US-ljspeech-medium", "../../etc/passwd", "is not locale"),
+            ("en_US-", "en_US/../-", "is not locale"),
+            ("en_US-", "xx_XX-", "does not speak"),
+            ("63531379", "many", "no number"),
+            (hash, "6F52", "no SHA-256"),
+            (",public domain", "", "seven cells"),
+        ];
+        for (from, to, expected) in cases {
+            let error = row((from, to)).expect_err(to).to_string();
+            assert!(error.starts_with("line 2 of the catalog") && error.contains(expected), "{to}: {error}");
+        }
+        let error = parsed("name,licence\n").expect_err("other columns").to_string();
+        assert!(error.contains("sha256"), "{error}");
+    }
+}

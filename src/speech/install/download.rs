@@ -1,0 +1,265 @@
+//! Files from the network, whole and as expected, or not at all.
+//!
+//! In: an address, a size, a SHA-256. Out: the file, beside its final place. Guaranteed: never more bytes than expected; a connection that
+//! breaks is taken up where it broke, in this run or the next; nothing that has another hash is kept.
+
+pub(crate) mod error;
+pub(crate) mod part;
+pub(crate) mod transfer;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use error::DownloadError;
+use part::Part;
+use transfer::{Event, Head, Transfer};
+
+/// How long to wait for a network, and how often to try.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// For a connection.
+    pub connect: Duration,
+    /// For the next bytes.
+    pub read: Duration,
+    /// How often a download is taken up again that made no headway.
+    pub tries: u32,
+    /// Before the first of these times; twice as long before the next, and so on.
+    pub pause: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        let [connect, read, pause] = [15_000, 30_000, 250].map(Duration::from_millis);
+        Self { connect, read, tries: 4, pause }
+    }
+}
+
+/// So many bytes are headway.
+const HEADWAY: u64 = 1024 * 1024;
+const MOST_REDIRECTS: u32 = 10;
+
+/// How large a file has to be.
+#[derive(Clone, Copy, Debug)]
+pub enum Size {
+    /// So many bytes.
+    Exactly(u64),
+    /// So many bytes or fewer.
+    AtMost(u64),
+}
+
+/// What takes up the bytes.
+trait Sink {
+    /// How many there are.
+    fn bytes(&self) -> u64;
+    /// By which the server knows the version of the file they belong to.
+    fn tag(&self) -> Option<&str>;
+    /// Forgets them; what comes next belongs to the version `tag`.
+    fn restart(&mut self, tag: Option<String>) -> Result<(), DownloadError>;
+    /// Takes up more.
+    fn append(&mut self, bytes: &[u8]) -> Result<(), DownloadError>;
+}
+
+/// Bytes in memory.
+#[derive(Default)]
+struct Memory {
+    bytes: Vec<u8>,
+    tag: Option<String>,
+}
+
+impl Sink for Memory {
+    fn bytes(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+
+    fn tag(&self) -> Option<&str> {
+        self.tag.as_deref()
+    }
+
+    fn restart(&mut self, tag: Option<String>) -> Result<(), DownloadError> {
+        *self = Self { bytes: Vec::new(), tag };
+        Ok(())
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> Result<(), DownloadError> {
+        self.bytes.extend_from_slice(bytes);
+        Ok(())
+    }
+}
+
+/// What ended an attempt.
+enum Trouble {
+    /// Another attempt may do better.
+    Cut(String),
+    /// None will.
+    Final(DownloadError),
+}
+
+impl From<DownloadError> for Trouble {
+    fn from(error: DownloadError) -> Self {
+        Self::Final(error)
+    }
+}
+
+/// Gets files.
+#[derive(Debug)]
+pub struct Courier<'a> {
+    agent: ureq::Agent,
+    patience: Patience,
+    cancel: &'a AtomicBool,
+}
+
+impl<'a> Courier<'a> {
+    /// Gets files from `source` and wherever it leads: from `https://` to nothing else. Stops when `cancel` becomes true.
+    pub fn new(source: &str, patience: Patience, cancel: &'a AtomicBool) -> Self {
+        let config = ureq::Agent::config_builder()
+            .https_only(source.starts_with("https://"))
+            .http_status_as_error(false)
+            .max_redirects(MOST_REDIRECTS)
+            // What is counted and hashed is the file itself.
+            .accept_encoding("identity")
+            .user_agent(concat!("nightcue/", env!("CARGO_PKG_VERSION")))
+            .timeout_resolve(Some(patience.connect))
+            .timeout_connect(Some(patience.connect))
+            .timeout_recv_response(Some(patience.read))
+            .timeout_per_read(Some(patience.read))
+            .build();
+        Self { agent: config.into(), patience, cancel }
+    }
+
+    /// A file of `most` bytes or fewer.
+    ///
+    /// # Errors
+    /// When it does not come, or is larger.
+    pub fn small(&self, address: &str, most: u64) -> Result<Vec<u8>, DownloadError> {
+        let mut memory = Memory::default();
+        self.get(address, Size::AtMost(most), &mut memory, &|_| ())?;
+        Ok(memory.bytes)
+    }
+
+    /// The file of `bytes` bytes and the hash `sha256`, into `part`, which may hold the beginning of it; `progress` is told how
+    /// many bytes there are.
+    ///
+    /// # Errors
+    /// When it does not come or is another one. The part is kept where another run can go on with it.
+    pub fn large(
+        &self,
+        address: &str,
+        (bytes, sha256): (u64, &str),
+        part: Part,
+        progress: &dyn Fn(u64),
+    ) -> Result<Part, DownloadError> {
+        let mut part = part;
+        if part.bytes() > bytes {
+            part.restart(None)?;
+        }
+        if part.bytes() < bytes
+            && let Err(error) = self.get(address, Size::Exactly(bytes), &mut part, progress)
+        {
+            if let DownloadError::Size { .. } = error {
+                part.remove();
+            }
+            return Err(error);
+        }
+        let found = part.sha256();
+        if found == sha256 {
+            return Ok(part);
+        }
+        part.remove();
+        Err(DownloadError::Hash { address: address.to_owned(), found })
+    }
+
+    fn get(&self, address: &str, size: Size, sink: &mut dyn Sink, progress: &dyn Fn(u64)) -> Result<(), DownloadError> {
+        let mut tries = 0;
+        loop {
+            let before = sink.bytes();
+            let reason = match self.attempt(address, size, sink, progress) {
+                Ok(()) => return Ok(()),
+                Err(Trouble::Final(DownloadError::Unreachable { reason, .. })) if sink.bytes() > 0 => reason,
+                Err(Trouble::Final(error)) => return Err(error),
+                Err(Trouble::Cut(reason)) => reason,
+            };
+            tries = if sink.bytes() >= before + HEADWAY { 0 } else { tries + 1 };
+            if tries > self.patience.tries {
+                return Err(DownloadError::Cut { done: sink.bytes(), reason });
+            }
+            self.wait(self.patience.pause * (1 << tries.min(6)) / 2)?;
+        }
+    }
+
+    fn wait(&self, time: Duration) -> Result<(), DownloadError> {
+        const STEP: Duration = Duration::from_millis(50);
+        let mut left = time;
+        while !left.is_zero() {
+            self.go_on()?;
+            let step = left.min(STEP);
+            thread::sleep(step);
+            left -= step;
+        }
+        Ok(())
+    }
+
+    fn go_on(&self) -> Result<(), DownloadError> {
+        if self.cancel.load(Ordering::Relaxed) { Err(DownloadError::Interrupted) } else { Ok(()) }
+    }
+
+    /// One request, from where `sink` ends.
+    fn attempt(&self, address: &str, size: Size, sink: &mut dyn Sink, progress: &dyn Fn(u64)) -> Result<(), Trouble> {
+        let transfer = Transfer::begin(&self.agent, address, sink.bytes(), sink.tag());
+        loop {
+            self.go_on()?;
+            match transfer.next() {
+                None => {}
+                Some(Event::Head(head)) => begun(address, size, &head, sink)?,
+                Some(Event::Bytes(bytes)) => {
+                    let (Size::Exactly(most) | Size::AtMost(most)) = size;
+                    if sink.bytes() + bytes.len() as u64 > most {
+                        return Err(other_size(address, size, format!("more than {most}")).into());
+                    }
+                    sink.append(&bytes)?;
+                    progress(sink.bytes());
+                }
+                Some(Event::End) => match size {
+                    Size::Exactly(bytes) if sink.bytes() < bytes => return Err(Trouble::Cut("it ended early".into())),
+                    _ => return Ok(()),
+                },
+                Some(Event::Trouble(trouble)) => return Err(trouble),
+            }
+        }
+    }
+}
+
+/// Whether what the server announces is what is wanted, or the rest of it.
+fn begun(address: &str, size: Size, head: &Head, sink: &mut dyn Sink) -> Result<(), Trouble> {
+    let address = || address.to_owned();
+    match head.status {
+        200 => {
+            let fits = |length: u64| match size {
+                Size::Exactly(bytes) => length == bytes,
+                Size::AtMost(most) => length <= most,
+            };
+            if let Some(length) = head.length.filter(|length| !fits(*length)) {
+                return Err(other_size(&address(), size, length.to_string()).into());
+            }
+            // All of it comes, whether or not the beginning was there.
+            Ok(sink.restart(head.tag.clone())?)
+        }
+        206 if head.start == Some(sink.bytes()) => Ok(()),
+        // The server does not have what the beginning belongs to.
+        206 | 416 => {
+            sink.restart(None)?;
+            Err(Trouble::Cut("the server does not go on where it stopped".to_owned()))
+        }
+        status @ (404 | 410) => Err(DownloadError::Missing { address: address(), status }.into()),
+        status @ (408 | 429 | 500..=599) => Err(Trouble::Cut(format!("the server answers {status}"))),
+        status => Err(DownloadError::Refused { address: address(), status }.into()),
+    }
+}
+
+fn other_size(address: &str, size: Size, found: String) -> DownloadError {
+    let expected = match size {
+        Size::Exactly(bytes) => bytes.to_string(),
+        Size::AtMost(most) => format!("{most} at the most"),
+    };
+    DownloadError::Size { address: address.to_owned(), found, expected }
+}

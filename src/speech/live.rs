@@ -1,0 +1,96 @@
+//! Voices that are heard at once and hand out no samples.
+//!
+//! In: words. Out: sound, or only the time that sound would take. Guaranteed: a line that cannot be spoken is an error; a voice never
+//! speaks a language that is not its own.
+
+pub(crate) mod offer;
+pub(crate) mod silent;
+pub(crate) mod speed;
+#[cfg(feature = "system-voice")]
+pub(crate) mod system;
+
+use crate::words::Language;
+#[cfg(feature = "system-voice")]
+use system::{System, system_voices};
+
+/// A voice that speaks while the program goes on.
+pub trait LiveVoice {
+    /// Begins to speak `text` and returns at once. The voice is silent when it is asked to.
+    ///
+    /// # Errors
+    /// When the voice refuses.
+    fn speak(&mut self, text: &str) -> Result<(), LiveError>;
+
+    /// Stops at once.
+    ///
+    /// # Errors
+    /// When the voice does not listen.
+    fn stop(&mut self) -> Result<(), LiveError>;
+
+    /// Whether it still speaks what it was last asked to.
+    ///
+    /// # Errors
+    /// When the line cannot have been spoken: cut short by another program, or without an end.
+    fn is_speaking(&mut self) -> Result<bool, LiveError>;
+}
+
+/// Why a live voice does not speak.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LiveError {
+    /// There is nobody to speak.
+    #[error("the system's voice cannot be reached: {reason}; {}", remedy())]
+    Unreachable {
+        /// What the system says.
+        reason: String,
+    },
+    /// None of the voices speaks the language.
+    #[error("the system has no voice for {}; it has {}; install one, or choose another `--language`", .language.name(), listed(.offered))]
+    NoneFor {
+        /// What is to be spoken.
+        language: Language,
+        /// The languages there are.
+        offered: Vec<String>,
+    },
+    /// The voice that was asked for speaks something else.
+    #[error("the voice `{name}` speaks `{tag}`, the routine is in {}", .language.name())]
+    Foreign {
+        /// What it is called.
+        name: String,
+        /// What it speaks.
+        tag: String,
+        /// What is to be spoken.
+        language: Language,
+    },
+    /// There is no such voice.
+    #[error("the system has no voice `{name}`{}; `nightcue rehearse --voices` lists them", meant(.nearest))]
+    Unknown {
+        /// What was asked for.
+        name: String,
+        /// The name that is most like it.
+        nearest: Option<String>,
+    },
+    /// The voice failed while it was used.
+    #[error("the system's voice failed at `{text}`: {reason}")]
+    Failed {
+        /// What it was to speak.
+        text: String,
+        /// What happened.
+        reason: String,
+    },
+}
+
+const fn remedy() -> &'static str {
+    if cfg!(target_os = "linux") {
+        "is speech-dispatcher installed, and does `spd-say hello` speak? `--silent` rehearses without a voice"
+    } else {
+        "`--silent` rehearses without a voice"
+    }
+}
+
+fn listed(tags: &[String]) -> String {
+    if tags.is_empty() { "none at all".to_owned() } else { format!("voices for {}", tags.join(", ")) }
+}
+
+fn meant(nearest: &Option<String>) -> String {
+    nearest.as_ref().map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default()
+}

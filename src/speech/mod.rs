@@ -1,0 +1,47 @@
+//! Who speaks a script, and every line of it spoken once.
+
+mod casting;
+mod clips;
+mod engine;
+mod install;
+mod live;
+mod profile;
+mod reading;
+mod recordings;
+mod shaping;
+mod voice;
+
+pub use casting::lines::{
+    RecordingLine, lines_to_record, recording_list, recording_table, spoken_lines, without_recording,
+};
+pub use casting::models::Models;
+pub use casting::roster::{Listed, Origin, roster};
+pub use casting::shelf::{Shelf, ShelfError, read_profile};
+pub use casting::{Casting, Miscast};
+pub use clips::{Clips, Unheard};
+pub use engine::fake::Fake;
+#[cfg(feature = "neural")]
+pub use engine::neural::{ModelFiles, Neural};
+pub use engine::pico::Pico;
+pub use engine::program::Program;
+pub use engine::recorded::{Recorded, recording_file_name};
+#[cfg(feature = "neural")]
+pub use install::add::{InstallError, copy_voice, download_voice};
+pub use install::catalog::{CatalogEntry, catalog_entries, catalog_source};
+#[cfg(feature = "neural")]
+pub use install::download::error::DownloadError;
+#[cfg(feature = "neural")]
+pub use install::download::part::Part;
+#[cfg(feature = "neural")]
+pub use install::download::{Courier, Patience};
+pub use live::silent::Silent;
+#[cfg(feature = "system-voice")]
+pub use live::system::{System, system_voices};
+pub use live::{LiveError, LiveVoice};
+pub use profile::VoiceProfile;
+pub use profile::kind::VoiceKind;
+pub use profile::names::{is_name, model_json};
+pub use reading::sentence::word_count;
+pub use recordings::cache::Cache;
+pub use recordings::{CastLine, RecordError, Recordings};
+pub use voice::{SpeechError, Voice};

@@ -1,0 +1,293 @@
+//! How single words are pronounced.
+//!
+//! In: the `[lexicon]` of a profile, and a text. Out: the text with those words said otherwise. Guaranteed: whole words only, the longest
+//! first, and what was put in is not looked at again; a word in small letters means every spelling of it, one with capitals only itself.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::words::Language;
+
+/// Longest pronunciation in phonemes, in characters.
+const LONGEST_PHONEMES: usize = 60;
+
+/// How a word is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// As these words are.
+    Words(String),
+    /// As these signs of the International Phonetic Alphabet, without the slashes.
+    Phonemes(String),
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Words(words) => f.write_str(words),
+            Self::Phonemes(phonemes) => write!(f, "/{phonemes}/"),
+        }
+    }
+}
+
+/// A word and how it is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// As written: one word or several.
+    pub word: String,
+    /// Instead of it.
+    pub said: Said,
+}
+
+/// The words of a profile that are said otherwise than they are written, the longest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lexicon(Vec<Entry>);
+
+impl Lexicon {
+    /// Its words, the longest first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.0
+    }
+
+    /// What changes the sound; nothing for a lexicon without words.
+    pub fn fingerprint(&self) -> String {
+        if self.0.is_empty() {
+            return String::new();
+        }
+        let entries: String = self.0.iter().map(|Entry { word, said }| format!("{word:?}={said:?}\n")).collect();
+        format!(" lexicon {}", blake3::hash(entries.as_bytes()))
+    }
+
+    /// `text` with `say` of every word that is in the lexicon in the word's place.
+    ///
+    /// # Errors
+    /// Those of `say`.
+    pub fn respelled<E>(
+        &self,
+        text: &str,
+        language: Language,
+        mut say: impl FnMut(&Entry) -> Result<String, E>,
+    ) -> Result<String, E> {
+        if self.0.is_empty() {
+            return Ok(text.to_owned());
+        }
+        let bounds = bounds(text, language);
+        let (mut respelled, mut kept) = (String::with_capacity(text.len()), 0);
+        for &start in &bounds {
+            if start < kept {
+                continue;
+            }
+            let found = self.0.iter().find_map(|entry| {
+                let end = start + entry.length_in(&text[start..])?;
+                bounds.binary_search(&end).is_ok().then_some((entry, end))
+            });
+            if let Some((entry, end)) = found {
+                respelled.push_str(&text[kept..start]);
+                respelled.push_str(&say(entry)?);
+                kept = end;
+            }
+        }
+        respelled.push_str(&text[kept..]);
+        Ok(respelled)
+    }
+}
+
+impl Entry {
+    fn has_capitals(&self) -> bool {
+        self.word.chars().any(char::is_uppercase)
+    }
+
+    /// How many bytes of `text` are this word, if it begins with it.
+    fn length_in(&self, text: &str) -> Option<usize> {
+        let exact = self.has_capitals();
+        let mut rest = text.chars();
+        for expected in self.word.chars() {
+            let found = rest.next()?;
+            if expected == ' ' {
+                let other = rest.as_str().trim_start();
+                rest = found.is_whitespace().then(|| other.chars())?;
+            } else if !(plain(found) == expected || !exact && found.to_lowercase().eq([expected])) {
+                return None;
+            }
+        }
+        Some(text.len() - rest.as_str().len())
+    }
+}
+
+/// Where words begin and end: Unicode Standard Annex 29, word boundaries. French and Italian words begin behind an apostrophe as well.
+fn bounds(text: &str, language: Language) -> Vec<usize> {
+    let elides = matches!(language, Language::French | Language::Italian);
+    let mut bounds: Vec<usize> = text.split_word_bound_indices().map(|(at, _)| at).collect();
+    if elides {
+        bounds.extend(text.char_indices().filter(|(_, c)| plain(*c) == '\'').map(|(at, c)| at + c.len_utf8()));
+    }
+    bounds.push(text.len());
+    bounds.sort_unstable();
+    bounds.dedup();
+    bounds
+}
+
+/// Every apostrophe as the one that is typed.
+const fn plain(c: char) -> char {
+    match c {
+        '’' | '‘' | 'ʼ' => '\'',
+        other => other,
+    }
+}
+
+impl<'de> Deserialize<'de> for Lexicon {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = BTreeMap::<Word, Said>::deserialize(deserializer)?;
+        let mut entries: Vec<Entry> = written.into_iter().map(|(Word(word), said)| Entry { word, said }).collect();
+        // Among spellings of the same word, the one with capitals is the closer one.
+        entries.sort_by_key(|entry| (std::cmp::Reverse(entry.word.chars().count()), !entry.has_capitals()));
+        Ok(Self(entries))
+    }
+}
+
+/// A word as it is looked for: composed, with single spaces and plain apostrophes.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Word(String);
+
+impl<'de> Deserialize<'de> for Word {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text: String = String::deserialize(deserializer)?.nfc().map(plain).collect();
+        let word = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let ends_in_letters =
+            |word: &str| word.starts_with(char::is_alphanumeric) && word.ends_with(char::is_alphanumeric);
+        if !ends_in_letters(&word) {
+            Err(D::Error::custom(format!("`{word}` is no word: it starts and ends with a letter")))
+        } else if !word.chars().any(char::is_alphabetic) {
+            Err(D::Error::custom(format!("`{word}` is never found: numbers are words by then, so name the word")))
+        } else {
+            Ok(Self(word))
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Said {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text: String = String::deserialize(deserializer)?.nfc().collect();
+        Self::read(text.trim()).map_err(D::Error::custom)
+    }
+}
+
+impl Said {
+    fn read(text: &str) -> Result<Self, String> {
+        let inner = text.strip_prefix('/').and_then(|text| text.strip_suffix('/')).map(str::trim);
+        let has_sound = |text: &str| text.chars().any(char::is_alphabetic);
+        match inner {
+            _ if !has_sound(text) => Err("nothing would be said: write how the word sounds".to_owned()),
+            None if text.contains('/') => {
+                Err("phonemes stand between two slashes, and nothing beside them: `\"/ˈhæmstrɪŋ/\"`".to_owned())
+            }
+            None => Ok(Self::Words(text.to_owned())),
+            Some(phonemes)
+                if phonemes.contains('/') || phonemes.chars().any(|c| c.is_ascii_digit() || c.is_control()) =>
+            {
+                Err("phonemes are signs of the International Phonetic Alphabet, without slashes and digits".to_owned())
+            }
+            Some(phonemes) if phonemes.chars().count() > LONGEST_PHONEMES => {
+                Err(format!("at most {LONGEST_PHONEMES} phonemes are said in one word; divide it"))
+            }
+            Some(phonemes) => Ok(Self::Phonemes(phonemes.to_owned())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon(text: &str) -> Result<Lexicon, String> {
+        toml::from_str(text).map_err(|error| error.to_string())
+    }
+
+    fn said(entries: &str, text: &str, language: Language) -> String {
+        let say = |entry: &Entry| Ok::<_, String>(format!("[{}]", entry.said));
+        lexicon(entries).expect("a lexicon").respelled(text, language, say).expect("said")
+    }
+
+    #[test]
+    fn whole_words_are_said_otherwise_and_never_a_part_of_one() {
+        let entries = "ham = 'H'\ncan = 'C'\nus = 'U'";
+        let cases = [
+            ("Ham, ham; (ham) ham-string HAM!", "[H], [H]; ([H]) [H]-string [H]!"),
+            ("hamstring sham ham2 ham_ hams", "hamstring sham ham2 ham_ hams"),
+            ("You can't, you can.", "You can't, you [C]."),
+            ("bus use ùs us", "bus use ùs [U]"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(said(entries, text, Language::English), expected);
+        }
+    }
+
+    #[test]
+    fn a_word_with_capitals_means_only_that_spelling() {
+        let entries = "us = 'we'\nUS = 'America'\nEls = 'E'";
+        assert_eq!(said(entries, "US us Us uS ELS els Els", Language::English), "[America] [we] [we] [we] ELS els [E]");
+    }
+
+    #[test]
+    fn the_longest_match_comes_first_and_spaces_are_alike() {
+        let entries = "calf = 'kaf'\n'calf raise' = 'kaf rays'\n'raise now' = 'x'";
+        let expected = "[kaf rays] now, [kaf], [kaf rays]s".replace("[kaf rays]s", "[kaf] raises");
+        assert_eq!(said(entries, "Calf  raise now, calf, calf raises", Language::English), expected);
+    }
+
+    #[test]
+    fn what_was_put_in_is_not_looked_at_again() {
+        assert_eq!(said("a = 'b'\nb = 'a'", "a b", Language::English), "[b] [a]");
+    }
+
+    #[test]
+    fn letters_of_all_kinds_have_words() {
+        assert_eq!(
+            said("'füße' = 'F'", "Füße FÜSSE fußfüße Fu\u{308}ße", Language::German),
+            "[F] FÜSSE fußfüße Fu\u{308}ße"
+        );
+        assert_eq!(said("'don’t' = 'D'", "don't don’t", Language::English), "[D] [D]");
+        assert_eq!(said("ischio = 'I'", "l'ischio l’ischio ischios", Language::French), "l'[I] l’[I] ischios");
+    }
+
+    #[test]
+    fn phonemes_stand_between_slashes() {
+        let lexicon = lexicon("hamstring = '/ˈhæmstrɪŋ/'").expect("phonemes");
+        assert_eq!(lexicon.entries()[0].said, Said::Phonemes("ˈhæmstrɪŋ".to_owned()));
+        assert_eq!(lexicon.entries()[0].said.to_string(), "/ˈhæmstrɪŋ/");
+    }
+
+    #[test]
+    fn wrong_entries_are_told_with_their_line() {
+        let cases = [
+            ("ham = ''", "nothing would be said"),
+            ("ham = '...'", "nothing would be said"),
+            ("ham = '//'", "nothing would be said"),
+            ("ham = '/hæm'", "between two slashes"),
+            ("ham = '/h1m/'", "without slashes and digits"),
+            ("'ham.' = 'x'", "`ham.` is no word"),
+            ("'' = 'x'", "is no word"),
+            ("30 = 'x'", "numbers are words by then"),
+            ("ham = 3", "expected a string"),
+        ];
+        for (entry, expected) in cases {
+            let told = lexicon(&format!("one = 'won'\n{entry}")).expect_err(entry);
+            assert!(told.contains(expected) && told.contains("line 2"), "{told}");
+        }
+        assert!(lexicon(&format!("ham = '/{}/'", "a".repeat(61))).expect_err("long").contains("at most 60"));
+    }
+
+    #[test]
+    fn the_fingerprint_knows_every_word() {
+        let fingerprints =
+            ["", "a = 'b'", "a = 'c'", "A = 'b'", "a = '/b/'"].map(|text| lexicon(text).expect("read").fingerprint());
+        for (index, one) in fingerprints.iter().enumerate() {
+            assert!(fingerprints[..index].iter().all(|other| other != one), "{one}");
+        }
+        assert_eq!(fingerprints[0], "");
+    }
+}

@@ -1,0 +1,5 @@
+//! From a text to what an engine is given: sentences, words, and the entries of a lexicon.
+
+pub(crate) mod lexical;
+pub(crate) mod sentence;
+pub(crate) mod wording;

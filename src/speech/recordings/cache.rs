@@ -1,0 +1,202 @@
+//! Spoken clips on disk, so that nothing is spoken twice.
+//!
+//! In: a voice's fingerprint and an utterance. Out: the take that was kept. Guaranteed: a damaged entry is as good as none; entries
+//! appear whole or not at all, whoever else writes; a folder that cannot be written is no error.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use tempfile::NamedTempFile;
+
+use super::take::Take;
+use crate::base::cache_folder;
+use crate::words::Utterance;
+
+/// Part of every key: raised when keys or takes mean something else.
+const FORMAT: u32 = 1;
+/// About two hours of speech at 16 kHz.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// What a take is found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Key(blake3::Hash);
+
+impl Key {
+    pub(crate) fn of(fingerprint: &str, utterance: &Utterance) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        // Each part with its length, so that no two sets of parts are the same bytes.
+        for part in [fingerprint, utterance.language.tag(), &utterance.text] {
+            hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
+        }
+        Self(hasher.update(&FORMAT.to_le_bytes()).finalize())
+    }
+}
+
+/// A folder of takes.
+#[derive(Debug)]
+pub struct Cache {
+    folder: PathBuf,
+    most_bytes: u64,
+    trouble: OnceLock<String>,
+}
+
+impl Cache {
+    /// The takes kept in `folder`, which is made when the first is stored.
+    pub const fn at(folder: PathBuf) -> Self {
+        Self { folder, most_bytes: MOST_BYTES, trouble: OnceLock::new() }
+    }
+
+    /// The takes of this user; `None` when the system names no place for them.
+    pub fn of_user() -> Option<Self> {
+        cache_folder().map(|folder| Self::at(folder.join("clips")))
+    }
+
+    /// Why takes could not be kept, if they could not: one clause for the person, who can do without.
+    pub fn trouble(&self) -> Option<&str> {
+        self.trouble.get().map(String::as_str)
+    }
+
+    pub(crate) fn load(&self, key: Key) -> Option<Take> {
+        Take::from_bytes(&fs::read(self.path(key)).ok()?)
+    }
+
+    pub(crate) fn store(&self, key: Key, take: &Take) {
+        if self.trouble.get().is_none()
+            && let Err(error) = self.write(key, take)
+        {
+            // Only the first is told; that another thread was first does not matter.
+            let _ = self.trouble.set(format!("spoken clips are not kept: {}: {error}", self.folder.display()));
+        }
+    }
+
+    /// Removes the oldest takes until the rest is within bounds. Takes that cannot be removed stay.
+    pub(crate) fn prune(&self) {
+        let mut files = files(&self.folder);
+        files.sort();
+        let mut bytes: u64 = files.iter().map(|file| file.bytes).sum();
+        for file in files {
+            if bytes <= self.most_bytes {
+                break;
+            }
+            if fs::remove_file(&file.path).is_ok() {
+                bytes -= file.bytes;
+            }
+        }
+    }
+
+    fn path(&self, key: Key) -> PathBuf {
+        self.folder.join(key.0.to_hex().as_str())
+    }
+
+    fn write(&self, key: Key, take: &Take) -> io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        let mut file = NamedTempFile::new_in(&self.folder)?;
+        file.write_all(&take.to_bytes())?;
+        match file.persist(self.path(key)) {
+            Ok(_) => Ok(()),
+            // Where open files cannot be replaced: another process has the same take open.
+            Err(_) if self.load(key).is_some() => Ok(()),
+            Err(error) => Err(error.error),
+        }
+    }
+}
+
+/// A file of the cache; the derived order is from the oldest.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Kept {
+    written: std::time::SystemTime,
+    path: PathBuf,
+    bytes: u64,
+}
+
+fn files(folder: &Path) -> Vec<Kept> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let kept = entries.filter_map(|entry| {
+        let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+        Some(Kept { written: metadata.modified().ok()?, path: entry.path(), bytes: metadata.len() })
+    });
+    kept.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::speech::engine::fake::Fake;
+    use crate::speech::voice::Voice;
+    use crate::words::Language;
+
+    fn utterance(text: &str, language: Language) -> Utterance {
+        Utterance { text: text.to_owned(), language }
+    }
+
+    fn take(text: &str) -> (Key, Take) {
+        let utterance = utterance(text, Language::English);
+        (Key::of("fake", &utterance), Take::of(&Fake.speak(&utterance).expect("words")).expect("a sound"))
+    }
+
+    #[test]
+    fn a_take_is_kept_and_found_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(folder.path().join("not/yet/there"));
+        let (key, take) = take("Hold.");
+        assert_eq!(cache.load(key), None);
+        cache.store(key, &take);
+        assert_eq!(cache.load(key), Some(take));
+        assert_eq!(cache.trouble(), None);
+    }
+
+    #[test]
+    fn whatever_changes_the_sound_changes_the_key() {
+        let key = |voice, text, language| Key::of(voice, &utterance(text, language));
+        let one = key("a", "bc", Language::English);
+        let others = [
+            key("ab", "c", Language::English),
+            key("a", "bc", Language::BritishEnglish),
+            key("a", "bd", Language::English),
+        ];
+        assert!(others.iter().all(|other| *other != one));
+    }
+
+    #[test]
+    fn a_damaged_entry_is_as_good_as_none_and_is_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(folder.path().to_owned());
+        let (key, take) = take("Hold.");
+        fs::write(cache.path(key), &take.to_bytes()[..100]).expect("writable");
+        assert_eq!(cache.load(key), None);
+        cache.store(key, &take);
+        assert_eq!(cache.load(key), Some(take));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_told_once_and_is_no_error() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("file");
+        fs::write(&file, "in the way").expect("writable");
+        let cache = Cache::at(file);
+        let (key, take) = take("Hold.");
+        cache.store(key, &take);
+        cache.store(key, &take);
+        assert!(cache.trouble().is_some_and(|trouble| trouble.contains("not kept")));
+        assert_eq!(cache.load(key), None);
+    }
+
+    #[test]
+    fn the_oldest_takes_go_when_there_are_too_many() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut cache = Cache::at(folder.path().to_owned());
+        let takes: Vec<(Key, Take)> = ["One.", "Two.", "Six."].into_iter().map(take).collect();
+        for (index, (key, take)) in takes.iter().enumerate() {
+            cache.store(*key, take);
+            let time = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000 - index as u64);
+            let file = fs::File::options().write(true).open(cache.path(*key)).expect("kept");
+            file.set_modified(time).expect("a time");
+        }
+        cache.most_bytes = 2 * takes[0].1.to_bytes().len() as u64;
+        cache.prune();
+        let left: Vec<bool> = takes.iter().map(|(key, _)| cache.load(*key).is_some()).collect();
+        assert_eq!(left, [true, true, false], "the last was dated oldest");
+    }
+}

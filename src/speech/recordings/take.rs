@@ -1,0 +1,124 @@
+//! A spoken clip as it is kept: 16-bit samples, and what was measured of them.
+//!
+//! In: a voice's clip. Out: a [`Take`], and its bytes for the cache. Guaranteed: never silent, never clipped; damaged bytes are
+//! noticed; a take read back equals the take that was written.
+
+use crate::base::{Frames, Lufs, SampleRate};
+use crate::sound::{Clip, Measured, measure};
+use crate::speech::voice::SpeechError;
+
+/// Names the layout below; another layout gets another name.
+const MAGIC: &[u8; 8] = b"ncclip01";
+const CHECKSUM_BYTES: usize = blake3::OUT_LEN;
+const FULL_SCALE: f32 = 32_768.0;
+
+/// One utterance, spoken and measured.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Take {
+    /// Frames in a second.
+    pub rate: SampleRate,
+    /// Loudness and true peak, without any gain.
+    pub measured: Measured,
+    /// Mono samples, 16 bits, little-endian.
+    pub pcm: Vec<u8>,
+}
+
+impl Take {
+    /// Keeps what a voice said.
+    pub(crate) fn of(clip: &Clip) -> Result<Self, SpeechError> {
+        if clip.samples.iter().any(|sample| !sample.is_finite() || sample.abs() > 1.0) {
+            return Err(SpeechError::unavailable("the voice overdrives: samples beyond full scale"));
+        }
+        let quantized = |sample: &f32| (sample * FULL_SCALE).round().min(FULL_SCALE - 1.0) as i16;
+        let pcm: Vec<u8> = clip.samples.iter().flat_map(|sample| quantized(sample).to_le_bytes()).collect();
+        let measured = measure(&samples(&pcm), clip.rate);
+        match measured.blocks.is_empty() {
+            true => Err(SpeechError::unspeakable("the voice makes no sound for it")),
+            false => Ok(Self { rate: clip.rate, measured, pcm }),
+        }
+    }
+
+    pub(crate) const fn frames(&self) -> Frames {
+        Frames(self.pcm.len() as u64 / 2)
+    }
+
+    /// The take as a file: magic, checksum of all that follows, rate, true peak, gating blocks, samples.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = [MAGIC.as_slice(), &[0; CHECKSUM_BYTES]].concat();
+        let start = bytes.len();
+        bytes.extend(self.rate.hz().to_le_bytes());
+        bytes.extend(self.measured.peak.to_le_bytes());
+        bytes.extend((self.measured.blocks.len() as u32).to_le_bytes());
+        bytes.extend(self.measured.blocks.iter().flat_map(|block| block.0.to_le_bytes()));
+        bytes.extend(&self.pcm);
+        let checksum = blake3::hash(&bytes[start..]);
+        bytes[MAGIC.len()..start].copy_from_slice(checksum.as_bytes());
+        bytes
+    }
+
+    /// Reads what [`Take::to_bytes`] wrote; `None` when a single bit is different.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (checksum, content) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<CHECKSUM_BYTES>()?;
+        if blake3::hash(content) != *checksum {
+            return None;
+        }
+        let (rate, content) = content.split_first_chunk()?;
+        let (peak, content) = content.split_first_chunk()?;
+        let (count, content) = content.split_first_chunk()?;
+        let (blocks, pcm) = content.split_at_checked(u32::from_le_bytes(*count) as usize * size_of::<f64>())?;
+        let (blocks, _) = blocks.as_chunks();
+        let blocks = blocks.iter().map(|block| Lufs(f64::from_le_bytes(*block))).collect();
+        let measured = Measured { blocks, peak: f64::from_le_bytes(*peak) };
+        Some(Self { rate: SampleRate::new(u32::from_le_bytes(*rate))?, measured, pcm: pcm.to_vec() })
+    }
+}
+
+/// 16-bit little-endian bytes as samples.
+pub(crate) fn samples(pcm: &[u8]) -> Vec<f32> {
+    let (pairs, _) = pcm.as_chunks();
+    pairs.iter().map(|pair| f32::from(i16::from_le_bytes(*pair)) / FULL_SCALE).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clip(samples: Vec<f32>) -> Clip {
+        Clip { samples, rate: SampleRate::new(16_000).expect("not 0") }
+    }
+
+    fn tone() -> Clip {
+        clip((0..8_000).map(|n| (n as f32 * 0.2).sin() * 0.3).collect())
+    }
+
+    #[test]
+    fn a_take_read_back_is_the_take_written() {
+        let take = Take::of(&tone()).expect("a sound");
+        assert_eq!(Take::from_bytes(&take.to_bytes()), Some(take));
+    }
+
+    #[test]
+    fn every_damaged_byte_is_noticed() {
+        let bytes = Take::of(&clip(tone().samples[..500].to_vec())).expect("a sound").to_bytes();
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 4;
+            assert_eq!(Take::from_bytes(&damaged), None, "byte {at}");
+            assert_eq!(Take::from_bytes(&bytes[..at]), None, "cut at byte {at}");
+        }
+    }
+
+    #[test]
+    fn silence_and_overdrive_are_refused() {
+        assert!(matches!(Take::of(&clip(Vec::new())), Err(SpeechError::Unspeakable { .. })));
+        assert!(matches!(Take::of(&clip(vec![0.0001; 8_000])), Err(SpeechError::Unspeakable { .. })));
+        assert!(matches!(Take::of(&clip(vec![1.2; 8_000])), Err(SpeechError::Unavailable { .. })));
+        assert!(matches!(Take::of(&clip(vec![f32::NAN; 8_000])), Err(SpeechError::Unavailable { .. })));
+    }
+
+    #[test]
+    fn full_scale_survives_sixteen_bits() {
+        let kept = samples(&Take::of(&clip([1.0, -1.0, 0.5, 0.0].repeat(2_000))).expect("a sound").pcm);
+        assert_eq!(kept[..4], [32_767.0 / 32_768.0, -1.0, 0.5, 0.0]);
+    }
+}

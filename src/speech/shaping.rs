@@ -1,0 +1,8 @@
+//! What is done to a clip after its engine: edges, pauses, hum, speed, warmth; and whether it can be right at all.
+
+pub(crate) mod calibration;
+pub(crate) mod edges;
+pub(crate) mod pacing;
+pub(crate) mod plausible;
+pub(crate) mod polish;
+pub(crate) mod warm;

@@ -1,0 +1,20 @@
+//! Every clip at its exact frame; hold lengths for a wished total.
+
+mod bedding;
+mod breath;
+mod fit;
+mod hold;
+mod layout;
+mod overrun;
+mod part;
+mod place;
+mod placement;
+mod table;
+mod wind_down;
+
+pub use bedding::Bedding;
+pub use fit::lengths::chosen_lengths;
+pub use fit::{FitError, fit};
+pub use layout::{lay_out, total};
+pub use placement::{ChapterSpan, HoldSpan, Kind, Placement, Sound, Timeline};
+pub use table::timeline_table;

@@ -1,0 +1,63 @@
+//! Where words and tones are put down while a timeline is laid out.
+
+use crate::base::{Decibels, Diagnostic, Frame, Instant, SampleRate};
+use crate::script::{Prompt, Script};
+use crate::sound::ToneKind;
+use crate::speech::Clips;
+use crate::timeline::placement::{ChapterSpan, HoldSpan, Kind, Placement, Sound};
+
+/// The stretch of a hold that words can use.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    /// The hold's start.
+    pub start: Frame,
+    /// After the start tone.
+    pub free_from: Frame,
+    /// The first mark of the countdown, or the hold's end.
+    pub free_to: Frame,
+}
+
+/// A timeline while it is laid out.
+pub(super) struct Layout<'a> {
+    pub(super) script: &'a Script,
+    pub(super) clips: &'a dyn Clips,
+    pub(super) rate: SampleRate,
+    pub(super) placements: Vec<Placement>,
+    pub(super) problems: Vec<Diagnostic>,
+    pub(super) holds: Vec<HoldSpan>,
+    pub(super) chapters: Vec<ChapterSpan>,
+    /// The end of all that is placed so far.
+    pub(super) clock: Instant,
+    /// Whether a sound ends at the clock, so that the next prompt waits for the gap.
+    pub(super) after_sound: bool,
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn new(script: &'a Script, clips: &'a dyn Clips, rate: SampleRate) -> Self {
+        Self {
+            script,
+            clips,
+            rate,
+            placements: Vec::new(),
+            problems: Vec::new(),
+            holds: Vec::new(),
+            chapters: Vec::new(),
+            clock: Instant::START + script.pace.lead_in,
+            after_sound: false,
+        }
+    }
+
+    /// Places `prompt` at `start`; the frame after its last.
+    pub(super) fn place_words(&mut self, prompt: &Prompt, kind: Kind, start: Frame) -> Frame {
+        let end = start + self.clips.frames(prompt.utterance, self.rate);
+        let (sound, text) = (Sound::Utterance(prompt.utterance), prompt.text.clone());
+        self.placements.push(Placement { kind, sound, text, gain: Decibels(0.0), start, end });
+        end
+    }
+
+    pub(super) fn place_tone(&mut self, tone: ToneKind, kind: Kind, start: Frame) -> Frame {
+        let (sound, end) = (Sound::Tone(tone), start + tone.frames(self.rate));
+        self.placements.push(Placement { kind, sound, text: String::new(), gain: Decibels(0.0), start, end });
+        end
+    }
+}

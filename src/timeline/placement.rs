@@ -1,0 +1,132 @@
+//! Every clip at its exact frame.
+//!
+//! In: a [`Script`](crate::script::Script) and the length of every clip. Out: a [`Timeline`]. Guaranteed: integer frames, rounded once; a hold lasts exactly
+//! round(length × rate); nothing overlaps; what does not fit is an error with both places.
+
+use serde::{Deserialize, Serialize};
+
+use super::bedding::Bedding;
+use crate::base::{Decibels, Frame, Frames, SampleRate};
+use crate::script::UtteranceId;
+use crate::sound::{BreathTone, ToneKind};
+use crate::words::{Language, Side};
+
+/// What is heard when.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// The name of the track.
+    pub title: String,
+    /// The spoken language.
+    pub language: Language,
+    /// Frames in a second.
+    pub rate: SampleRate,
+    /// From the first frame to the end of the lead-out.
+    pub length: Frames,
+    /// Everything heard, in order, without overlaps.
+    pub placements: Vec<Placement>,
+    /// Every hold, in order.
+    pub holds: Vec<HoldSpan>,
+    /// Labelled parts, in order, without gaps, from frame 0 to the end.
+    pub chapters: Vec<ChapterSpan>,
+    /// What lies under everything.
+    pub bedding: Option<Bedding>,
+}
+
+/// A clip at a position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placement {
+    /// What it is for.
+    pub kind: Kind,
+    /// What is heard.
+    pub sound: Sound,
+    /// The words; empty for a tone.
+    pub text: String,
+    /// On top of the gain of its voice; 0 but at the end of a track for the night.
+    pub gain: Decibels,
+    /// First frame.
+    pub start: Frame,
+    /// Frame after the last.
+    pub end: Frame,
+}
+
+/// What a placement is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Words outside a hold.
+    Prompt,
+    /// Words inside a hold, written by the author.
+    Cue,
+    /// The tool's own time check inside a hold.
+    Reminder,
+    /// A tone or a word that paces the breath.
+    Breath,
+    /// The tone that starts a hold.
+    Start,
+    /// A tone of the countdown.
+    Mark,
+    /// The tone that ends a hold.
+    End,
+}
+
+impl Kind {
+    /// As in `timeline --json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Prompt => "prompt",
+            Self::Cue => "cue",
+            Self::Reminder => "reminder",
+            Self::Breath => "breath",
+            Self::Start => "start",
+            Self::Mark => "mark",
+            Self::End => "end",
+        }
+    }
+}
+
+/// What is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sound {
+    /// Words.
+    Utterance(UtteranceId),
+    /// A tone.
+    Tone(ToneKind),
+    /// A tone that paces the breath.
+    Breath(BreathTone),
+}
+
+/// A hold: from the onset of its start tone to the onset of its end tone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoldSpan {
+    /// The number of the step, from 1.
+    pub step: usize,
+    /// The title of the step.
+    pub title: String,
+    /// The side that is worked, if known.
+    pub side: Option<Side>,
+    /// Onset of the start tone.
+    #[serde(rename = "start_frame")]
+    pub start: Frame,
+    /// Onset of the end tone.
+    #[serde(rename = "end_frame")]
+    pub end: Frame,
+}
+
+/// A labelled part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChapterSpan {
+    /// What the player shows.
+    pub title: String,
+    /// The number of the step, from 1; `None` before the first and after the last.
+    pub step: Option<usize>,
+    /// The side that is worked, if known.
+    pub side: Option<Side>,
+    /// The number of the round from 1, where there are several.
+    pub round: Option<u32>,
+    /// First frame.
+    #[serde(rename = "start_frame")]
+    pub start: Frame,
+    /// Frame after the last.
+    #[serde(rename = "end_frame")]
+    pub end: Frame,
+}

@@ -1,0 +1,18 @@
+//! A finished file, heard and measured.
+
+mod carried;
+mod compare;
+mod decode;
+mod heard;
+mod levels;
+mod loudness;
+mod table;
+mod tones;
+mod verification;
+
+pub use carried::{Carried, read_carried};
+pub use compare::verify;
+pub use decode::Coding;
+pub use heard::{Heard, hear};
+pub use table::verification_table;
+pub use verification::{Problem, Verification, VerifyError};

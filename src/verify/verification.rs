@@ -1,0 +1,108 @@
+//! What is reported about a finished file: [`Verification`] and its parts.
+
+use serde::Serialize;
+
+use super::decode::DecodeError;
+use crate::base::{Frame, Frames, Instant, SampleRate};
+use crate::render::RecordError;
+
+/// Why nothing could be verified.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// The file cannot be heard.
+    #[error("{0}")]
+    Decode(#[from] DecodeError),
+    /// Its timeline cannot be used.
+    #[error("{0}")]
+    Record(#[from] RecordError),
+    /// The person asked to stop.
+    #[error("interrupted")]
+    Interrupted,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// A stable name.
+    pub code: &'static str,
+    /// Where it is, in milliseconds from the start of the track.
+    #[serde(rename = "at_ms")]
+    pub at: Option<u64>,
+    /// What it is, for a person.
+    pub message: String,
+}
+
+/// A hold as planned and as measured.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MeasuredHold {
+    /// From 1.
+    pub number: usize,
+    /// The title of its step.
+    pub title: String,
+    /// Where its start tone should begin.
+    pub planned_start: Frame,
+    /// How long it should last.
+    pub planned: Frames,
+    /// How long it lasts, from onset to onset; `None` when a tone is missing.
+    pub measured: Option<Frames>,
+    /// How much later its start tone begins than planned, in frames.
+    pub late: Option<i64>,
+}
+
+impl MeasuredHold {
+    /// Measured less planned, in frames.
+    pub fn difference(&self) -> Option<i64> {
+        self.measured.map(|measured| measured.0 as i64 - self.planned.0 as i64)
+    }
+}
+
+/// A list of chapters in the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MeasuredChapters {
+    /// How finely the list tells time.
+    pub resolution: &'static str,
+    /// How many there are.
+    pub count: usize,
+    /// The largest distance from the timeline, in frames.
+    pub largest_difference: u64,
+}
+
+/// What was measured and what is wrong.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Verification {
+    /// How the file stores sound.
+    pub coding: &'static str,
+    /// Frames in a second of the decoded sound.
+    #[serde(rename = "sample_rate_hz")]
+    pub rate: SampleRate,
+    /// The decoded sound.
+    pub length_frames: Frames,
+    /// Every hold.
+    pub holds: Vec<MeasuredHold>,
+    /// Tones that were found.
+    pub tones: usize,
+    /// Prompts and cues that were heard.
+    pub words: usize,
+    /// Stretches without a sound that were looked at.
+    pub silences: usize,
+    /// Every list of chapters in the file.
+    pub chapters: Vec<MeasuredChapters>,
+    /// Integrated loudness.
+    pub loudness_lufs: f64,
+    /// The true peak.
+    pub true_peak_dbtp: f64,
+    /// Everything that is not as it should be.
+    pub problems: Vec<Problem>,
+}
+
+impl Verification {
+    /// Whether the file is what it should be.
+    pub const fn holds_true(&self) -> bool {
+        self.problems.is_empty()
+    }
+}
+
+/// `frame` on the clock of problems.
+pub(super) fn at(frame: Frame, rate: SampleRate) -> Option<u64> {
+    Some(Instant::of_frame(frame, rate).since_start().millis())
+}

@@ -1,0 +1,18 @@
+//! The six languages: numbers as words, the tool's own sentences, how long words take.
+
+mod language;
+mod pace;
+mod phrasebook;
+mod side;
+mod spoken;
+mod utterance;
+
+pub use language::Language;
+pub use pace::{at_night_pace, character};
+pub use phrasebook::Phrasebook;
+pub use phrasebook::phrase::Phrase;
+pub use phrasebook::placeholder::Placeholder;
+pub use side::Side;
+pub use spoken::place::capitalized;
+pub use spoken::{duration, duration_behind, is_singular, is_singular_duration, number, written_out};
+pub use utterance::Utterance;

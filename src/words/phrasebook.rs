@@ -1,0 +1,386 @@
+//! The words of the tool itself: steps, sides, rounds, time left.
+//!
+//! In: a language. Out: a [`Phrasebook`], compiled in from `voice/words/TAG.toml`, and its sentences with numbers and
+//! lengths written out. Guaranteed: every phrase in every language, the plural that the language asks for.
+
+pub(crate) mod phrase;
+pub(crate) mod placeholder;
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::language::Language;
+use super::side::Side;
+use super::spoken::place::capitalized;
+use super::spoken::{duration, is_singular, is_singular_duration, written_out};
+use crate::base::Length;
+
+/// What the tool says in one language. Words in braces are placeholders.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Phrasebook {
+    #[serde(skip, default = "Phrasebook::unset_language")]
+    language: Language,
+    /// What is ahead, at the start of a track: `{steps}`, a number, and `{total}`, a length. Counts steps.
+    pub overview: Counted,
+    /// What to have at hand: `{things}`, already joined.
+    pub needs: String,
+    /// Joins the last two things of a list.
+    pub and: String,
+    /// Which step begins: `{step}` of `{steps}`, numbers.
+    pub step_of: String,
+    /// What a step is called: `{title}`.
+    pub step_title: String,
+    /// Which round begins: `{round}` of `{rounds}`, numbers.
+    pub round_of: String,
+    /// The last round begins.
+    pub last_round: String,
+    /// The left side is worked.
+    pub left_side: String,
+    /// The right side is worked.
+    pub right_side: String,
+    /// After the right side, the left.
+    pub now_left: String,
+    /// After the left side, the right.
+    pub now_right: String,
+    /// The listener changes sides.
+    pub switch_sides: String,
+    /// Time to get into position, before a hold.
+    pub get_ready: String,
+    /// A hold begins.
+    pub hold: String,
+    /// A hold begins and lasts `{hold}`, a length.
+    pub hold_for: String,
+    /// Half of a hold is over.
+    pub half: String,
+    /// `{remaining}`, a length, is left of a hold. Counts its largest unit.
+    pub remaining: Counted,
+    /// A hold is over.
+    pub release: String,
+    /// A rest begins.
+    pub rest: String,
+    /// A rest begins and lasts `{rest}`, a length.
+    pub rest_for: String,
+    /// The title of the step that follows: `{next}`.
+    pub next: String,
+    /// An in-breath begins.
+    pub breathe_in: String,
+    /// An out-breath begins.
+    pub breathe_out: String,
+    /// A step is over.
+    pub done: String,
+    /// The track is over.
+    pub end: String,
+    /// The track holds only what helps most.
+    pub quick: String,
+}
+
+/// A sentence in the forms that a number asks for: CLDR's `one` and `other`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counted {
+    /// The singular.
+    pub one: String,
+    /// The plural.
+    pub other: String,
+}
+
+impl Counted {
+    fn form(&self, singular: bool) -> &str {
+        if singular { &self.one } else { &self.other }
+    }
+}
+
+impl Phrasebook {
+    /// The words of `language`.
+    pub fn of(language: Language) -> &'static Self {
+        static BOOKS: LazyLock<[Phrasebook; 6]> = LazyLock::new(|| Language::ALL.map(Phrasebook::bundled));
+        &BOOKS[language as usize]
+    }
+
+    /// "Step two of four."
+    pub fn step_of(&self, step: u64, steps: u64) -> String {
+        self.say(&self.step_of, &[("step", &step.to_string()), ("steps", &steps.to_string())])
+    }
+
+    /// The title as a sentence of its own.
+    pub fn step_title(&self, title: &str) -> String {
+        self.say(&self.step_title, &[("title", title)])
+    }
+
+    /// "Round two of three."
+    pub fn round_of(&self, round: u64, rounds: u64) -> String {
+        self.say(&self.round_of, &[("round", &round.to_string()), ("rounds", &rounds.to_string())])
+    }
+
+    /// "Hold for two and a half minutes."
+    pub fn hold_for(&self, hold: Length) -> String {
+        self.say(&self.hold_for, &[("hold", &duration(hold, self.language))])
+    }
+
+    /// "Thirty seconds to go."
+    pub fn remaining(&self, remaining: Length) -> String {
+        let form = self.remaining.form(is_singular_duration(remaining, self.language));
+        self.say(form, &[("remaining", &duration(remaining, self.language))])
+    }
+
+    /// "Rest for one minute."
+    pub fn rest_for(&self, rest: Length) -> String {
+        self.say(&self.rest_for, &[("rest", &duration(rest, self.language))])
+    }
+
+    /// "Next: the title of a step."
+    pub fn next(&self, title: &str) -> String {
+        self.say(&self.next, &[("next", title)])
+    }
+
+    /// "Four steps, twelve minutes in all."
+    pub fn overview(&self, steps: u64, total: Length) -> String {
+        let form = self.overview.form(is_singular(steps, self.language));
+        self.say(form, &[("steps", &steps.to_string()), ("total", &duration(total, self.language))])
+    }
+
+    /// "You need a strap and a ball."
+    pub fn needs(&self, things: &str) -> String {
+        self.say(&self.needs, &[("things", things)])
+    }
+
+    /// "a strap, a roller and a ball"
+    pub fn joined(&self, things: &[String]) -> String {
+        match things {
+            [before @ .., last] if !before.is_empty() => format!("{} {} {last}", before.join(", "), self.and),
+            _ => things.concat(),
+        }
+    }
+
+    /// "Left side."
+    pub fn side(&self, side: Side) -> &str {
+        match side {
+            Side::Left => &self.left_side,
+            Side::Right => &self.right_side,
+        }
+    }
+
+    /// "Now the left side."
+    pub fn now_side(&self, side: Side) -> &str {
+        match side {
+            Side::Left => &self.now_left,
+            Side::Right => &self.now_right,
+        }
+    }
+
+    /// "left side", for titles.
+    pub fn side_label(&self, side: Side) -> String {
+        label(self.side(side))
+    }
+
+    /// "quick relief", for titles.
+    pub fn quick_label(&self) -> String {
+        label(&self.quick)
+    }
+
+    /// "done", the title of what comes after the last step.
+    pub fn closing_label(&self) -> String {
+        self.done.trim_end_matches('.').to_owned()
+    }
+
+    fn say(&self, template: &str, values: &[(&str, &str)]) -> String {
+        written_out(&fill(template, values), self.language)
+    }
+
+    fn bundled(language: Language) -> Self {
+        let book = toml::from_str(words(language)).expect("the bundled words of every language are tested");
+        Self { language, ..book }
+    }
+
+    const fn unset_language() -> Language {
+        Language::English
+    }
+}
+
+/// A short sentence without its capital and its full stop, to stand in brackets.
+fn label(sentence: &str) -> String {
+    let mut characters = sentence.trim_end_matches('.').chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}
+
+/// The text of `voice/words/TAG.toml`.
+pub const fn words(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!("../../voice/words/en.toml"),
+        Language::BritishEnglish => include_str!("../../voice/words/en-GB.toml"),
+        Language::German => include_str!("../../voice/words/de.toml"),
+        Language::Spanish => include_str!("../../voice/words/es.toml"),
+        Language::French => include_str!("../../voice/words/fr.toml"),
+        Language::Italian => include_str!("../../voice/words/it.toml"),
+    }
+}
+
+/// `template` with every `{name}` of `values` replaced; other braces stay.
+///
+/// A value that begins the sentence gets a capital; a value that ends its own sentence takes the place of the full
+/// stop behind it.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len() * 2);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        filled.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let found = values.iter().find_map(|(name, value)| {
+            let behind = rest[1..].strip_prefix(name)?.strip_prefix('}')?;
+            Some((*value, behind))
+        });
+        let Some((value, behind)) = found else {
+            filled.push('{');
+            rest = &rest[1..];
+            continue;
+        };
+        if starts_sentence(&filled) {
+            filled.push_str(&capitalized(value));
+        } else {
+            filled.push_str(value);
+        }
+        let ended = value.ends_with(['.', '!', '?', '…']);
+        rest = if ended { behind.strip_prefix('.').unwrap_or(behind) } else { behind };
+    }
+    filled + rest
+}
+
+fn starts_sentence(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty() || before.ends_with(['.', '!', '?', '…'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: Length = Length::from_secs(60);
+
+    fn book(language: Language) -> &'static Phrasebook {
+        Phrasebook::of(language)
+    }
+
+    /// Every phrase of a language with its key, plural forms included.
+    fn phrases(language: Language) -> Vec<(String, String)> {
+        let table: toml::Table = words(language).parse().expect("valid TOML");
+        let phrase = |(key, value): (String, toml::Value)| match value {
+            toml::Value::Table(forms) => {
+                forms.into_iter().map(|(form, text)| (format!("{key}.{form}"), text.to_string())).collect()
+            }
+            text => vec![(key, text.to_string())],
+        };
+        table.into_iter().flat_map(phrase).collect()
+    }
+
+    #[test]
+    fn every_language_has_the_same_phrases_with_the_same_placeholders() {
+        let placeholders = |text: &str| -> Vec<String> {
+            let names = text.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or_default().to_owned());
+            let mut names: Vec<_> = names.collect();
+            names.sort();
+            names
+        };
+        let english = phrases(Language::English);
+        for language in Language::ALL {
+            assert_eq!(book(language).language, language);
+            let here = phrases(language);
+            for ((key, text), (english_key, english)) in here.iter().zip(&english) {
+                assert_eq!(key, english_key, "{language}");
+                assert_eq!(placeholders(text), placeholders(english), "{language} {key}");
+            }
+            assert_eq!(here.len(), english.len(), "{language}");
+        }
+    }
+
+    #[test]
+    fn phrases_hold_no_digits_and_end_like_sentences() {
+        for language in Language::ALL {
+            for (key, text) in phrases(language) {
+                assert!(!text.contains(|c: char| c.is_ascii_digit()), "{language} {key}");
+                assert!(key == "and" || text.trim_matches('"').ends_with('.'), "{language} {key}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused() {
+        let more = format!("{}\nstep-off = \"Down.\"\n", words(Language::English));
+        assert!(toml::from_str::<Phrasebook>(&more).is_err());
+    }
+
+    #[test]
+    fn filled_sentences_leave_no_placeholder() {
+        for language in Language::ALL {
+            let book = book(language);
+            let said = [
+                book.step_of(1, 2),
+                book.step_title("Calves"),
+                book.round_of(21, 31),
+                book.hold_for(MINUTE * 2),
+                book.remaining(MINUTE),
+                book.rest_for(MINUTE),
+                book.next("Calves"),
+                book.overview(21, MINUTE),
+                book.needs(&book.joined(&["x", "y", "z"].map(str::to_owned))),
+            ];
+            for sentence in said {
+                assert!(!sentence.contains(['{', '}']), "{sentence}");
+                assert!(!sentence.contains(|c: char| c.is_ascii_digit()), "{sentence}");
+                assert!(sentence.starts_with(char::is_uppercase), "{sentence}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_that_begins_a_sentence_is_capitalized() {
+        assert_eq!(fill("{a} left. {a}.", &[("a", "one")]), "One left. One.");
+        assert_eq!(fill("Noch {a}.", &[("a", "eine Minute")]), "Noch eine Minute.");
+    }
+
+    #[test]
+    fn a_value_that_is_a_sentence_brings_its_own_end() {
+        assert_eq!(fill("{a}.", &[("a", "Ready?")]), "Ready?");
+        assert_eq!(fill("{a}.", &[("a", "Calves")]), "Calves.");
+    }
+
+    #[test]
+    fn unknown_braces_stay() {
+        assert_eq!(fill("{b} {a", &[("a", "x")]), "{b} {a");
+    }
+
+    #[test]
+    fn steps_and_rounds_are_counted_in_every_language() {
+        let said = [
+            (Language::English, "Step one of four.", "Twenty-one steps, one hour in all."),
+            (Language::BritishEnglish, "Step one of four.", "Twenty-one steps, one hour in all."),
+            (Language::German, "Schritt eins von vier.", "Einundzwanzig Schritte, insgesamt eine Stunde."),
+            (Language::Spanish, "Paso uno de cuatro.", "Veintiún pasos, una hora en total."),
+            (Language::French, "Étape un sur quatre.", "Vingt et une étapes, une heure au total."),
+            (Language::Italian, "Passo uno di quattro.", "Ventuno passi, un'ora in tutto."),
+        ];
+        for (language, step, overview) in said {
+            assert_eq!(book(language).step_of(1, 4), step);
+            assert_eq!(book(language).overview(21, MINUTE * 60), overview);
+            assert!(!book(language).overview(1, MINUTE).contains("{"), "{language}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_is_said_in_every_language() {
+        let half = Length::from_secs(150);
+        let said = [
+            (Language::English, "Two and a half minutes to go.", "One minute to go."),
+            (Language::BritishEnglish, "Two and a half minutes to go.", "One minute to go."),
+            (Language::German, "Noch zweieinhalb Minuten.", "Noch eine Minute."),
+            (Language::Spanish, "Quedan dos minutos y medio.", "Queda un minuto."),
+            (Language::French, "Encore deux minutes et demie.", "Encore une minute."),
+            (Language::Italian, "Ancora due minuti e mezzo.", "Ancora un minuto."),
+        ];
+        for (language, plural, singular) in said {
+            assert_eq!(book(language).remaining(half), plural);
+            assert_eq!(book(language).remaining(MINUTE), singular);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! The names of the tool's own sentences.
+//!
+//! In: nothing. Out: [`Phrase`]. Guaranteed: one for each key of `[words]` in a routine, with the values its words may name.
+
+use super::placeholder::Placeholder;
+
+/// A sentence of the tool that a routine can silence, switch on or write anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phrase {
+    /// What to have at hand.
+    Needs,
+    /// Which step begins.
+    StepOf,
+    /// What a step is called.
+    StepTitle,
+    /// Which round begins.
+    RoundOf,
+    /// The last round begins.
+    LastRound,
+    /// The left side is worked.
+    LeftSide,
+    /// The right side is worked.
+    RightSide,
+    /// The listener changes sides.
+    SwitchSides,
+    /// After the right side, the left.
+    NowLeft,
+    /// After the left side, the right.
+    NowRight,
+    /// Time to get into position.
+    GetReady,
+    /// A hold begins, with its length.
+    HoldFor,
+    /// A hold begins.
+    Hold,
+    /// Half of a hold is over.
+    Half,
+    /// So much is left of a hold.
+    Remaining,
+    /// A hold is over.
+    Release,
+    /// A rest begins, with its length.
+    RestFor,
+    /// A rest begins.
+    Rest,
+    /// What comes after a step.
+    Next,
+    /// An in-breath begins.
+    BreatheIn,
+    /// An out-breath begins.
+    BreatheOut,
+    /// A step is over.
+    Done,
+    /// The track is over.
+    End,
+}
+
+impl Phrase {
+    /// All of them, in the order in which a track says them.
+    pub const ALL: [Self; 23] = [
+        Self::Needs,
+        Self::StepOf,
+        Self::StepTitle,
+        Self::RoundOf,
+        Self::LastRound,
+        Self::LeftSide,
+        Self::RightSide,
+        Self::SwitchSides,
+        Self::NowLeft,
+        Self::NowRight,
+        Self::GetReady,
+        Self::HoldFor,
+        Self::Hold,
+        Self::Half,
+        Self::Remaining,
+        Self::Release,
+        Self::RestFor,
+        Self::Rest,
+        Self::Next,
+        Self::BreatheIn,
+        Self::BreatheOut,
+        Self::Done,
+        Self::End,
+    ];
+
+    /// As in a routine and in `voice/words`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Needs => "needs",
+            Self::StepOf => "step-of",
+            Self::StepTitle => "step-title",
+            Self::RoundOf => "round-of",
+            Self::LastRound => "last-round",
+            Self::LeftSide => "left-side",
+            Self::RightSide => "right-side",
+            Self::SwitchSides => "switch-sides",
+            Self::NowLeft => "now-left",
+            Self::NowRight => "now-right",
+            Self::GetReady => "get-ready",
+            Self::HoldFor => "hold-for",
+            Self::Hold => "hold",
+            Self::Half => "half",
+            Self::Remaining => "remaining",
+            Self::Release => "release",
+            Self::RestFor => "rest-for",
+            Self::Rest => "rest",
+            Self::Next => "next",
+            Self::BreatheIn => "breathe-in",
+            Self::BreatheOut => "breathe-out",
+            Self::Done => "done",
+            Self::End => "end",
+        }
+    }
+
+    /// Whether it is said unless the routine says otherwise: what a listener needs to know where they are, how long, and what is over.
+    pub const fn is_normal(self) -> bool {
+        !matches!(
+            self,
+            Self::Needs
+                | Self::LastRound
+                | Self::SwitchSides
+                | Self::GetReady
+                | Self::Hold
+                | Self::Release
+                | Self::Rest
+                | Self::Next
+                | Self::Done
+        )
+    }
+
+    /// Whether its words depend on a number.
+    pub const fn has_forms(self) -> bool {
+        matches!(self, Self::Remaining)
+    }
+
+    /// The values that its words may name.
+    pub const fn values(self) -> &'static [Placeholder] {
+        use Placeholder as Value;
+        match self {
+            Self::Needs => &[Value::Things, Value::Steps],
+            Self::StepOf | Self::StepTitle | Self::LeftSide | Self::RightSide => {
+                &[Value::Step, Value::Steps, Value::Title]
+            }
+            Self::SwitchSides | Self::NowLeft | Self::NowRight | Self::Done => {
+                &[Value::Step, Value::Steps, Value::Title]
+            }
+            Self::RoundOf | Self::LastRound => &[Value::Round, Value::Rounds, Value::Step, Value::Steps, Value::Title],
+            Self::GetReady | Self::HoldFor | Self::Hold | Self::Release => {
+                &[Value::Hold, Value::Step, Value::Steps, Value::Title]
+            }
+            Self::Half | Self::Remaining => &[Value::Remaining, Value::Hold, Value::Step, Value::Steps, Value::Title],
+            Self::RestFor | Self::Rest => &[Value::Rest],
+            Self::BreatheIn | Self::BreatheOut => &[],
+            Self::Next => &[Value::Next, Value::Step, Value::Steps, Value::Title],
+            Self::End => &[Value::Steps],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::language::Language;
+
+    #[test]
+    fn every_phrase_is_a_key_of_the_built_in_words() {
+        let table: toml::Table = crate::words::phrasebook::words(Language::English).parse().expect("valid TOML");
+        for phrase in Phrase::ALL {
+            let written = table.get(phrase.key()).unwrap_or_else(|| panic!("{}", phrase.key()));
+            assert_eq!(written.is_table(), phrase.has_forms(), "{}", phrase.key());
+        }
+    }
+
+    #[test]
+    fn the_built_in_words_name_only_values_that_a_routine_can_name_too() {
+        for language in Language::ALL {
+            let table: toml::Table = crate::words::phrasebook::words(language).parse().expect("valid TOML");
+            for phrase in Phrase::ALL {
+                let text = table[phrase.key()].to_string();
+                for name in text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)) {
+                    assert!(phrase.values().iter().any(|value| value.name() == name), "{phrase:?} {name}");
+                }
+            }
+        }
+    }
+}

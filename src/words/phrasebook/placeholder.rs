@@ -1,0 +1,47 @@
+//! The values that a text can name in braces.
+
+/// A computed value that a text can name in braces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Placeholder {
+    /// How long the hold lasts.
+    Hold,
+    /// How long the rest lasts.
+    Rest,
+    /// How much of the hold is left where the cue stands.
+    Remaining,
+    /// The number of the step, from 1.
+    Step,
+    /// How many steps there are.
+    Steps,
+    /// The title of the step that comes next.
+    Next,
+    /// The number of the round, from 1.
+    Round,
+    /// How many rounds there are.
+    Rounds,
+    /// The title of the step.
+    Title,
+    /// What to have at hand.
+    Things,
+}
+
+impl Placeholder {
+    /// All of them, with the names they are written with.
+    pub const ALL: [(&'static str, Self); 10] = [
+        ("hold", Self::Hold),
+        ("rest", Self::Rest),
+        ("remaining", Self::Remaining),
+        ("step", Self::Step),
+        ("steps", Self::Steps),
+        ("next", Self::Next),
+        ("round", Self::Round),
+        ("rounds", Self::Rounds),
+        ("title", Self::Title),
+        ("things", Self::Things),
+    ];
+
+    /// The name between the braces.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, placeholder)| *placeholder == self).map_or("", |(name, _)| name)
+    }
+}

@@ -1,0 +1,147 @@
+//! What a voice says for what is written.
+//!
+//! In: written text, lengths of time, numbers. Out: words in one of the six languages. Guaranteed: text with
+//! nothing to write out comes back unchanged, what is not understood stays as it is, and no text panics.
+
+pub(crate) mod abbreviation;
+pub(crate) mod amount;
+pub(crate) mod duration;
+pub(crate) mod english;
+pub(crate) mod french;
+pub(crate) mod german;
+pub(crate) mod italian;
+pub(crate) mod lexicon;
+pub(crate) mod measure;
+pub(crate) mod number;
+pub(crate) mod phrase;
+pub(crate) mod place;
+pub(crate) mod range;
+pub(crate) mod reading;
+pub(crate) mod repetition;
+pub(crate) mod roman;
+pub(crate) mod romance;
+pub(crate) mod side;
+pub(crate) mod sign;
+pub(crate) mod spanish;
+pub(crate) mod time;
+pub(crate) mod tongue;
+
+use super::language::Language;
+use crate::base::Length;
+use amount::Amount;
+use lexicon::Agreement;
+use place::{Place, capitalized};
+use reading::Reading;
+use tongue::Tongue;
+
+/// `text` with its numbers, times, ranges, fractions, degrees, units, signs and abbreviations written as words.
+///
+/// Grammar follows the text where it shows ("21 minutes" is "vingt et une minutes" in French); a number that
+/// begins a sentence is capitalized. Everything else, other scripts and emoji included, is copied.
+pub fn written_out(text: &str, language: Language) -> String {
+    let tongue = tongue(language);
+    let mut said = Said { text: String::with_capacity(text.len() * 2), ends_in_words: false };
+    let mut at = 0;
+    while at < text.len() {
+        let place = Place { before: &said.text, rest: &text[at..] };
+        let starts_sentence = place.starts_sentence();
+        at += match reading(tongue, &place) {
+            Some(reading) => said.push_reading(&reading, starts_sentence),
+            None => said.push_written(unread(&text[at..])),
+        };
+    }
+    said.text
+}
+
+/// `length` as it is said: "thirty seconds", "two and a half minutes", "one hour and five minutes".
+///
+/// Exact but for fractions of a second, which are rounded to the nearest tenth. Fits behind "for" and "Noch".
+pub fn duration(length: Length, language: Language) -> String {
+    duration_behind("", length, language)
+}
+
+/// `length` as it is said behind the words `before`: "nach einer Minute", but "für eine Minute".
+pub fn duration_behind(before: &str, length: Length, language: Language) -> String {
+    let tongue = tongue(language);
+    duration::spoken(tongue, length, tongue.case(&Place { before, rest: "" }))
+}
+
+/// `n` as it is counted: "twenty-one", "einundzwanzig".
+pub fn number(n: u64, language: Language) -> String {
+    tongue(language).cardinal(n, Agreement::Alone)
+}
+
+/// Whether what `n` counts stands in the singular: CLDR's plural category `one`.
+pub fn is_singular(n: u64, language: Language) -> bool {
+    tongue(language).is_one(&Amount::Whole(n))
+}
+
+/// Whether a sentence about `length` stands in the singular: its largest unit counts ("Queda un minuto").
+pub fn is_singular_duration(length: Length, language: Language) -> bool {
+    duration::is_singular(tongue(language), length)
+}
+
+fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
+    let first = place.rest.chars().next()?;
+    if first.is_ascii_digit() || (first.is_numeric() && !first.is_ascii()) {
+        number::reading(tongue, place)
+    } else if first.is_alphabetic() {
+        phrase::reading(tongue, place)
+    } else {
+        sign::reading(tongue, place)
+    }
+}
+
+/// What is copied as it is: a word with the digits glued to it, or one character.
+fn unread(rest: &str) -> &str {
+    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let length = if word > 0 { word } else { rest.chars().next().map_or(0, char::len_utf8) };
+    &rest[..length]
+}
+
+/// The words said so far.
+struct Said {
+    text: String,
+    /// Whether the last thing in it was a reading, to which no written letter may stick.
+    ends_in_words: bool,
+}
+
+impl Said {
+    fn push_reading(&mut self, reading: &Reading, starts_sentence: bool) -> usize {
+        self.part_words(&reading.words);
+        if starts_sentence {
+            self.text.push_str(&capitalized(&reading.words));
+        } else {
+            self.text.push_str(&reading.words);
+        }
+        self.ends_in_words = true;
+        reading.length
+    }
+
+    fn push_written(&mut self, written: &str) -> usize {
+        if self.ends_in_words {
+            self.part_words(written);
+        }
+        self.text.push_str(written);
+        self.ends_in_words = false;
+        written.len()
+    }
+
+    /// A space, when what follows would run into the word before.
+    fn part_words(&mut self, next: &str) {
+        if self.text.ends_with(char::is_alphanumeric) && next.starts_with(char::is_alphanumeric) {
+            self.text.push(' ');
+        }
+    }
+}
+
+fn tongue(language: Language) -> &'static dyn Tongue {
+    match language {
+        Language::English => &english::English { and_after_hundreds: false },
+        Language::BritishEnglish => &english::English { and_after_hundreds: true },
+        Language::German => &german::German,
+        Language::Spanish => &spanish::Spanish,
+        Language::French => &french::French,
+        Language::Italian => &italian::Italian,
+    }
+}

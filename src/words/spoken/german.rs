@@ -1,0 +1,221 @@
+//! Numbers in German.
+//!
+//! In: numbers and their surroundings. Out: German words. Guaranteed: "eins" where nothing is counted, else the form
+//! of "ein" that the noun asks for; masculine nouns stand in the accusative unless a preposition asks for the dative.
+
+pub(crate) mod inflection;
+pub(crate) mod ordinal;
+pub(crate) mod words;
+
+use super::amount::Amount;
+use super::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
+use super::place::{Place, lists};
+use super::tongue::{Fraction, Tongue, each_digit};
+use inflection::{adjective, article, ordinal_ending, standing};
+use words::{ARTICLES, DATIVE, LEXICON, ONES, TENS};
+
+/// German as it is spoken in Germany.
+pub(crate) struct German;
+
+const SCALES: [(u64, &str, &str); 5] = [
+    (1_000_000_000_000_000_000, "Trillion", "Trillionen"),
+    (1_000_000_000_000_000, "Billiarde", "Billiarden"),
+    (1_000_000_000_000, "Billion", "Billionen"),
+    (1_000_000_000, "Milliarde", "Milliarden"),
+    (1_000_000, "Million", "Millionen"),
+];
+
+impl German {
+    fn below_hundred(n: u64) -> String {
+        match (n / 10, n % 10) {
+            (0 | 1, _) => ONES[n as usize].to_owned(),
+            (tens, 0) => TENS[tens as usize].to_owned(),
+            (tens, ones) => format!("{}und{}", Self::bound(ones), TENS[tens as usize]),
+        }
+    }
+
+    /// A number below 1000 in front of another part of its word: "ein", not "eins".
+    fn bound(n: u64) -> String {
+        if n == 1 { "ein".to_owned() } else { Self::below_thousand(n) }
+    }
+
+    fn below_thousand(n: u64) -> String {
+        match (n / 100, n % 100) {
+            (0, rest) => Self::below_hundred(rest),
+            (hundreds, 0) => format!("{}hundert", Self::bound(hundreds)),
+            (hundreds, rest) => format!("{}hundert{}", Self::bound(hundreds), Self::below_hundred(rest)),
+        }
+    }
+
+    fn below_million(n: u64) -> String {
+        match (n / 1000, n % 1000) {
+            (0, rest) => Self::below_thousand(rest),
+            (thousands, 0) => format!("{}tausend", Self::bound(thousands)),
+            (thousands, rest) => format!("{}tausend{}", Self::bound(thousands), Self::below_thousand(rest)),
+        }
+    }
+
+    fn number(n: u64) -> String {
+        let mut words = Vec::new();
+        let mut rest = n;
+        for (scale, one, many) in SCALES {
+            match rest / scale {
+                0 => {}
+                1 => words.push(format!("eine {one}")),
+                count => words.push(format!("{} {many}", Self::below_thousand(count))),
+            }
+            rest %= scale;
+        }
+        if rest > 0 || n == 0 {
+            words.push(Self::below_million(rest));
+        }
+        words.join(" ")
+    }
+
+    /// "zweieinhalb", "eineinhalb", "zweidreiviertel".
+    fn mixed(Fraction { whole, over, under }: Fraction) -> String {
+        let parts = if (over, under) == (1, 2) { "halb".to_owned() } else { Self::part(under).to_lowercase() };
+        format!("{}{}{parts}", Self::bound_number(whole), Self::bound(over.min(999)))
+    }
+
+    fn bound_number(n: u64) -> String {
+        if n == 1 { "ein".to_owned() } else { Self::number(n) }
+    }
+
+    /// "Drittel", "Viertel", "Zehntel", "Zwanzigstel".
+    fn part(under: u64) -> String {
+        super::place::capitalized(&format!("{}el", ordinal::stem(under)))
+    }
+}
+
+impl Tongue for German {
+    fn lexicon(&self) -> &'static Lexicon {
+        &LEXICON
+    }
+
+    fn cardinal(&self, n: u64, agreement: Agreement) -> String {
+        match agreement {
+            Agreement::Before(gender, case) if n == 1 => article(gender, case).to_owned(),
+            Agreement::Apart(Gender::Feminine) if n == 1 => "eine".to_owned(),
+            Agreement::Apart(_) if n == 1 => "ein".to_owned(),
+            _ => Self::number(n),
+        }
+    }
+
+    fn decimals(&self, digits: &str) -> String {
+        each_digit(self, digits)
+    }
+
+    fn is_one(&self, amount: &Amount) -> bool {
+        matches!(amount, Amount::Whole(1))
+    }
+
+    fn halves(&self, whole: u64, noun: &Noun, case: Case) -> String {
+        match whole {
+            0 => {
+                let half = adjective("halb", noun.gender, case);
+                format!("{} {half} {}", article(noun.gender, case), noun.one)
+            }
+            _ => format!("{}einhalb {}", Self::bound_number(whole), noun.other),
+        }
+    }
+
+    fn halves_apart(&self, whole: u64, _noun: &Noun) -> Option<String> {
+        (whole > 0).then(|| format!("{}einhalb", Self::bound_number(whole)))
+    }
+
+    fn fraction_of(&self, fraction: Fraction, noun: &Noun, case: Case) -> String {
+        match fraction {
+            Fraction { whole: 0, over: 1, under: 2 } => self.halves(0, noun, case),
+            Fraction { whole: 0, over: 1, under: 4 } if noun.one == "Stunde" => {
+                format!("{} Viertelstunde", article(noun.gender, case))
+            }
+            Fraction { whole: 0, over: 3, under: 4 } if noun.one == "Stunde" => {
+                format!("{} Dreiviertelstunde", article(noun.gender, case))
+            }
+            Fraction { whole: 0, over: 1, under } => {
+                format!("{} {} {}", article(noun.gender, case), Self::part(under).to_lowercase(), noun.one)
+            }
+            Fraction { whole: 0, over, under } => {
+                format!("{} {} {}", Self::number(over), Self::part(under).to_lowercase(), noun.other)
+            }
+            _ => format!("{} {}", Self::mixed(fraction), noun.other),
+        }
+    }
+
+    fn fraction(&self, fraction: Fraction, place: &Place, after: &str) -> String {
+        let Fraction { whole, over, under } = fraction;
+        let counted = match self.agreement(place, after) {
+            Agreement::Before(gender, case) => Some((gender, case)),
+            _ => None,
+        };
+        match (whole, counted) {
+            (0, Some((gender, case))) if (over, under) == (1, 2) => {
+                format!("{} {}", article(gender, case), adjective("halb", gender, case))
+            }
+            (0, Some((gender, case))) if over == 1 => {
+                format!("{} {}", article(gender, case), Self::part(under).to_lowercase())
+            }
+            (0, Some(_)) => format!("{} {}", Self::number(over), Self::part(under).to_lowercase()),
+            (0, None) if (over, under) == (1, 2) => "ein halb".to_owned(),
+            (0, None) if under == 2 => format!("{} halbe", Self::number(over)),
+            (0, None) => format!("{} {}", Self::bound_number(over), Self::part(under)),
+            _ => Self::mixed(fraction),
+        }
+    }
+
+    fn times(&self, n: u64) -> String {
+        format!("{}mal", Self::bound_number(n))
+    }
+
+    fn times_range(&self, _place: &Place, from: u64, to: u64) -> String {
+        format!("{}- bis {}mal", Self::bound_number(from), Self::bound_number(to))
+    }
+
+    /// "eine Dreiviertelstunde": the article may stand in another case than the length would.
+    fn behind_article(&self, article: &str, words: String) -> String {
+        match words.split_once(' ') {
+            Some((first, rest)) if first.starts_with("ein") && lists(ARTICLES, article) => rest.to_owned(),
+            _ => words,
+        }
+    }
+
+    fn ordinal(&self, n: u64, place: &Place, after: &str) -> Option<(String, usize)> {
+        ordinal::with_suffix(n, after).or_else(|| ordinal::with_dot(n, place, after))
+    }
+
+    fn agreement(&self, place: &Place, after: &str) -> Agreement {
+        standing(place, after, self.case(place))
+    }
+
+    fn case(&self, place: &Place) -> Case {
+        let previous = place.previous_word();
+        let asks = if lists(words::BETWEEN, previous) { place.word_before_previous() } else { previous };
+        let dative = lists(DATIVE, asks) || lists(&["einer", "einem"], previous);
+        if dative { Case::Dative } else { Case::Accusative }
+    }
+
+    fn clock(&self, hours: u64, minutes: u64, marked: bool) -> String {
+        let hour = Self::bound_number(hours);
+        match minutes {
+            0 => format!("{hour} Uhr"),
+            _ if marked => format!("{hour} Uhr {}", Self::number(minutes)),
+            _ => format!("{} {}", Self::number(hours), Self::number(minutes)),
+        }
+    }
+
+    fn range(&self, place: &Place, from: &str, to: &str) -> String {
+        match place.previous_word() {
+            "zwischen" | "Zwischen" => format!("{from} und {to}"),
+            _ => format!("{from} bis {to}"),
+        }
+    }
+
+    fn side(&self, left: bool, noun: &str, place: &Place) -> String {
+        let side = if left { "link" } else { "recht" };
+        match ordinal_ending(place, noun) {
+            Some(ending) if !noun.is_empty() => format!("{side}{ending}"),
+            _ => format!("{side}s"),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Units behind a number.
+//!
+//! In: the text behind a number. Out: the unit that is written there. Guaranteed: a unit ends where a word ends.
+
+use super::lexicon::{Lexicon, Unit, UnitWords};
+use super::place::{at_word_end, next_word, spaces_at, starts_with_ignoring_case, word_at};
+use super::tongue::{Tongue, listed_gender};
+
+/// A unit found in a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measure<'a> {
+    pub words: &'static UnitWords,
+    /// The noun as the text has it, when it is written in full.
+    pub written: Option<&'a str>,
+    /// Bytes, the spaces before it included.
+    pub length: usize,
+}
+
+/// The unit that `after` starts with, spaces skipped.
+pub(crate) fn measure_at<'a>(tongue: &dyn Tongue, after: &'a str) -> Option<Measure<'a>> {
+    let spaces = spaces_at(after);
+    let text = &after[spaces..];
+    written_in_full(tongue.lexicon(), text).or_else(|| symbol(tongue, text)).map(|mut measure| {
+        measure.length += spaces;
+        measure
+    })
+}
+
+fn written_in_full<'a>(lexicon: &Lexicon, text: &'a str) -> Option<Measure<'a>> {
+    let word = word_at(text);
+    let words = lexicon.units.iter().find(|unit| unit.is_called(word) && at_word_end(&text[word.len()..]))?;
+    Some(Measure { words, written: Some(word), length: word.len() })
+}
+
+fn symbol<'a>(tongue: &dyn Tongue, text: &str) -> Option<Measure<'a>> {
+    let (words, length) = symbol_at(tongue.lexicon(), text).filter(|&(_, length)| at_word_end(&text[length..]))?;
+    let dot = usize::from(is_abbreviating_dot(tongue, &text[length..]));
+    Some(Measure { words, written: None, length: length + dot })
+}
+
+/// The longest symbol that `text` starts with.
+pub(crate) fn symbol_at(lexicon: &Lexicon, text: &str) -> Option<(&'static UnitWords, usize)> {
+    let matches = |symbol: &str| match symbol.len() {
+        1 | 2 => text.starts_with(symbol),
+        _ => starts_with_ignoring_case(text, symbol),
+    };
+    let of_unit = |words: &'static UnitWords| {
+        words.symbols.iter().filter(|symbol| matches(symbol)).map(move |symbol| (words, symbol.len()))
+    };
+    lexicon.units.iter().flat_map(of_unit).reduce(|longest, next| if next.1 > longest.1 { next } else { longest })
+}
+
+/// Whether `text` starts with a dot that ends an abbreviation and not its sentence.
+pub(crate) fn is_abbreviating_dot(tongue: &dyn Tongue, text: &str) -> bool {
+    let Some(behind) = text.strip_prefix('.') else { return false };
+    let next = next_word(behind);
+    let capital = next.starts_with(char::is_uppercase) && listed_gender(tongue.lexicon().nouns, next).is_none();
+    let quoted = behind.starts_with(['"', '”', '»', '.']);
+    !(behind.trim().is_empty() || behind.starts_with('\n') || capital || quoted)
+}
+
+/// "/min", "/ week" and the like at the start of `text`: the rate in words and the length. Behind a number, "/leg" and
+/// "/h" are rates too.
+pub(crate) fn per_at(tongue: &dyn Tongue, text: &str, behind_number: bool) -> Option<(String, usize)> {
+    let before = spaces_at(text);
+    let behind = text[before..].strip_prefix('/')?;
+    let spaces = spaces_at(behind);
+    let (lexicon, rest) = (tongue.lexicon(), &behind[spaces..]);
+    let start = before + 1 + spaces;
+    let word = word_at(rest);
+    let of_time = |words: &&UnitWords| words.unit.is_time() || words.unit == Unit::Day;
+    let named = lexicon.units.iter().filter(of_time).any(|words| words.noun.one == word);
+    if (before == 0) != (spaces == 0) || !at_word_end(&rest[word.len()..]) {
+        return None;
+    }
+    if named || (behind_number && listed_gender(lexicon.nouns, word).is_some()) {
+        return Some((tongue.per(word), start + word.len()));
+    }
+    let (words, length) = symbol_at(lexicon, rest).filter(|(words, length)| of_time(words) && *length == word.len())?;
+    let dot = usize::from(is_abbreviating_dot(tongue, &rest[length..]));
+    (behind_number || length > 2).then(|| (tongue.per(words.noun.one), start + length + dot))
+}
+
+/// A unit of time that `text` starts with as a symbol; `m` means minutes here.
+pub(crate) fn time_symbol_at(lexicon: &Lexicon, text: &str) -> Option<(Unit, usize)> {
+    let (words, length) = symbol_at(lexicon, text)?;
+    match words.unit {
+        unit if unit.is_time() => Some((unit, length)),
+        _ => (&text[..length] == "m").then_some((Unit::Minute, 1)),
+    }
+}

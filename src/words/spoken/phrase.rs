@@ -1,0 +1,24 @@
+//! Words that are not said as they are written.
+//!
+//! In: a place where a word begins. Out: its reading, if it has one. Guaranteed: whole words only.
+
+use super::measure::per_at;
+use super::place::{Place, word_at};
+use super::reading::Reading;
+use super::tongue::Tongue;
+use super::{abbreviation, repetition, roman, side};
+
+pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
+    abbreviation::reading(tongue, place)
+        .or_else(|| side::reading(tongue, place))
+        .or_else(|| roman::reading(tongue, place))
+        .or_else(|| repetition::sign_before_number(tongue, place))
+        .or_else(|| rate(tongue, place))
+}
+
+/// "breaths/min": the word stays, its rate is written out.
+fn rate(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
+    let word = word_at(place.rest);
+    let (rate, length) = per_at(tongue, place.past(word.len()), false)?;
+    Some(Reading { words: format!("{word} {rate}"), length: word.len() + length })
+}

@@ -1,0 +1,60 @@
+//! How often: `3x`, `2-3x`, `3 × 10`, `x3`.
+//!
+//! In: a number with a sign of multiplication on one side. Out: "three times". Guaranteed: a sign that no number is next to
+//! has no reading here.
+
+use super::amount::{Amount, amount_at};
+use super::lexicon::Agreement;
+use super::measure::measure_at;
+use super::number::{Number, at_number_end};
+use super::place::{Place, at_word_end, spaces_at};
+use super::range::dash_at;
+use super::reading::Reading;
+use super::tongue::Tongue;
+
+impl Number<'_> {
+    /// "3x" and "3 × 10".
+    pub(crate) fn times(&self) -> Option<Reading> {
+        let Amount::Whole(n) = self.amount else { return None };
+        let sign = sign_at(self.after)?;
+        let behind = &self.after[sign..];
+        let multiplies = behind[spaces_at(behind)..].starts_with(|c: char| c.is_ascii_digit());
+        if !multiplies && !at_word_end(behind) {
+            return None;
+        }
+        let words = if multiplies && n > 1 {
+            format!("{} {}", self.tongue.cardinal(n, Agreement::Alone), self.tongue.lexicon().signs.times)
+        } else {
+            self.tongue.times(n)
+        };
+        Some(self.with_rate(words, sign))
+    }
+
+    /// "2-3x".
+    pub(crate) fn times_range(&self) -> Option<Reading> {
+        let dash = dash_at(self.after)?;
+        let (to, length) = amount_at(&self.after[dash..], self.tongue.lexicon().marks)?;
+        let more = dash + length + sign_at(&self.after[dash + length..])?;
+        let (Amount::Whole(from), Amount::Whole(to)) = (self.amount, to) else { return None };
+        at_word_end(&self.after[more..]).then(|| self.with_rate(self.tongue.times_range(&self.place, from, to), more))
+    }
+}
+
+/// "x3" and "× 3" where a sentence has just said what to do: the sign comes first.
+pub(crate) fn sign_before_number(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
+    let free = !place.before.ends_with(char::is_alphanumeric) && spaces_at(place.rest) == 0;
+    let sign = sign_at(place.rest).filter(|_| free)?;
+    let sign = sign + spaces_at(place.past(sign));
+    let (amount, length) = amount_at(place.past(sign), tongue.lexicon().marks)?;
+    let Amount::Whole(n) = amount else { return None };
+    let after = place.past(sign + length);
+    let counts_more = measure_at(tongue, after).is_some() || sign_at(after).is_some();
+    (at_number_end(after) && !counts_more).then(|| Reading { words: tongue.times(n), length: sign + length })
+}
+
+/// The length of a sign of multiplication at the start of `text`, spaces before it included.
+fn sign_at(text: &str) -> Option<usize> {
+    let spaces = spaces_at(text);
+    let sign = text[spaces..].chars().next().filter(|sign| matches!(sign, 'x' | 'X' | '×'))?;
+    Some(spaces + sign.len_utf8())
+}

@@ -1,0 +1,69 @@
+//! Roman numerals.
+//!
+//! In: a place where a word begins. Out: the number. Guaranteed: only behind what is numbered ("Step IV", "Teil I und II"),
+//! and only from I to XXXIX.
+
+use super::lexicon::Agreement;
+use super::place::{Place, at_word_end, lists, next_word, spaces_at, word_at};
+use super::range::is_dash;
+use super::reading::Reading;
+use super::tongue::Tongue;
+
+pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
+    if !lists(tongue.lexicon().labels, place.previous_word()) {
+        return None;
+    }
+    let (n, mut length) = numeral_at(place.rest)?;
+    let say = |n: u64| tongue.cardinal(n, Agreement::Alone);
+    let mut words = say(n);
+    while let Some((link, link_length)) = link_at(tongue, place.past(length)) {
+        let Some((next, next_length)) = numeral_at(place.past(length + link_length)) else { break };
+        words = match link {
+            Link::Range => tongue.range(place, &words, &say(next)),
+            Link::Written(text) => format!("{words}{text}{}", say(next)),
+        };
+        length += link_length + next_length;
+    }
+    Some(Reading { words, length })
+}
+
+/// What stands between two numerals.
+enum Link<'a> {
+    Range,
+    Written(&'a str),
+}
+
+/// A dash, a comma or a word such as "and", and its length with the spaces around it.
+fn link_at<'a>(tongue: &dyn Tongue, text: &'a str) -> Option<(Link<'a>, usize)> {
+    let spaces = spaces_at(text);
+    let first = text[spaces..].chars().next()?;
+    let word = word_at(&text[spaces..]);
+    let length = spaces + if word.is_empty() { first.len_utf8() } else { word.len() };
+    let length = length + spaces_at(&text[length..]);
+    match first {
+        dash if is_dash(dash) => Some((Link::Range, length)),
+        ',' => Some((Link::Written(&text[..length]), length)),
+        _ if spaces > 0 && lists(tongue.lexicon().links, word) => Some((Link::Written(&text[..length]), length)),
+        _ => None,
+    }
+}
+
+/// The value and the length of a numeral that is a word of its own.
+fn numeral_at(text: &str) -> Option<(u64, usize)> {
+    let numeral = word_at(text);
+    let after = &text[numeral.len()..];
+    // "I" is a word of its own in English and Italian: then a sentence goes on behind it.
+    let goes_on = next_word(after);
+    let word =
+        numeral == "I" && goes_on.starts_with(char::is_lowercase) && !lists(&["and", "und", "et", "y", "e"], goes_on);
+    if word || !at_word_end(after) { None } else { Some((value(numeral)?, numeral.len())) }
+}
+
+/// The value of a Roman numeral from I to XXXIX.
+fn value(numeral: &str) -> Option<u64> {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let ones = numeral.trim_start_matches('X');
+    let tens = numeral.len() - ones.len();
+    let ones = ONES.iter().position(|listed| *listed == ones)?;
+    (tens <= 3 && !numeral.is_empty()).then_some((tens * 10 + ones) as u64)
+}

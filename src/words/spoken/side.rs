@@ -1,0 +1,69 @@
+//! Letters that stand for a side of the body.
+//!
+//! In: a place where a word begins. Out: "left" or "right". Guaranteed: a single letter is a side only in brackets, beside
+//! a part of the body or beside the letter of the other side.
+
+use super::measure::is_abbreviating_dot;
+use super::place::{Place, at_word_end, lists, next_word, spaces_at, word_at};
+use super::reading::Reading;
+use super::tongue::{Tongue, listed_gender};
+
+/// "(L)", "L/R", "L and R", "L leg", "jambe D", "gamba sx".
+pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
+    let word = word_at(place.rest);
+    let left = is_left(tongue, word)?;
+    let after = place.past(word.len());
+    if !at_word_end(after) || after.starts_with('-') {
+        return None;
+    }
+    pair(tongue, place, left, word.len()).or_else(|| single(tongue, place, left, word))
+}
+
+/// Both sides: "L/R", "R & L", "L then R".
+fn pair(tongue: &dyn Tongue, place: &Place, left: bool, length: usize) -> Option<Reading> {
+    let after = place.past(length);
+    let spaces = spaces_at(after);
+    let link = word_at(&after[spaces..]);
+    let said = match after[spaces..].chars().next()? {
+        '/' | '|' => tongue.lexicon().sides.or,
+        '&' | '+' => tongue.lexicon().signs.and,
+        _ if spaces > 0 && lists(tongue.lexicon().links, link) => link,
+        _ => return None,
+    };
+    let link = spaces + link.len().max(1);
+    let behind = &after[link..];
+    let second = word_at(&behind[spaces_at(behind)..]);
+    let length = length + link + spaces_at(behind) + second.len();
+    if is_left(tongue, second)? == left || !at_word_end(place.past(length)) {
+        return None;
+    }
+    let [first, second] = [left, !left].map(|left| tongue.side(left, "", place));
+    Some(Reading { words: format!("{first} {said} {second}"), length })
+}
+
+fn single(tongue: &dyn Tongue, place: &Place, left: bool, word: &str) -> Option<Reading> {
+    let after = place.past(word.len());
+    let abbreviated = word.len() > 1;
+    let dot = usize::from(abbreviated && after.starts_with('.'));
+    let beside = if tongue.lexicon().sides.before_noun { next_word(&after[dot..]) } else { word_behind(place) };
+    let is_part = |noun: &str| listed_gender(tongue.lexicon().nouns, noun).is_some();
+    let noun = if is_part(beside) { beside } else { "" };
+    let bracketed = place.before.ends_with(['(', '[']) && after[dot..].starts_with([')', ']']);
+    if !(abbreviated || bracketed || !noun.is_empty() || is_part(place.previous_word())) {
+        return None;
+    }
+    let ends_sentence = dot == 1 && !is_abbreviating_dot(tongue, after);
+    let length = word.len() + if ends_sentence { 0 } else { dot };
+    Some(Reading { words: tongue.side(left, noun, place), length })
+}
+
+/// The word before the place, an opening bracket between them or not.
+fn word_behind<'a>(place: &Place<'a>) -> &'a str {
+    Place { before: place.before.trim_end_matches(['(', '[']), ..*place }.previous_word()
+}
+
+/// Whether `word` abbreviates a side, and whether it is the left one.
+fn is_left(tongue: &dyn Tongue, word: &str) -> Option<bool> {
+    let sides = &tongue.lexicon().sides;
+    if sides.left.contains(&word) { Some(true) } else { sides.right.contains(&word).then_some(false) }
+}

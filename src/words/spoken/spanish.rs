@@ -1,0 +1,260 @@
+//! Numbers in Spanish.
+//!
+//! In: numbers and their surroundings. Out: Spanish words. Guaranteed: "uno" where nothing is counted, "un" or "una",
+//! "veintiún" or "veintiuna", "doscientos" or "doscientas" before what is.
+
+pub(crate) mod words;
+
+use super::amount::Amount;
+use super::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
+use super::place::{Place, at_word_end, lists, next_word};
+use super::romance::{and_a_half, bare_fraction, decimals_as_number, is_ordinal_degree, part_of, standing};
+use super::tongue::{Fraction, Tongue};
+use words::{BELOW_THIRTY, FUNCTION_WORDS, HUNDREDS, LEXICON, ORDINAL_TENS, ORDINALS, TENS};
+
+/// Spanish as it is spoken in Spain.
+pub(crate) struct Spanish;
+
+const SCALES: [(u64, &str, &str); 3] = [
+    (1_000_000_000_000_000_000, "trillón", "trillones"),
+    (1_000_000_000_000, "billón", "billones"),
+    (1_000_000, "millón", "millones"),
+];
+
+/// How a final "uno" ends, and the hundreds.
+#[derive(Clone, Copy, PartialEq)]
+enum Ending {
+    Uno,
+    Un,
+    Una,
+}
+
+impl Spanish {
+    fn below_hundred(n: u64, ending: Ending) -> String {
+        match (n, n / 10, n % 10) {
+            (1, ..) => ending.one().to_owned(),
+            (21, ..) if ending == Ending::Un => "veintiún".to_owned(),
+            (21, ..) => format!("veinti{}", ending.one()),
+            (0..30, ..) => BELOW_THIRTY[n as usize].to_owned(),
+            (_, tens, 0) => TENS[tens as usize].to_owned(),
+            (_, tens, 1) => format!("{} y {}", TENS[tens as usize], ending.one()),
+            (_, tens, ones) => format!("{} y {}", TENS[tens as usize], BELOW_THIRTY[ones as usize]),
+        }
+    }
+
+    fn below_thousand(n: u64, ending: Ending) -> String {
+        let hundreds = HUNDREDS[(n / 100) as usize];
+        let hundreds = match (ending, hundreds.strip_suffix("os")) {
+            (Ending::Una, Some(stem)) => format!("{stem}as"),
+            _ => hundreds.to_owned(),
+        };
+        match (n / 100, n % 100) {
+            (0, rest) => Self::below_hundred(rest, ending),
+            (1, 0) => "cien".to_owned(),
+            (_, 0) => hundreds,
+            (_, rest) => format!("{hundreds} {}", Self::below_hundred(rest, ending)),
+        }
+    }
+
+    fn below_million(n: u64, ending: Ending) -> String {
+        // "veintiún mil", and "doscientas mil" before a feminine noun.
+        let multiplier = match n / 1000 {
+            count if ending == Ending::Una && count % 100 == 0 => Self::below_thousand(count, Ending::Una),
+            count => Self::below_thousand(count, Ending::Un),
+        };
+        match (n / 1000, n % 1000) {
+            (0, rest) => Self::below_thousand(rest, ending),
+            (1, 0) => "mil".to_owned(),
+            (1, rest) => format!("mil {}", Self::below_thousand(rest, ending)),
+            (_, 0) => format!("{multiplier} mil"),
+            (_, rest) => format!("{multiplier} mil {}", Self::below_thousand(rest, ending)),
+        }
+    }
+
+    fn number(n: u64, ending: Ending) -> String {
+        let mut words = Vec::new();
+        let mut rest = n;
+        for (scale, one, many) in SCALES {
+            match rest / scale {
+                0 => {}
+                1 => words.push(format!("un {one}")),
+                count => words.push(format!("{} {many}", Self::below_million(count, Ending::Un))),
+            }
+            rest %= scale;
+        }
+        if rest > 0 || n == 0 {
+            words.push(Self::below_million(rest, ending));
+        }
+        words.join(" ")
+    }
+
+    /// The masculine ordinal, 1 to 100; beyond, cardinals are said.
+    fn ordinal_words(n: u64) -> Option<String> {
+        match (n, n / 10, n % 10) {
+            (1..20, ..) => Some(ORDINALS[n as usize].to_owned()),
+            (20..100, tens, 0) => Some(ORDINAL_TENS[tens as usize].to_owned()),
+            (20..100, tens, ones) => Some(format!("{} {}", ORDINAL_TENS[tens as usize], ORDINALS[ones as usize])),
+            (100, ..) => Some("centésimo".to_owned()),
+            _ => None,
+        }
+    }
+
+    fn ordinal_form(n: u64, form: OrdinalForm) -> String {
+        let Some(words) = Self::ordinal_words(n) else { return Self::number(n, Ending::Uno) };
+        let shortened = words.ends_with("primero") || words.ends_with("tercero");
+        match form {
+            OrdinalForm::Feminine => words.split(' ').map(feminine).collect::<Vec<_>>().join(" "),
+            OrdinalForm::BeforeNoun if shortened => words[..words.len() - 1].to_owned(),
+            _ => words,
+        }
+    }
+
+    /// "un medio", "tres cuartos".
+    fn parts(over: u64, under: u64) -> String {
+        let part = match under {
+            2 => "medio".to_owned(),
+            3 => "tercio".to_owned(),
+            4..=10 | 100 => Self::ordinal_words(under).unwrap_or_default(),
+            _ => format!("{}avo", Self::number(under, Ending::Un).replace([' ', 'y'], "")),
+        };
+        let plural = if over == 1 { "" } else { "s" };
+        format!("{} {part}{plural}", Self::number(over, Ending::Un))
+    }
+}
+
+impl Ending {
+    const fn one(self) -> &'static str {
+        match self {
+            Self::Uno => "uno",
+            Self::Un => "un",
+            Self::Una => "una",
+        }
+    }
+}
+
+enum OrdinalForm {
+    Masculine,
+    /// "primer", "tercer".
+    BeforeNoun,
+    Feminine,
+}
+
+fn feminine(masculine: &str) -> String {
+    masculine.strip_suffix('o').map_or_else(|| masculine.to_owned(), |stem| format!("{stem}a"))
+}
+
+fn half(gender: Gender) -> &'static str {
+    if gender == Gender::Feminine { "media" } else { "medio" }
+}
+
+fn is_feminine(noun: &str) -> bool {
+    ["a", "as", "ión", "iones", "dad", "dades", "tud"].iter().any(|ending| noun.ends_with(ending))
+}
+
+impl Tongue for Spanish {
+    fn lexicon(&self) -> &'static Lexicon {
+        &LEXICON
+    }
+
+    fn cardinal(&self, n: u64, agreement: Agreement) -> String {
+        let ending = match agreement {
+            Agreement::Apart(Gender::Feminine) | Agreement::Before(Gender::Feminine, _) => Ending::Una,
+            Agreement::Before(..) => Ending::Un,
+            _ => Ending::Uno,
+        };
+        Self::number(n, ending)
+    }
+
+    fn decimals(&self, digits: &str) -> String {
+        decimals_as_number(self, digits)
+    }
+
+    fn is_one(&self, amount: &Amount) -> bool {
+        match *amount {
+            Amount::Whole(n) => n == 1,
+            Amount::Decimal { whole, digits } => whole == 1 && digits.bytes().all(|digit| digit == b'0'),
+            _ => false,
+        }
+    }
+
+    fn halves(&self, whole: u64, noun: &Noun, _case: Case) -> String {
+        match whole {
+            0 => format!("{} {}", half(noun.gender), noun.one),
+            _ => and_a_half(self, whole, noun, half(noun.gender)),
+        }
+    }
+
+    fn halves_apart(&self, _whole: u64, _noun: &Noun) -> Option<String> {
+        None
+    }
+
+    fn fraction_of(&self, fraction: Fraction, noun: &Noun, case: Case) -> String {
+        match fraction {
+            Fraction { whole, over: 1, under: 2 } => self.halves(whole, noun, case),
+            Fraction { whole, over, under } => {
+                part_of(self, whole, &Self::parts(over, under), &format!("de {}", noun.one), noun)
+            }
+        }
+    }
+
+    fn fraction(&self, fraction: Fraction, place: &Place, after: &str) -> String {
+        match (fraction, self.agreement(place, after)) {
+            (Fraction { whole: 0, over: 1, under: 2 }, Agreement::Before(gender, _)) => half(gender).to_owned(),
+            (Fraction { whole: 1.., over: 1, under: 2 }, _) => bare_fraction(self, fraction, "medio"),
+            _ => bare_fraction(self, fraction, &Self::parts(fraction.over, fraction.under)),
+        }
+    }
+
+    fn times(&self, n: u64) -> String {
+        format!("{} {}", Self::number(n, Ending::Una), if n == 1 { "vez" } else { "veces" })
+    }
+
+    fn ordinal(&self, n: u64, _place: &Place, after: &str) -> Option<(String, usize)> {
+        const ENDINGS: [&str; 16] =
+            ["er", "ro", "ra", "do", "da", "to", "ta", "mo", "ma", "vo", "va", "no", "na", "º", "ª", "ro."];
+        let dot = usize::from(after.starts_with('.'));
+        let written = &after[dot..];
+        let degree = is_ordinal_degree(self, after).then_some("°");
+        let suffix = degree.or_else(|| ENDINGS.into_iter().find(|ending| written.starts_with(ending)))?;
+        let behind = &written[suffix.len()..];
+        if n == 0 || !at_word_end(behind) {
+            return None;
+        }
+        let next = next_word(behind);
+        let counts = !next.is_empty() && !lists(FUNCTION_WORDS, next);
+        let form = match suffix {
+            suffix if suffix.ends_with(['a', 'ª']) => OrdinalForm::Feminine,
+            "er" => OrdinalForm::BeforeNoun,
+            "º" | "°" if counts => OrdinalForm::BeforeNoun,
+            _ => OrdinalForm::Masculine,
+        };
+        Some((Self::ordinal_form(n, form), dot + suffix.len()))
+    }
+
+    fn agreement(&self, place: &Place, after: &str) -> Agreement {
+        standing(self, place, after, FUNCTION_WORDS, is_feminine)
+    }
+
+    fn clock(&self, hours: u64, minutes: u64, _marked: bool) -> String {
+        let hour = Self::number(hours, Ending::Una);
+        match minutes {
+            0 => hour,
+            _ => format!("{hour} y {}", Self::number(minutes, Ending::Uno)),
+        }
+    }
+
+    fn range(&self, place: &Place, from: &str, to: &str) -> String {
+        let link = if place.previous_word().eq_ignore_ascii_case("entre") { "y" } else { "a" };
+        format!("{from} {link} {to}")
+    }
+
+    fn side(&self, left: bool, noun: &str, _place: &Place) -> String {
+        let side = if left { "izquierd" } else { "derech" };
+        let masculine = !noun.is_empty() && super::romance::gender_of(self, noun, is_feminine) == Gender::Masculine;
+        format!("{side}{}", if masculine { "o" } else { "a" })
+    }
+
+    fn of_millions(&self) -> &'static str {
+        " de"
+    }
+}

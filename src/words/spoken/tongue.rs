@@ -1,0 +1,148 @@
+//! What every language has to know about numbers.
+//!
+//! In: amounts and what surrounds them. Out: words. Guaranteed: an answer for every number; where grammar
+//! cannot be known from the text, the reading that is right most often in instructions.
+
+use super::amount::Amount;
+use super::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
+use super::place::Place;
+
+/// One language's way of saying numbers.
+pub(crate) trait Tongue: Sync {
+    fn lexicon(&self) -> &'static Lexicon;
+
+    /// `n` as a word that agrees.
+    fn cardinal(&self, n: u64, agreement: Agreement) -> String;
+
+    /// The digits behind the decimal mark.
+    fn decimals(&self, digits: &str) -> String;
+
+    /// Whether `amount` takes the singular: CLDR's plural category `one`.
+    fn is_one(&self, amount: &Amount) -> bool;
+
+    /// `whole` and a half of `noun`: "two and a half minutes", "half a minute".
+    fn halves(&self, whole: u64, noun: &Noun, case: Case) -> String;
+
+    /// `whole` and a half before a noun that is said later; `None` where the half follows its noun.
+    fn halves_apart(&self, whole: u64, noun: &Noun) -> Option<String>;
+
+    /// A fraction of `noun`.
+    fn fraction_of(&self, fraction: Fraction, noun: &Noun, case: Case) -> String;
+
+    /// A fraction without a unit; `after` is the text behind it.
+    fn fraction(&self, fraction: Fraction, place: &Place, after: &str) -> String;
+
+    /// "once", "twice", "three times".
+    fn times(&self, n: u64) -> String;
+
+    /// The ordinal at `place`, where the number `n` was read and `after` is the text behind its digits.
+    /// The length counts from there.
+    fn ordinal(&self, n: u64, place: &Place, after: &str) -> Option<(String, usize)>;
+
+    /// What a number has to agree with when no known unit follows it.
+    fn agreement(&self, place: &Place, after: &str) -> Agreement;
+
+    /// The case that the words before a number ask for.
+    fn case(&self, _place: &Place) -> Case {
+        Case::Accusative
+    }
+
+    /// A unit's noun, in the form it has between an article and another word ("a thirty second hold").
+    fn noun_form(&self, noun: &Noun, amount: &Amount, _place: &Place, _after: &str) -> &'static str {
+        if self.is_one(amount) { noun.one } else { noun.other }
+    }
+
+    /// A time of day; `marked` when the text says so itself ("at 2:30").
+    fn clock(&self, hours: u64, minutes: u64, marked: bool) -> String;
+
+    /// Both ends of a range, already in words.
+    fn range(&self, place: &Place, from: &str, to: &str) -> String;
+
+    /// The word for a side; `noun` is the part of the body it belongs to, empty when it stands alone.
+    fn side(&self, left: bool, noun: &str, place: &Place) -> String;
+
+    /// A number and its noun, elided where the language elides ("un'ora").
+    fn joined(&self, number: &str, noun: &str) -> String {
+        format!("{number} {noun}")
+    }
+
+    /// "per minute".
+    fn per(&self, noun: &str) -> String {
+        format!("{} {noun}", self.lexicon().signs.per)
+    }
+
+    /// "two to three times".
+    fn times_range(&self, place: &Place, from: u64, to: u64) -> String {
+        let from = self.cardinal(from, Agreement::Apart(Gender::Feminine));
+        self.range(place, &from, &self.times(to))
+    }
+
+    /// The words for a part of one behind an article that is written already ("a 1/2 hour", "une 1/2 heure").
+    fn behind_article(&self, article: &str, words: String) -> String {
+        match words.split_once(' ') {
+            Some((first, rest)) if first.eq_ignore_ascii_case(article) => rest.to_owned(),
+            _ => words,
+        }
+    }
+
+    /// What joins millions to what they count ("un millón de minutos"); empty or led by a space.
+    fn of_millions(&self) -> &'static str {
+        ""
+    }
+}
+
+/// `whole` and `over` / `under`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fraction {
+    pub whole: u64,
+    pub over: u64,
+    pub under: u64,
+}
+
+/// `amount` in words, without what it counts.
+pub(crate) fn amount_in_words(tongue: &dyn Tongue, amount: &Amount, agreement: Agreement) -> String {
+    match *amount {
+        Amount::Whole(n) => tongue.cardinal(n, agreement),
+        Amount::Decimal { whole, digits } => {
+            let point = tongue.lexicon().point;
+            format!("{} {point} {}", tongue.cardinal(whole, Agreement::Alone), tongue.decimals(digits))
+        }
+        Amount::Fraction { whole, over, under } => {
+            let nowhere = Place { before: "", rest: "" };
+            tongue.fraction(Fraction { whole, over, under }, &nowhere, "")
+        }
+        Amount::Digits(digits) => each_digit(tongue, digits),
+    }
+}
+
+/// `amount` of `noun`; `form` is how the noun is to be written, if the text has settled that.
+pub(crate) fn counted(tongue: &dyn Tongue, amount: &Amount, noun: &Noun, form: &str, case: Case) -> String {
+    if let Amount::Fraction { whole, over, under } = *amount {
+        return tongue.fraction_of(Fraction { whole, over, under }, noun, case);
+    }
+    let words = amount_in_words(tongue, amount, Agreement::Before(noun.gender, case));
+    let link = if is_millions(amount) { tongue.of_millions() } else { "" };
+    tongue.joined(&format!("{words}{link}"), form)
+}
+
+/// Digit after digit, whatever else the text holds left out.
+pub(crate) fn each_digit(tongue: &dyn Tongue, digits: &str) -> String {
+    let words: Vec<_> = digits
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .map(|digit| tongue.cardinal(u64::from(digit - b'0'), Agreement::Alone))
+        .collect();
+    words.join(" ")
+}
+
+/// The gender of `word`: that of the listed noun it is or, as a compound or a plural, ends with.
+pub(crate) fn listed_gender(nouns: &[(&str, Gender)], word: &str) -> Option<Gender> {
+    let word = word.to_lowercase();
+    let is = |noun: &str| word == noun || (noun.len() > 2 && word.ends_with(noun));
+    nouns.iter().find(|(noun, _)| is(noun)).map(|&(_, gender)| gender)
+}
+
+/// Whether the amount is a whole number of millions: CLDR's plural category `many` in the Romance languages.
+fn is_millions(amount: &Amount) -> bool {
+    matches!(*amount, Amount::Whole(n) if n > 0 && n.is_multiple_of(1_000_000))
+}
