@@ -15,6 +15,19 @@ fn read(name: &str) -> String {
     fs::read_to_string(root(name)).expect(name)
 }
 
+/// The documents of those who use the program.
+const READMES: [&str; 3] = ["README.md", "routines/README.md", "voice/README.md"];
+/// Every document that can link to another.
+const DOCUMENTS: [&str; 7] = [
+    "README.md",
+    "routines/README.md",
+    "voice/README.md",
+    "tests/README.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+];
+
 /// Texts between single backticks.
 fn quoted(text: &str) -> BTreeSet<String> {
     text.lines().flat_map(|line| line.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
@@ -48,35 +61,228 @@ fn the_top_of_the_changelog_is_this_version() {
     assert_eq!(top, env!("CARGO_PKG_VERSION"));
 }
 
-#[test]
-fn readme_commands_are_understood() {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("calf.toml"), readme_routine()).expect("disk");
-    let readme = read("README.md");
-    let mut ran = 0;
-    for line in readme.lines().filter_map(|line| line.strip_prefix("$ nightcue ")) {
-        let line = line.split(" && ").next().and_then(|line| line.split(" > ").next()).unwrap_or_default();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_nightcue"));
-        command
-            .current_dir(folder.path())
-            .env("NIGHTCUE_VOICE", "fake")
-            .env("NIGHTCUE_CACHE_DIR", folder.path().join("cache"));
-        command.args(line.split_whitespace()).assert().success();
-        ran += 1;
+/// A fenced block of a document.
+struct Block {
+    /// What stands behind the fence: `toml`, `console`.
+    info: String,
+    /// What stands in it.
+    text: String,
+    /// What stands between it and the block before.
+    before: String,
+}
+
+impl Block {
+    /// The last file of that ending that the words before the block name.
+    fn file(&self) -> String {
+        let names = self.before.lines().flat_map(|line| line.split('`').skip(1).step_by(2));
+        let named = names.filter(|name| name.ends_with(".toml")).last();
+        let named = named.unwrap_or_else(|| panic!("no `NAME.toml` before the block\n{}", self.text));
+        Path::new(named).file_name().expect("a file").to_string_lossy().into_owned()
     }
-    assert!(ran >= 2, "the README shows how to use the tool");
+
+    fn table(&self) -> toml::Table {
+        self.text.parse().unwrap_or_else(|error| panic!("{error}\n{}", self.text))
+    }
 }
 
-fn readme_routine() -> String {
-    let readme = read("README.md");
-    let (_, after) = readme.split_once("```toml\n").expect("a routine in the README");
-    after.split_once("```").expect("its end").0.to_owned()
+fn blocks(document: &str) -> Vec<Block> {
+    let text = read(document);
+    let parts: Vec<&str> = text.split("```").collect();
+    assert!(parts.len() % 2 == 1, "{document}: a fence without an end");
+    let pairs = parts.chunks_exact(2).map(|pair| {
+        let (info, text) = pair[1].split_once('\n').expect("a block of several lines");
+        Block { info: info.to_owned(), text: text.to_owned(), before: pair[0].to_owned() }
+    });
+    pairs.collect()
+}
+
+/// The complete routines of a document, and the profiles: what is neither is marked as a fragment.
+fn examples(document: &str) -> (Vec<Block>, Vec<Block>) {
+    let complete = blocks(document).into_iter().filter(|block| block.info == "toml");
+    let (routines, others): (Vec<_>, Vec<_>) = complete.partition(|block| block.table().contains_key("step"));
+    let stray = others.iter().find(|block| !block.table().contains_key("kind"));
+    assert!(stray.is_none(), "{document}: mark this as `toml fragment`\n{}", stray.map_or("", |block| &block.text));
+    (routines, others)
+}
+
+/// A folder with every example of a document in it.
+fn desk(document: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (routines, profiles) = examples(document);
+    for block in routines.iter().chain(&profiles) {
+        let path = folder.path().join(block.file());
+        assert!(!path.exists(), "{document}: two examples are called {}", block.file());
+        fs::write(path, &block.text).expect("disk");
+    }
+    folder
+}
+
+fn nightcue(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_nightcue"));
+    command.current_dir(folder).env("NIGHTCUE_VOICE", "fake");
+    for (variable, name) in
+        [("NIGHTCUE_CACHE_DIR", "cache"), ("NIGHTCUE_VOICE_DIR", "own"), ("NIGHTCUE_DATA_DIR", "data")]
+    {
+        command.env(variable, folder.join(name));
+    }
+    command
 }
 
 #[test]
-fn readme_explains_every_key_of_the_language() {
-    let readme = read("README.md");
+fn every_command_of_a_readme_runs_and_prints_what_it_says() {
+    for document in READMES {
+        let folder = desk(document);
+        let mut ran = 0;
+        for block in blocks(document).iter().filter(|block| block.info == "console") {
+            for part in format!("\n{}", block.text).split("\n$ ").skip(1) {
+                let (line, expected) = part.split_once('\n').unwrap_or((part, ""));
+                let Some(line) = line.strip_prefix("nightcue ") else { continue };
+                let line = line.split(" > ").next().unwrap_or_default();
+                let done = nightcue(folder.path()).args(line.split_whitespace()).assert().success();
+                let printed = String::from_utf8(done.get_output().stdout.clone()).expect("text");
+                assert!(expected.is_empty() || printed.trim_end() == expected.trim_end(), "{line} prints\n{printed}");
+                ran += 1;
+            }
+        }
+        assert!(ran >= 2, "{document} shows how to use the tool");
+    }
+}
+
+#[test]
+fn every_routine_of_a_readme_is_rendered() {
+    let mut rendered = Vec::new();
+    for document in READMES {
+        let folder = desk(document);
+        for block in examples(document).0 {
+            let file = block.file();
+            nightcue(folder.path())
+                .args(["render", &file, "--format", "wav", "--quiet", "--out", "tracks"])
+                .assert()
+                .success();
+            let track = folder.path().join("tracks").join(&file).with_extension("wav");
+            assert!(fs::metadata(&track).is_ok_and(|track| track.len() > 1_000_000), "{}", track.display());
+            // The embedded voice is slower than the fake one.
+            let languages: Vec<String> = match &block.table()["title"] {
+                toml::Value::Table(titles) => titles.keys().cloned().collect(),
+                _ => vec![block.table()["language"].as_str().expect("a tag").to_owned()],
+            };
+            for language in languages {
+                let mut check = nightcue(folder.path());
+                check.env_remove("NIGHTCUE_VOICE").args(["check", &file, "--language", &language]).assert().success();
+            }
+            rendered.push((document, block));
+        }
+    }
+    let of_routines = || rendered.iter().filter(|(document, _)| *document == "routines/README.md");
+    for shown in ["[circuit.", "[words]", "breath "] {
+        assert!(of_routines().any(|(_, block)| block.text.contains(shown)), "no complete example shows {shown}");
+    }
+    assert!(of_routines().count() >= 3 && rendered.iter().any(|(document, _)| *document == "README.md"));
+}
+
+#[test]
+fn every_profile_of_a_readme_is_one() {
+    let profiles: Vec<Block> = READMES.into_iter().flat_map(|document| examples(document).1).collect();
+    for block in &profiles {
+        VoiceProfile::read(&block.text).unwrap_or_else(|error| panic!("{error}\n{}", block.text));
+    }
+    for kind in ["pico", "neural", "recordings", "command"] {
+        assert!(profiles.iter().any(|block| block.table()["kind"].as_str() == Some(kind)), "no profile of kind {kind}");
+    }
+}
+
+#[test]
+fn every_fragment_of_a_readme_has_only_keys_that_there_are() {
+    let fragments = READMES.into_iter().flat_map(blocks).filter(|block| block.info == "toml fragment");
+    let mut read = 0;
+    for block in fragments {
+        let heads = ["", "[[step]]\n", "[[step]]\n[[step.do]]\n"];
+        let mut problems =
+            heads.map(|head| toml::from_str::<nightcue::routine::Definition>(&(head.to_owned() + &block.text)).err());
+        assert!(problems.iter().any(Option::is_none), "{}\n{}", problems[0].take().expect("a problem"), block.text);
+        read += 1;
+    }
+    assert!(read >= 3, "the language is shown in pieces");
+}
+
+#[test]
+fn every_link_leads_to_something() {
+    for document in DOCUMENTS {
+        let text = without_blocks(document);
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            if target.starts_with("https://") {
+                continue;
+            }
+            let (path, heading) = target.split_once('#').unwrap_or((target, ""));
+            let folder = Path::new(document).parent().expect("a folder");
+            let file = if path.is_empty() { PathBuf::from(document) } else { folder.join(path) };
+            let file = file.to_str().expect("text");
+            assert!(root(file).exists(), "{document}: there is no {target}");
+            let is_there = heading.is_empty() || headings(file).contains(heading);
+            assert!(is_there, "{document}: there is no heading for {target}");
+        }
+    }
+}
+
+/// A document but for what stands in its blocks.
+fn without_blocks(document: &str) -> String {
+    read(document).split("```").step_by(2).collect()
+}
+
+/// The names that the headings of a document have in links, as the usual hosts of code make them.
+fn headings(document: &str) -> BTreeSet<String> {
+    let text = without_blocks(document);
+    let titles = text.lines().filter(|line| line.starts_with('#'));
+    let name = |title: &str| -> String {
+        let kept = title.trim_start_matches('#').trim().to_lowercase();
+        kept.chars()
+            .filter(|c| c.is_alphanumeric() || " -_".contains(*c))
+            .map(|c| if c == ' ' { '-' } else { c })
+            .collect()
+    };
+    titles.map(name).collect()
+}
+
+#[test]
+fn the_first_document_is_short() {
+    let lines = read("README.md").lines().count();
+    assert!(lines <= 170, "README.md has {lines} lines; what only some need belongs where it is used");
+}
+
+/// The keys and names in the first cells of the tables in `text`.
+fn explained(text: &str) -> BTreeSet<String> {
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| "));
+    let cells = rows.filter_map(|row| row.split(" |").next()).flat_map(quoted);
+    let words = cells.flat_map(|cell| {
+        let parts = cell.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+        parts.map(str::to_owned).collect::<Vec<_>>()
+    });
+    words.collect()
+}
+
+/// What stands under a heading of a document, up to the next one.
+fn section(document: &str, heading: &str) -> String {
+    let text = read(document);
+    let (_, after) = text.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("{document} lacks {heading}"));
+    after.split("\n#").next().unwrap_or_default().to_owned()
+}
+
+/// Where each type of the definition has its table.
+const SECTIONS: [(&str, &str); 8] = [
+    ("Definition", "### Top of the file"),
+    ("Defaults", "### `[defaults]`"),
+    ("Circuit", "### `[circuit.NAME]`"),
+    ("Step", "### `[[step]]`"),
+    ("Action", "### `[[step.do]]`"),
+    ("HoldCue", "### `cues`"),
+    ("Rhythm", "### `breath`"),
+    ("OwnWords", "### `[words]`"),
+];
+
+#[test]
+fn every_key_of_the_language_is_explained_where_it_belongs() {
     let schema = serde_json::to_value(schemars::schema_for!(nightcue::routine::Definition)).expect("a schema");
+    let everywhere = explained(&read("routines/README.md"));
     let mut keys = BTreeSet::new();
     let mut stack = vec![&schema];
     while let Some(value) = stack.pop() {
@@ -91,25 +297,79 @@ fn readme_explains_every_key_of_the_language() {
             _ => {}
         }
     }
-    let explained = quoted(&readme).into_iter().collect::<Vec<_>>().join(" ");
-    let unexplained: Vec<_> = keys.iter().filter(|key| !explained.contains(key.as_str())).collect();
-    assert!(unexplained.is_empty(), "not in README.md: {unexplained:?}");
+    let unexplained: Vec<_> = keys.difference(&everywhere).collect();
+    assert!(unexplained.is_empty(), "in no table of routines/README.md: {unexplained:?}");
+    let types = schema["$defs"].as_object().expect("types").iter();
+    for (name, of_type) in types.chain([(&"Definition".to_owned(), &schema)]) {
+        let Some(properties) = of_type["properties"].as_object() else { continue };
+        let known = SECTIONS.into_iter().find(|(known, _)| known == name);
+        let (_, heading) = known.unwrap_or_else(|| panic!("where is {name} explained?"));
+        let here = explained(&section("routines/README.md", heading));
+        let missing: Vec<_> = properties.keys().filter(|key| !here.contains(*key)).collect();
+        assert!(missing.is_empty(), "not in the table under {heading}: {missing:?}");
+    }
 }
 
 #[test]
-fn readme_explains_every_key_of_a_profile() {
+fn the_words_of_the_tool_are_quoted_as_they_are() {
+    let words: toml::Table = read("voice/words/en.toml").parse().expect("TOML");
+    let rows = section("routines/README.md", "### `[words]`");
+    let mut compared = 0;
+    for (key, words) in &words {
+        let Some(row) = rows.lines().find(|line| line.starts_with(&format!("| `{key}` |"))) else { continue };
+        let sentence = words.get("other").unwrap_or(words).as_str().expect("a sentence");
+        assert!(row.contains(&format!("| *{sentence}* |")), "`{key}` is {sentence:?}, but\n{row}");
+        compared += 1;
+    }
+    assert!(compared >= 20, "{compared}");
+}
+
+#[test]
+fn every_bundled_routine_is_introduced() {
+    let introduced = explained(&section("routines/README.md", "## The bundled routines"));
+    let bundled = nightcue::routine::bundled().iter().map(|bundled| bundled.name);
+    let missing: Vec<_> = bundled.filter(|name| !introduced.contains(*name)).collect();
+    assert!(missing.is_empty(), "not in routines/README.md: {missing:?}");
+}
+
+#[test]
+fn every_key_of_a_profile_is_explained() {
     let told = VoiceProfile::read("kind = 'pico'\nlanguage = 'en'\nzzzzz = 1\n").expect_err("unknown").to_string();
     let (_, keys) = told.split_once("keys: ").expect("the keys that there are");
-    let voices = read("README.md");
-    let (_, voices) = voices.split_once("\n## Voices").expect("the section");
-    let table: String = voices.lines().filter(|line| line.starts_with("| `")).collect();
-    let unexplained: Vec<_> = keys.split(", ").filter(|key| !table.contains(&format!("`{key}`"))).collect();
-    assert!(unexplained.is_empty(), "not in the table of README.md: {unexplained:?}");
+    let table = explained(&section("voice/README.md", "## A profile of your own"));
+    let unexplained: Vec<_> = keys.split(", ").filter(|key| !table.contains(*key)).collect();
+    assert!(unexplained.is_empty(), "not in the table of voice/README.md: {unexplained:?}");
 }
 
 #[test]
-fn readme_names_every_command_and_option() {
-    let readme = read("README.md");
+fn every_set_of_tests_and_every_script_is_introduced() {
+    let introduced = quoted(&read("tests/README.md"));
+    for entry in fs::read_dir(root("tests")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = |part: Option<&std::ffi::OsStr>| part.expect("a name").to_string_lossy().into_owned();
+        let name = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("rs") => name(path.file_stem()),
+            Some("py") => name(path.file_name()),
+            _ if path.join("main.rs").exists() => name(path.file_name()),
+            _ => continue,
+        };
+        assert!(introduced.contains(&name), "tests/README.md lacks `{name}`");
+    }
+}
+
+/// Whether `text` has `name` in it, and not as a part of a longer one.
+fn names(text: &str, name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '-';
+    text.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + name.len()..]);
+        !before.ends_with(is_part) && !after.starts_with(is_part)
+    })
+}
+
+#[test]
+fn every_command_and_option_is_named() {
+    let first = read("README.md");
+    let all: String = READMES.map(read).concat();
     let help = |arguments: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_nightcue")).args(arguments).output().expect("help");
         String::from_utf8(output.stdout).expect("text")
@@ -121,18 +381,18 @@ fn readme_names_every_command_and_option() {
         names.map(str::to_owned).collect()
     };
     for command in commands(&help(&["--help"])) {
-        assert!(readme.contains(&format!("nightcue {command}")), "README lacks `nightcue {command}`");
+        assert!(names(&first, &format!("nightcue {command}")), "README.md lacks `nightcue {command}`");
         let mut options = help(&[&command, "--help"]);
         for part in commands(&options) {
             // `voices` alone is `voices list`.
-            let is_named = part == "list" || readme.contains(&format!("{command} {part}"));
-            assert!(is_named, "README lacks `{command} {part}`");
+            let is_named = part == "list" || names(&first, &format!("{command} {part}"));
+            assert!(is_named, "README.md lacks `{command} {part}`");
             options += &help(&[&command, &part, "--help"]);
         }
         for option in options.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2) {
             let option = option.trim_end_matches(|c: char| !c.is_alphanumeric());
             let is_general = ["--help", "--version"].contains(&option);
-            assert!(is_general || readme.contains(option), "README lacks `{option}` of {command}");
+            assert!(is_general || names(&all, option), "no README names `{option}` of {command}");
         }
     }
 }
