@@ -1,23 +1,21 @@
 //! nightcue turns a routine definition into one narrated audio track whose holds last exactly as long as they say.
 //!
-//! | stage | module | product |
-//! |---|---|---|
-//! | text of the file, positions in it | [`source`] | [`Source`] |
-//! | the file's shape | [`definition`] | [`Definition`](definition::Definition) |
-//! | checked meaning | [`routine`] | [`Routine`] |
-//! | the listener's choices | [`session`] | [`Session`] |
-//! | everything heard, in order, untimed | [`script`] | [`Script`] |
-//! | a routine heard live | [`rehearsal`] | [`Act`](rehearsal::Act)s, [`View`](rehearsal::View) |
-//! | voices heard at once | [`live`] | sound, no samples |
-//! | who speaks which line | [`casting`] | lines with their voices |
-//! | each distinct utterance spoken once | [`speech`] | recordings of clips |
-//! | hold lengths for a wished total | [`total`] | the session, with a length for every range |
-//! | every clip at its exact frame | [`timeline`] | [`Timeline`](timeline::Timeline) |
-//! | summed audio, streamed | [`mix`] | blocks |
-//! | one gain to the target loudness | [`master`] | [`Master`](master::Master) |
-//! | files | [`encode`] | WAV, MP3, … |
-//! | captions, lists, chapters | [`sidecar`] | text |
-//! | a finished file, measured | [`verify`] | [`Verification`](verify::Verification) |
+//! The rooms, in the order of the pipeline; each uses those before it:
+//!
+//! | room | from … to … |
+//! |---|---|
+//! | [`base`] | values that every room shares: time, frames, levels, text positions, problems |
+//! | [`words`] | numbers, lengths and signs to words of six languages |
+//! | [`sound`] | mono samples: tones, the bed, loudness, resampling |
+//! | [`routine`] | the text of a definition to a checked routine |
+//! | [`script`] | a routine and the listener's choices to everything heard, untimed |
+//! | [`rehearse`] | a script heard live, by the clock |
+//! | [`speech`] | the lines of a script to clips |
+//! | [`timeline`] | script and clips to exact frames |
+//! | [`render`] | a timeline to finished files |
+//! | [`verify`] | a finished file to what is measured of it |
+//!
+//! [`produce`] runs them.
 
 pub mod base;
 pub mod rehearse;
@@ -30,9 +28,22 @@ pub mod timeline;
 pub mod verify;
 pub mod words;
 
-use crate::base::{Diagnostic, Source};
-use crate::routine::Routine;
-use crate::script::{Choices, Script, Session};
+use base::{Diagnostic, SampleRate, Source, Stop, TimeOfDay};
+use render::Master;
+use routine::Routine;
+use script::{Choices, Script, Session};
+use sound::Bed;
+use speech::{Recordings, Studio};
+use timeline::Timeline;
+
+/// How a track is finished, whoever speaks it.
+#[derive(Clone, Copy, Debug)]
+pub struct Finish {
+    /// Frames in a second.
+    pub rate: SampleRate,
+    /// What lies under the track, instead of what the routine asks for.
+    pub bed: Option<Bed>,
+}
 
 /// A routine with the listener's choices, and what will be heard.
 #[derive(Debug)]
@@ -45,14 +56,48 @@ pub struct Compiled {
     pub script: Script,
 }
 
-/// From the text of a routine and the listener's choices to a script: read, check, choose, write.
+/// A script, spoken and laid out: all that files are written from.
+#[derive(Debug)]
+pub struct Performance {
+    /// What is heard.
+    pub script: Script,
+    /// Every line of it, spoken.
+    pub recordings: Recordings,
+    /// What is heard when.
+    pub timeline: Timeline,
+    /// The gain of the whole track, and what it measures.
+    pub master: Master,
+}
+
+/// A track of a routine, finished but for its files.
+#[derive(Debug)]
+pub struct Production {
+    /// The checked routine.
+    pub routine: Routine,
+    /// The choices, fitted to it, with a length for every hold.
+    pub session: Session,
+    /// What is heard, when, and how loud.
+    pub performance: Performance,
+}
+
+/// From the text of a routine and the listener's choices to a finished track: read, choose, fit, write, cast, speak, lay out, master.
+///
+/// # Errors
+/// Every problem of the first stage that finds any.
+pub fn produce(source: &Source, choices: &Choices, studio: &Studio<'_>, finish: Finish) -> Result<Production, Stop> {
+    let Compiled { routine, session, script } = fit(compile(source, choices)?, studio, finish.rate)?;
+    let performance = perform(script, studio, finish)?;
+    Ok(Production { routine, session, performance })
+}
+
+/// From the text of a routine and the listener's choices to a script: read, choose, write.
 ///
 /// # Errors
 /// Every problem of the first stage that finds any.
 pub fn compile(source: &Source, choices: &Choices) -> Result<Compiled, Vec<Diagnostic>> {
     let routine = read(source)?;
     let session = Session::choose(&routine, choices)?;
-    let script = crate::script::write(&routine, &session)?;
+    let script = script::write(&routine, &session)?;
     Ok(Compiled { routine, session, script })
 }
 
@@ -61,9 +106,38 @@ pub fn compile(source: &Source, choices: &Choices) -> Result<Compiled, Vec<Diagn
 /// # Errors
 /// Every problem of shape and meaning in the file, in its order.
 pub fn read(source: &Source) -> Result<Routine, Vec<Diagnostic>> {
-    let (definition, problems) = crate::routine::parse(source);
+    let (definition, problems) = routine::parse(source);
     match definition {
-        Some(definition) => crate::routine::check(&definition, source, problems),
-        None => Err(crate::base::in_file_order(problems)),
+        Some(definition) => routine::check(&definition, source, problems),
+        None => Err(base::in_file_order(problems)),
     }
+}
+
+/// Chooses a length for every range, if the whole track is to last a certain time.
+///
+/// # Errors
+/// When no choice of lengths makes such a track, or its words cannot be spoken.
+pub fn fit(compiled: Compiled, studio: &Studio<'_>, rate: SampleRate) -> Result<Compiled, Stop> {
+    if compiled.session.fit.is_none() {
+        return Ok(compiled);
+    }
+    let Compiled { routine, session, .. } = compiled;
+    let session = timeline::fit(&routine, &session, rate, |script| studio.speak(script))?;
+    let script = script::write(&routine, &session)?;
+    Ok(Compiled { routine, session, script })
+}
+
+/// From a script to all that files are written from: cast, speak, lay out, master.
+///
+/// # Errors
+/// When a line cannot be spoken, or does not fit where it belongs.
+pub fn perform(script: Script, studio: &Studio<'_>, finish: Finish) -> Result<Performance, Stop> {
+    let recordings = studio.speak(&script)?;
+    let mut timeline = timeline::lay_out(&script, &recordings, finish.rate)?;
+    if script.pace.wind_down && studio.casting.time == TimeOfDay::Night {
+        timeline.wind_down();
+    }
+    timeline.lay_bed(finish.bed.unwrap_or(script.pace.bed));
+    let master = render::mastered(&timeline, &recordings, studio.casting.time);
+    Ok(Performance { script, recordings, timeline, master })
 }

@@ -7,6 +7,7 @@ mod limits;
 mod report;
 mod source;
 mod span;
+mod stop;
 mod target;
 mod time_of_day;
 mod units;
@@ -21,6 +22,7 @@ pub use limits::{
 pub use report::{Color, report};
 pub use source::Source;
 pub use span::{Located, Span};
+pub use stop::Stop;
 pub use target::Target;
 pub use time_of_day::TimeOfDay;
 pub use units::{Decibels, Frame, Frames, Instant, Length, LengthRange, Lufs, SampleRate, TruePeak};

@@ -4,7 +4,7 @@
 
 use std::io;
 
-use nightcue::base::{self, Color, Diagnostic, Source};
+use nightcue::base::{self, Color, Diagnostic, Source, Stop};
 use nightcue::render::{MixError, RenderError};
 use nightcue::routine::FindError;
 use nightcue::verify::VerifyError;
@@ -34,6 +34,15 @@ impl Failure {
     /// Problems of `source`.
     pub fn routine(problems: Vec<Diagnostic>, source: &Source) -> Self {
         Self::Routine { problems, source: Some(Box::new(source.clone())) }
+    }
+
+    /// A stage stopped at the routine in `source`, or for another reason.
+    pub fn stopped(stop: Stop, source: &Source) -> Self {
+        match stop {
+            Stop::Routine(problems) => Self::routine(problems, source),
+            Stop::Machine(reason) => Self::Machine(reason),
+            Stop::Interrupted => Self::Interrupted,
+        }
     }
 
     /// The command line or the machine is wrong, for `reason`.

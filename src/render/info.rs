@@ -4,7 +4,45 @@ use crate::base::Frame;
 use crate::render::encode::{ChapterMark, TrackInfo};
 use crate::render::master::Master;
 use crate::render::record::Record;
+use crate::routine::Routine;
+use crate::script::Session;
 use crate::timeline::{Kind, Timeline};
+
+/// The artist of a track whose author is not known.
+const NAMELESS: &str = "nightcue";
+
+/// What a player shows about the track of `routine` for `session`; the cover is added later.
+pub fn track_info(routine: &Routine, session: &Session, timeline: &Timeline, master: &Master) -> TrackInfo {
+    TrackInfo {
+        artist: routine.author.clone().unwrap_or_else(|| NAMELESS.to_owned()),
+        album: routine.title.plain(timeline.language),
+        comment: session.comment(),
+        year: routine.year,
+        timeline: Some(Record::of(timeline).mastered(master).json()),
+        ..TrackInfo::of(timeline, master)
+    }
+}
+
+impl TrackInfo {
+    /// What `timeline` and `master` tell by themselves.
+    pub fn of(timeline: &Timeline, master: &Master) -> Self {
+        Self {
+            title: timeline.title.clone(),
+            artist: NAMELESS.to_owned(),
+            album: String::new(),
+            language: timeline.language,
+            comment: String::new(),
+            year: None,
+            cover: None,
+            chapters: chapter_marks(timeline),
+            lines: spoken_lines(timeline),
+            loudness: master.loudness,
+            peak: master.peak,
+            timeline: None,
+            part: None,
+        }
+    }
+}
 
 /// What a player shows about a part of a track.
 pub(super) fn part_info(whole: &TrackInfo, part: &Timeline, number: (usize, usize), master: &Master) -> TrackInfo {
@@ -19,14 +57,14 @@ pub(super) fn part_info(whole: &TrackInfo, part: &Timeline, number: (usize, usiz
 }
 
 /// Every spoken line of `timeline` in order: start, words.
-pub fn spoken_lines(timeline: &Timeline) -> Vec<(Frame, String)> {
+fn spoken_lines(timeline: &Timeline) -> Vec<(Frame, String)> {
     let spoken =
         timeline.placements.iter().filter(|placement| !placement.text.is_empty() && placement.kind != Kind::Breath);
     spoken.map(|placement| (placement.start, placement.text.clone())).collect()
 }
 
 /// Chapters of `timeline` as a player shows them.
-pub fn chapter_marks(timeline: &Timeline) -> Vec<ChapterMark> {
+fn chapter_marks(timeline: &Timeline) -> Vec<ChapterMark> {
     let mark = |chapter: &crate::timeline::ChapterSpan| ChapterMark {
         title: chapter.title.clone(),
         start: chapter.start,

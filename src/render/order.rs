@@ -57,6 +57,23 @@ pub struct Order {
     pub split: bool,
 }
 
+impl Order {
+    /// `formats` of a track called `name` in `folder`, everything else as usual: 16 bits, one channel, no files beside the audio.
+    pub fn new(folder: PathBuf, name: String, formats: Vec<Format>) -> Self {
+        Self {
+            folder,
+            name,
+            formats,
+            depth: Depth::Bits16,
+            channels: 1,
+            mp3: mp3::Mp3Settings::default(),
+            opus: opus::OpusSettings::default(),
+            sidecars: Vec::new(),
+            split: false,
+        }
+    }
+}
+
 /// A file that was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {

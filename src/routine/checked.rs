@@ -79,6 +79,20 @@ pub struct Pace {
     pub bed: Bed,
 }
 
+impl Pace {
+    /// No silence, no words of the tool, nothing under the track.
+    pub const NONE: Self = Self {
+        lead_in: Length::ZERO,
+        lead_out: Length::ZERO,
+        gap: Length::ZERO,
+        hold: RangeEnd::Shortest,
+        announce: false,
+        guidance: Guidance::Full,
+        wind_down: false,
+        bed: Bed::None,
+    };
+}
+
 /// One end of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RangeEnd {

@@ -6,7 +6,7 @@
 
 use crate::base::{Length, LengthRange, Located, Span};
 use crate::routine::{Breath, Countdown, Pace};
-use crate::words::{Language, Side, Utterance};
+use crate::words::{Language, Side, Utterance, written_out};
 
 /// The words, tones and silences of one track.
 #[derive(Clone, Debug)]
@@ -172,6 +172,19 @@ pub enum Firmness {
 }
 
 impl Script {
+    /// Nothing but `text`, without silence before or after it.
+    pub fn of_sentence(text: &str, language: Language) -> Self {
+        let utterance = Utterance { text: written_out(text, language), language };
+        let prompt = Prompt { text: text.to_owned(), utterance: UtteranceId(0), span: None };
+        Self {
+            title: text.to_owned(),
+            language,
+            pace: Pace::NONE,
+            cues: vec![Cue::Say(prompt)],
+            lines: vec![Line { utterance, voice: None }],
+        }
+    }
+
     /// The text of `utterance`.
     pub fn utterance(&self, id: UtteranceId) -> &Utterance {
         &self.lines[id.0].utterance

@@ -84,6 +84,26 @@ pub struct Session {
 }
 
 impl Session {
+    /// What a track is called: `routine` and the choices that differ from the routine's own.
+    pub fn track_name(&self, routine: &str) -> String {
+        std::iter::once(routine).chain(self.differences.iter().map(String::as_str)).collect::<Vec<_>>().join("-")
+    }
+
+    /// The choices, as a comment in the file.
+    pub fn comment(&self) -> String {
+        let side = self.side.map_or("not named", AffectedSide::name);
+        let hold = match (self.fit, self.hold) {
+            (Some(total), _) => format!("fitted to {total}"),
+            (_, HoldChoice::End(RangeEnd::Shortest)) => "shortest".to_owned(),
+            (_, HoldChoice::End(RangeEnd::Longest)) => "longest".to_owned(),
+            (_, HoldChoice::Exactly(length)) => length.to_string(),
+        };
+        let with = if self.present.is_empty() { "nothing".to_owned() } else { self.present.join(", ") };
+        let guidance = self.guidance.name();
+        let quick = if self.quick { "; quick relief" } else { "" };
+        format!("side: {side}; holds: {hold}; with: {with}; guidance: {guidance}{quick}")
+    }
+
     /// Fits `choices` to `routine`.
     ///
     /// # Errors

@@ -8,7 +8,9 @@ mod live;
 mod profile;
 mod reading;
 mod recordings;
+mod refusal;
 mod shaping;
+mod studio;
 mod voice;
 
 pub use casting::lines::{
@@ -44,4 +46,6 @@ pub use profile::names::{is_name, model_json};
 pub use reading::sentence::word_count;
 pub use recordings::cache::Cache;
 pub use recordings::{CastLine, RecordError, Recordings};
+pub use refusal::miscast;
+pub use studio::Studio;
 pub use voice::{SpeechError, Voice};

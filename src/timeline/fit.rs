@@ -9,20 +9,11 @@ pub(crate) mod share;
 use std::collections::BTreeMap;
 
 use super::layout;
-use crate::base::{Diagnostic, Frames, Length, SampleRate};
+use crate::base::{Diagnostic, Frames, Length, SampleRate, Stop};
 use crate::routine::Routine;
 use crate::script::{self, Cue, HeldTime, Script, Session};
 use crate::speech::Clips;
 use share::{Stretch, share};
-
-/// Why no lengths were chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FitError<E> {
-    /// The routine cannot last that long, or cannot be written with these lengths.
-    Routine(Vec<Diagnostic>),
-    /// The words could not be spoken.
-    Speech(E),
-}
 
 /// How often lengths are tried: the words that name a length last longer or shorter with it, so the first try rarely fits.
 const TRIES: usize = 16;
@@ -33,12 +24,12 @@ const TRIES: usize = 16;
 ///
 /// # Errors
 /// When the total cannot be reached, and the first error of `speak`.
-pub fn fit<C: Clips, E>(
+pub fn fit<C: Clips>(
     routine: &Routine,
     session: &Session,
     rate: SampleRate,
-    speak: impl FnMut(&Script) -> Result<C, E>,
-) -> Result<Session, FitError<E>> {
+    speak: impl FnMut(&Script) -> Result<C, Stop>,
+) -> Result<Session, Stop> {
     let Some(wished) = session.fit else { return Ok(session.clone()) };
     Fitting { routine, session, rate, wished, speak }.lengths()
 }
@@ -57,10 +48,10 @@ struct Ranged {
     times: u64,
 }
 
-impl<C: Clips, E, S: FnMut(&Script) -> Result<C, E>> Fitting<'_, S> {
-    fn lengths(mut self) -> Result<Session, FitError<E>> {
+impl<C: Clips, S: FnMut(&Script) -> Result<C, Stop>> Fitting<'_, S> {
+    fn lengths(mut self) -> Result<Session, Stop> {
         let shortest = self.with(&[], &[]);
-        let script = script::write(self.routine, &shortest).map_err(FitError::Routine)?;
+        let script = script::write(self.routine, &shortest)?;
         let holds = ranged(&script);
         let stretches: Vec<Stretch> =
             holds.iter().map(|hold| Stretch { range: hold.held.range, times: hold.times }).collect();
@@ -69,7 +60,7 @@ impl<C: Clips, E, S: FnMut(&Script) -> Result<C, E>> Fitting<'_, S> {
         let target = self.wished.frames(self.rate);
         let (from, to) = (self.total(&holds, &least)?, self.total(&holds, &most)?);
         if target < from || target > to {
-            return Err(FitError::Routine(vec![self.unreachable(&holds, from, to)]));
+            return Err(Stop::Routine(vec![self.unreachable(&holds, from, to)]));
         }
         let (chosen, total) = match target == to {
             true => (most, to),
@@ -85,7 +76,7 @@ impl<C: Clips, E, S: FnMut(&Script) -> Result<C, E>> Fitting<'_, S> {
         holds: &[Ranged],
         stretches: &[Stretch],
         shortest: (Vec<Length>, Frames),
-    ) -> Result<(Vec<Length>, Frames), FitError<E>> {
+    ) -> Result<(Vec<Length>, Frames), Stop> {
         let target = self.wished.frames(self.rate);
         let step = stretches.iter().map(Stretch::smallest_step).min().unwrap_or_default();
         let mut best = shortest;
@@ -116,7 +107,7 @@ impl<C: Clips, E, S: FnMut(&Script) -> Result<C, E>> Fitting<'_, S> {
         holds: &[Ranged],
         stretches: &[Stretch],
         mut best: (Vec<Length>, Frames),
-    ) -> Result<(Vec<Length>, Frames), FitError<E>> {
+    ) -> Result<(Vec<Length>, Frames), Stop> {
         let target = self.wished.frames(self.rate);
         for (index, stretch) in stretches.iter().enumerate() {
             let left = Length::of_frames(Frames(target.0 - best.1.0), self.rate);
@@ -141,10 +132,10 @@ impl<C: Clips, E, S: FnMut(&Script) -> Result<C, E>> Fitting<'_, S> {
     }
 
     /// How long the track lasts with `lengths`.
-    fn total(&mut self, holds: &[Ranged], lengths: &[Length]) -> Result<Frames, FitError<E>> {
+    fn total(&mut self, holds: &[Ranged], lengths: &[Length]) -> Result<Frames, Stop> {
         let session = self.with(holds, lengths);
-        let script = script::write(self.routine, &session).map_err(FitError::Routine)?;
-        let clips = (self.speak)(&script).map_err(FitError::Speech)?;
+        let script = script::write(self.routine, &session)?;
+        let clips = (self.speak)(&script)?;
         Ok(layout::total(&script, &clips, self.rate))
     }
 

@@ -13,8 +13,8 @@ mod table;
 mod wind_down;
 
 pub use bedding::Bedding;
+pub use fit::fit;
 pub use fit::lengths::chosen_lengths;
-pub use fit::{FitError, fit};
 pub use layout::{lay_out, total};
 pub use placement::{ChapterSpan, HoldSpan, Kind, Placement, Sound, Timeline};
 pub use table::timeline_table;

@@ -1,11 +1,9 @@
 //! Tracks of a wished length, laid out with a made-up voice: 400 ms for every word, so that the words of a length take time too.
 
-use std::convert::Infallible;
-
 use nightcue::Compiled;
-use nightcue::base::{Diagnostic, Frame, Frames, Length, SampleRate};
+use nightcue::base::{Diagnostic, Frame, Frames, Length, SampleRate, Stop};
 use nightcue::script::{self, Choices, Cue, HoldChoice, Script, Session};
-use nightcue::timeline::{FitError, Kind, Timeline, fit, lay_out};
+use nightcue::timeline::{Kind, Timeline, fit, lay_out};
 use proptest::prelude::*;
 
 use super::voice::{by_words, rate};
@@ -25,10 +23,10 @@ fn wish(total: Length) -> Choices {
 
 fn fitted(text: &str, total: Length, hz: u32) -> Result<(Session, Script, Timeline), Vec<Diagnostic>> {
     let Compiled { routine, session, .. } = compiled(text, &wish(total));
-    let speak = |script: &Script| Ok::<_, Infallible>(by_words(script));
+    let speak = |script: &Script| Ok::<_, Stop>(by_words(script));
     let session = fit(&routine, &session, rate(hz), speak).map_err(|error| match error {
-        FitError::Routine(problems) => problems,
-        FitError::Speech(never) => match never {},
+        Stop::Routine(problems) => problems,
+        other => panic!("{other:?}"),
     })?;
     let script = script::write(&routine, &session)?;
     let timeline = lay_out(&script, &by_words(&script), rate(hz))?;

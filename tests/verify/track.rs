@@ -118,7 +118,7 @@ impl Track {
         timeline.lay_bed(bed);
         let master = mastered(&timeline, &voice, TimeOfDay::Night);
         let samples = mixed(&timeline, &voice, &master);
-        let chapters = nightcue::render::chapter_marks(&timeline);
+        let chapters = TrackInfo::of(&timeline, &master).chapters;
         Self { timeline, master, samples, chapters, script: compiled.script }
     }
 

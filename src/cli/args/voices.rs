@@ -5,9 +5,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use nightcue::base::SampleRate;
 use nightcue::words::Language;
 
-use super::choices::ProfileArg;
+use super::choices::{ProfileArg, SoundArgs, VoiceArgs};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -104,6 +105,20 @@ pub struct Say {
     /// Speak it anew and keep nothing for the next run
     #[arg(long)]
     pub no_cache: bool,
+}
+
+impl Say {
+    /// What a track with this sentence would sound like.
+    pub fn sound(&self) -> SoundArgs {
+        SoundArgs {
+            profile: self.profile,
+            voices: VoiceArgs { voice: self.voice.clone(), fallback: None, speaker: self.speaker.clone() },
+            bed: None,
+            sample_rate: SampleRate::DEFAULT,
+            no_cache: self.no_cache,
+            threads: None,
+        }
+    }
 }
 
 /// `nightcue voices add`

@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 
 pub fn run(args: &Check, context: &Context<'_>) -> Result<(), Failure> {
     for prepared in prepare_all(&args.routine, &args.sound, context)? {
-        let holds = prepared.timeline.holds.len();
+        let holds = prepared.timeline().holds.len();
         let length = prepared.length();
         context.console.say(&format!("{}: no problems; {holds} holds, {length}", prepared.found.source.name()));
     }

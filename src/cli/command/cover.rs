@@ -15,7 +15,7 @@ const PNG_SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The cover that `args` ask for: the person's own, the drawn one, or none.
-pub fn cover(args: &Render, prepared: &Prepared) -> Result<Option<Vec<u8>>, Failure> {
+pub(super) fn cover(args: &Render, prepared: &Prepared) -> Result<Option<Vec<u8>>, Failure> {
     match (&args.cover, args.no_cover) {
         (_, true) => Ok(None),
         (Some(path), false) => own(path).map(Some),
@@ -38,8 +38,8 @@ fn own(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn drawn(prepared: &Prepared) -> Result<Vec<u8>, Failure> {
-    let title = prepared.compiled.routine.title.plain(prepared.timeline.language);
-    let subtitle = prepared.timeline.title.strip_prefix(title.as_str()).unwrap_or_default();
+    let title = prepared.production.routine.title.plain(prepared.timeline().language);
+    let subtitle = prepared.timeline().title.strip_prefix(title.as_str()).unwrap_or_default();
     let subtitle = subtitle.trim().trim_start_matches('(').trim_end_matches(')');
     nightcue::render::draw_cover(&title, subtitle)
         .map_err(|error| Failure::Machine(format!("cannot draw the cover: {error}")))

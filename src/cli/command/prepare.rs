@@ -1,33 +1,40 @@
-//! Finding, compiling, speaking and laying out a routine.
+//! What every command about a track asks the library for.
 //!
-//! In: arguments. Out: a [`Prepared`] routine. Guaranteed: the same stages in the same order for every command; every line that cannot be
-//! spoken is named.
+//! The routine is found, the person's choices are handed over, progress is shown. What a track is made of is decided in the library.
 
-use nightcue::base::{Diagnostic, Length, Source, TimeOfDay, in_file_order, measured_speeds};
-use nightcue::routine::{self, Found, RangeEnd};
-use nightcue::script::{self, AffectedSide, Choices, HoldChoice, Script, UtteranceId};
-use nightcue::speech::{Cache, Casting, Miscast, RecordError, Recordings, Shelf, SpeechError};
-use nightcue::timeline::{self, FitError, Timeline, lay_out};
-use nightcue::{Compiled, compile};
+use nightcue::base::{Length, Stop, measured_speeds};
+use nightcue::routine::{self, Found};
+use nightcue::script::{Choices, Script, Session};
+use nightcue::speech::{Cache, Casting, Shelf, Studio};
+use nightcue::timeline::{Timeline, chosen_lengths};
+use nightcue::words::Language;
+use nightcue::{Compiled, Finish, Performance, Production, compile, fit, perform, produce};
 
 use crate::cli::args::choices::{BedArg, RoutineArgs, SoundArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-/// A routine, spoken and laid out.
-pub struct Prepared {
-    /// Where it was found.
-    pub found: Found,
-    /// Routine, choices and script.
-    pub compiled: Compiled,
-    /// Every utterance.
-    pub recordings: Recordings,
+/// A track of a routine, and where the routine was found.
+pub(super) struct Prepared {
+    pub(super) found: Found,
+    pub(super) production: Production,
+}
+
+impl Prepared {
     /// What is heard when.
-    pub timeline: Timeline,
+    pub(super) const fn timeline(&self) -> &Timeline {
+        &self.production.performance.timeline
+    }
+
+    /// How long the track plays, to the second.
+    pub(super) fn length(&self) -> Length {
+        let exact = Length::of_frames(self.timeline().length, self.timeline().rate);
+        Length::from_secs((exact.millis() + 500) / 1000)
+    }
 }
 
 /// Finds and compiles a routine.
-pub fn compiled(args: &RoutineArgs) -> Result<(Found, Compiled), Failure> {
+pub(super) fn compiled(args: &RoutineArgs) -> Result<(Found, Compiled), Failure> {
     let found = routine::find(&args.routine)?;
     let compiled = compile(&found.source, &one(args)?);
     let compiled = compiled.map_err(|problems| Failure::routine(problems, &found.source))?;
@@ -35,9 +42,12 @@ pub fn compiled(args: &RoutineArgs) -> Result<(Found, Compiled), Failure> {
 }
 
 /// Finds and compiles a routine, every range with the length it has in the track.
-pub fn compiled_to_fit(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Compiled, Failure> {
+pub(super) fn fitted(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Compiled, Failure> {
     let (found, compiled) = compiled(args)?;
-    fitted(compiled, sound, &found, context)
+    let compiled = at_work(sound, Some(&found), context, |studio| fit(compiled, studio, sound.sample_rate))
+        .map_err(|stop| Failure::stopped(stop, &found.source))?;
+    tell_lengths(&compiled.script, &compiled.session, context);
+    Ok(compiled)
 }
 
 /// The choices of a command that makes one track.
@@ -49,13 +59,17 @@ fn one(args: &RoutineArgs) -> Result<Choices, Failure> {
     }
 }
 
-/// Finds, compiles, speaks and lays out one track of a routine.
-pub fn prepare(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Prepared, Failure> {
+/// Finds a routine and makes one track of it.
+pub(super) fn prepare(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Prepared, Failure> {
     prepare_with(&one(args)?, args, sound, context)
 }
 
-/// Finds, compiles, speaks and lays out a track for each side asked for.
-pub fn prepare_all(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Vec<Prepared>, Failure> {
+/// Finds a routine and makes a track for each side asked for.
+pub(super) fn prepare_all(
+    args: &RoutineArgs,
+    sound: &SoundArgs,
+    context: &Context<'_>,
+) -> Result<Vec<Prepared>, Failure> {
     args.choices.choices().iter().map(|choices| prepare_with(choices, args, sound, context)).collect()
 }
 
@@ -66,53 +80,49 @@ fn prepare_with(
     context: &Context<'_>,
 ) -> Result<Prepared, Failure> {
     let found = routine::find(&args.routine)?;
-    let wrong = |problems| Failure::routine(problems, &found.source);
-    let compiled = compile(&found.source, choices).map_err(wrong)?;
-    let compiled = fitted(compiled, sound, &found, context)?;
-    let recordings = record(&compiled.script, sound, &found, context)?;
-    let mut timeline = lay_out(&compiled.script, &recordings, sound.sample_rate).map_err(wrong)?;
-    if compiled.routine.pace.wind_down && sound.profile.time() == TimeOfDay::Night {
-        timeline.wind_down();
-    }
-    timeline.lay_bed(sound.bed.map_or(compiled.routine.pace.bed, BedArg::bed));
-    Ok(Prepared { found, compiled, recordings, timeline })
+    let production =
+        at_work(sound, Some(&found), context, |studio| produce(&found.source, choices, studio, finish(sound)))
+            .map_err(|stop| Failure::stopped(stop, &found.source))?;
+    tell_lengths(&production.performance.script, &production.session, context);
+    Ok(Prepared { found, production })
 }
 
-/// With the length of every range chosen, if the whole track is to last a certain time.
-fn fitted(compiled: Compiled, sound: &SoundArgs, found: &Found, context: &Context<'_>) -> Result<Compiled, Failure> {
-    if compiled.session.fit.is_none() {
-        return Ok(compiled);
-    }
-    let Compiled { routine, session, .. } = compiled;
-    let fitted = timeline::fit(&routine, &session, sound.sample_rate, |script| record(script, sound, found, context));
-    let session = fitted.map_err(|error| match error {
-        FitError::Routine(problems) => Failure::routine(problems, &found.source),
-        FitError::Speech(failure) => failure,
-    })?;
-    let script = script::write(&routine, &session).map_err(|problems| Failure::routine(problems, &found.source))?;
-    context.console.say(nightcue::timeline::chosen_lengths(&script, &session).trim_end());
-    Ok(Compiled { routine, session, script })
+/// Speaks `text` as a track would have it.
+pub(super) fn sentence(
+    text: &str,
+    language: Language,
+    sound: &SoundArgs,
+    context: &Context<'_>,
+) -> Result<Performance, Stop> {
+    at_work(sound, None, context, |studio| perform(Script::of_sentence(text, language), studio, finish(sound)))
 }
 
-/// Speaks every utterance of `script`.
-fn record(script: &Script, sound: &SoundArgs, found: &Found, context: &Context<'_>) -> Result<Recordings, Failure> {
-    let lines = casting(sound, found).lines(script).map_err(|problems| miscast(problems, &found.source))?;
+/// Does `work` in the studio that `sound` asks for, and shows how far it is.
+fn at_work<T>(
+    sound: &SoundArgs,
+    found: Option<&Found>,
+    context: &Context<'_>,
+    work: impl FnOnce(&Studio<'_>) -> Result<T, Stop>,
+) -> Result<T, Stop> {
+    let bar = context.console.bar("speaking", 0);
+    let progress = |done: usize, lines: usize| {
+        bar.set_length(lines as u64);
+        bar.set_position(done as u64);
+    };
     let cache = if sound.no_cache { None } else { Cache::of_user() };
-    let bar = context.console.bar("speaking", lines.len() as u64);
-    let progress = |done: usize, _: usize| bar.set_position(done as u64);
-    let recordings = Recordings::record(&lines, cache.as_ref(), &progress, context.interrupted);
+    let studio = Studio { casting: casting(sound, found), cache, progress: &progress, cancel: context.interrupted };
+    let result = work(&studio);
     bar.finish_and_clear();
-    if let Some(trouble) = cache.as_ref().and_then(Cache::trouble) {
+    if let Some(trouble) = studio.cache.as_ref().and_then(Cache::trouble) {
         context.console.say(&format!("note: working without a cache: {trouble}"));
     }
-    recordings.map_err(|error| unspoken(error, script, &found.source))
+    result
 }
 
 /// Whom the person and the routine ask to speak.
-fn casting(sound: &SoundArgs, found: &Found) -> Casting {
-    let shelf = Shelf::of_user(found.folder.clone());
+pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
     Casting {
-        shelf,
+        shelf: Shelf::of_user(found.and_then(|found| found.folder.clone())),
         time: sound.profile.time(),
         wish: sound.voices.voice.clone(),
         fallback: sound.voices.fallback.clone(),
@@ -121,86 +131,13 @@ fn casting(sound: &SoundArgs, found: &Found) -> Casting {
     }
 }
 
-/// Voices that the routine names and that cannot be used are its problem; others are the command line's.
-pub fn miscast(problems: Vec<Miscast>, source: &Source) -> Failure {
-    let problem = |(span, error): &Miscast| {
-        let problem = Diagnostic::error("unknown-voice", "this voice cannot speak the routine");
-        span.map(|span| problem.at(span, "").help(error.to_string()))
-    };
-    match problems.iter().map(problem).collect() {
-        Some(problems) => Failure::routine(in_file_order(problems), source),
-        None => {
-            let reasons: Vec<String> = problems.iter().map(|(_, error)| error.to_string()).collect();
-            Failure::Machine(reasons.join("; "))
-        }
-    }
+fn finish(sound: &SoundArgs) -> Finish {
+    Finish { rate: sound.sample_rate, bed: sound.bed.map(BedArg::bed) }
 }
 
-fn unspoken(error: RecordError, script: &Script, source: &Source) -> Failure {
-    let failures = match error {
-        RecordError::Interrupted => return Failure::Interrupted,
-        RecordError::Spool(_) => return Failure::Machine(error.to_string()),
-        RecordError::Unspoken(failures) => failures,
-    };
-    let unavailable = failures.iter().find(|(_, error)| matches!(error, SpeechError::Unavailable { .. }));
-    if let Some((_, error)) = unavailable {
-        return Failure::Machine(format!("the voice does not work: {error}"));
+/// Says which lengths make the track that was wished for.
+fn tell_lengths(script: &Script, session: &Session, context: &Context<'_>) {
+    if session.fit.is_some() {
+        context.console.say(chosen_lengths(script, session).trim_end());
     }
-    let problems = failures.iter().map(|(line, error)| unspeakable(UtteranceId(*line), error, script));
-    Failure::routine(in_file_order(problems.collect()), source)
-}
-
-fn unspeakable(line: UtteranceId, error: &SpeechError, script: &Script) -> Diagnostic {
-    let problem = match error {
-        SpeechError::Suspicious { .. } => {
-            Diagnostic::error("suspicious-clip", "the sound for this text cannot be right")
-                .help("listen to it; record or make it anew, or choose another voice for it")
-        }
-        _ => Diagnostic::error("unspeakable", "the voice cannot speak this text")
-            .help("write it in words of the routine's language"),
-    };
-    let span = script.prompts().find(|prompt| prompt.utterance == line).and_then(|prompt| prompt.span);
-    match span {
-        Some(span) => problem.at(span, error.to_string()),
-        None => problem.help(format!("`{}`: {error}", script.utterance(line).text)),
-    }
-}
-
-impl Prepared {
-    /// How long the track plays, to the second.
-    pub fn length(&self) -> Length {
-        let exact = Length::of_frames(self.timeline.length, self.timeline.rate);
-        Length::from_secs((exact.millis() + 500) / 1000)
-    }
-
-    /// What the files are called: the routine and the choices that differ from its own.
-    pub fn track_name(&self) -> String {
-        let title = || slug(&self.compiled.routine.title.plain(self.compiled.routine.language));
-        let base = self.found.name.clone().unwrap_or_else(title);
-        let differences = self.compiled.session.differences.iter().cloned();
-        std::iter::once(base).chain(differences).collect::<Vec<_>>().join("-")
-    }
-
-    /// The choices as a comment in the file.
-    pub fn choices_text(&self) -> String {
-        let session = &self.compiled.session;
-        let side = session.side.map_or("not named", AffectedSide::name);
-        let hold = match (session.fit, session.hold) {
-            (Some(total), _) => format!("fitted to {total}"),
-            (_, HoldChoice::End(RangeEnd::Shortest)) => "shortest".to_owned(),
-            (_, HoldChoice::End(RangeEnd::Longest)) => "longest".to_owned(),
-            (_, HoldChoice::Exactly(length)) => length.to_string(),
-        };
-        let with = if session.present.is_empty() { "nothing".to_owned() } else { session.present.join(", ") };
-        let guidance = session.guidance.name();
-        let quick = if session.quick { "; quick relief" } else { "" };
-        format!("side: {side}; holds: {hold}; with: {with}; guidance: {guidance}{quick}")
-    }
-}
-
-/// Letters and digits of `title` in lower case, everything else as single dashes.
-pub fn slug(title: &str) -> String {
-    let dashed: String = title.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    let words: Vec<&str> = dashed.split('-').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { "track".to_owned() } else { words.join("-") }
 }

@@ -15,7 +15,7 @@ use nightcue::rehearse::{Act, Key, Rehearsal, Told, View, step_named};
 use nightcue::script::Script;
 use nightcue::speech::{LiveError, LiveVoice, Silent};
 
-use super::prepare::compiled_to_fit;
+use super::prepare::fitted;
 use crate::cli::args::rehearse::{Marks, Rehearse};
 #[cfg(feature = "system-voice")]
 use crate::cli::console;
@@ -50,7 +50,7 @@ enum Pressed {
 
 pub fn run(args: &Rehearse, context: &Context<'_>) -> Result<(), Failure> {
     let Some(routine) = args.routine() else { return list_voices(args) };
-    let compiled = compiled_to_fit(&routine, &Rehearse::sound(), context)?;
+    let compiled = fitted(&routine, &Rehearse::sound(), context)?;
     let script = &compiled.script;
     let rehearsal = beginning(args, script)?;
     let mut voice = voice(args, script)?;

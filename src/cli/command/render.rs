@@ -5,10 +5,9 @@
 use std::fmt::Write;
 
 use nightcue::base::{Frames, Length};
-use nightcue::render::{
-    self, Ledger, Master, Order, Page, Record, TrackInfo, Written, chapter_marks, mastered, spoken_lines,
-};
+use nightcue::render::{self, Ledger, Master, Order, Page, TrackInfo, Written, track_info};
 use nightcue::timeline::Timeline;
+use nightcue::{Performance, Production};
 
 use super::cover::cover;
 use super::prepare::{Prepared, prepare_all};
@@ -22,7 +21,7 @@ pub fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
     let name = args.name.as_deref().map(file_name).transpose()?;
     let tracks = prepare_all(&args.routine, &args.sound, context)?;
     for prepared in &tracks {
-        let name = name.as_ref().map(|name| match prepared.compiled.session.side.filter(|_| tracks.len() > 1) {
+        let name = name.as_ref().map(|name| match prepared.production.session.side.filter(|_| tracks.len() > 1) {
             Some(side) => format!("{name}-{}", side.name()),
             None => name.clone(),
         });
@@ -33,11 +32,31 @@ pub fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
 
 /// Writes the files of one track.
 fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Context<'_>) -> Result<(), Failure> {
-    let timeline = &prepared.timeline;
-    let master = mastered(timeline, &prepared.recordings, args.sound.profile.time());
-    let order = Order {
+    let Production { routine, session, performance } = &prepared.production;
+    let Performance { timeline, recordings, master, .. } = performance;
+    let order = order(args, name.unwrap_or_else(|| track_name(prepared)));
+    context.stop_if_asked()?;
+    let info = TrackInfo { cover: cover(args, prepared)?, ..track_info(routine, session, timeline, master) };
+    let ledger = if args.sound.no_cache { None } else { Ledger::of_user() };
+    let page = ledger.and_then(|ledger| ledger.page(timeline, recordings, master, &info, &order));
+    let (written, is_unchanged) = match page.as_ref().and_then(Page::unchanged) {
+        Some(files) => (files, true),
+        None => (rendered(performance, &info, &order, context)?, false),
+    };
+    if let (Some(page), false) = (&page, is_unchanged) {
+        page.note(&written);
+    }
+    if args.json {
+        return Ok(console::print(&receipt::json(timeline, master, &written, is_unchanged))?);
+    }
+    context.console.say(&summary(timeline, master, &written, is_unchanged));
+    Ok(())
+}
+
+fn order(args: &Render, name: String) -> Order {
+    Order {
         folder: args.out.clone(),
-        name: name.unwrap_or_else(|| prepared.track_name()),
+        name,
         formats: args.formats(),
         depth: args.bits.depth(),
         channels: args.channels,
@@ -45,33 +64,23 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
         opus: args.opus(),
         sidecars: args.sidecars(),
         split: args.split,
-    };
-    context.stop_if_asked()?;
-    let info = TrackInfo { cover: cover(args, prepared)?, ..info(prepared, &master) };
-    let ledger = if args.sound.no_cache { None } else { Ledger::of_user() };
-    let page = ledger.and_then(|ledger| ledger.page(timeline, &prepared.recordings, &master, &info, &order));
-    let (written, is_unchanged) = match page.as_ref().and_then(Page::unchanged) {
-        Some(files) => (files, true),
-        None => (rendered(prepared, &master, &info, &order, context)?, false),
-    };
-    if let (Some(page), false) = (&page, is_unchanged) {
-        page.note(&written);
     }
-    if args.json {
-        return Ok(console::print(&receipt::json(timeline, &master, &written, is_unchanged))?);
-    }
-    context.console.say(&summary(timeline, &master, &written, is_unchanged));
-    Ok(())
+}
+
+/// The name of the routine's file, or its title where it came without one, and the choices that differ from its own.
+fn track_name(prepared: &Prepared) -> String {
+    let Production { routine, session, .. } = &prepared.production;
+    let title = || render::file_name(&routine.title.plain(routine.language), "track");
+    session.track_name(&prepared.found.name.clone().unwrap_or_else(title))
 }
 
 fn rendered(
-    prepared: &Prepared,
-    master: &Master,
+    performance: &Performance,
     info: &TrackInfo,
     order: &Order,
     context: &Context<'_>,
 ) -> Result<Vec<Written>, Failure> {
-    let Prepared { timeline, recordings, .. } = prepared;
+    let Performance { timeline, recordings, master, .. } = performance;
     let bar = context.console.bar("writing", timeline.length.0);
     let progress = |done: Frames| bar.set_position(done.0);
     let written = render::render(timeline, recordings, master, info, order, context.interrupted, &progress);
@@ -87,26 +96,6 @@ fn file_name(name: &str) -> Result<String, Failure> {
         false => Err(Failure::Machine(format!(
             "`--name {name}` is no file name: no slashes, no dot in front; `--out` names the folder"
         ))),
-    }
-}
-
-fn info(prepared: &Prepared, master: &Master) -> TrackInfo {
-    let Prepared { compiled, timeline, .. } = prepared;
-    let routine = &compiled.routine;
-    TrackInfo {
-        title: timeline.title.clone(),
-        artist: routine.author.clone().unwrap_or_else(|| "nightcue".to_owned()),
-        album: routine.title.plain(timeline.language),
-        language: timeline.language,
-        comment: prepared.choices_text(),
-        year: routine.year,
-        cover: None,
-        chapters: chapter_marks(timeline),
-        lines: spoken_lines(timeline),
-        loudness: master.loudness,
-        peak: master.peak,
-        timeline: Some(Record::of(timeline).mastered(master).json()),
-        part: None,
     }
 }
 

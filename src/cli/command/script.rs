@@ -11,7 +11,7 @@ use nightcue::script;
 use nightcue::speech::{self, Casting, RecordingLine, Shelf};
 use tempfile::NamedTempFile;
 
-use super::prepare::{compiled, miscast};
+use super::prepare::compiled;
 use crate::cli::args::Script;
 use crate::cli::console;
 use crate::cli::failure::Failure;
@@ -35,8 +35,8 @@ pub fn run(args: &Script) -> Result<(), Failure> {
         return Ok(console::print(&script::script_sheet(&compiled.script))?);
     }
     let lines = casting(args.voice.clone(), &found).lines(&compiled.script);
-    let lines = lines.map_err(|problems| miscast(problems, &found.source))?;
-    Ok(console::print(&nightcue::speech::spoken_lines(&lines))?)
+    let lines = lines.map_err(|problems| Failure::stopped(speech::miscast(problems), &found.source))?;
+    Ok(console::print(&speech::spoken_lines(&lines))?)
 }
 
 /// Whom the routine asks to speak, or `wish`.

@@ -11,9 +11,9 @@ use crate::cli::failure::Failure;
 pub fn run(args: &Timeline, context: &Context<'_>) -> Result<(), Failure> {
     let prepared = prepare::prepare(&args.routine, &args.sound, context)?;
     let text = if args.json {
-        nightcue::render::timeline_json(&prepared.timeline) + "\n"
+        nightcue::render::timeline_json(prepared.timeline()) + "\n"
     } else {
-        nightcue::timeline::timeline_table(&prepared.timeline)
+        nightcue::timeline::timeline_table(prepared.timeline())
     };
     Ok(console::print(&text)?)
 }

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use nightcue::render::{Record, mastered};
+use nightcue::render::Record;
 use nightcue::verify::{self, Heard, VerifyError, verification_table};
 
 use super::prepare;
@@ -60,7 +60,6 @@ fn planned(routine: &str, args: &Verify, heard: &Heard, context: &Context<'_>) -
     let sample_rate = carried.map_or(heard.rate, |record| record.rate());
     let sound = SoundArgs { sample_rate, ..args.sound.clone() };
     let routine = RoutineArgs { routine: routine.to_owned(), choices: args.choices.clone() };
-    let prepared = prepare::prepare(&routine, &sound, context)?;
-    let master = mastered(&prepared.timeline, &prepared.recordings, sound.profile.time());
-    Ok(Record::of(&prepared.timeline).mastered(&master))
+    let performance = prepare::prepare(&routine, &sound, context)?.production.performance;
+    Ok(Record::of(&performance.timeline).mastered(&performance.master))
 }

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use super::one_line;
 use crate::base::Length;
+use crate::render::name::file_name;
 
 /// One file of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,17 +33,7 @@ pub fn playlist(title: &str, entries: &[Entry]) -> String {
 /// The name of part `number` of `parts`, without an ending: digits that sort, then the words of `title`.
 pub fn part_name(number: usize, parts: usize, title: &str) -> String {
     let width = parts.to_string().len().max(2);
-    format!("{number:0width$}-{}", slug(title))
-}
-
-/// Letters and digits of `title` in lower case, everything else as single dashes; short enough for any file system.
-fn slug(title: &str) -> String {
-    /// Bytes: a name may have 255, and its ending and number take some.
-    const MOST: usize = 80;
-    let dashed: String = title.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    let joined = dashed.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
-    let short = joined[..joined.floor_char_boundary(MOST)].trim_end_matches('-');
-    if short.is_empty() { "part".to_owned() } else { short.to_owned() }
+    format!("{number:0width$}-{}", file_name(title, "part"))
 }
 
 #[cfg(test)]

@@ -4,15 +4,14 @@
 
 use std::path::{Path, PathBuf};
 
-use nightcue::base::{self, Decibels, Frame, Frames, Length, SampleRate, measured_speeds};
-use nightcue::render::{self, Depth, Format, Master, Order, TrackInfo, mastered, spoken_lines};
-use nightcue::script::UtteranceId;
-use nightcue::speech::{Cache, Casting, Clips, RecordError, Recordings, Shelf, word_count};
-use nightcue::timeline::{Kind, Placement, Sound, Timeline};
-use nightcue::words::{self, Language, Utterance};
+use nightcue::Performance;
+use nightcue::base::{self, Diagnostic, Length, Stop};
+use nightcue::render::{self, Format, Order, TrackInfo, file_name};
+use nightcue::speech::word_count;
+use nightcue::words::Language;
 
 use crate::cli::args::voices::Say;
-use crate::cli::command::prepare::slug;
+use crate::cli::command::prepare;
 use crate::cli::command::receipt::size;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -22,31 +21,21 @@ const FORMATS: [Format; 4] = [Format::Wav, Format::Mp3, Format::Flac, Format::Op
 pub fn run(args: &Say, context: &Context<'_>) -> Result<(), Failure> {
     let path = args.out.clone().unwrap_or_else(|| usual_path(args));
     let (folder, name, format) = parts(&path)?;
-    let (utterance, recordings) = recorded(args, context)?;
-    let timeline = timeline(&utterance, &args.text, &recordings);
-    let master = mastered(&timeline, &recordings, args.profile.time());
-    let order = Order {
-        folder,
-        name,
-        formats: vec![format],
-        depth: Depth::Bits16,
-        channels: 1,
-        mp3: render::Mp3Settings::default(),
-        opus: render::OpusSettings::default(),
-        sidecars: Vec::new(),
-        split: false,
-    };
-    let info = info(&timeline, &master);
-    let written = render::render(&timeline, &recordings, &master, &info, &order, context.interrupted, &|_| ())?;
+    let performance = spoken(args, context)?;
+    let Performance { timeline, recordings, master, .. } = &performance;
+    let order = Order::new(folder, name, vec![format]);
+    let info = TrackInfo::of(timeline, master);
+    let written = render::render(timeline, recordings, master, &info, &order, context.interrupted, &|_| ())?;
     let files: Vec<String> =
         written.iter().map(|file| format!("{}  {}\n", file.path.display(), size(file.bytes))).collect();
-    context.console.say(&format!("{}{}", files.concat(), measured(&utterance, &timeline, &master)));
+    context.console.say(&format!("{}{}", files.concat(), measured(&performance)));
     Ok(())
 }
 
 /// `out/say.wav`, or `out/say-VOICE.wav`.
 fn usual_path(args: &Say) -> PathBuf {
-    let parts = [args.voice.as_deref(), args.speaker.as_deref()].into_iter().flatten().map(slug);
+    let parts =
+        [args.voice.as_deref(), args.speaker.as_deref()].into_iter().flatten().map(|part| file_name(part, "voice"));
     let name: Vec<String> = std::iter::once("say".to_owned()).chain(parts).collect();
     Path::new("out").join(name.join("-")).with_extension("wav")
 }
@@ -65,83 +54,31 @@ fn parts(path: &Path) -> Result<(PathBuf, String, Format), Failure> {
 }
 
 /// The sentence, spoken and checked.
-fn recorded(args: &Say, context: &Context<'_>) -> Result<(Utterance, Recordings), Failure> {
+fn spoken(args: &Say, context: &Context<'_>) -> Result<Performance, Failure> {
     if args.text.chars().count() > base::MOST_TEXT_CHARS {
         return Err(Failure::machine(format!("the text is longer than {} characters", base::MOST_TEXT_CHARS)));
     }
-    let (wish, speaker) = (args.voice.clone(), args.speaker.clone());
-    let (shelf, time) = (Shelf::of_user(None), args.profile.time());
-    let memory = if args.no_cache { None } else { measured_speeds() };
-    let casting = Casting { shelf, time, wish: None, fallback: None, speaker, memory };
-    let speaks = |wish: &String| casting.language_of(wish).map_err(Failure::machine);
-    let language = match (args.language, &wish) {
+    let sound = args.sound();
+    let language = match (args.language, &args.voice) {
         (Some(language), _) => language,
-        (None, Some(wish)) => speaks(wish)?,
+        (None, Some(wish)) => prepare::casting(&sound, None).language_of(wish).map_err(Failure::machine)?,
         (None, None) => Language::English,
     };
-    let wish = wish.unwrap_or_else(|| format!("{}-{}", args.profile.time().name(), language.tag()));
-    let voice = casting.voice(&wish, language).map_err(Failure::machine)?;
-    let utterance = Utterance { text: words::written_out(&args.text, language), language };
-    let cache = if args.no_cache { None } else { Cache::of_user() };
-    let lines = [(utterance.clone(), voice)];
-    let recordings = Recordings::record(&lines, cache.as_ref(), &|_, _| (), context.interrupted);
-    let recordings = recordings.map_err(|error| match error {
-        RecordError::Interrupted => Failure::Interrupted,
-        RecordError::Unspoken(lines) => {
-            Failure::machine(lines.into_iter().map(|(_, error)| error.to_string()).collect::<String>())
-        }
-        RecordError::Spool(_) => Failure::machine(error),
-    })?;
-    Ok((utterance, recordings))
+    prepare::sentence(&args.text, language, &sound, context).map_err(|stop| match stop {
+        Stop::Interrupted => Failure::Interrupted,
+        Stop::Machine(reason) => Failure::Machine(reason),
+        // Nothing but the command line is wrong.
+        Stop::Routine(problems) => Failure::Machine(reasons(problems)),
+    })
 }
 
-/// Nothing but the sentence.
-fn timeline(utterance: &Utterance, text: &str, recordings: &Recordings) -> Timeline {
-    let rate = SampleRate::DEFAULT;
-    let (id, start) = (UtteranceId(0), Frame(0));
-    let length = Clips::frames(recordings, id, rate);
-    let sentence = Placement {
-        kind: Kind::Prompt,
-        sound: Sound::Utterance(id),
-        text: text.to_owned(),
-        gain: Decibels::default(),
-        start,
-        end: Frame(length.0),
-    };
-    let (title, language) = (text.to_owned(), utterance.language);
-    Timeline {
-        title,
-        language,
-        rate,
-        length,
-        placements: vec![sentence],
-        holds: Vec::new(),
-        chapters: Vec::new(),
-        bedding: None,
-    }
+fn reasons(problems: Vec<Diagnostic>) -> String {
+    problems.into_iter().map(|problem| problem.help.unwrap_or(problem.message)).collect::<Vec<_>>().join("; ")
 }
 
-fn info(timeline: &Timeline, master: &Master) -> TrackInfo {
-    TrackInfo {
-        title: timeline.title.clone(),
-        artist: "nightcue".to_owned(),
-        album: String::new(),
-        language: timeline.language,
-        comment: String::new(),
-        year: None,
-        cover: None,
-        chapters: Vec::new(),
-        lines: spoken_lines(timeline),
-        loudness: master.loudness,
-        peak: master.peak,
-        timeline: None,
-        part: None,
-    }
-}
-
-fn measured(utterance: &Utterance, timeline: &Timeline, master: &Master) -> String {
-    let seconds = Length::of_frames(Frames(timeline.length.0), timeline.rate).seconds();
-    let words = word_count(&utterance.text);
+fn measured(Performance { script, timeline, master, .. }: &Performance) -> String {
+    let seconds = Length::of_frames(timeline.length, timeline.rate).seconds();
+    let words = script.lines.iter().map(|line| word_count(&line.utterance.text)).sum::<usize>();
     let plural = if words == 1 { "" } else { "s" };
     let rate = words as f64 * 60.0 / seconds;
     let (loudness, peak) = (master.loudness.0, master.peak.0);

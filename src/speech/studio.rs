@@ -1,0 +1,34 @@
+//! Where a script is spoken: who is cast, what was spoken before, who hears how far it is.
+
+use std::sync::atomic::AtomicBool;
+
+use super::casting::Casting;
+use super::recordings::Recordings;
+use super::recordings::cache::Cache;
+use super::refusal::{miscast, unspoken};
+use crate::base::Stop;
+use crate::script::Script;
+
+/// Everything that speaking needs beside the words.
+pub struct Studio<'a> {
+    /// Who speaks.
+    pub casting: Casting,
+    /// What was spoken before, and is kept for the next time.
+    pub cache: Option<Cache>,
+    /// Gets how many of how many lines are spoken, from any thread.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+    /// Set when the person asks to stop.
+    pub cancel: &'a AtomicBool,
+}
+
+impl Studio<'_> {
+    /// Every line of `script`, spoken.
+    ///
+    /// # Errors
+    /// Every voice that cannot be used, or else every line that cannot be spoken.
+    pub fn speak(&self, script: &Script) -> Result<Recordings, Stop> {
+        let lines = self.casting.lines(script).map_err(miscast)?;
+        let recordings = Recordings::record(&lines, self.cache.as_ref(), self.progress, self.cancel);
+        recordings.map_err(|error| unspoken(error, script))
+    }
+}
