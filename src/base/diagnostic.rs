@@ -5,15 +5,6 @@
 
 use super::span::Span;
 
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
-    /// Nothing is rendered.
-    Error,
-    /// Rendered, but worth a look.
-    Warning,
-}
-
 /// A place in the file and what is to be said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
@@ -23,11 +14,9 @@ pub struct Label {
     pub text: String,
 }
 
-/// One problem.
+/// One problem: nothing is rendered while there is any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How bad it is.
-    pub severity: Severity,
     /// A stable name in kebab-case.
     pub code: &'static str,
     /// One lower-case clause with the person's words in backticks.
@@ -44,12 +33,7 @@ impl Diagnostic {
     /// An error without a place yet.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
         let (primary, context, help) = (None, Vec::new(), None);
-        Self { severity: Severity::Error, code, message: message.into(), primary, context, help }
-    }
-
-    /// A warning without a place yet.
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, message) }
+        Self { code, message: message.into(), primary, context, help }
     }
 
     /// Points at `span`, with what is wrong there.
@@ -71,11 +55,6 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
-    }
-
-    /// Whether it stops the run.
-    pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
     }
 }
 

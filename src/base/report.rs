@@ -4,7 +4,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::diagnostic::{Diagnostic, Label, Severity};
+use super::diagnostic::{Diagnostic, Label};
 use super::limits;
 use super::source::Source;
 
@@ -33,11 +33,7 @@ pub fn report(diagnostics: &[Diagnostic], source: Option<&Source>, color: Color)
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, source: Option<&'a Source>) -> Group<'a> {
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let mut group = Group::with_title(level.primary_title(diagnostic.message.as_str()).id(diagnostic.code));
+    let mut group = Group::with_title(Level::ERROR.primary_title(diagnostic.message.as_str()).id(diagnostic.code));
     if let (Some(source), Some(primary)) = (source, &diagnostic.primary) {
         let mut snippet = Snippet::source(source.text()).path(source.name());
         snippet = snippet.annotation(annotation(AnnotationKind::Primary, primary, source));
@@ -63,12 +59,11 @@ fn annotation<'a>(kind: AnnotationKind, label: &'a Label, source: &'a Source) ->
 }
 
 fn summary(diagnostics: &[Diagnostic]) -> String {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let left_out = diagnostics.len().saturating_sub(limits::MOST_PROBLEMS);
-    let count = match errors {
+    let count = match diagnostics.len() {
         0 => return String::new(),
         1 => "1 problem".to_owned(),
-        _ => format!("{errors} problems"),
+        problems => format!("{problems} problems"),
     };
     match left_out {
         0 => format!("{count}\n"),
