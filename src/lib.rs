@@ -95,22 +95,10 @@ pub fn produce(source: &Source, choices: &Choices, studio: &Studio<'_>, finish: 
 /// # Errors
 /// Every problem of the first stage that finds any.
 pub fn compile(source: &Source, choices: &Choices) -> Result<Compiled, Vec<Diagnostic>> {
-    let routine = read(source)?;
+    let routine = routine::read(source)?;
     let session = Session::choose(&routine, choices)?;
     let script = script::write(&routine, &session)?;
     Ok(Compiled { routine, session, script })
-}
-
-/// From the text of a routine to its checked meaning.
-///
-/// # Errors
-/// Every problem of shape and meaning in the file, in its order.
-pub fn read(source: &Source) -> Result<Routine, Vec<Diagnostic>> {
-    let (definition, problems) = routine::parse(source);
-    match definition {
-        Some(definition) => routine::check(&definition, source, problems),
-        None => Err(base::in_file_order(problems)),
-    }
 }
 
 /// Chooses a length for every range, if the whole track is to last a certain time.

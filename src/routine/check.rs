@@ -8,6 +8,7 @@ pub(crate) mod settings;
 
 use super::checked::{Action, Block, Countdown, Offer, Rest, Routine, Sides, Step, Then};
 use super::definition::own_words::OwnText;
+use super::definition::parse::parse;
 use super::definition::text::{DurationText, Text};
 use super::definition::{self, Definition, Named};
 use super::guidance::Guidance;
@@ -18,11 +19,23 @@ use collect::{Collector, missing};
 use hold::hold;
 use settings::Settings;
 
+/// From the text of a routine to its checked meaning.
+///
+/// # Errors
+/// Every problem of shape and meaning in the file, in its order.
+pub fn read(source: &Source) -> Result<Routine, Vec<Diagnostic>> {
+    let (definition, problems) = parse(source);
+    match definition {
+        Some(definition) => check(&definition, source, problems),
+        None => Err(in_file_order(problems)),
+    }
+}
+
 /// Checks `definition`. `problems` are those already found while reading it; the result carries all, in the order of the file.
 ///
 /// # Errors
 /// When there is any problem.
-pub fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) -> Result<Routine, Vec<Diagnostic>> {
+fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) -> Result<Routine, Vec<Diagnostic>> {
     let was_whole = problems.is_empty();
     let mut collector =
         Collector { source, main: Language::English, languages: Vec::new(), names: Vec::new(), problems };

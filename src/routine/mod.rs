@@ -12,12 +12,11 @@ mod starter;
 mod template;
 
 pub use breath::{Breath, BreathSound};
-pub use check::check;
+pub use check::read;
 pub use checked::{
     Action, Block, Condition, Countdown, Hold, HoldCue, Offer, Pace, RangeEnd, Rest, Routine, Sides, Step, Then, When,
     Words,
 };
-pub use definition::parse::parse;
 pub use definition::{Definition, SIDES};
 pub use guidance::Guidance;
 pub use library::{Bundled, FindError, Found, bundled, find};

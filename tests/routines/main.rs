@@ -22,7 +22,7 @@ fn source(bundled: &Bundled) -> Source {
 }
 
 fn read(bundled: &Bundled) -> Routine {
-    nightcue::read(&source(bundled)).unwrap_or_else(|problems| panic!("{}", drawn(bundled, &problems)))
+    nightcue::routine::read(&source(bundled)).unwrap_or_else(|problems| panic!("{}", drawn(bundled, &problems)))
 }
 
 fn compile(bundled: &Bundled, choices: &Choices) -> Track {

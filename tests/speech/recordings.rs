@@ -78,7 +78,7 @@ fn every_voice_is_brought_to_the_reference_as_a_whole() {
 fn hamstring_sentences(time: TimeOfDay) -> Vec<CastLine> {
     let bundled = routine::bundled().iter().find(|bundled| bundled.name == "hamstring-cramp").expect("bundled");
     let source = Source::new(bundled.name, bundled.text.as_bytes().to_vec()).expect("a text");
-    let routine = nightcue::read(&source).expect("a routine");
+    let routine = nightcue::routine::read(&source).expect("a routine");
     let session = Session::choose(&routine, &Choices::default()).expect("choices");
     let script = script::write(&routine, &session).expect("a script");
     let voice: Arc<dyn Voice> = Arc::new(voice(Language::English, time));

@@ -45,7 +45,7 @@ fn one(routine: &str) -> Result<Overview, Failure> {
 }
 
 fn overview(source: &Source, name: &str) -> Result<Overview, Failure> {
-    let overview = nightcue::read(source).and_then(|routine| Overview::of(&routine, name));
+    let overview = nightcue::routine::read(source).and_then(|routine| Overview::of(&routine, name));
     overview.map_err(|problems| Failure::routine(problems, source))
 }
 

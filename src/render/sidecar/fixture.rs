@@ -1,7 +1,8 @@
 //! A small timeline: two sides, one hold each, made-up clips of 60 ms a character.
 
 use crate::base::{Length, SampleRate, Source};
-use crate::script::{AffectedSide, Choices};
+use crate::routine;
+use crate::script::{self, AffectedSide, Choices, Session};
 use crate::speech::Unheard;
 use crate::timeline::{Kind, Timeline, lay_out};
 
@@ -22,10 +23,11 @@ cues = [{ at = "half", say = "Breathe." }]
 pub fn timeline() -> Timeline {
     let source = Source::new("routine.toml", ROUTINE.as_bytes().to_vec()).expect("a text");
     let choices = Choices { side: Some(AffectedSide::Both), ..Choices::default() };
-    let compiled = crate::compile(&source, &choices).expect("a routine");
-    let clips =
-        Unheard::of(&compiled.script, |utterance| Length::from_millis(60 * utterance.text.chars().count() as u64));
-    lay_out(&compiled.script, &clips, SampleRate::DEFAULT).expect("a timeline")
+    let routine = routine::read(&source).expect("a routine");
+    let session = Session::choose(&routine, &choices).expect("choices");
+    let script = script::write(&routine, &session).expect("a script");
+    let clips = Unheard::of(&script, |utterance| Length::from_millis(60 * utterance.text.chars().count() as u64));
+    lay_out(&script, &clips, SampleRate::DEFAULT).expect("a timeline")
 }
 
 /// The same, every instruction being `words`.
