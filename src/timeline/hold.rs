@@ -1,131 +1,27 @@
-//! Fitting words into a hold.
+//! The frames of a hold: its start tone, its countdown, its end tone, and the words in between.
 //!
-//! In: the words of a hold and the stretch between its start tone and its countdown. Out: placements, or an error for each overrun.
-//! Guaranteed: words start at their exact frame; only words for the same instant follow one another; only reminders and repetitions give way.
+//! Every position is counted from the hold's own start or end, so that it lasts exactly round(length × rate).
 
-use super::breath;
-use super::overrun::{collision, over_start_tone, overrun};
+mod breath;
+mod words;
+
 use super::place::{Layout, Slot};
-use super::placement::Kind;
-use crate::base::{Frame, Length};
-use crate::script::{Firmness, HeldTime, HeldWords};
+use super::placement::{HoldSpan, Kind};
+use crate::base::Instant;
+use crate::script::HeldTime;
+use crate::sound::ToneKind;
 
-/// Words that belong to the same instant, laid out one after another.
-struct Cluster<'a> {
-    at: Frame,
-    words: Vec<&'a HeldWords>,
-    end: Frame,
-}
-
-/// Places the words of `hold` inside `slot`, reporting every overrun.
-pub(super) fn place_words(layout: &mut Layout<'_>, hold: &HeldTime, slot: Slot) {
-    let mut clusters = written(layout, hold, slot);
-    drop_late_repetitions(layout, hold, &mut clusters, slot);
-    report_overlaps(layout, hold, &clusters, slot);
-    for reminder in hold.words.iter().filter(|words| words.firmness == Firmness::Reminder) {
-        add_reminder(layout, reminder, &mut clusters, slot);
-    }
-    let first = layout.placements.len();
-    for cluster in &clusters {
-        let mut position = cluster.at;
-        for words in &cluster.words {
-            let kind = if words.firmness == Firmness::Reminder { Kind::Reminder } else { Kind::Cue };
-            let end = layout.place_words(&words.prompt, kind, position);
-            position = end + layout.script.pace.gap.frames(layout.rate);
-        }
-    }
-    let busy: Vec<(Frame, Frame)> = clusters.iter().map(|cluster| (cluster.at, cluster.end)).collect();
-    breath::place_breaths(layout, hold, slot, &busy);
-    layout.placements[first..].sort_by_key(|placement| placement.start);
-}
-
-/// What the author wrote, by instant.
-fn written<'a>(layout: &Layout<'_>, hold: &'a HeldTime, slot: Slot) -> Vec<Cluster<'a>> {
-    let mut clusters: Vec<Cluster<'a>> = Vec::new();
-    for words in hold.words.iter().filter(|words| words.firmness != Firmness::Reminder) {
-        let at = slot.start + words.at.frames(layout.rate);
-        match clusters.last_mut() {
-            Some(cluster) if cluster.at == at && words.firmness == Firmness::Repeated => cluster.words.push(words),
-            _ => clusters.push(Cluster { at, words: vec![words], end: at }),
-        }
-    }
-    for cluster in &mut clusters {
-        cluster.end = end_of(layout, cluster.at, &cluster.words);
-    }
-    clusters
-}
-
-/// Where `words`, spoken one after another from `at`, end.
-fn end_of(layout: &Layout<'_>, at: Frame, words: &[&HeldWords]) -> Frame {
-    let gap = layout.script.pace.gap.frames(layout.rate);
-    let mut end = at;
-    for (index, words) in words.iter().enumerate() {
-        let start = if index == 0 { at } else { end + gap };
-        end = start + layout.clips.frames(words.prompt.utterance, layout.rate);
-    }
-    end
-}
-
-/// `every` means as often as the words end before the countdown; but at least once.
-fn drop_late_repetitions(layout: &mut Layout<'_>, hold: &HeldTime, clusters: &mut Vec<Cluster<'_>>, slot: Slot) {
-    for cluster in clusters.iter_mut() {
-        while cluster.end > slot.free_to
-            && cluster.words.last().is_some_and(|words| words.firmness == Firmness::Repeated)
-        {
-            let Some(dropped) = cluster.words.pop() else { break };
-            let is_first =
-                hold.words.iter().find(|words| words.when == dropped.when).is_some_and(|first| first.at == dropped.at);
-            if is_first {
-                layout.problems.push(overrun(layout.rate, hold, dropped, cluster.end, slot));
-            }
-            cluster.end = end_of(layout, cluster.at, &cluster.words);
-        }
-    }
-    clusters.retain(|cluster| !cluster.words.is_empty());
-}
-
-fn report_overlaps(layout: &mut Layout<'_>, hold: &HeldTime, clusters: &[Cluster<'_>], slot: Slot) {
-    for (index, cluster) in clusters.iter().enumerate() {
-        let Some(first) = cluster.words.first() else { continue };
-        if index == 0 && cluster.at < slot.free_from {
-            let missing = Length::of_frames(slot.free_from.since(cluster.at), layout.rate);
-            layout.problems.push(over_start_tone(hold, first, missing));
-        }
-        match clusters.get(index + 1) {
-            Some(next) if cluster.end > next.at => {
-                let missing = Length::of_frames(cluster.end.since(next.at), layout.rate);
-                layout.problems.extend(next.words.first().map(|next| collision(first, next, missing)));
-            }
-            Some(_) => {}
-            None if cluster.end > slot.free_to => {
-                layout.problems.push(overrun(layout.rate, hold, first, cluster.end, slot))
-            }
-            None => {}
-        }
-    }
-}
-
-/// A reminder is said where nothing else is; with repeated words for the same instant, it is said before them.
-fn add_reminder<'a>(layout: &Layout<'_>, reminder: &'a HeldWords, clusters: &mut Vec<Cluster<'a>>, slot: Slot) {
-    let gap = layout.script.pace.gap.frames(layout.rate);
-    let at = slot.start + reminder.at.frames(layout.rate);
-    let index = clusters.partition_point(|cluster| cluster.at < at);
-    let mut words = vec![reminder];
-    let shares_instant = clusters.get(index).is_some_and(|cluster| cluster.at == at);
-    if shares_instant {
-        words.extend(&clusters[index].words);
-    }
-    let next = clusters.get(index + usize::from(shares_instant)).map_or(slot.free_to, |next| next.at);
-    let previous = index.checked_sub(1).map_or(slot.free_from, |index| clusters[index].end + gap);
-    let end = end_of(layout, at, &words);
-    let is_taken = shares_instant && clusters[index].words.iter().any(|words| words.firmness != Firmness::Repeated);
-    if at < previous || end + gap > next || is_taken {
-        return;
-    }
-    let cluster = Cluster { at, words, end };
-    if shares_instant {
-        clusters[index] = cluster;
-    } else {
-        clusters.insert(index, cluster);
-    }
+/// Places `hold` after its time to settle; what follows starts after its end tone.
+pub(super) fn place(layout: &mut Layout<'_>, hold: &HeldTime) {
+    let start = (layout.clock + hold.settle).frame(layout.rate);
+    let end = start + hold.length.frames(layout.rate);
+    let free_from = layout.place_tone(ToneKind::Start, Kind::Start, start);
+    let first_mark = end - hold.countdown.length().frames(layout.rate);
+    words::place(layout, hold, Slot { start, free_from, free_to: first_mark });
+    layout.place_marks(hold.countdown.marks, end);
+    let after = layout.place_tone(ToneKind::End, Kind::End, end);
+    let HeldTime { step, title, side, .. } = hold.clone();
+    layout.holds.push(HoldSpan { step, title, side, start, end });
+    layout.clock = Instant::of_frame(after, layout.rate);
+    layout.after_sound = true;
 }

@@ -3,12 +3,11 @@
 //! In: a script and the length of every clip. Out: a timeline, or every overrun. Guaranteed: positions outside holds come from one exact
 //! clock; positions inside a hold are counted from its own start or end.
 
-use super::place::{Layout, Slot};
-use super::placement::{ChapterSpan, HoldSpan, Kind, Timeline};
-use super::{hold, overrun};
+use super::place::Layout;
+use super::placement::{ChapterSpan, Kind, Timeline};
+use super::{hold, rest};
 use crate::base::{self, Diagnostic, Frame, Frames, Instant, Length, SampleRate, in_file_order};
-use crate::script::{Chapter, Cue, HeldTime, Prompt, RestTime, Script};
-use crate::sound::ToneKind;
+use crate::script::{Chapter, Cue, Prompt, Script};
 use crate::speech::Clips;
 
 /// Places everything in `script` at `rate`.
@@ -78,8 +77,8 @@ impl Layout<'_> {
             Cue::Chapter(chapter) => self.chapter(chapter),
             Cue::Say(prompt) => self.say(prompt),
             Cue::Pause(length) => self.wait(*length),
-            Cue::Hold(hold) => self.hold(hold),
-            Cue::Rest(rest) => self.rest(rest),
+            Cue::Hold(held) => hold::place(self, held),
+            Cue::Rest(resting) => rest::place(self, resting),
         }
     }
 
@@ -105,52 +104,5 @@ impl Layout<'_> {
         let exact = self.clock + self.clips.length(prompt.utterance);
         self.clock = exact.max(Instant::of_frame(end, self.rate));
         self.after_sound = true;
-    }
-
-    fn hold(&mut self, hold: &HeldTime) {
-        let start = (self.clock + hold.settle).frame(self.rate);
-        let end = start + hold.length.frames(self.rate);
-        let free_from = self.place_tone(ToneKind::Start, Kind::Start, start);
-        let first_mark = end - hold.countdown.length().frames(self.rate);
-        let slot = Slot { start, free_from, free_to: first_mark };
-        hold::place_words(self, hold, slot);
-        self.marks(hold.countdown.marks, end);
-        let after = self.place_tone(ToneKind::End, Kind::End, end);
-        let HeldTime { step, title, side, .. } = hold.clone();
-        self.holds.push(HoldSpan { step, title, side, start, end });
-        self.clock = Instant::of_frame(after, self.rate);
-        self.after_sound = true;
-    }
-
-    /// The marks of a countdown stand whole seconds before `end`.
-    fn marks(&mut self, marks: u32, end: Frame) {
-        for seconds in (1..=u64::from(marks)).rev() {
-            self.place_tone(ToneKind::Mark, Kind::Mark, end - Length::from_secs(seconds).frames(self.rate));
-        }
-    }
-
-    fn rest(&mut self, rest: &RestTime) {
-        let start = self.clock.frame(self.rate);
-        let end = start + rest.length.frames(self.rate);
-        let first_mark = end.0.checked_sub(rest.countdown.length().frames(self.rate).0).map(Frame);
-        let Some(first_mark) = first_mark.filter(|mark| *mark >= start) else {
-            self.problems.push(overrun::rest_too_short(
-                rest,
-                "its countdown",
-                rest.countdown.length().saturating_sub(rest.length),
-            ));
-            return;
-        };
-        if let Some(words) = &rest.words {
-            let gap = if self.after_sound { self.script.pace.gap } else { Length::ZERO };
-            let said = self.place_words(words, Kind::Prompt, start + gap.frames(self.rate));
-            if said > first_mark {
-                let missing = Length::of_frames(said.since(first_mark), self.rate);
-                self.problems.push(overrun::rest_too_short(rest, "the words that announce it", missing));
-            }
-        }
-        self.marks(rest.countdown.marks, end);
-        self.clock = Instant::of_frame(end, self.rate);
-        self.after_sound = false;
     }
 }

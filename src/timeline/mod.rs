@@ -1,7 +1,6 @@
 //! Every clip at its exact frame; hold lengths for a wished total.
 
 mod bedding;
-mod breath;
 mod fit;
 mod hold;
 mod layout;
@@ -9,6 +8,7 @@ mod overrun;
 mod part;
 mod place;
 mod placement;
+mod rest;
 mod table;
 mod wind_down;
 

@@ -1,6 +1,6 @@
 //! Where words and tones are put down while a timeline is laid out.
 
-use crate::base::{Decibels, Diagnostic, Frame, Instant, SampleRate};
+use crate::base::{Decibels, Diagnostic, Frame, Instant, Length, SampleRate};
 use crate::script::{Prompt, Script};
 use crate::sound::ToneKind;
 use crate::speech::Clips;
@@ -59,5 +59,12 @@ impl<'a> Layout<'a> {
         let (sound, end) = (Sound::Tone(tone), start + tone.frames(self.rate));
         self.placements.push(Placement { kind, sound, text: String::new(), gain: Decibels(0.0), start, end });
         end
+    }
+
+    /// The marks of a countdown stand whole seconds before `end`.
+    pub(super) fn place_marks(&mut self, marks: u32, end: Frame) {
+        for seconds in (1..=u64::from(marks)).rev() {
+            self.place_tone(ToneKind::Mark, Kind::Mark, end - Length::from_secs(seconds).frames(self.rate));
+        }
     }
 }

@@ -3,12 +3,12 @@
 //! In: the rhythm of a hold and what is already said in it. Out: placements. Guaranteed: every breath at its exact frame; silent while
 //! something is said, while the start tone sounds and in the countdown; the end of the hold never moves.
 
-use super::place::{Layout, Slot};
-use super::placement::{Kind, Placement, Sound};
 use crate::base::{Decibels, Frame, Frames};
 use crate::routine::Breath;
 use crate::script::{HeldTime, Pacing, Prompt};
 use crate::sound::{BreathTone, Phase};
+use crate::timeline::place::{Layout, Slot};
+use crate::timeline::placement::{Kind, Placement, Sound};
 
 /// Places what paces the breath of `hold` where nothing in `busy` is heard.
 pub(super) fn place_breaths(layout: &mut Layout<'_>, hold: &HeldTime, slot: Slot, busy: &[(Frame, Frame)]) {
