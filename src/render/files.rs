@@ -8,13 +8,14 @@ use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::encode::flac::{self, Flac};
+use super::encode::flac::Flac;
+use super::encode::flac::settings::FlacSettings;
 use super::encode::mp3::Mp3;
 use super::encode::opus::Opus;
 use super::encode::wav::Wav;
 use super::encode::{EncodeError, Encoder, Shape, TrackInfo};
 use super::order::{Format, Order, RenderError, Written};
-use super::sidecar::playlist::{self, Entry, part_name};
+use super::sidecar::playlist::{self, PlaylistEntry, part_name};
 use crate::base::{Frames, Length, Target};
 use crate::sound::Block;
 use crate::timeline::Timeline;
@@ -115,12 +116,12 @@ impl<'a> Files<'a> {
         let Order { name, formats, .. } = self.order;
         for format in formats {
             let extension = format.extension();
-            let entry = |(index, part): (usize, &Timeline)| Entry {
+            let entry = |(index, part): (usize, &Timeline)| PlaylistEntry {
                 file: format!("{}.{extension}", part_name(index + 1, parts.len(), &part.title)),
                 title: part.title.clone(),
                 length: Length::of_frames(part.length, part.rate),
             };
-            let entries: Vec<Entry> = parts.iter().enumerate().map(entry).collect();
+            let entries: Vec<PlaylistEntry> = parts.iter().enumerate().map(entry).collect();
             let suffix = if formats.len() > 1 { format!("-{extension}") } else { String::new() };
             let path = self.part_folder().join(format!("{name}{suffix}.m3u8"));
             self.text(&path, &playlist::playlist(&timeline.title, &entries))?;
@@ -182,9 +183,7 @@ fn encoder(
     Ok(match format {
         Format::Wav => Box::new(Wav::new(file, shape, order.depth)?.tagged(info)?),
         Format::Mp3 => Box::new(Mp3::new(file, shape, info, order.mp3)?),
-        Format::Flac => {
-            Box::new(Flac::new(file, shape, info, flac::FlacSettings { bits: order.depth.integer_bits() })?)
-        }
+        Format::Flac => Box::new(Flac::new(file, shape, info, FlacSettings { bits: order.depth.integer_bits() })?),
         Format::Opus => Box::new(Opus::new(file, shape, info, order.opus)?),
     })
 }

@@ -14,8 +14,10 @@ mod sidecar;
 mod write;
 
 pub use cover::draw_cover;
-pub use encode::flac::{Flac, FlacSettings};
-pub use encode::mp3::{Mp3, Mp3Settings, carries};
+pub use encode::flac::Flac;
+pub use encode::flac::settings::FlacSettings;
+pub use encode::mp3::settings::Mp3Settings;
+pub use encode::mp3::{Mp3, carries};
 pub use encode::opus::{Opus, OpusSettings};
 pub use encode::tags::TIMELINE_TAG;
 pub use encode::wav::{Depth, Wav, quantized_16, quantized_24};

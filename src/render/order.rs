@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::render::encode::EncodeError;
+use crate::render::encode::mp3::settings::Mp3Settings;
+use crate::render::encode::opus::OpusSettings;
 use crate::render::encode::wav::Depth;
-use crate::render::encode::{EncodeError, mp3, opus};
 use crate::render::mix::MixError;
 use crate::render::sidecar::Sidecar;
 
@@ -48,9 +50,9 @@ pub struct Order {
     /// 1 or 2.
     pub channels: u16,
     /// Settings of MP3 files.
-    pub mp3: mp3::Mp3Settings,
+    pub mp3: Mp3Settings,
     /// Settings of Opus files.
-    pub opus: opus::OpusSettings,
+    pub opus: OpusSettings,
     /// Files beside the audio.
     pub sidecars: Vec<Sidecar>,
     /// Whether every chapter becomes a file of its own too, in a folder named after the track, with a playlist.
@@ -66,8 +68,8 @@ impl Order {
             formats,
             depth: Depth::Bits16,
             channels: 1,
-            mp3: mp3::Mp3Settings::default(),
-            opus: opus::OpusSettings::default(),
+            mp3: Mp3Settings::default(),
+            opus: OpusSettings::default(),
             sidecars: Vec::new(),
             split: false,
         }

@@ -1,12 +1,9 @@
 //! The rhythm of the breath during a hold.
 //!
-//! In: how it is written. Out: a [`Breath`], and when each breath starts. Guaranteed: it starts with an in-breath at the start of the
-//! hold; every position is a multiple of exact lengths.
+//! In: how long each part of a breath lasts. Out: when each breath starts. Guaranteed: the first in-breath is at the start of the hold;
+//! every position is a multiple of exact lengths.
 
-use super::check::collect::{Collector, missing};
-use super::definition::breath::BreathText;
-use super::definition::text::DurationText;
-use crate::base::{self, Diagnostic, Length, Located, Span};
+use crate::base::Length;
 use crate::sound::Phase;
 
 /// What is heard of a rhythm.
@@ -64,55 +61,6 @@ impl Breath {
         let late = at.saturating_sub(self.onset(phase, 0));
         self.onset(phase, late.flicks().div_ceil(self.cycle().flicks()))
     }
-
-    /// The rhythm that `written` asks for: `Some(None)` is none at all.
-    pub fn check(written: &Located<BreathText>, collector: &mut Collector<'_>) -> Option<Option<Self>> {
-        let rhythm = match &written.value {
-            BreathText::Rhythm(rhythm) => rhythm,
-            BreathText::Word(word) => {
-                let word = Located { value: word.clone(), span: written.span };
-                return collector.word(&word, "breath", &[("never", None)]);
-            }
-        };
-        let inhale = needed(rhythm.r#in.as_ref(), "in", written.span, collector);
-        let exhale = needed(rhythm.out.as_ref(), "out", written.span, collector);
-        let full = optional(rhythm.full.as_ref(), collector);
-        let empty = optional(rhythm.empty.as_ref(), collector);
-        let sounds = [("tone", BreathSound::Tone), ("words", BreathSound::Words), ("none", BreathSound::None)];
-        let sound = match &rhythm.sound {
-            Some(word) => collector.word(word, "sound", &sounds),
-            None => Some(BreathSound::default()),
-        };
-        Some(Some(Self { inhale: inhale?, full: full?, exhale: exhale?, empty: empty?, sound: sound? }))
-    }
-}
-
-fn needed(
-    text: Option<&Located<DurationText>>,
-    key: &str,
-    span: Span,
-    collector: &mut Collector<'_>,
-) -> Option<Length> {
-    if text.is_none() {
-        let help = "write both, such as `breath = { in = \"4s\", out = \"6s\" }`";
-        collector.report(missing(span, &format!("this rhythm has no `{key}`"), help));
-    }
-    phase(text?, collector)
-}
-
-fn optional(text: Option<&Located<DurationText>>, collector: &mut Collector<'_>) -> Option<Length> {
-    text.map_or(Some(Length::ZERO), |text| phase(text, collector))
-}
-
-fn phase(text: &Located<DurationText>, collector: &mut Collector<'_>) -> Option<Length> {
-    let length: Length = collector.duration(text)?;
-    if base::BREATH_PHASE.contains(length) {
-        return Some(length);
-    }
-    let problem = Diagnostic::error("out-of-range", format!("nobody breathes for `{}`", text.value.0));
-    collector
-        .report(problem.at(text.span, format!("{} to {}", base::BREATH_PHASE.shortest, base::BREATH_PHASE.longest)));
-    None
 }
 
 #[cfg(test)]

@@ -2,21 +2,23 @@
 //!
 //! In: a definition and the source it came from. Out: a routine, or every problem of the file. Guaranteed: one problem never hides another.
 
+pub(crate) mod breath;
 pub(crate) mod collect;
 pub(crate) mod hold;
+pub(crate) mod own_words;
 pub(crate) mod settings;
 
 use super::checked::{Action, Block, Countdown, Offer, Rest, Routine, Sides, Step, Then};
 use super::definition::own_words::OwnText;
 use super::definition::parse::parse;
-use super::definition::text::{DurationText, Text};
-use super::definition::{self, Definition, Named};
+use super::definition::text::{DurationText, Named, Text};
+use super::definition::{self, Definition};
 use super::guidance::Guidance;
-use super::own_words::OwnWords;
 use crate::base::{self, Diagnostic, Located, Source, Span, in_file_order, nearest};
 use crate::words::{Language, Phrase, Placeholder};
 use collect::{Collector, missing};
 use hold::hold;
+use own_words::own_words;
 use settings::Settings;
 
 /// From the text of a routine to its checked meaning.
@@ -123,7 +125,7 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
     let (equipment, options) = offers(definition, collector);
     let settings = Settings::of_routine(&definition.defaults, collector);
     let pace = settings::pace(&definition.defaults, collector);
-    let words = OwnWords::check(&definition.words, collector);
+    let words = own_words(&definition.words, collector);
     let opening = framing(&definition.opening, "opening", collector);
     let blocks = blocks(definition, settings, was_whole, collector);
     let closing = framing(&definition.closing, "closing", collector);
@@ -183,7 +185,7 @@ fn declare(name: &Located<String>, collector: &mut Collector<'_>) {
 }
 
 /// The actions before the first and after the last step: words and pauses.
-fn framing(actions: &[Located<definition::Action>], place: &str, collector: &mut Collector<'_>) -> Vec<Action> {
+fn framing(actions: &[Located<definition::ActionText>], place: &str, collector: &mut Collector<'_>) -> Vec<Action> {
     let mut checked = Vec::new();
     for action in actions {
         if let Some(time) = action.value.hold.as_ref().or(action.value.rest.as_ref()) {
@@ -296,7 +298,7 @@ fn repeats(
 }
 
 fn step(
-    located: &Located<definition::Step>,
+    located: &Located<definition::StepText>,
     settings: Settings,
     in_rounds: bool,
     was_whole: bool,
@@ -334,7 +336,7 @@ fn step(
 }
 
 fn action(
-    located: &Located<definition::Action>,
+    located: &Located<definition::ActionText>,
     settings: Settings,
     quick: bool,
     values: &[Placeholder],
@@ -367,7 +369,7 @@ fn action(
 }
 
 fn then(
-    action: &definition::Action,
+    action: &definition::ActionText,
     settings: Settings,
     values: &[Placeholder],
     collector: &mut Collector<'_>,

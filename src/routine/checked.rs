@@ -6,7 +6,7 @@
 use super::breath::Breath;
 use super::guidance::Guidance;
 use super::own_words::OwnWords;
-use super::template::{Piece, Template};
+use super::words::Words;
 use crate::base::{Length, LengthRange, Located, Span};
 use crate::sound::{Bed, Phase};
 use crate::words::Language;
@@ -113,47 +113,6 @@ pub struct Offer {
     pub instead: Option<Words>,
     /// Whether it is equipment, which is there unless taken away, or an option, which is not unless asked for.
     pub is_equipment: bool,
-}
-
-/// A text in every language the routine offers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
-    readings: Vec<(Language, Template, Span)>,
-}
-
-impl Words {
-    /// A text from its readings; the first serves languages that have none.
-    pub const fn new(readings: Vec<(Language, Template, Span)>) -> Self {
-        Self { readings }
-    }
-
-    /// The reading in `language`. A checked routine has one for every language it offers.
-    pub fn template(&self, language: Language) -> &Template {
-        &self.reading(language).1
-    }
-
-    /// The reading in `language` as it is written, without the braces it may not have: for titles.
-    pub fn plain(&self, language: Language) -> String {
-        let words = self.template(language).pieces.iter().filter_map(|piece| match piece {
-            Piece::Words(words) => Some(words.as_str()),
-            _ => None,
-        });
-        words.collect()
-    }
-
-    /// Where the reading in `language` stands in the file.
-    pub fn span(&self, language: Language) -> Span {
-        self.reading(language).2
-    }
-
-    /// All readings.
-    pub fn templates(&self) -> impl Iterator<Item = (&Template, Span)> {
-        self.readings.iter().map(|(_, template, span)| (template, *span))
-    }
-
-    fn reading(&self, language: Language) -> &(Language, Template, Span) {
-        self.readings.iter().find(|(tag, ..)| *tag == language).unwrap_or(&self.readings[0])
-    }
 }
 
 /// A run of steps done one or more times: a circuit, or a single step outside of any.

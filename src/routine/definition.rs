@@ -14,12 +14,9 @@ use serde::Deserialize;
 
 use crate::base::{self, Located};
 use breath::BreathText;
-use own_words::OwnWords;
+use own_words::OwnWordsText;
 use pattern::{LanguageTag, Moment, Range, Reminder, any_of};
-use text::{DurationText, Equipment, Names, Text};
-
-/// A table whose keys the author chooses, in the order of the file.
-pub type Named<T> = text::Named<T>;
+use text::{DurationText, Equipment, Named, Names, Text};
 
 /// What `sides` can be.
 pub const SIDES: [&str; 3] = ["once", "affected", "both"];
@@ -55,16 +52,16 @@ pub struct Definition {
     /// Settings for all steps; a step or a single hold can override them.
     pub defaults: Defaults,
     /// Words of the tool itself: silenced, switched on, or written anew.
-    pub words: OwnWords,
+    pub words: OwnWordsText,
     /// Runs of steps that are done several times, by name; the steps say `circuit = "NAME"`.
     pub circuit: Named<Circuit>,
     /// Spoken before the first step.
-    pub opening: Vec<Located<Action>>,
+    pub opening: Vec<Located<ActionText>>,
     /// The steps, in order. At least one.
     #[schemars(length(min = 1))]
-    pub step: Vec<Located<Step>>,
+    pub step: Vec<Located<StepText>>,
     /// Spoken after the last step.
-    pub closing: Vec<Located<Action>>,
+    pub closing: Vec<Located<ActionText>>,
 }
 
 /// Settings that hold for the whole routine unless a step or a hold says otherwise.
@@ -120,8 +117,8 @@ pub struct Circuit {
 /// One exercise.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(extend("required" = ["title", "do"]))]
-pub struct Step {
+#[schemars(rename = "Step", extend("required" = ["title", "do"]))]
+pub struct StepText {
     /// What the step is called; spoken, and shown as a chapter. Required.
     pub title: Option<Located<Text>>,
     /// `"once"` (the normal case), `"affected"`: the affected side, the other only if asked for, or `"both"`: always one side after the other.
@@ -157,14 +154,14 @@ pub struct Step {
     /// What is said and held, in order. At least one.
     #[serde(rename = "do")]
     #[schemars(length(min = 1))]
-    pub actions: Vec<Located<Action>>,
+    pub actions: Vec<Located<ActionText>>,
 }
 
 /// One thing to do: words, then a pause, a hold or a rest.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(extend("anyOf" = any_of(&["say", "pause", "hold", "rest"]), "dependencies" = { "cues": ["hold"] }))]
-pub struct Action {
+#[schemars(rename = "Action", extend("anyOf" = any_of(&["say", "pause", "hold", "rest"]), "dependencies" = { "cues": ["hold"] }))]
+pub struct ActionText {
     /// What is said. `{left|right}` and computed values such as `{hold}` are filled in.
     pub say: Option<Located<Text>>,
     /// Silence after the words, for moving.
@@ -175,7 +172,7 @@ pub struct Action {
     /// Time to rest, with a countdown if one is asked for.
     pub rest: Option<Located<DurationText>>,
     /// What is said during the hold.
-    pub cues: Vec<Located<HoldCue>>,
+    pub cues: Vec<Located<HoldCueText>>,
     /// The least guidance with which these words are heard: `"full"`, `"brief"` (the normal case before a hold or a rest) or `"minimal"`: always.
     #[schemars(extend("enum" = GUIDANCE))]
     pub guidance: Option<Located<String>>,
@@ -204,8 +201,8 @@ pub struct Action {
 /// Words inside a hold. One of `at`, `left` and `every` says when, or `on`: with a breath.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(extend("required" = ["say"], "anyOf" = any_of(&["at", "left", "every"])))]
-pub struct HoldCue {
+#[schemars(rename = "HoldCue", extend("required" = ["say"], "anyOf" = any_of(&["at", "left", "every"])))]
+pub struct HoldCueText {
     /// That long after the start of the hold, or `"half"`.
     #[schemars(with = "Moment")]
     pub at: Option<Located<DurationText>>,

@@ -10,12 +10,12 @@ mod own_words;
 mod schema;
 mod starter;
 mod template;
+mod words;
 
 pub use breath::{Breath, BreathSound};
 pub use check::read;
 pub use checked::{
     Action, Block, Condition, Countdown, Hold, HoldCue, Offer, Pace, RangeEnd, Rest, Routine, Sides, Step, Then, When,
-    Words,
 };
 pub use definition::{Definition, SIDES};
 pub use guidance::Guidance;
@@ -24,3 +24,4 @@ pub use own_words::Own;
 pub use schema::routine_schema;
 pub use starter::{Answers, StarterStep, starter_countdown, starter_routine, starter_step_title, starter_title};
 pub use template::{Piece, Template};
+pub use words::Words;

@@ -3,15 +3,15 @@
 //! In: words. Out: sound, or only the time that sound would take. Guaranteed: a line that cannot be spoken is an error; a voice never
 //! speaks a language that is not its own.
 
+#[cfg(any(test, feature = "system-voice"))]
 pub(crate) mod offer;
 pub(crate) mod silent;
+#[cfg(any(test, feature = "system-voice"))]
 pub(crate) mod speed;
 #[cfg(feature = "system-voice")]
 pub(crate) mod system;
 
 use crate::words::Language;
-#[cfg(feature = "system-voice")]
-use system::{System, system_voices};
 
 /// A voice that speaks while the program goes on.
 pub trait LiveVoice {

@@ -1,13 +1,12 @@
 //! The bed of a track: where it steps back, rises and fades.
 //!
-//! In: a timeline and a [`Bed`]. Out: a factor for every frame. Guaranteed: no jump anywhere; steady and low while somebody speaks; nothing
+//! In: a [`Bed`], and where somebody speaks. Out: a factor for every frame. Guaranteed: no jump anywhere; steady and low while somebody speaks; nothing
 //! left of it in the last frame; the parts of a split track have the bed of the whole.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::placement::{Sound, Timeline};
-use crate::base::{Frame, Frames, Length};
+use crate::base::{Frame, Frames, Length, SampleRate};
 use crate::sound::{BED_DUCKED, Bed};
 
 /// It steps back this long before a word and returns this long after it: slow enough not to be noticed.
@@ -32,25 +31,13 @@ pub struct Bedding {
     fade: Range<Frame>,
 }
 
-impl Timeline {
-    /// Puts `bed` under everything. It fades from the last sound to the end of the lead-out.
-    pub fn lay_bed(&mut self, bed: Bed) {
-        let words = self.placements.iter().filter(|placement| matches!(placement.sound, Sound::Utterance(_)));
-        let end = Frame(0) + self.length;
-        let last = self.placements.last().map_or(Frame(0), |placement| placement.end);
-        self.bedding = (bed != Bed::None).then(|| Bedding {
-            bed,
-            from: Frames::ZERO,
-            words: words.map(|placement| placement.start..placement.end).collect(),
-            rise: RISE.frames(self.rate),
-            step_back: STEP_BACK.frames(self.rate),
-            returns: RETURN.frames(self.rate),
-            fade: last..end,
-        });
-    }
-}
-
 impl Bedding {
+    /// Puts `bed` under a track of `rate` in which somebody speaks at `words`. It fades over the frames `fade`, which end the track.
+    pub(super) fn new(bed: Bed, words: Arc<[Range<Frame>]>, fade: Range<Frame>, rate: SampleRate) -> Self {
+        let [rise, step_back, returns] = [RISE, STEP_BACK, RETURN].map(|length| length.frames(rate));
+        Self { bed, from: Frames::ZERO, words, rise, step_back, returns, fade }
+    }
+
     /// The same for a part that starts at `start`.
     pub(super) fn of_part(&self, start: Frame) -> Self {
         Self { from: start.since(Frame(0)), ..self.clone() }

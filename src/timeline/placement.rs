@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::bedding::Bedding;
 use crate::base::{Decibels, Frame, Frames, SampleRate};
 use crate::script::UtteranceId;
-use crate::sound::{BreathTone, ToneKind};
+use crate::sound::{Bed, BreathTone, ToneKind};
 use crate::words::{Language, Side};
 
 /// What is heard when.
@@ -30,6 +30,17 @@ pub struct Timeline {
     pub chapters: Vec<ChapterSpan>,
     /// What lies under everything.
     pub bedding: Option<Bedding>,
+}
+
+impl Timeline {
+    /// Puts `bed` under everything. It fades from the last sound to the end of the lead-out.
+    pub fn lay_bed(&mut self, bed: Bed) {
+        let words = self.placements.iter().filter(|placement| matches!(placement.sound, Sound::Utterance(_)));
+        let words = words.map(|placement| placement.start..placement.end).collect();
+        let last = self.placements.last().map_or(Frame(0), |placement| placement.end);
+        let fade = last..Frame(0) + self.length;
+        self.bedding = (bed != Bed::None).then(|| Bedding::new(bed, words, fade, self.rate));
+    }
 }
 
 /// A clip at a position.

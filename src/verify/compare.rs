@@ -5,15 +5,17 @@
 
 pub(crate) mod chapters;
 pub(crate) mod matching;
+pub(crate) mod problem;
 pub(crate) mod sounds;
+pub(crate) mod tones;
 
 use super::heard::Heard;
 use super::verification::{MeasuredHold, Problem, Verification, at};
-use crate::base::{Frame, Frames, Length};
+use crate::base::{Frame, Frames};
 use crate::render::Record;
 use crate::sound::ToneKind;
-use crate::timeline::Kind;
-use matching::{Expected, matched};
+use problem::{frames, later, problem};
+use tones::{Tones, find_tones, tone_name};
 
 /// How far measured levels may lie from the planned ones, in LU or dB.
 const LOUDNESS_TOLERANCE: f64 = 0.2;
@@ -22,15 +24,6 @@ const TONE_TOLERANCE: f64 = 1.0;
 /// The true peak that no file may pass, in dBTP: −3, and a decibel for what a codec adds.
 const CEILING_EXACT: f64 = -2.95;
 const CEILING_CODED: f64 = -2.0;
-
-/// The tones of the plan with where they were found.
-struct Tones {
-    expected: Vec<Expected>,
-    /// How much later than planned each was found, in frames.
-    late: Vec<Option<i64>>,
-    /// Frames that a tone may be early or late.
-    tolerance: u64,
-}
 
 /// Compares what was heard with `record`.
 pub fn verify(heard: &Heard, record: Record) -> Verification {
@@ -58,8 +51,8 @@ pub fn verify(heard: &Heard, record: Record) -> Verification {
     }
 }
 
-fn problem(code: &'static str, at: Option<u64>, message: String) -> Problem {
-    Problem { code, at, message }
+const fn longer(difference: i64) -> &'static str {
+    if difference > 0 { "longer" } else { "shorter" }
 }
 
 fn shape_problems(heard: &Heard, record: &Record) -> Vec<Problem> {
@@ -76,68 +69,6 @@ fn shape_problems(heard: &Heard, record: &Record) -> Vec<Problem> {
         problems.push(problem("length", None, message));
     }
     problems
-}
-
-/// `1440 frames (30.000 ms)`
-fn frames(difference: i64, heard: &Heard) -> String {
-    let count = difference.unsigned_abs();
-    let ms = Length::of_frames(Frames(count), heard.rate).seconds() * 1000.0;
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} frame{plural} ({ms:.3} ms)")
-}
-
-const fn longer(difference: i64) -> &'static str {
-    if difference > 0 { "longer" } else { "shorter" }
-}
-
-const fn later(difference: i64) -> &'static str {
-    if difference > 0 { "late" } else { "early" }
-}
-
-const fn tone_kind(kind: Kind) -> Option<ToneKind> {
-    match kind {
-        Kind::Start => Some(ToneKind::Start),
-        Kind::Mark => Some(ToneKind::Mark),
-        Kind::End => Some(ToneKind::End),
-        Kind::Prompt | Kind::Cue | Kind::Reminder | Kind::Breath => None,
-    }
-}
-
-const fn tone_name(kind: ToneKind) -> &'static str {
-    match kind {
-        ToneKind::Start => "start tone",
-        ToneKind::Mark => "countdown tone",
-        ToneKind::End => "end tone",
-    }
-}
-
-fn find_tones(heard: &Heard, record: &Record, problems: &mut Vec<Problem>) -> Tones {
-    let expected: Vec<Expected> = record
-        .placements
-        .iter()
-        .filter_map(|placed| tone_kind(placed.kind).map(|kind| Expected { kind, onset: placed.start }))
-        .collect();
-    let matches = matched(&expected, &heard.tones, heard.rate);
-    let mut is_used = vec![false; heard.tones.len()];
-    for (expected, found) in expected.iter().zip(&matches) {
-        match found {
-            Some(index) => is_used[*index] = true,
-            None => {
-                let message = format!("the {} is missing", tone_name(expected.kind));
-                problems.push(problem("tone-missing", at(expected.onset, heard.rate), message));
-            }
-        }
-    }
-    for (tone, _) in heard.tones.iter().zip(is_used).filter(|(_, is_used)| !is_used) {
-        let message = format!("a {} where none was planned", tone_name(tone.kind));
-        problems.push(problem("tone-unplanned", at(tone.onset, heard.rate), message));
-    }
-    let late = expected
-        .iter()
-        .zip(&matches)
-        .map(|(expected, found)| found.map(|index| heard.tones[index].onset.0 as i64 - expected.onset.0 as i64));
-    let late = late.collect();
-    Tones { expected, late, tolerance: heard.coding.tolerance(heard.rate).0 }
 }
 
 fn measured_holds(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) -> Vec<MeasuredHold> {

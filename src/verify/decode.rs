@@ -3,11 +3,12 @@
 //! In: a file. Out: its samples, a block at a time, and the chapters its container keeps to the frame. Guaranteed: decoded by code
 //! that did not write it, trimmed as the headers ask; memory does not grow with the length of the track.
 
+pub(crate) mod error;
 pub(crate) mod opus;
 pub(crate) mod riff;
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use symphonia::core::codecs::audio::{AudioDecoder, AudioDecoderOptions};
@@ -17,27 +18,8 @@ use symphonia::core::meta::{ChapterGroup, ChapterGroupItem};
 
 use super::carried::{self, Carried};
 use crate::base::{Frame, Frames, Length, SampleRate};
+use error::DecodeError;
 use opus::OpusFile;
-
-/// Why a file cannot be heard.
-#[derive(Debug, thiserror::Error)]
-pub enum DecodeError {
-    /// It cannot be read, or its tags cannot.
-    #[error("cannot read: {0}")]
-    Io(#[from] io::Error),
-    /// It is no audio file, or a broken one.
-    #[error("cannot be decoded: {0}")]
-    Broken(String),
-}
-
-impl From<symphonia::core::errors::Error> for DecodeError {
-    fn from(error: symphonia::core::errors::Error) -> Self {
-        match error {
-            symphonia::core::errors::Error::IoError(error) => Self::Io(error),
-            other => Self::Broken(other.to_string()),
-        }
-    }
-}
 
 /// How a file stores sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,7 +31,7 @@ pub struct Levels {
 
 /// What is found in a stretch of words.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Heard {
+pub struct HeardWords {
     /// The mean level of what sounds, relative to full scale.
     pub level: Decibels,
     /// From the start to the first sound, in frames.
@@ -111,7 +111,7 @@ impl Levels {
     }
 
     /// What is heard above `floor` in `frames`; `None` for silence.
-    pub fn heard(&self, floor: Decibels, frames: Range<Frame>) -> Option<Heard> {
+    pub fn heard(&self, floor: Decibels, frames: Range<Frame>) -> Option<HeardWords> {
         let audible = (floor.amplitude().powi(2) * self.step as f64) as f32;
         let mut sounding = self.overlapping(&frames).iter().filter(|stretch| stretch.energy > audible).peekable();
         let first = sounding.peek()?.index;
@@ -122,7 +122,7 @@ impl Levels {
             energy += f64::from(stretch.energy);
         }
         let mean = energy / (count * self.step) as f64;
-        Some(Heard {
+        Some(HeardWords {
             level: Decibels(10.0 * mean.max(1e-12).log10()),
             before: (first * self.step).saturating_sub(frames.start.0),
             after: frames.end.0.saturating_sub((last + 1) * self.step),

@@ -5,7 +5,7 @@
 
 use ebur128::{EbuR128, Mode};
 
-use super::decode::DecodeError;
+use super::decode::error::DecodeError;
 use super::verification::VerifyError;
 use crate::base::{Lufs, SampleRate, TruePeak};
 use crate::sound::{LOUDNESS_HOP, true_peak};

@@ -27,8 +27,6 @@ pub struct FoundTone {
 
 /// Below it, it is no tone. MP3 at 64 kbit/s gives 0.99, the next most similar tone 0.4.
 const ALIKE: f64 = 0.8;
-/// What is worth a closer look.
-const MAYBE_ALIKE: f64 = 0.6;
 /// Two tones do not start within this time.
 const APART: Length = Length::from_millis(300);
 /// Tones that much quieter than [`tone`] are not heard.

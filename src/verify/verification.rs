@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::decode::DecodeError;
+use super::decode::error::DecodeError;
 use crate::base::{Frame, Frames, Instant, SampleRate};
 use crate::render::RecordError;
 

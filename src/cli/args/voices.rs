@@ -50,7 +50,7 @@ pub struct Voices {
     #[command(subcommand)]
     pub action: Option<Action>,
     #[command(flatten)]
-    pub list: List,
+    pub list: VoiceList,
 }
 
 /// What to do.
@@ -58,7 +58,7 @@ pub struct Voices {
 pub enum Action {
     /// Show every voice that `--voice` can name, and those that can be added
     #[command(after_help = LIST_EXAMPLES)]
-    List(List),
+    List(VoiceList),
     /// Speak a sentence as a track would, into a file
     #[command(after_help = SAY_EXAMPLES)]
     Say(Say),
@@ -72,7 +72,7 @@ pub enum Action {
 
 /// `nightcue voices list`
 #[derive(Debug, Args)]
-pub struct List {
+pub struct VoiceList {
     /// Only voices that can speak it: en, en-GB, de, es, fr, it
     #[arg(long, value_name = "TAG", value_parser = super::choices::language)]
     pub language: Option<Language>,

@@ -5,13 +5,14 @@
 
 pub(crate) mod lines;
 pub(crate) mod screen;
+pub(crate) mod stage;
 pub(crate) mod terminal;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use nightcue::base::Length;
-use nightcue::rehearse::{Act, Key, Rehearsal, Told, View, step_named};
+use nightcue::rehearse::{Act, Rehearsal, step_named};
 use nightcue::script::Script;
 use nightcue::speech::{LiveError, LiveVoice, Silent};
 
@@ -22,31 +23,11 @@ use crate::cli::console;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use lines::Lines;
+use stage::{Pressed, Stage};
 use terminal::Terminal;
 
 /// How often the voice is asked whether it still speaks. A twentieth of a second between words is not heard.
 const TICK: Duration = Duration::from_millis(20);
-
-/// Where a rehearsal is followed.
-trait Stage {
-    /// Something begins or ends.
-    fn tell(&mut self, told: &Told) -> Result<(), Failure>;
-    /// What goes on now.
-    fn show(&mut self, view: &View) -> Result<(), Failure>;
-    /// Waits for a key, at most that long.
-    fn wait(&mut self, at_most: Duration) -> Result<Option<Pressed>, Failure>;
-}
-
-/// What the person wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pressed {
-    /// Something of the rehearsal.
-    Key(Key),
-    /// No more of it.
-    Quit,
-    /// To interrupt the program.
-    Interrupt,
-}
 
 pub fn run(args: &Rehearse, context: &Context<'_>) -> Result<(), Failure> {
     let Some(routine) = args.routine() else { return list_voices(args) };

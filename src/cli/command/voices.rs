@@ -4,10 +4,9 @@
 
 pub(crate) mod add;
 pub(crate) mod list;
+pub(crate) mod models;
 pub(crate) mod remove;
 pub(crate) mod say;
-
-use nightcue::speech::Models;
 
 use crate::cli::args::voices::{Action, Voices};
 use crate::cli::context::Context;
@@ -21,10 +20,4 @@ pub fn run(args: &Voices, context: &Context<'_>) -> Result<(), Failure> {
         Some(Action::Add(args)) => add::run(args, context),
         Some(Action::Remove(args)) => remove::run(args, context),
     }
-}
-
-/// Where this user's models are kept.
-fn models() -> Result<Models, Failure> {
-    let homeless = || Failure::machine("this system names no folder for data; set NIGHTCUE_DATA_DIR");
-    Models::of_user().ok_or_else(homeless)
 }

@@ -7,6 +7,7 @@ pub(crate) mod cuesheet;
 pub(crate) mod frames;
 pub(crate) mod grid;
 pub(crate) mod metadata;
+pub(crate) mod settings;
 
 use std::io::{Seek, SeekFrom, Write};
 
@@ -16,25 +17,10 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::{EncodeError, Encoder, Shape, TrackInfo};
 use crate::sound::Block;
 use frames::FrameEncoder;
-use grid::{Grid, Part};
+use grid::{FrameGrid, FrameRun};
 use metadata::{SeekTable, StreamInfo};
+use settings::FlacSettings;
 
-/// What a person can ask of a FLAC file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FlacSettings {
-    /// Width of a sample: 16 or 24.
-    pub bits: u16,
-}
-
-impl Default for FlacSettings {
-    /// 16 bits, as in a WAV file.
-    fn default() -> Self {
-        Self { bits: 16 }
-    }
-}
-
-/// Samples in a FLAC frame, but for the last; `flac` itself uses the same.
-const BLOCK: usize = 4096;
 /// Samples that wait before they are encoded on all cores.
 const BATCH: usize = 300_000;
 
@@ -42,7 +28,7 @@ const BATCH: usize = 300_000;
 pub struct Flac<W> {
     target: W,
     shape: Shape,
-    grid: Grid,
+    grid: FrameGrid,
     encoder: FrameEncoder,
     digest: Md5,
     begins_at: u64,
@@ -62,7 +48,7 @@ impl<W: Write + Seek> Flac<W> {
         target.write_all(&info.bytes([0; 16]))?;
         target.write_all(&seek_table.bytes())?;
         target.write_all(&metadata::about(track, shape)?)?;
-        let (grid, digest) = (Grid::new(settings.bits), Md5::new());
+        let (grid, digest) = (FrameGrid::new(settings.bits), Md5::new());
         Ok(Self { target, shape, grid, encoder, digest, begins_at, info, seek_table })
     }
 
@@ -79,8 +65,8 @@ impl<W: Write + Seek> Flac<W> {
         );
         for (part, frame) in parts.iter().zip(frames?) {
             match part {
-                Part::Silence { first, count } => self.write_silence(*first, *count)?,
-                Part::Sound { first, .. } => self.write_frame(*first, &frame)?,
+                FrameRun::Silence { first, count } => self.write_silence(*first, *count)?,
+                FrameRun::Sound { first, .. } => self.write_frame(*first, &frame)?,
             }
         }
         Ok(())

@@ -7,6 +7,7 @@
 pub(crate) mod format;
 pub(crate) mod info;
 pub(crate) mod lame;
+pub(crate) mod settings;
 pub(crate) mod stretch;
 
 use std::io::{Seek, SeekFrom, Write};
@@ -17,25 +18,10 @@ use super::grid::{Grid, Part};
 use super::{EncodeError, Encoder, Shape, TrackInfo, id3};
 use crate::base::SampleRate;
 use crate::sound::Block;
-use format::Format;
+use format::MpegFormat;
 use info::InfoHeader;
-use stretch::Coder;
-
-/// What a person can ask of an MP3 file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mp3Settings {
-    /// Bit rate in kbit/s, constant.
-    pub kilobits: u16,
-    /// LAME's `-q`: 0 is the most careful and slowest, 9 the fastest.
-    pub effort: u8,
-}
-
-impl Default for Mp3Settings {
-    /// 64 kbit/s is plenty for one voice; 3 is what the program `lame` itself chooses.
-    fn default() -> Self {
-        Self { kilobits: 64, effort: 3 }
-    }
-}
+use settings::Mp3Settings;
+use stretch::LameCoder;
 
 /// Whether MP3 can carry `rate`.
 pub fn carries(rate: SampleRate) -> bool {
@@ -49,8 +35,8 @@ const BATCH: usize = 300_000;
 pub struct Mp3<W> {
     target: W,
     shape: Shape,
-    format: Format,
-    grid: Grid<Coder>,
+    format: MpegFormat,
+    grid: Grid<LameCoder>,
     header_at: u64,
     header: InfoHeader,
 }
@@ -61,7 +47,7 @@ impl<W: Write + Seek> Mp3<W> {
     /// # Errors
     /// When MP3 cannot carry the rate or the bit rate, or `target` cannot be written.
     pub fn new(mut target: W, shape: Shape, info: &TrackInfo, settings: Mp3Settings) -> Result<Self, EncodeError> {
-        let format = Format::new(shape, settings)?;
+        let format = MpegFormat::new(shape, settings)?;
         lame::probe(&format)?;
         target.write_all(&id3::tag(info, shape.rate)?)?;
         let header_at = target.stream_position()?;

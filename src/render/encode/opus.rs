@@ -5,17 +5,19 @@
 //! silent packets an encoder and a decoder know as much as fresh ones, so every stretch of sound has its own encoder.
 
 pub(crate) mod container;
+pub(crate) mod format;
 pub(crate) mod stretch;
 
 use std::io::Write;
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
-use super::grid::{Grid, Part, Pitch};
+use super::grid::{Grid, Part};
 use super::{EncodeError, Encoder, Shape, TrackInfo};
 use crate::sound::Block;
 use container::Container;
-use stretch::Coder;
+use format::{OpusFormat, SILENT_PACKET};
+use stretch::OpusCoder;
 
 /// What a person can ask of an Opus file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,34 +35,13 @@ impl Default for OpusSettings {
 
 /// Rates that Opus encoders take; the decoded track has 48 kHz in any case.
 const RATES: [u32; 5] = [8_000, 12_000, 16_000, 24_000, 48_000];
-/// A packet lasts 20 ms.
-const PACKETS_A_SECOND: u32 = 50;
 /// Samples that wait before they are encoded on all cores.
 const BATCH: usize = 300_000;
-/// 20 ms of exact silence: CELT, full band, mono, the silence flag set (RFC 6716 sections 3.1 and 4.3).
-const SILENT_PACKET: [u8; 3] = [0xf8, 0xff, 0xfe];
-
-/// How every stretch is encoded.
-#[derive(Clone, Copy, Debug)]
-struct Format {
-    rate_hz: u32,
-    kilobits: u16,
-}
-
-impl Format {
-    const fn pitch(self) -> Pitch {
-        /// The encoder's filter against direct current (3 Hz) has fallen 60 dB below the sound within 100 ms.
-        const TAIL: u64 = 5;
-        let packet = (self.rate_hz / PACKETS_A_SECOND) as usize;
-        Pitch { packet, lead: 2, tail: TAIL }
-    }
-}
-
 /// Writes one Opus file.
 pub struct Opus<W: Write> {
     shape: Shape,
-    format: Format,
-    grid: Grid<Coder>,
+    format: OpusFormat,
+    grid: Grid<OpusCoder>,
     container: Container<W>,
 }
 
@@ -70,7 +51,7 @@ impl<W: Write> Opus<W> {
     /// # Errors
     /// When Opus cannot carry the rate or the bit rate, or `target` cannot be written.
     pub fn new(target: W, shape: Shape, track: &TrackInfo, settings: OpusSettings) -> Result<Self, EncodeError> {
-        let format = Format { rate_hz: shape.rate.hz(), kilobits: settings.kilobits };
+        let format = OpusFormat { rate_hz: shape.rate.hz(), kilobits: settings.kilobits };
         if !RATES.contains(&format.rate_hz) {
             let known: Vec<String> = RATES.iter().map(u32::to_string).collect();
             let reason = format!("Opus cannot carry {} Hz; it can carry {} Hz", format.rate_hz, known.join(", "));

@@ -5,7 +5,8 @@
 
 use std::fmt::Write;
 
-use super::{hours, nearest, one_line};
+use super::line::one_line;
+use super::position::{hours, nearest};
 use crate::base::{Frame, Length};
 use crate::timeline::{HoldSpan, Kind, Placement, Timeline};
 use crate::words::Phrasebook;

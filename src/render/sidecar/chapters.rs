@@ -5,7 +5,8 @@
 
 use std::fmt::Write;
 
-use super::{hours, not_after, one_line};
+use super::line::one_line;
+use super::position::{hours, not_after};
 use crate::timeline::Timeline;
 
 /// A line for each chapter: `HH:MM:SS.mmm Title`, rounded down.

@@ -5,7 +5,8 @@
 
 use std::fmt::Write;
 
-use super::{not_after, one_line};
+use super::line::one_line;
+use super::position::not_after;
 use crate::timeline::Timeline;
 
 /// CD frames in a second.

@@ -3,7 +3,8 @@
 //! In: a [`Timeline`]. Out: a label track. Guaranteed: seconds with six digits, which name every frame exactly at any rate of a
 //! track; chapters, holds and every sound, in the order in which they start.
 
-use super::{nearest, one_line};
+use super::line::one_line;
+use super::position::nearest;
 use crate::base::Frame;
 use crate::timeline::Timeline;
 

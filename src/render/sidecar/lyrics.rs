@@ -5,7 +5,9 @@
 
 use std::fmt::Write;
 
-use super::{captions, nearest, one_line};
+use super::captions::captions;
+use super::line::one_line;
+use super::position::nearest;
 use crate::base::Frame;
 use crate::timeline::Timeline;
 

@@ -5,13 +5,13 @@
 
 use std::fmt::Write;
 
-use super::one_line;
+use super::line::one_line;
 use crate::base::Length;
 use crate::render::name::file_name;
 
 /// One file of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct PlaylistEntry {
     /// Its name in the folder of the playlist.
     pub file: String,
     /// What a player shows.
@@ -21,7 +21,7 @@ pub struct Entry {
 }
 
 /// The list called `title`. Source: the extended M3U of Winamp; RFC 8216, clause 4.3.2.1, for decimals.
-pub fn playlist(title: &str, entries: &[Entry]) -> String {
+pub fn playlist(title: &str, entries: &[PlaylistEntry]) -> String {
     let mut text = format!("#EXTM3U\n#PLAYLIST:{}\n", one_line(title));
     for entry in entries {
         let ms = entry.length.millis();
@@ -42,8 +42,11 @@ mod tests {
 
     #[test]
     fn lengths_are_told_to_the_millisecond() {
-        let entry =
-            Entry { file: "01-calf.mp3".into(), title: "Calf\nstretch".into(), length: Length::from_millis(61_005) };
+        let entry = PlaylistEntry {
+            file: "01-calf.mp3".into(),
+            title: "Calf\nstretch".into(),
+            length: Length::from_millis(61_005),
+        };
         assert_eq!(playlist("T", &[entry]), "#EXTM3U\n#PLAYLIST:T\n#EXTINF:61.005,Calf stretch\n01-calf.mp3\n");
     }
 

@@ -5,10 +5,11 @@
 use std::str::FromStr;
 
 use crate::base::{self, Diagnostic, DurationError, Length, Located, Source, Span, nearest};
-use crate::routine::checked::{Condition, Words};
+use crate::routine::checked::Condition;
 use crate::routine::definition::text::{DurationText, Names, Text};
 use crate::routine::guidance::Guidance;
 use crate::routine::template::Template;
+use crate::routine::words::Words;
 use crate::words::{Language, Placeholder};
 
 /// A key that is not there.

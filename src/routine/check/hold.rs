@@ -14,7 +14,7 @@ use crate::words::Placeholder;
 
 pub fn hold(
     text: &Located<DurationText>,
-    action: &definition::Action,
+    action: &definition::ActionText,
     settings: Settings,
     values: &[Placeholder],
     collector: &mut Collector<'_>,
@@ -52,7 +52,7 @@ fn no_breath(span: Span) -> Diagnostic {
 }
 
 fn hold_cue(
-    located: &Located<definition::HoldCue>,
+    located: &Located<definition::HoldCueText>,
     values: &[Placeholder],
     collector: &mut Collector<'_>,
 ) -> Option<HoldCue> {
@@ -69,7 +69,7 @@ fn hold_cue(
     Some(HoldCue { when, when_span, on, say: say?, guidance, condition })
 }
 
-fn when(located: &Located<definition::HoldCue>, collector: &mut Collector<'_>) -> Option<(When, Span)> {
+fn when(located: &Located<definition::HoldCueText>, collector: &mut Collector<'_>) -> Option<(When, Span)> {
     let cue = &located.value;
     let mut written = [&cue.at, &cue.left, &cue.every].into_iter().flatten();
     match (written.next(), written.next()) {
@@ -101,7 +101,7 @@ fn two_times(second: Span, first: Span, message: &str) -> Diagnostic {
 }
 
 /// A cue that follows the breath alone.
-fn breath(located: &Located<definition::HoldCue>, collector: &mut Collector<'_>) -> Option<(When, Span)> {
+fn breath(located: &Located<definition::HoldCueText>, collector: &mut Collector<'_>) -> Option<(When, Span)> {
     let cue = &located.value;
     let nth = cue.nth.as_ref().map_or(Some(1), |nth| collector.count(nth, "nth", 1, base::MOST_ROUNDS));
     let Some(on) = &cue.on else {

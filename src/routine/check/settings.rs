@@ -2,13 +2,14 @@
 //!
 //! In: three layers of optional keys. Out: one [`Settings`] for each hold. Guaranteed: the innermost layer that says something wins.
 
+use super::breath::breath;
 use super::collect::Collector;
 use crate::base::{self, Length, Located};
 use crate::routine::breath::Breath;
 use crate::routine::checked::{Countdown, Pace, RangeEnd};
 use crate::routine::definition::breath::BreathText;
 use crate::routine::definition::text::DurationText;
-use crate::routine::definition::{Action, Defaults, Step};
+use crate::routine::definition::{ActionText, Defaults, StepText};
 use crate::sound::Bed;
 
 /// What holds for the next hold unless it says otherwise.
@@ -45,13 +46,13 @@ impl Settings {
         NORMAL.overridden(layer(countdown, remind, halfway, settle, breath), collector)
     }
 
-    pub fn of_step(self, step: &Step, collector: &mut Collector<'_>) -> Self {
-        let Step { countdown, remind, halfway, settle, breath, .. } = step;
+    pub fn of_step(self, step: &StepText, collector: &mut Collector<'_>) -> Self {
+        let StepText { countdown, remind, halfway, settle, breath, .. } = step;
         self.overridden(layer(countdown, remind, halfway, settle, breath), collector)
     }
 
-    pub fn of_action(self, action: &Action, collector: &mut Collector<'_>) -> Self {
-        let Action { countdown, remind, halfway, settle, breath, .. } = action;
+    pub fn of_action(self, action: &ActionText, collector: &mut Collector<'_>) -> Self {
+        let ActionText { countdown, remind, halfway, settle, breath, .. } = action;
         self.overridden(layer(countdown, remind, halfway, settle, breath), collector)
     }
 
@@ -67,7 +68,7 @@ impl Settings {
             remind: remind.unwrap_or(self.remind),
             halfway: layer.halfway.map_or(self.halfway, |halfway| halfway.value),
             settle: layer.settle.and_then(|text| pause(text, collector)).unwrap_or(self.settle),
-            breath: layer.breath.and_then(|text| Breath::check(text, collector)).unwrap_or(self.breath),
+            breath: layer.breath.and_then(|text| breath(text, collector)).unwrap_or(self.breath),
         }
     }
 }

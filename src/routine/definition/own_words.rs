@@ -1,6 +1,6 @@
 //! The tool's own words, as a routine can set them.
 //!
-//! In: the table `[words]`. Out: [`OwnWords`]. Guaranteed: one key for each [`Phrase`], none other; the place of every part is kept.
+//! In: the table `[words]`. Out: [`OwnWordsText`]. Guaranteed: one key for each [`Phrase`], none other; the place of every part is kept.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -16,7 +16,8 @@ use crate::words::Phrase;
 /// What the tool itself says. Each is `false` (silent), `true` (the built-in words) or words of the routine.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct OwnWords {
+#[schemars(rename = "OwnWords")]
+pub struct OwnWordsText {
     /// What to have at hand, before the first step: `{things}`. Normally silent.
     pub needs: Option<Located<OwnText>>,
     /// Which step begins: `{step}` of `{steps}`.
@@ -65,7 +66,7 @@ pub struct OwnWords {
     pub end: Option<Located<OwnText>>,
 }
 
-impl OwnWords {
+impl OwnWordsText {
     /// What the routine says about `phrase`.
     pub const fn of(&self, phrase: Phrase) -> Option<&Located<OwnText>> {
         let written = match phrase {

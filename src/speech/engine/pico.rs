@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 use crate::base::{Decibels, Frames, Length, SampleRate, cache_folder};
 use crate::sound::Clip;
 use crate::speech::profile::VoiceProfile;
-use crate::speech::reading::lexical::{self, Part, parts, pronounced, shown};
+use crate::speech::reading::lexical::{self, PhrasePart, parts, pronounced, shown};
 use crate::speech::reading::sentence::{Sentence, sentences, word_count};
 use crate::speech::shaping::edges::stretches;
 use crate::speech::shaping::pacing::{Gap, Stretch, paced};
@@ -103,11 +103,11 @@ impl Pico {
     }
 
     /// Words as they are; phonemes in an empty tag, since Pico would say what stands in it as well.
-    fn part(&self, part: Part<'_>) -> String {
+    fn part(&self, part: PhrasePart<'_>) -> String {
         match part {
-            Part::Words(words) => words.to_owned(),
+            PhrasePart::Words(words) => words.to_owned(),
             // What has no sound was told by `check`.
-            Part::Phonemes(ipa) => phonemes::xsampa(&ipa, self.profile.language)
+            PhrasePart::Phonemes(ipa) => phonemes::xsampa(&ipa, self.profile.language)
                 .map(|xsampa| format!("<phoneme alphabet='xsampa' ph='{xsampa}'></phoneme>"))
                 .unwrap_or_default(),
         }

@@ -5,15 +5,19 @@
 
 pub(crate) mod error;
 pub(crate) mod part;
+pub(crate) mod sink;
 pub(crate) mod transfer;
+pub(crate) mod trouble;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use error::DownloadError;
+use error::{DownloadError, MOST_REDIRECTS};
 use part::Part;
+use sink::{Memory, Sink};
 use transfer::{Event, Head, Transfer};
+use trouble::Trouble;
 
 /// How long to wait for a network, and how often to try.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +41,6 @@ impl Default for Patience {
 
 /// So many bytes are headway.
 const HEADWAY: u64 = 1024 * 1024;
-const MOST_REDIRECTS: u32 = 10;
 
 /// How large a file has to be.
 #[derive(Clone, Copy, Debug)]
@@ -46,59 +49,6 @@ pub enum Size {
     Exactly(u64),
     /// So many bytes or fewer.
     AtMost(u64),
-}
-
-/// What takes up the bytes.
-trait Sink {
-    /// How many there are.
-    fn bytes(&self) -> u64;
-    /// By which the server knows the version of the file they belong to.
-    fn tag(&self) -> Option<&str>;
-    /// Forgets them; what comes next belongs to the version `tag`.
-    fn restart(&mut self, tag: Option<String>) -> Result<(), DownloadError>;
-    /// Takes up more.
-    fn append(&mut self, bytes: &[u8]) -> Result<(), DownloadError>;
-}
-
-/// Bytes in memory.
-#[derive(Default)]
-struct Memory {
-    bytes: Vec<u8>,
-    tag: Option<String>,
-}
-
-impl Sink for Memory {
-    fn bytes(&self) -> u64 {
-        self.bytes.len() as u64
-    }
-
-    fn tag(&self) -> Option<&str> {
-        self.tag.as_deref()
-    }
-
-    fn restart(&mut self, tag: Option<String>) -> Result<(), DownloadError> {
-        *self = Self { bytes: Vec::new(), tag };
-        Ok(())
-    }
-
-    fn append(&mut self, bytes: &[u8]) -> Result<(), DownloadError> {
-        self.bytes.extend_from_slice(bytes);
-        Ok(())
-    }
-}
-
-/// What ended an attempt.
-enum Trouble {
-    /// Another attempt may do better.
-    Cut(String),
-    /// None will.
-    Final(DownloadError),
-}
-
-impl From<DownloadError> for Trouble {
-    fn from(error: DownloadError) -> Self {
-        Self::Final(error)
-    }
 }
 
 /// Gets files.

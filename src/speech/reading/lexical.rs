@@ -18,7 +18,7 @@ const BLANK: char = '\u{e002}';
 
 /// A part of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Part<'a> {
+pub(crate) enum PhrasePart<'a> {
     Words(&'a str),
     Phonemes(String),
 }
@@ -72,15 +72,15 @@ fn unsayable(profile: &VoiceProfile, Entry { word, said }: &Entry, reason: &str)
 }
 
 /// `phrase` in words and phonemes.
-pub(crate) fn parts(phrase: &str) -> Vec<Part<'_>> {
+pub(crate) fn parts(phrase: &str) -> Vec<PhrasePart<'_>> {
     let mut parts = Vec::new();
     for piece in phrase.split_inclusive(CLOSE) {
         let (words, phonemes) = piece.split_once(OPEN).unwrap_or((piece, ""));
-        parts.push(Part::Words(words));
-        parts.push(Part::Phonemes(phonemes.trim_end_matches(CLOSE).replace(BLANK, " ")));
+        parts.push(PhrasePart::Words(words));
+        parts.push(PhrasePart::Phonemes(phonemes.trim_end_matches(CLOSE).replace(BLANK, " ")));
     }
-    parts.retain(|part| !matches!(part, Part::Words(text) if text.is_empty()));
-    parts.retain(|part| !matches!(part, Part::Phonemes(text) if text.is_empty()));
+    parts.retain(|part| !matches!(part, PhrasePart::Words(text) if text.is_empty()));
+    parts.retain(|part| !matches!(part, PhrasePart::Phonemes(text) if text.is_empty()));
     parts
 }
 
@@ -100,9 +100,9 @@ mod tests {
         let text = pronounced("Hold the hamstring. Then, calf; hamstring", Language::English, &profile).expect("words");
         let sentences = sentences(&text, Language::English);
         assert_eq!((sentences.len(), word_count(&text)), (2, 6), "{text:?}");
-        let phonemes = || Part::Phonemes("ˈhæm.stɹɪŋ naʊ".to_owned());
-        assert_eq!(parts(&sentences[0].phrases[0]), [Part::Words("Hold the "), phonemes()]);
-        assert_eq!(parts(&sentences[1].phrases[1]), [Part::Words("kaf;")]);
+        let phonemes = || PhrasePart::Phonemes("ˈhæm.stɹɪŋ naʊ".to_owned());
+        assert_eq!(parts(&sentences[0].phrases[0]), [PhrasePart::Words("Hold the "), phonemes()]);
+        assert_eq!(parts(&sentences[1].phrases[1]), [PhrasePart::Words("kaf;")]);
         assert_eq!(parts(&sentences[1].phrases[2]), [phonemes()]);
     }
 

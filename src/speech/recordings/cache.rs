@@ -105,17 +105,17 @@ impl Cache {
 
 /// A file of the cache; the derived order is from the oldest.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Kept {
+struct CacheFile {
     written: std::time::SystemTime,
     path: PathBuf,
     bytes: u64,
 }
 
-fn files(folder: &Path) -> Vec<Kept> {
+fn files(folder: &Path) -> Vec<CacheFile> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let kept = entries.filter_map(|entry| {
         let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-        Some(Kept { written: metadata.modified().ok()?, path: entry.path(), bytes: metadata.len() })
+        Some(CacheFile { written: metadata.modified().ok()?, path: entry.path(), bytes: metadata.len() })
     });
     kept.collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! In: what tags and container say. Out: a line for each list of chapters, and what is wrong with it.
 
-use super::{frames, later, problem};
+use super::problem::{frames, later, problem};
 use crate::base::{Frame, Frames, Length};
 use crate::render::Record;
 use crate::verify::heard::Heard;

@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::{Tones, problem};
+use super::problem::problem;
+use super::tones::{Tones, tone_kind};
 use crate::base::{Decibels, Frame, Frames, Length};
 use crate::render::{Placed, Record};
 use crate::sound::{self, BED_DUCKED, Bed};
@@ -83,7 +84,7 @@ impl Moved {
 pub(crate) fn check(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) -> (usize, usize) {
     let floors = &Floors::of(heard, record);
     check_breaths(heard, record, tones, floors, problems);
-    let is_words = |placed: &&Placed| super::tone_kind(placed.kind).is_none() && placed.kind != Kind::Breath;
+    let is_words = |placed: &&Placed| tone_kind(placed.kind).is_none() && placed.kind != Kind::Breath;
     let words: Vec<&Placed> = record.placements.iter().filter(is_words).collect();
     let usual = usual_level(heard, &words, tones, floors);
     let found = words.iter().filter(|placed| {

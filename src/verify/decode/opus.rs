@@ -8,7 +8,7 @@ use std::io::BufReader;
 use ogg::PacketReader;
 use ropus::{Channels, DecodeMode, Decoder};
 
-use super::DecodeError;
+use super::error::DecodeError;
 use crate::base::SampleRate;
 
 /// Opus is decoded at 48 kHz, whatever went in.

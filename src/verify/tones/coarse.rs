@@ -9,7 +9,6 @@ use std::sync::Arc;
 use realfft::num_complex::Complex;
 use realfft::{ComplexToReal, RealFftPlanner, RealToComplex};
 
-use super::MAYBE_ALIKE;
 use crate::base::SampleRate;
 use crate::sound::ToneKind;
 
@@ -19,6 +18,8 @@ const POINTS: usize = 65_536;
 const LOW_RATE_HZ: u32 = 4_000;
 /// A tone resembles itself a few waves earlier or later, up to 0.98. Places that are less alike by this are no rivals.
 const RIVAL: f32 = 0.06;
+/// What is worth a closer look.
+const MAYBE_ALIKE: f64 = 0.6;
 
 /// A place where a tone may start.
 #[derive(Clone, Copy, Debug)]

@@ -9,7 +9,7 @@ use std::time::Duration;
 use nightcue::base::Instant;
 use nightcue::rehearse::{Happening, Told, View};
 
-use super::{Pressed, Stage};
+use super::stage::{Pressed, Stage};
 use crate::cli::failure::Failure;
 
 /// Standard output, when it is no terminal. Whoever closes it has had enough.

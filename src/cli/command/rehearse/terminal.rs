@@ -14,7 +14,7 @@ use crossterm::{cursor, execute, queue};
 use nightcue::rehearse::{Happening, Key, Told, View};
 
 use super::screen::{Row, Weight, rows};
-use super::{Pressed, Stage};
+use super::stage::{Pressed, Stage};
 use crate::cli::failure::Failure;
 
 /// The terminal, while it shows a rehearsal.

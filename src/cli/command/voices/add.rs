@@ -2,6 +2,7 @@
 //!
 //! In: a name from the catalog, a model or a profile. Out: a voice that can be named. Guaranteed: whole or not at all.
 
+pub(crate) mod hear;
 #[cfg(feature = "neural")]
 pub(crate) mod neural;
 
@@ -15,6 +16,7 @@ use nightcue::speech::{self, VoiceKind, VoiceProfile, is_name};
 use crate::cli::args::voices::Add;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use hear::hear;
 #[cfg(feature = "neural")]
 use neural::{download, model};
 
@@ -62,11 +64,6 @@ fn profile(path: &Path) -> Result<String, Failure> {
     copy().map_err(|error| Failure::machine(format!("cannot write {}: {error}", place.display())))?;
     let runs = if *kind == VoiceKind::Command { "; it runs a command of yours" } else { "" };
     Ok(format!("added {}{runs}\n{}", place.display(), hear(name)))
-}
-
-/// How to hear what was added.
-fn hear(name: &str) -> String {
-    format!("hear it: nightcue voices say \"Breathe out.\" --voice {name}")
 }
 
 #[cfg(not(feature = "neural"))]

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use nightcue::speech::{self, Listed, Origin, Shelf, roster};
 use serde_json::json;
 
-use crate::cli::args::voices::List;
+use crate::cli::args::voices::VoiceList;
 use crate::cli::command::receipt::size;
 use crate::cli::console;
 use crate::cli::failure::Failure;
@@ -25,7 +25,7 @@ const GROUPS: [(Origin, &str); 5] = [
     (Origin::System, "of the system, for `nightcue rehearse` only"),
 ];
 
-pub fn run(args: &List) -> Result<(), Failure> {
+pub fn run(args: &VoiceList) -> Result<(), Failure> {
     let catalog = speech::catalog_entries().map_err(Failure::machine)?;
     let listed = roster(&Shelf::of_user(None), &catalog, args.language);
     let text = match args.json {

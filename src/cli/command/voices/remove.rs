@@ -8,7 +8,7 @@ use std::{fs, io};
 use nightcue::base::nearest;
 use nightcue::speech::{Shelf, VoiceProfile, is_name, model_json};
 
-use super::models;
+use super::models::models;
 use crate::cli::args::voices::Remove;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;

@@ -9,8 +9,8 @@ use flacenc::error::{Verified, Verify};
 use flacenc::source::{Fill, FrameBuf};
 use md5::{Digest, Md5};
 
-use super::grid::Part;
-use super::{BLOCK, FlacSettings};
+use super::grid::{BLOCK, FrameRun};
+use super::settings::FlacSettings;
 use crate::render::encode::{EncodeError, Shape};
 
 /// Encodes single frames.
@@ -40,8 +40,8 @@ impl FrameEncoder {
     }
 
     /// The bytes of a sounding part; none for a silent one.
-    pub(crate) fn sound(&self, part: &Part) -> Result<Vec<u8>, EncodeError> {
-        let Part::Sound { first, samples } = part else { return Ok(Vec::new()) };
+    pub(crate) fn sound(&self, part: &FrameRun) -> Result<Vec<u8>, EncodeError> {
+        let FrameRun::Sound { first, samples } = part else { return Ok(Vec::new()) };
         let filled = filled(samples, self.channels)?;
         let frame = flacenc::encode_fixed_size_frame(&self.config, &filled, *first as usize, &self.stream);
         bytes(&frame.map_err(refusal)?)
@@ -56,13 +56,13 @@ impl FrameEncoder {
     }
 
     /// Adds the samples of `part`, as a decoder will give them back, to the checksum.
-    pub(crate) fn digest(&self, digest: &mut Md5, part: &Part) {
+    pub(crate) fn digest(&self, digest: &mut Md5, part: &FrameRun) {
         match part {
-            Part::Silence { count, .. } => {
+            FrameRun::Silence { count, .. } => {
                 let zeros = vec![0; BLOCK * self.channels * self.sample_bytes];
                 (0..*count).for_each(|_| digest.update(&zeros));
             }
-            Part::Sound { samples, .. } => {
+            FrameRun::Sound { samples, .. } => {
                 let mut bytes = Vec::with_capacity(samples.len() * self.channels * self.sample_bytes);
                 for sample in samples {
                     let little_endian = &sample.to_le_bytes()[..self.sample_bytes];

@@ -3,12 +3,14 @@
 //! In: the track in blocks. Out: runs of silent frames and single sounding ones, numbered. Guaranteed: every part but the last
 //! sounding one is whole frames of [`BLOCK`] samples.
 
-use super::BLOCK;
 use crate::base::Frames;
 use crate::render::encode::wav::{quantized_16, quantized_24};
 
+/// Samples in a FLAC frame, but for the last; `flac` itself uses the same.
+pub(crate) const BLOCK: usize = 4096;
+
 /// What becomes one FLAC frame, or many silent ones.
-pub(crate) enum Part {
+pub(crate) enum FrameRun {
     /// `count` whole frames of zeros, numbered from `first`.
     Silence { first: u64, count: u64 },
     /// One frame, numbered `first`, of mono samples.
@@ -16,16 +18,16 @@ pub(crate) enum Part {
 }
 
 /// Collects blocks until they are parts.
-pub(crate) struct Grid {
+pub(crate) struct FrameGrid {
     bits: u16,
     partial: Vec<i32>,
-    parts: Vec<Part>,
+    parts: Vec<FrameRun>,
     next: u64,
     length: u64,
     waiting: usize,
 }
 
-impl Grid {
+impl FrameGrid {
     /// An empty track whose samples have `bits` bits.
     pub(crate) const fn new(bits: u16) -> Self {
         Self { bits, partial: Vec::new(), parts: Vec::new(), next: 0, length: 0, waiting: 0 }
@@ -83,8 +85,8 @@ impl Grid {
 
     fn push_silent(&mut self, more: u64) {
         match self.parts.last_mut() {
-            Some(Part::Silence { count, .. }) => *count += more,
-            _ if more > 0 => self.parts.push(Part::Silence { first: self.next, count: more }),
+            Some(FrameRun::Silence { count, .. }) => *count += more,
+            _ if more > 0 => self.parts.push(FrameRun::Silence { first: self.next, count: more }),
             _ => {}
         }
         self.next += more;
@@ -93,7 +95,7 @@ impl Grid {
     fn close(&mut self) {
         self.waiting += self.partial.len();
         let samples = std::mem::replace(&mut self.partial, Vec::with_capacity(BLOCK));
-        self.parts.push(Part::Sound { first: self.next, samples });
+        self.parts.push(FrameRun::Sound { first: self.next, samples });
         self.next += 1;
     }
 
@@ -105,7 +107,7 @@ impl Grid {
     }
 
     /// The parts so far.
-    pub(crate) fn take(&mut self) -> Vec<Part> {
+    pub(crate) fn take(&mut self) -> Vec<FrameRun> {
         self.waiting = 0;
         std::mem::take(&mut self.parts)
     }

@@ -3,7 +3,9 @@
 //! In: shape, track, and the frames as they are written. Out: metadata blocks. Guaranteed: the blocks that depend on the frames
 //! have the same size before and after. Source: RFC 9639 section 8.
 
-use super::{BLOCK, FlacSettings, cuesheet};
+use super::cuesheet;
+use super::grid::BLOCK;
+use super::settings::FlacSettings;
 use crate::render::encode::{EncodeError, Shape, TrackInfo, tags, vorbis};
 
 /// Kinds of metadata blocks.

@@ -5,7 +5,7 @@
 
 use mp3lame_encoder::Bitrate;
 
-use super::Mp3Settings;
+use super::settings::Mp3Settings;
 use crate::base::Frames;
 use crate::render::encode::grid::Pitch;
 use crate::render::encode::{EncodeError, Shape};
@@ -38,7 +38,7 @@ const REACH: usize = 1105 + 576 + 512;
 
 /// What is the same in every MPEG frame of a file.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Format {
+pub(crate) struct MpegFormat {
     pub rate_hz: u32,
     pub channels: u16,
     pub kilobits: u16,
@@ -48,7 +48,7 @@ pub(crate) struct Format {
     bit_rate_index: u8,
 }
 
-impl Format {
+impl MpegFormat {
     /// The format for `shape` with `settings`.
     pub(crate) fn new(shape: Shape, settings: Mp3Settings) -> Result<Self, EncodeError> {
         let rate_hz = shape.rate.hz();
@@ -184,14 +184,14 @@ mod tests {
 
     #[test]
     fn a_rate_that_mpeg_does_not_know_is_refused_with_those_it_knows() {
-        let problem = Format::new(shape(96_000), Mp3Settings::default()).unwrap_err().to_string();
+        let problem = MpegFormat::new(shape(96_000), Mp3Settings::default()).unwrap_err().to_string();
         assert!(problem.contains("96000") && problem.contains("44100, 48000"), "{problem}");
     }
 
     #[test]
     fn a_bit_rate_that_does_not_exist_is_refused_with_those_that_do() {
         let odd = Mp3Settings { kilobits: 65, ..Mp3Settings::default() };
-        let problem = Format::new(shape(48_000), odd).unwrap_err().to_string();
+        let problem = MpegFormat::new(shape(48_000), odd).unwrap_err().to_string();
         assert!(
             problem.ends_with("it can have 32, 40, 48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320"),
             "{problem}"
@@ -201,13 +201,13 @@ mod tests {
     #[test]
     fn the_default_bit_rate_fits_every_rate_of_mpeg() {
         for (hz, ..) in RATES {
-            Format::new(shape(hz), Mp3Settings::default()).unwrap();
+            MpegFormat::new(shape(hz), Mp3Settings::default()).unwrap();
         }
     }
 
     #[test]
     fn a_frame_of_the_default_format_has_192_bytes() {
-        let format = Format::new(shape(48_000), Mp3Settings::default()).unwrap();
+        let format = MpegFormat::new(shape(48_000), Mp3Settings::default()).unwrap();
         assert_eq!(format.frame_bytes(), 192);
         assert_eq!(format.header(false), [0xff, 0xfb, 0x54, 0xc4]);
     }

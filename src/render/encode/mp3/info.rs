@@ -5,7 +5,7 @@
 
 use crc::{CRC_16_ARC, Crc, Digest, Table};
 
-use super::format::{ENCODER_DELAY, Format, LEAST_ROOM};
+use super::format::{ENCODER_DELAY, LEAST_ROOM, MpegFormat};
 use crate::base::Frames;
 
 static CRC: Crc<u16, Table<16>> = Crc::<u16, Table<16>>::new(&CRC_16_ARC);
@@ -25,7 +25,7 @@ pub(crate) struct InfoHeader {
 
 impl InfoHeader {
     /// The header of a file without frames.
-    pub(crate) fn new(format: &Format) -> Self {
+    pub(crate) fn new(format: &MpegFormat) -> Self {
         Self { frames: 0, bytes: 0, music: CRC.digest(), own_bytes: format.frame_bytes() as u64 }
     }
 
@@ -37,12 +37,12 @@ impl InfoHeader {
     }
 
     /// Bytes that are missing for a constant bit rate when `more` + 1 MPEG frames have followed those counted.
-    pub(crate) fn bytes_due(&self, format: &Format, more: u64) -> i64 {
+    pub(crate) fn bytes_due(&self, format: &MpegFormat, more: u64) -> i64 {
         format.bytes_of(self.frames + more + 1) as i64 - self.bytes as i64
     }
 
     /// The header as an MPEG frame, for a track of `length` frames of audio.
-    pub(crate) fn bytes(&self, format: &Format, length: Frames) -> Vec<u8> {
+    pub(crate) fn bytes(&self, format: &MpegFormat, length: Frames) -> Vec<u8> {
         let has_seek_table = format.room() >= LEAST_ROOM + SEEK_TABLE;
         let total_bytes = self.own_bytes + self.bytes;
         let mut frame = format.header(false).to_vec();
@@ -61,7 +61,7 @@ impl InfoHeader {
     }
 
     /// LAME's extension. Decoders look for the name before they trust delay and padding.
-    fn extend_as_lame(&self, frame: &mut Vec<u8>, format: &Format, length: Frames) {
+    fn extend_as_lame(&self, frame: &mut Vec<u8>, format: &MpegFormat, length: Frames) {
         let all_samples = self.frames * format.frame_length() as u64;
         let padding = all_samples.saturating_sub(ENCODER_DELAY + length.0);
         let gap = (ENCODER_DELAY << 12 | padding & 0xfff) as u32;

@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 
 use mp3lame_encoder::{Bitrate, Builder, DualPcm, FlushGap, Mode, MonoPcm, Quality, VbrMode, max_required_buffer_size};
 
-use super::format::{Format, bit_rate};
+use super::format::{MpegFormat, bit_rate};
 use crate::render::encode::EncodeError;
 
 /// A LAME encoder that has assumed silence before its first sample.
@@ -19,7 +19,7 @@ pub(crate) struct Lame {
 
 impl Lame {
     /// A fresh encoder for `format`.
-    pub(crate) fn new(format: &Format) -> Result<Self, EncodeError> {
+    pub(crate) fn new(format: &MpegFormat) -> Result<Self, EncodeError> {
         let mut builder = Builder::new().ok_or_else(|| EncodeError::Refused("LAME got no memory".into()))?;
         set_up(&mut builder, format).map_err(refused)?;
         let scale = 1.0 / lame_gain(format.kilobits);
@@ -51,7 +51,7 @@ impl Lame {
 }
 
 /// Encodes a moment of silence. LAME fills tables shared by all its encoders the first time, so this comes before threads do.
-pub(crate) fn probe(format: &Format) -> Result<(), EncodeError> {
+pub(crate) fn probe(format: &MpegFormat) -> Result<(), EncodeError> {
     let mut lame = Lame::new(format)?;
     let mut bytes = Vec::new();
     lame.feed(&vec![0.0; 4 * format.frame_length()], &mut bytes)?;
@@ -69,7 +69,7 @@ const fn lame_gain(kilobits: u16) -> f32 {
     }
 }
 
-fn set_up(builder: &mut Builder, format: &Format) -> Result<(), mp3lame_encoder::BuildError> {
+fn set_up(builder: &mut Builder, format: &MpegFormat) -> Result<(), mp3lame_encoder::BuildError> {
     builder.set_sample_rate(format.rate_hz)?;
     builder.set_output_sample_rate(NonZeroU32::new(format.rate_hz))?;
     builder.set_num_channels(format.channels as u8)?;

@@ -3,14 +3,14 @@
 //! In: samples in whole MPEG frames. Out: as many MPEG frames. Guaranteed: the first frame borrows no bits from earlier ones, and
 //! what LAME adds behind the last is left out.
 
-use super::format::Format;
+use super::format::MpegFormat;
 use super::lame::Lame;
 use crate::render::encode::EncodeError;
 use crate::render::encode::grid::Stretch;
 
 /// LAME between two batches, and what it has written.
 #[derive(Default)]
-pub(crate) struct Coder {
+pub(crate) struct LameCoder {
     lame: Option<Lame>,
     bytes: Vec<u8>,
     /// MPEG frames given to LAME and not yet taken.
@@ -21,7 +21,7 @@ pub(crate) struct Coder {
 }
 
 /// Turns the samples that wait in `stretch` into bytes.
-pub(crate) fn encode(stretch: &mut Stretch<Coder>, format: &Format) -> Result<(), EncodeError> {
+pub(crate) fn encode(stretch: &mut Stretch<LameCoder>, format: &MpegFormat) -> Result<(), EncodeError> {
     let coder = &mut stretch.coder;
     let mut lame = match coder.lame.take() {
         Some(lame) => lame,
@@ -42,9 +42,9 @@ pub(crate) fn encode(stretch: &mut Stretch<Coder>, format: &Format) -> Result<()
     Ok(())
 }
 
-impl Coder {
+impl LameCoder {
     /// Counts the whole MPEG frames in `bytes`, at most those owed: what follows the last is LAME's own padding.
-    fn find_ready(&mut self, format: &Format) {
+    fn find_ready(&mut self, format: &MpegFormat) {
         const PADDED: u8 = 0b10;
         (self.ready, self.ready_bytes) = (0, 0);
         while self.ready < self.owed {

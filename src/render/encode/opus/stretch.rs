@@ -5,18 +5,18 @@
 
 use ropus::{Application, Bitrate, Channels};
 
-use super::Format;
+use super::format::{OpusFormat, PACKETS_A_SECOND};
 use crate::render::encode::EncodeError;
 use crate::render::encode::grid::Stretch;
 
 /// The encoder between two batches, and what it has written.
 #[derive(Default)]
-pub(crate) struct Coder {
+pub(crate) struct OpusCoder {
     encoder: Option<ropus::Encoder>,
     packets: Vec<Vec<u8>>,
 }
 
-impl Coder {
+impl OpusCoder {
     /// The packets written so far.
     pub(crate) fn take(&mut self) -> Vec<Vec<u8>> {
         std::mem::take(&mut self.packets)
@@ -24,7 +24,7 @@ impl Coder {
 }
 
 /// Turns the samples that wait in `stretch` into packets.
-pub(crate) fn encode(stretch: &mut Stretch<Coder>, format: Format) -> Result<(), EncodeError> {
+pub(crate) fn encode(stretch: &mut Stretch<OpusCoder>, format: OpusFormat) -> Result<(), EncodeError> {
     /// No packet of 20 ms is longer: RFC 6716 section 3.2.1.
     const LONGEST: usize = 1275;
     let mut encoder = match stretch.coder.encoder.take() {
@@ -32,7 +32,7 @@ pub(crate) fn encode(stretch: &mut Stretch<Coder>, format: Format) -> Result<(),
         None => fresh(format)?,
     };
     let mut packet = [0; LONGEST];
-    let packet_length = (format.rate_hz / super::PACKETS_A_SECOND) as usize;
+    let packet_length = (format.rate_hz / PACKETS_A_SECOND) as usize;
     for samples in stretch.samples.chunks_exact(packet_length) {
         let length = encoder.encode_float(samples, &mut packet).map_err(refused)?;
         stretch.coder.packets.push(packet[..length].to_vec());
@@ -43,12 +43,12 @@ pub(crate) fn encode(stretch: &mut Stretch<Coder>, format: Format) -> Result<(),
 }
 
 /// How far an encoder's output is behind its input, in samples at 48 kHz.
-pub(crate) fn delay(format: Format) -> Result<u16, EncodeError> {
+pub(crate) fn delay(format: OpusFormat) -> Result<u16, EncodeError> {
     let samples = fresh(format)?.lookahead() * (48_000 / format.rate_hz);
     u16::try_from(samples).map_err(refused)
 }
 
-fn fresh(format: Format) -> Result<ropus::Encoder, EncodeError> {
+fn fresh(format: OpusFormat) -> Result<ropus::Encoder, EncodeError> {
     // "Low delay" is what makes an encoder stay in CELT.
     let builder = ropus::Encoder::builder(format.rate_hz, Channels::Mono, Application::RestrictedLowDelay);
     let builder = builder.bitrate(Bitrate::Bits(u32::from(format.kilobits) * 1000));
@@ -62,15 +62,15 @@ fn refused(problem: impl std::fmt::Display) -> EncodeError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::encode::opus::SILENT_PACKET;
+    use crate::render::encode::opus::format::SILENT_PACKET;
 
     #[test]
     fn an_encoder_stays_in_celt_and_writes_silence_as_the_packet_that_is_repeated() {
-        let format = Format { rate_hz: 48_000, kilobits: 32 };
+        let format = OpusFormat { rate_hz: 48_000, kilobits: 32 };
         let mut samples = vec![0.0; 2 * 960];
         samples.extend((0..48_000).map(|at| 0.3 * (at as f32 * 0.02).sin()));
         samples.resize(samples.len() + 3 * 960, 0.0);
-        let mut stretch = Stretch { samples, is_closed: true, coder: Coder::default() };
+        let mut stretch = Stretch { samples, is_closed: true, coder: OpusCoder::default() };
         encode(&mut stretch, format).unwrap();
         let packets = stretch.coder.take();
         assert_eq!(packets.len(), 55);

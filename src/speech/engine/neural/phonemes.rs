@@ -6,6 +6,7 @@
 //! This file alone uses the crate `espeak-ng`, which is licensed under the GPL, version 3 or later.
 
 pub(crate) mod corrections;
+pub(crate) mod vowels;
 
 use std::fmt;
 
@@ -13,14 +14,12 @@ use espeak_ng::EspeakNg;
 use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::speech::reading::lexical::{Part, parts};
+use crate::speech::reading::lexical::{PhrasePart, parts};
 use crate::speech::reading::sentence::Sentence;
 use crate::speech::voice::SpeechError;
 use crate::words::Language;
-use corrections::{Corrections, has_vowel};
-
-/// The vowels of the six languages.
-const VOWELS: &str = "aeiouyæøœɐɑɒɔəɚɛɜɝɨɪɵʉʊʌʏ";
+use corrections::Corrections;
+use vowels::{has_vowel, is_vowel};
 
 /// Whose words other languages borrow, and how they are said then.
 const LENDER: &str = "en";
@@ -79,10 +78,10 @@ impl Phonemizer {
     }
 
     /// What the author's lexicon says stays; the other words are corrected.
-    fn part(&self, part: Part<'_>) -> Result<String, SpeechError> {
+    fn part(&self, part: PhrasePart<'_>) -> Result<String, SpeechError> {
         match part {
-            Part::Phonemes(phonemes) => Ok(stressed_at_vowels(&phonemes)),
-            Part::Words(words) => self.words(&self.corrections.respelled(words)),
+            PhrasePart::Phonemes(phonemes) => Ok(stressed_at_vowels(&phonemes)),
+            PhrasePart::Words(words) => self.words(&self.corrections.respelled(words)),
         }
     }
 
@@ -109,9 +108,9 @@ impl Phonemizer {
         let is_listed = marked != word;
         if is_listed {
             let parts = parts(&marked).into_iter().map(|part| match part {
-                Part::Phonemes(phonemes) => Ok(phonemes),
+                PhrasePart::Phonemes(phonemes) => Ok(phonemes),
                 // The article before an apostrophe.
-                Part::Words(words) => phonemes(&self.engine, words),
+                PhrasePart::Words(words) => phonemes(&self.engine, words),
             });
             Ok(parts.collect::<Result<Vec<_>, _>>()?.concat())
         } else if has_vowel(said) || !is_word(word) {
@@ -168,7 +167,7 @@ fn stressed_at_vowels(phonemes: &str) -> String {
         match sign {
             'ˈ' | 'ˌ' => stress = Some(sign),
             _ => {
-                if VOWELS.contains(sign) {
+                if is_vowel(sign) {
                     moved.extend(stress.take());
                 }
                 moved.push(sign);

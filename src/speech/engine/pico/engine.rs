@@ -4,7 +4,7 @@
 //! its own in memory that was zero, because Pico remembers what it said and reads memory it never wrote; it ends, whatever the text.
 
 use super::data::Unpacked;
-use super::system::{PicoError, Status, System};
+use super::system::{PicoError, PicoSystem, Status};
 use crate::speech::voice::SpeechError;
 
 /// More steps than any text needs: 140 to 280 a byte were measured. A stuck engine reports busy for ever.
@@ -18,7 +18,7 @@ const CHUNK: usize = 2_048;
 /// # Errors
 /// [`SpeechError::Unavailable`] when the engine cannot start, [`SpeechError::Unspeakable`] when it fails over the text.
 pub(crate) fn synthesize(files: &Unpacked, markup: &str) -> Result<Vec<i16>, SpeechError> {
-    let mut system = System::new(files.analysis(), files.signal())
+    let mut system = PicoSystem::new(files.analysis(), files.signal())
         .map_err(|error| SpeechError::unavailable(format!("Pico does not start: {error}")))?;
     let stuck = |error: PicoError| SpeechError::unspeakable(format!("Pico cannot speak it: {error}"));
     // A text is spoken when the engine reads a NUL.

@@ -11,7 +11,7 @@ use ttspico_sys as native;
 /// Enough for one engine and one language: what the crate `ttspico` uses in its examples.
 const MEMORY_BYTES: usize = 4 * 1024 * 1024;
 /// Pico wants its memory aligned for any type.
-type Memory = [u128; MEMORY_BYTES / size_of::<u128>()];
+type Arena = [u128; MEMORY_BYTES / size_of::<u128>()];
 const VOICE: &CStr = c"nightcue";
 
 /// A status of Pico's that is a failure.
@@ -33,15 +33,15 @@ pub(crate) enum Status {
 
 /// A running engine and all that it needs.
 #[derive(Debug)]
-pub(crate) struct System {
+pub(crate) struct PicoSystem {
     engine: native::pico_Engine,
     system: native::pico_System,
     /// Pico keeps everything in here; only ever touched by it.
-    _memory: Box<Memory>,
+    _memory: Box<Arena>,
 }
 
 #[expect(unsafe_code, reason = "Pico is a C library")]
-impl System {
+impl PicoSystem {
     /// Starts an engine with its two language files, whose paths are shorter than 260 bytes.
     pub(crate) fn new(analysis: &str, signal: &str) -> Result<Self, PicoError> {
         let mut memory = zeroed();
@@ -107,7 +107,7 @@ impl System {
 }
 
 #[expect(unsafe_code, reason = "Pico is a C library")]
-impl Drop for System {
+impl Drop for PicoSystem {
     fn drop(&mut self) {
         // SAFETY: the system was initialized; terminating closes its engine and its files, and nothing uses it after.
         unsafe { native::pico_terminate(&raw mut self.system) };
@@ -122,7 +122,7 @@ const fn checked(doing: &'static str, status: native::pico_Status) -> Result<(),
 }
 
 /// Made on the heap: a stack would not hold it.
-fn zeroed() -> Box<Memory> {
+fn zeroed() -> Box<Arena> {
     let memory = vec![0u128; MEMORY_BYTES / size_of::<u128>()].into_boxed_slice();
     memory.try_into().expect("it was made with this length")
 }

@@ -5,7 +5,8 @@
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-use super::MOST_REDIRECTS;
+/// So often one address may lead to another.
+pub(crate) const MOST_REDIRECTS: u32 = 10;
 
 /// Why there is no file.
 #[derive(Debug, thiserror::Error)]

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::Sink;
 use super::error::DownloadError;
+use super::sink::Sink;
 
 /// Longest tag of a version that is kept, in bytes.
 const LONGEST_TAG: usize = 256;

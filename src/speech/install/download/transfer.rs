@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use ureq::http::HeaderMap;
 
-use super::Trouble;
 use super::error::DownloadError;
+use super::trouble::Trouble;
 
 const CHUNK: usize = 64 * 1024;
 /// So many chunks wait at the most: the network does not run away from the disk.

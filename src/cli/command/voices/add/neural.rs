@@ -7,9 +7,9 @@ use std::path::Path;
 use nightcue::base::nearest;
 use nightcue::speech::{self, CatalogEntry, Courier, DownloadError, InstallError, Patience, VoiceProfile, model_json};
 
-use super::hear;
+use super::hear::hear;
 use crate::cli::command::receipt::size;
-use crate::cli::command::voices::models;
+use crate::cli::command::voices::models::models;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 

@@ -5,7 +5,7 @@
 
 use std::convert::Infallible;
 
-use crate::speech::engine::neural::phonemes::VOWELS;
+use super::vowels::has_vowel;
 use crate::speech::profile::lexicon::{Lexicon, Said};
 use crate::speech::reading::lexical::marked;
 use crate::words::Language;
@@ -119,10 +119,6 @@ const fn words(language: Language) -> &'static str {
         Language::French => include_str!("../../../../../voice/phonemes/fr.toml"),
         Language::Italian => include_str!("../../../../../voice/phonemes/it.toml"),
     }
-}
-
-pub(crate) fn has_vowel(phonemes: &str) -> bool {
-    phonemes.contains(|c| VOWELS.contains(c))
 }
 
 #[cfg(test)]

@@ -1,0 +1,17 @@
+//! The settings of an MP3 file.
+
+/// What a person can ask of an MP3 file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mp3Settings {
+    /// Bit rate in kbit/s, constant.
+    pub kilobits: u16,
+    /// LAME's `-q`: 0 is the most careful and slowest, 9 the fastest.
+    pub effort: u8,
+}
+
+impl Default for Mp3Settings {
+    /// 64 kbit/s is plenty for one voice; 3 is what the program `lame` itself chooses.
+    fn default() -> Self {
+        Self { kilobits: 64, effort: 3 }
+    }
+}

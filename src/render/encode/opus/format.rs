@@ -1,0 +1,25 @@
+//! What is the same in every packet of an Opus file.
+
+use crate::render::encode::grid::Pitch;
+
+/// A packet lasts 20 ms.
+pub(crate) const PACKETS_A_SECOND: u32 = 50;
+/// 20 ms of exact silence: CELT, full band, mono, the silence flag set (RFC 6716 sections 3.1 and 4.3).
+pub(crate) const SILENT_PACKET: [u8; 3] = [0xf8, 0xff, 0xfe];
+
+/// How every stretch is encoded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpusFormat {
+    pub rate_hz: u32,
+    pub kilobits: u16,
+}
+
+impl OpusFormat {
+    /// The grid of its packets.
+    pub(crate) const fn pitch(self) -> Pitch {
+        /// The encoder's filter against direct current (3 Hz) has fallen 60 dB below the sound within 100 ms.
+        const TAIL: u64 = 5;
+        let packet = (self.rate_hz / PACKETS_A_SECOND) as usize;
+        Pitch { packet, lead: 2, tail: TAIL }
+    }
+}

@@ -1,0 +1,44 @@
+//! What takes up the bytes of a download.
+//!
+//! In: bytes in order. Out: how many there are, and of which version of the file.
+
+use super::error::DownloadError;
+
+/// What takes up the bytes.
+pub(crate) trait Sink {
+    /// How many there are.
+    fn bytes(&self) -> u64;
+    /// By which the server knows the version of the file they belong to.
+    fn tag(&self) -> Option<&str>;
+    /// Forgets them; what comes next belongs to the version `tag`.
+    fn restart(&mut self, tag: Option<String>) -> Result<(), DownloadError>;
+    /// Takes up more.
+    fn append(&mut self, bytes: &[u8]) -> Result<(), DownloadError>;
+}
+
+/// Bytes in memory.
+#[derive(Default)]
+pub(crate) struct Memory {
+    pub bytes: Vec<u8>,
+    tag: Option<String>,
+}
+
+impl Sink for Memory {
+    fn bytes(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+
+    fn tag(&self) -> Option<&str> {
+        self.tag.as_deref()
+    }
+
+    fn restart(&mut self, tag: Option<String>) -> Result<(), DownloadError> {
+        *self = Self { bytes: Vec::new(), tag };
+        Ok(())
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> Result<(), DownloadError> {
+        self.bytes.extend_from_slice(bytes);
+        Ok(())
+    }
+}

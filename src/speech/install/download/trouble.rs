@@ -1,0 +1,17 @@
+//! What ends an attempt at a download.
+
+use super::error::DownloadError;
+
+/// What ended an attempt.
+pub(crate) enum Trouble {
+    /// Another attempt may do better.
+    Cut(String),
+    /// None will.
+    Final(DownloadError),
+}
+
+impl From<DownloadError> for Trouble {
+    fn from(error: DownloadError) -> Self {
+        Self::Final(error)
+    }
+}

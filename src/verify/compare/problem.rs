@@ -1,0 +1,23 @@
+//! How a problem is worded.
+
+use crate::base::{Frames, Length};
+use crate::verify::heard::Heard;
+use crate::verify::verification::Problem;
+
+/// A problem with its code, where it is, and what the person reads.
+pub(crate) fn problem(code: &'static str, at: Option<u64>, message: String) -> Problem {
+    Problem { code, at, message }
+}
+
+/// `1440 frames (30.000 ms)`
+pub(crate) fn frames(difference: i64, heard: &Heard) -> String {
+    let count = difference.unsigned_abs();
+    let ms = Length::of_frames(Frames(count), heard.rate).seconds() * 1000.0;
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} frame{plural} ({ms:.3} ms)")
+}
+
+/// Whether something later by `difference` frames is late or early.
+pub(crate) const fn later(difference: i64) -> &'static str {
+    if difference > 0 { "late" } else { "early" }
+}

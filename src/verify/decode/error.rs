@@ -1,0 +1,23 @@
+//! Why a file cannot be heard.
+
+use std::io;
+
+/// Why a file cannot be heard.
+#[derive(Debug, thiserror::Error)]
+pub enum DecodeError {
+    /// It cannot be read, or its tags cannot.
+    #[error("cannot read: {0}")]
+    Io(#[from] io::Error),
+    /// It is no audio file, or a broken one.
+    #[error("cannot be decoded: {0}")]
+    Broken(String),
+}
+
+impl From<symphonia::core::errors::Error> for DecodeError {
+    fn from(error: symphonia::core::errors::Error) -> Self {
+        match error {
+            symphonia::core::errors::Error::IoError(error) => Self::Io(error),
+            other => Self::Broken(other.to_string()),
+        }
+    }
+}
