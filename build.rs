@@ -11,8 +11,8 @@ use std::{env, fs};
 /// The crate whose source folder holds the language files, and where in it.
 const PICO: &str = "ttspico-sys";
 const PICO_LANG: &str = "build/pico/lang";
-/// The languages of `src/language.rs`, as Pico names its files.
-const LOCALES: [&str; 6] = ["en-US", "en-GB", "de-DE", "es-ES", "fr-FR", "it-IT"];
+/// How the name of a language's first file ends; before it stands the language with its region.
+const ANALYSIS: &str = "_ta.bin";
 
 fn main() {
     let root = folder("CARGO_MANIFEST_DIR");
@@ -60,23 +60,29 @@ fn write(list: &Path, code: &str) {
 }
 
 /// Copies the language files into cargo's output folder, so that the build does not depend on where they lie, and lists them.
+/// The list compiles only if it is as long as that of the languages.
 fn pack_pico(lang: &Path, out: &Path) {
-    let mut code = String::from("static BUNDLES: [Bundle; 6] = [\n");
-    for locale in LOCALES {
-        let analysis = pack(&find(lang, locale, "_ta.bin"), out);
-        let signal = pack(&find(lang, locale, "_sg.bin"), out);
+    let mut code = String::from("static BUNDLES: [Bundle; Language::ALL.len()] = [\n");
+    let names = names(lang);
+    if !names.iter().any(|name| name.ends_with(ANALYSIS)) {
+        fail(&format!("{} holds no *{ANALYSIS}", lang.display()));
+    }
+    for (locale, name) in names.iter().filter_map(|name| Some((name.strip_suffix(ANALYSIS)?, name))) {
+        let analysis = pack(&lang.join(name), out);
+        let signal = names.iter().find(|name| name.starts_with(locale) && name.ends_with("_sg.bin"));
+        let signal = signal.unwrap_or_else(|| fail(&format!("{} holds no {locale}*_sg.bin", lang.display())));
+        let signal = pack(&lang.join(signal), out);
         writeln!(code, "    Bundle {{ locale: {locale:?}, analysis: {analysis}, signal: {signal} }},").expect("memory");
     }
     code.push_str("];\n");
     write(&out.join("pico.rs"), &code);
 }
 
-fn find(lang: &Path, locale: &str, end: &str) -> PathBuf {
+fn names(lang: &Path) -> Vec<String> {
     let entries = fs::read_dir(lang).unwrap_or_else(|error| fail(&format!("{}: {error}", lang.display())));
     let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
-    let name = names.into_iter().find(|name| name.starts_with(locale) && name.ends_with(end));
-    lang.join(name.unwrap_or_else(|| fail(&format!("{} holds no {locale}*{end}", lang.display()))))
+    names
 }
 
 fn pack(source: &Path, out: &Path) -> String {

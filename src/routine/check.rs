@@ -57,10 +57,7 @@ fn languages(definition: &Definition, was_whole: bool, collector: &mut Collector
             Some(language) => collector.main = language,
             None => collector.main = collector.word(tag, "language", &tags).unwrap_or(Language::English),
         },
-        None if was_whole => collector.report(
-            Diagnostic::error("missing-key", "the routine has no `language`")
-                .help("add `language = \"en\"` at the top (or en-GB, de, es, fr, it)"),
-        ),
+        None if was_whole => collector.report(no_language()),
         None => {}
     }
     let mut found = vec![collector.main];
@@ -76,6 +73,12 @@ fn languages(definition: &Definition, was_whole: bool, collector: &mut Collector
     collector.languages = Language::ALL.into_iter().filter(|language| found.contains(language)).collect();
 }
 
+fn no_language() -> Diagnostic {
+    let [usual, others @ ..] = Language::ALL.map(Language::tag);
+    Diagnostic::error("missing-key", "the routine has no `language`")
+        .help(format!("add `language = \"{usual}\"` at the top (or {})", others.join(", ")))
+}
+
 fn unknown_language(tag: &Located<String>) -> Diagnostic {
     let tags = Language::ALL.map(Language::tag);
     let label = match nearest(&tag.value, tags) {
@@ -84,7 +87,7 @@ fn unknown_language(tag: &Located<String>) -> Diagnostic {
     };
     Diagnostic::error("unknown-language", format!("unknown language `{}`", tag.value))
         .at(tag.span, label)
-        .help(format!("languages: {}", tags.join(", ")))
+        .help(format!("languages: {}", Language::tags()))
 }
 
 /// Every text of the file.

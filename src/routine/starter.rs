@@ -3,13 +3,10 @@
 //! In: [`Answers`]. Out: the text of a routine that explains itself in comments. Guaranteed: what is spoken is in the language
 //! asked for; with holds longer than the countdown and titles without braces it renders as it is.
 
-pub(crate) mod samples;
-
 use std::fmt::Write;
 
 use crate::base::{Length, LengthRange};
-use crate::words::Language;
-use samples::Samples;
+use crate::words::{Language, Samples};
 
 /// What the person wants.
 #[derive(Clone, Debug)]
@@ -42,8 +39,8 @@ const CUE_AT: Length = Length::from_secs(10);
 const CUE_LASTS: Length = Length::from_secs(8);
 
 /// What a step is called when nobody says otherwise.
-pub const fn starter_step_title(language: Language) -> &'static str {
-    Samples::of(language).step
+pub fn starter_step_title(language: Language) -> &'static str {
+    language.samples().step
 }
 
 /// The countdown that fits into every hold of `steps`: 5 if it can be.
@@ -61,7 +58,7 @@ pub fn starter_title(name: &str) -> String {
 
 /// The routine.
 pub fn starter_routine(answers: &Answers) -> String {
-    let samples = Samples::of(answers.language);
+    let samples = answers.language.samples();
     let mut text = head(answers);
     let _ = write!(
         text,
@@ -91,6 +88,7 @@ impl Comments {
 
 fn head(answers: &Answers) -> String {
     let Answers { file, title, language, countdown, .. } = answers;
+    let [tags @ .., last_tag] = Language::ALL.map(Language::tag);
     let file = if file.contains(' ') { format!("'{file}'") } else { file.clone() };
     format!(
         "\
@@ -104,7 +102,7 @@ fn head(answers: &Answers) -> String {
 # What follows a # is a comment. `nightcue schema` helps editors to complete the keys; the README explains them all.
 
 title    = {}
-language = {}    # what it speaks: en, en-GB, de, es, fr or it
+language = {}    # what it speaks: {} or {last_tag}
 
 # Settings for all holds; a [[step]] or a [[step.do]] can have its own.
 [defaults]
@@ -115,6 +113,7 @@ settle    = \"3s\"      # time to get into position, before the start tone
 ",
         quoted(title),
         quoted(language.tag()),
+        tags.join(", "),
     )
 }
 
@@ -131,11 +130,20 @@ fn step_text(step: &StarterStep, answers: &Answers, samples: &Samples, comments:
         text.push_str("\n# What is said and done, in order: words, then a `pause`, a `hold` or a `rest`.");
     }
     let _ = writeln!(text, "\n[[step.do]]\nsay   = {}\npause = \"3s\"", quoted(samples.ready));
-    let _ = writeln!(text, "\n[[step.do]]\nsay  = {}", quoted(samples.movement(&step.sides)));
+    let _ = writeln!(text, "\n[[step.do]]\nsay  = {}", quoted(movement(samples, &step.sides)));
     let _ = writeln!(text, "hold = {}{}", quoted(&step.hold.to_string()), of(hold_comment(step.hold)));
     text.push_str(&cues(step, answers.countdown, samples, comments));
     let _ = writeln!(text, "\n[[step.do]]\nsay   = {}\npause = \"2s\"", quoted(samples.release));
     text
+}
+
+/// The sentence before a hold of a step with `sides`.
+fn movement(samples: &Samples, sides: &str) -> &'static str {
+    match sides {
+        "both" => samples.both,
+        "affected" => samples.affected,
+        _ => samples.once,
+    }
 }
 
 fn sides_comment(sides: &str) -> &'static str {

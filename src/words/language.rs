@@ -1,50 +1,70 @@
 //! The languages a track can be spoken in.
 //!
 //! In: a language tag. Out: a [`Language`]. Guaranteed: every language has an embedded voice, built-in words
-//! and rules for numbers.
+//! and rules for numbers. What a language needs stands in `language/NAME.rs` and `language/NAME/`, behind [`Tongue`].
+
+mod english;
+mod french;
+mod german;
+mod italian;
+mod romance;
+mod spanish;
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-/// One of the six languages of the embedded voice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Language {
+use super::tongue::Tongue;
+use super::tongue::pronunciation::Pronunciation;
+use super::tongue::samples::Samples;
+
+/// The enum, its list and the way to each language, from one line for each.
+macro_rules! languages {
+    ($($(#[$doc:meta])* $name:ident: $tongue:path,)+) => {
+        /// One of the languages of the embedded voice.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Language {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Language {
+            /// All languages, in the order in which they are listed to a person.
+            pub const ALL: [Self; [$(Self::$name),+].len()] = [$(Self::$name),+];
+
+            /// All that it answers.
+            pub(crate) fn tongue(self) -> &'static dyn Tongue {
+                match self {
+                    $(Self::$name => &$tongue,)+
+                }
+            }
+        }
+    };
+}
+
+languages! {
     /// American English, tag `en` (or `en-US`).
-    #[serde(rename = "en")]
-    English,
+    English: english::AMERICAN,
     /// British English, tag `en-GB`.
-    #[serde(rename = "en-GB")]
-    BritishEnglish,
+    BritishEnglish: english::BRITISH,
     /// German, tag `de`.
-    #[serde(rename = "de")]
-    German,
+    German: german::German,
     /// Spanish, tag `es`.
-    #[serde(rename = "es")]
-    Spanish,
+    Spanish: spanish::Spanish,
     /// French, tag `fr`.
-    #[serde(rename = "fr")]
-    French,
+    French: french::French,
     /// Italian, tag `it`.
-    #[serde(rename = "it")]
-    Italian,
+    Italian: italian::Italian,
 }
 
 impl Language {
-    /// All languages, in the order in which they are listed to a person.
-    pub const ALL: [Self; 6] =
-        [Self::English, Self::BritishEnglish, Self::German, Self::Spanish, Self::French, Self::Italian];
-
     /// The short tag, as written in a routine and in file names.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::BritishEnglish => "en-GB",
-            Self::German => "de",
-            Self::Spanish => "es",
-            Self::French => "fr",
-            Self::Italian => "it",
-        }
+    pub fn tag(self) -> &'static str {
+        self.tongue().facts().tag
+    }
+
+    /// The tags of all languages, for help texts: "en, en-GB, de, ...".
+    pub fn tags() -> String {
+        Self::ALL.map(Self::tag).join(", ")
     }
 
     /// Whether whoever speaks `self` can read out a text written in `other`: the same language, whatever the region.
@@ -53,38 +73,18 @@ impl Language {
     }
 
     /// The tag with its region, as the voices name it (BCP 47).
-    pub const fn locale(self) -> &'static str {
-        match self {
-            Self::English => "en-US",
-            Self::BritishEnglish => "en-GB",
-            Self::German => "de-DE",
-            Self::Spanish => "es-ES",
-            Self::French => "fr-FR",
-            Self::Italian => "it-IT",
-        }
+    pub fn locale(self) -> &'static str {
+        self.tongue().facts().locale
     }
 
     /// The three-letter code that ID3 frames want (ISO 639-2).
-    pub const fn iso639_2(self) -> &'static str {
-        match self {
-            Self::English | Self::BritishEnglish => "eng",
-            Self::German => "deu",
-            Self::Spanish => "spa",
-            Self::French => "fra",
-            Self::Italian => "ita",
-        }
+    pub fn iso639_2(self) -> &'static str {
+        self.tongue().facts().iso639_2
     }
 
     /// The language's name in English, for messages.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::BritishEnglish => "British English",
-            Self::German => "German",
-            Self::Spanish => "Spanish",
-            Self::French => "French",
-            Self::Italian => "Italian",
-        }
+    pub fn name(self) -> &'static str {
+        self.tongue().facts().name
     }
 
     /// The language that `tag` names, short or with its region; case does not matter.
@@ -93,10 +93,124 @@ impl Language {
             .into_iter()
             .find(|language| tag.eq_ignore_ascii_case(language.tag()) || tag.eq_ignore_ascii_case(language.locale()))
     }
+
+    /// Words before which a calm speaker breathes, in small letters.
+    pub fn connectives(self) -> &'static [&'static str] {
+        self.tongue().facts().connectives
+    }
+
+    /// Whether words begin behind an apostrophe as well ("l'ischio").
+    pub fn elides(self) -> bool {
+        self.tongue().facts().elides
+    }
+
+    /// The sentences of a first routine.
+    pub fn samples(self) -> &'static Samples {
+        &self.tongue().facts().samples
+    }
+
+    /// Guidance as routines give it, to measure how fast a voice speaks: with every sound of the language that is common.
+    pub fn calibration(self) -> [&'static str; 2] {
+        self.tongue().facts().calibration
+    }
+
+    /// How voices say it.
+    pub fn pronunciation(self) -> &'static Pronunciation {
+        &self.tongue().facts().pronunciation
+    }
+}
+
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.tag())
+    }
 }
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.tag())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::words::tongue::amount::Amount;
+    use crate::words::tongue::lexicon::Unit;
+
+    fn voice(name: &str) -> String {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("voice").join(name);
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    #[test]
+    fn no_language_is_half_there_among_the_files_of_voice() {
+        for language in Language::ALL {
+            let tag = language.tag();
+            assert_eq!(language.tongue().facts().phrasebook, voice(&format!("words/{tag}.toml")));
+            assert_eq!(language.pronunciation().corrections, voice(&format!("phonemes/{tag}.toml")));
+            for time in ["night", "day"] {
+                let profile: toml::Table = voice(&format!("{time}-{tag}.toml")).parse().expect("a profile");
+                assert_eq!(profile["language"].as_str(), Some(tag), "{time}-{tag}.toml");
+            }
+        }
+        for folder in ["words", "phonemes"] {
+            let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("voice").join(folder));
+            let files = entries.expect("a folder").map(|entry| entry.expect("a file").file_name());
+            let tags: BTreeSet<_> = files.map(|name| name.to_string_lossy().replace(".toml", "")).collect();
+            let known: BTreeSet<_> = Language::ALL.map(|language| language.tag().to_owned()).into();
+            assert_eq!(tags, known, "voice/{folder}");
+        }
+    }
+
+    #[test]
+    fn every_language_has_names_of_its_own() {
+        let distinct = |name: fn(Language) -> &'static str| {
+            let names: BTreeSet<_> = Language::ALL.map(name).into();
+            names.len() == Language::ALL.len() && !names.contains("")
+        };
+        assert!(distinct(Language::tag) && distinct(Language::locale) && distinct(Language::name));
+        for language in Language::ALL {
+            let (language_alone, region) = language.locale().split_once('-').expect("a region");
+            assert!(language_alone.len() == 2 && region.len() == 2, "{}", language.locale());
+            assert!(language.tag() == language_alone || language.tag() == language.locale(), "{language}");
+            assert_eq!(language.iso639_2().len(), 3, "{language}");
+        }
+    }
+
+    #[test]
+    fn every_language_answers_with_words() {
+        for language in Language::ALL {
+            let Samples { step, opening, ready, once, both, affected, cue, release, closing } = *language.samples();
+            let sentences = [step, opening, ready, once, both, affected, cue, release, closing];
+            let said =
+                sentences.into_iter().chain(language.calibration()).chain(language.connectives().iter().copied());
+            assert!(said.into_iter().all(|words| !words.trim().is_empty()), "{language}");
+            assert!(language.connectives().iter().all(|word| word.to_lowercase() == *word), "{language}");
+            assert!(both.matches('|').count() == 1 && affected.matches('|').count() == 2, "{language}");
+            let facts = language.tongue().facts();
+            assert!(!facts.connectives.is_empty() && (50..=150).contains(&facts.character_ms), "{language}");
+            assert!(language.pronunciation().sounds.split(' ').count() > 20, "{language}");
+        }
+    }
+
+    #[test]
+    fn every_language_has_tables_for_numbers() {
+        for language in Language::ALL {
+            let lexicon = language.tongue().lexicon();
+            let units = lexicon.units.iter().map(|words| words.unit);
+            assert!(units.take(3).eq([Unit::Second, Unit::Minute, Unit::Hour]), "{language}");
+            for words in [lexicon.abbreviations.len(), lexicon.labels.len(), lexicon.links.len()] {
+                assert!(words > 0, "{language}");
+            }
+            for starts in [lexicon.before_lengths, lexicon.before_clocks, lexicon.sides.left, lexicon.sides.right] {
+                assert!(!starts.is_empty(), "{language}");
+            }
+            assert!(language.tongue().is_one(&Amount::Whole(1)) && !language.tongue().is_one(&Amount::Whole(2)));
+        }
     }
 }

@@ -5,6 +5,7 @@ mod pace;
 mod phrasebook;
 mod side;
 mod spoken;
+mod tongue;
 mod utterance;
 
 pub use language::Language;
@@ -13,6 +14,8 @@ pub use phrasebook::Phrasebook;
 pub use phrasebook::phrase::Phrase;
 pub use phrasebook::placeholder::Placeholder;
 pub use side::Side;
-pub use spoken::place::capitalized;
 pub use spoken::{duration, duration_behind, is_singular, is_singular_duration, number, written_out};
+pub use tongue::place::capitalized;
+pub use tongue::pronunciation::{Ending, Mends, Pronunciation};
+pub use tongue::samples::Samples;
 pub use utterance::Utterance;

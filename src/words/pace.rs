@@ -12,12 +12,6 @@ pub fn at_night_pace(text: &str) -> Length {
 }
 
 /// What a character takes, pauses inside the prompt included, by night.
-pub const fn character(language: Language) -> Length {
-    // Measured: English and German over the bundled routines, the others over first routines.
-    Length::from_millis(match language {
-        Language::English | Language::BritishEnglish | Language::Italian => 95,
-        Language::German => 90,
-        Language::Spanish => 85,
-        Language::French => 78,
-    })
+pub fn character(language: Language) -> Length {
+    Length::from_millis(language.tongue().facts().character_ms)
 }

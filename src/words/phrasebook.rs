@@ -12,8 +12,8 @@ use serde::Deserialize;
 
 use super::language::Language;
 use super::side::Side;
-use super::spoken::place::capitalized;
 use super::spoken::{duration, is_singular, is_singular_duration, written_out};
+use super::tongue::place::capitalized;
 use crate::base::Length;
 
 /// What the tool says in one language. Words in braces are placeholders.
@@ -95,7 +95,8 @@ impl Counted {
 impl Phrasebook {
     /// The words of `language`.
     pub fn of(language: Language) -> &'static Self {
-        static BOOKS: LazyLock<[Phrasebook; 6]> = LazyLock::new(|| Language::ALL.map(Phrasebook::bundled));
+        static BOOKS: LazyLock<[Phrasebook; Language::ALL.len()]> =
+            LazyLock::new(|| Language::ALL.map(Phrasebook::bundled));
         &BOOKS[language as usize]
     }
 
@@ -190,7 +191,8 @@ impl Phrasebook {
     }
 
     fn bundled(language: Language) -> Self {
-        let book = toml::from_str(words(language)).expect("the bundled words of every language are tested");
+        let book = toml::from_str(language.tongue().facts().phrasebook)
+            .expect("the bundled words of every language are tested");
         Self { language, ..book }
     }
 
@@ -203,18 +205,6 @@ impl Phrasebook {
 fn label(sentence: &str) -> String {
     let mut characters = sentence.trim_end_matches('.').chars();
     characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
-}
-
-/// The text of `voice/words/TAG.toml`.
-pub const fn words(language: Language) -> &'static str {
-    match language {
-        Language::English => include_str!("../../voice/words/en.toml"),
-        Language::BritishEnglish => include_str!("../../voice/words/en-GB.toml"),
-        Language::German => include_str!("../../voice/words/de.toml"),
-        Language::Spanish => include_str!("../../voice/words/es.toml"),
-        Language::French => include_str!("../../voice/words/fr.toml"),
-        Language::Italian => include_str!("../../voice/words/it.toml"),
-    }
 }
 
 /// `template` with every `{name}` of `values` replaced; other braces stay.
@@ -257,6 +247,10 @@ mod tests {
     use super::*;
 
     const MINUTE: Length = Length::from_secs(60);
+
+    fn words(language: Language) -> &'static str {
+        language.tongue().facts().phrasebook
+    }
 
     fn book(language: Language) -> &'static Phrasebook {
         Phrasebook::of(language)

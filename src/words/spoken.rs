@@ -4,42 +4,32 @@
 //! nothing to write out comes back unchanged, what is not understood stays as it is, and no text panics.
 
 pub(crate) mod abbreviation;
-pub(crate) mod amount;
 pub(crate) mod duration;
-pub(crate) mod english;
-pub(crate) mod french;
-pub(crate) mod german;
-pub(crate) mod italian;
-pub(crate) mod lexicon;
 pub(crate) mod measure;
 pub(crate) mod number;
 pub(crate) mod phrase;
-pub(crate) mod place;
 pub(crate) mod range;
 pub(crate) mod reading;
 pub(crate) mod repetition;
 pub(crate) mod roman;
-pub(crate) mod romance;
 pub(crate) mod side;
 pub(crate) mod sign;
-pub(crate) mod spanish;
 pub(crate) mod time;
-pub(crate) mod tongue;
 
 use super::language::Language;
+use super::tongue::Tongue;
+use super::tongue::amount::Amount;
+use super::tongue::lexicon::Agreement;
+use super::tongue::place::{Place, capitalized};
 use crate::base::Length;
-use amount::Amount;
-use lexicon::Agreement;
-use place::{Place, capitalized};
 use reading::Reading;
-use tongue::Tongue;
 
 /// `text` with its numbers, times, ranges, fractions, degrees, units, signs and abbreviations written as words.
 ///
 /// Grammar follows the text where it shows ("21 minutes" is "vingt et une minutes" in French); a number that
 /// begins a sentence is capitalized. Everything else, other scripts and emoji included, is copied.
 pub fn written_out(text: &str, language: Language) -> String {
-    let tongue = tongue(language);
+    let tongue = language.tongue();
     let mut said = Said { text: String::with_capacity(text.len() * 2), ends_in_words: false };
     let mut at = 0;
     while at < text.len() {
@@ -62,23 +52,23 @@ pub fn duration(length: Length, language: Language) -> String {
 
 /// `length` as it is said behind the words `before`: "nach einer Minute", but "für eine Minute".
 pub fn duration_behind(before: &str, length: Length, language: Language) -> String {
-    let tongue = tongue(language);
+    let tongue = language.tongue();
     duration::spoken(tongue, length, tongue.case(&Place { before, rest: "" }))
 }
 
 /// `n` as it is counted: "twenty-one", "einundzwanzig".
 pub fn number(n: u64, language: Language) -> String {
-    tongue(language).cardinal(n, Agreement::Alone)
+    language.tongue().cardinal(n, Agreement::Alone)
 }
 
 /// Whether what `n` counts stands in the singular: CLDR's plural category `one`.
 pub fn is_singular(n: u64, language: Language) -> bool {
-    tongue(language).is_one(&Amount::Whole(n))
+    language.tongue().is_one(&Amount::Whole(n))
 }
 
 /// Whether a sentence about `length` stands in the singular: its largest unit counts ("Queda un minuto").
 pub fn is_singular_duration(length: Length, language: Language) -> bool {
-    duration::is_singular(tongue(language), length)
+    duration::is_singular(language.tongue(), length)
 }
 
 fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
@@ -132,16 +122,5 @@ impl Said {
         if self.text.ends_with(char::is_alphanumeric) && next.starts_with(char::is_alphanumeric) {
             self.text.push(' ');
         }
-    }
-}
-
-fn tongue(language: Language) -> &'static dyn Tongue {
-    match language {
-        Language::English => &english::English { and_after_hundreds: false },
-        Language::BritishEnglish => &english::English { and_after_hundreds: true },
-        Language::German => &german::German,
-        Language::Spanish => &spanish::Spanish,
-        Language::French => &french::French,
-        Language::Italian => &italian::Italian,
     }
 }

@@ -37,8 +37,13 @@ pub struct ChoiceArgs {
     /// How long holds with a range last: `shortest`, `longest`, or a length such as `2m10s`
     #[arg(long, value_name = "LENGTH", value_parser = hold, help_heading = CHOICES)]
     pub hold: Option<HoldChoice>,
-    /// The spoken language, one of those the routine offers: en, en-GB, de, es, fr, it
-    #[arg(long, value_name = "TAG", value_parser = language, help_heading = CHOICES)]
+    #[arg(
+        long,
+        help = format!("The spoken language, one of those the routine offers: {}", Language::tags()),
+        value_name = "TAG",
+        value_parser = language,
+        help_heading = CHOICES
+    )]
     pub language: Option<Language>,
     /// Only what the routine marks for quick relief, at once
     #[arg(long, help_heading = CHOICES)]
@@ -201,8 +206,7 @@ fn total(text: &str) -> Result<Length, String> {
 
 /// A language by its tag.
 pub fn language(text: &str) -> Result<Language, String> {
-    let tags = Language::ALL.map(Language::tag).join(", ");
-    Language::from_tag(text).ok_or_else(|| format!("languages: {tags}"))
+    Language::from_tag(text).ok_or_else(|| format!("languages: {}", Language::tags()))
 }
 
 fn sample_rate(text: &str) -> Result<SampleRate, String> {

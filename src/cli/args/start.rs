@@ -52,8 +52,12 @@ pub struct New {
     /// What the routine is called
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
-    /// The language it speaks: en, en-GB, de, es, fr, it
-    #[arg(long, value_name = "TAG", value_parser = super::choices::language)]
+    #[arg(
+        long,
+        help = format!("The language it speaks: {}", Language::tags()),
+        value_name = "TAG",
+        value_parser = super::choices::language
+    )]
     pub language: Option<Language>,
     /// The title of a step; again for the next one
     #[arg(long, value_name = "TITLE")]

@@ -73,8 +73,12 @@ pub enum Action {
 /// `nightcue voices list`
 #[derive(Debug, Args)]
 pub struct VoiceList {
-    /// Only voices that can speak it: en, en-GB, de, es, fr, it
-    #[arg(long, value_name = "TAG", value_parser = super::choices::language)]
+    #[arg(
+        long,
+        help = format!("Only voices that can speak it: {}", Language::tags()),
+        value_name = "TAG",
+        value_parser = super::choices::language
+    )]
     pub language: Option<Language>,
     /// Print JSON
     #[arg(long)]

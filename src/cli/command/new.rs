@@ -107,7 +107,7 @@ fn asked(
     };
     let language = match args.language {
         Some(language) => language,
-        None => questions.ask("Which language does it speak: en, en-GB, de, es, fr, it?", "en", language)?,
+        None => questions.ask(&format!("Which language does it speak: {}?", Language::tags()), "en", language)?,
     };
     let steps = steps(args, language, &mut questions)?;
     let countdown = match args.countdown {

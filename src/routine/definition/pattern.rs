@@ -84,7 +84,7 @@ impl JsonSchema for LanguageTag {
 /// Every tag of every language: short, and with its region where that is another.
 pub fn language_tags() -> Vec<&'static str> {
     let mut tags = Language::ALL.map(Language::tag).to_vec();
-    tags.extend(Language::ALL.map(Language::locale).into_iter().filter(|locale| *locale != "en-GB"));
+    tags.extend(Language::ALL.into_iter().filter(|language| language.locale() != language.tag()).map(Language::locale));
     tags
 }
 

@@ -24,7 +24,7 @@ use crate::speech::profile::names::model_json;
 use crate::speech::reading::lexical::{self, pronounced, shown};
 use crate::speech::reading::sentence::{Sentence, sentences, word_count};
 use crate::speech::reading::wording::worded;
-use crate::speech::shaping::calibration::{self, Measured, remembered, texts};
+use crate::speech::shaping::calibration::{self, Measured, remembered};
 use crate::speech::shaping::pacing::{Gap, Stretch, paced};
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale};
 use crate::speech::voice::{SpeechError, Voice};
@@ -123,7 +123,7 @@ impl Neural {
         let LengthRange { shortest, longest } = self.profile.sentence_pause;
         let pause = Length::from_millis((shortest.millis() + longest.millis()) / 2);
         let mut heard = Measured::default();
-        for text in texts(language) {
+        for text in language.calibration() {
             let sentences = sentences(&worded(text)?, language);
             for sentence in &sentences {
                 let frames = Frames(self.sentence(sentence, 100)?.samples.len() as u64);

@@ -18,7 +18,7 @@ use crate::sound::Clip;
 use crate::speech::profile::VoiceProfile;
 use crate::speech::reading::lexical::shown;
 use crate::speech::reading::sentence::word_count;
-use crate::speech::shaping::calibration::{self, Measured, remembered, texts};
+use crate::speech::shaping::calibration::{self, Measured, remembered};
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_hum};
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
@@ -70,7 +70,7 @@ impl Program {
 
     fn measured_speed(&self) -> Result<u32, SpeechError> {
         let mut heard = Measured::default();
-        for text in texts(self.profile.language) {
+        for text in self.profile.language.calibration() {
             heard.words += word_count(text) as u64;
             heard.speech += self.run(text, self.profile.rate)?.length();
         }

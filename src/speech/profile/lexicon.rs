@@ -118,11 +118,10 @@ impl Entry {
     }
 }
 
-/// Where words begin and end: Unicode Standard Annex 29, word boundaries. French and Italian words begin behind an apostrophe as well.
+/// Where words begin and end: Unicode Standard Annex 29, word boundaries. Where words are elided, they begin behind an apostrophe as well.
 fn bounds(text: &str, language: Language) -> Vec<usize> {
-    let elides = matches!(language, Language::French | Language::Italian);
     let mut bounds: Vec<usize> = text.split_word_bound_indices().map(|(at, _)| at).collect();
-    if elides {
+    if language.elides() {
         bounds.extend(text.char_indices().filter(|(_, c)| plain(*c) == '\'').map(|(at, c)| at + c.len_utf8()));
     }
     bounds.push(text.len());

@@ -90,55 +90,9 @@ fn connective_near_the_middle(words: &[&str], language: Language) -> Option<usiz
     let places = SHORTEST_PART..=words.len() - SHORTEST_PART;
     let is_connective = |&place: &usize| {
         let word = words[place].to_lowercase();
-        connectives(language).contains(&word.as_str()) && !connectives(language).contains(&words[place - 1])
+        language.connectives().contains(&word.as_str()) && !language.connectives().contains(&words[place - 1])
     };
     places.filter(is_connective).min_by_key(|place| (2 * place).abs_diff(words.len()))
-}
-
-/// Words before which a calm speaker breathes: conjunctions, and prepositions that begin a place or a direction.
-const fn connectives(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::English | Language::BritishEnglish => &[
-            "and", "or", "but", "until", "while", "when", "then", "so", "if", "because", "as", "that", "with",
-            "without", "in", "on", "at", "onto", "into", "from", "for", "to", "behind", "beside", "under", "towards",
-            "against", "before", "after",
-        ],
-        Language::German => &[
-            "und", "oder", "aber", "bis", "während", "wenn", "dann", "damit", "dass", "weil", "mit", "ohne", "in",
-            "auf", "an", "aus", "für", "hinter", "neben", "unter", "gegen", "vor", "nach", "zu",
-        ],
-        Language::Spanish => &[
-            "y", "o", "pero", "hasta", "mientras", "cuando", "luego", "para", "si", "porque", "que", "con", "sin",
-            "en", "sobre", "desde", "contra", "detrás", "hacia", "por",
-        ],
-        Language::French => &[
-            "et",
-            "ou",
-            "mais",
-            "jusqu'à",
-            "jusqu'au",
-            "pendant",
-            "quand",
-            "puis",
-            "pour",
-            "si",
-            "car",
-            "que",
-            "avec",
-            "sans",
-            "dans",
-            "sur",
-            "derrière",
-            "contre",
-            "vers",
-            "sous",
-            "devant",
-        ],
-        Language::Italian => &[
-            "e", "o", "ma", "fino", "finché", "mentre", "quando", "poi", "per", "se", "perché", "che", "con", "senza",
-            "in", "sul", "sulla", "dietro", "contro", "verso", "sotto", "davanti",
-        ],
-    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,6 @@ use tempfile::NamedTempFile;
 
 use crate::base::Length;
 use crate::speech::voice::SpeechError;
-use crate::words::Language;
 
 /// Raised whenever the texts or what is made of them change.
 pub(crate) const SCHEME: u32 = 1;
@@ -73,32 +72,6 @@ fn written(speed: u32, voice: &str) -> String {
 fn read(text: &str, voice: &str) -> Option<u32> {
     let speed = text.split(' ').next()?.parse().ok()?;
     (written(speed, voice) == text && (SLOWEST..=FASTEST).contains(&speed)).then_some(speed)
-}
-
-/// Guidance as routines give it, with every sound of the language that is common.
-pub(crate) const fn texts(language: Language) -> [&'static str; 2] {
-    match language {
-        Language::English | Language::BritishEnglish => [
-            "Sit on the floor with both legs straight, and keep your back long. Loop the strap around the ball of your foot.",
-            "Breathe out, and draw the foot a little closer. Let go slowly, and rest for a moment. Thirty seconds left.",
-        ],
-        Language::German => [
-            "Setz dich mit gestreckten Beinen auf den Boden, und halte den Rücken lang. Leg den Gurt um den Fußballen.",
-            "Atme aus, und zieh den Fuß ein wenig näher heran. Lass langsam los, und ruh dich aus. Noch dreißig Sekunden.",
-        ],
-        Language::Spanish => [
-            "Siéntate en el suelo con las piernas estiradas, y mantén la espalda recta. Pasa la correa por la planta del pie.",
-            "Suelta el aire, y acerca el pie un poco más. Afloja despacio, y descansa un momento. Quedan treinta segundos.",
-        ],
-        Language::French => [
-            "Asseyez-vous sur le sol, les jambes tendues, et gardez le dos droit. Passez la sangle autour de la plante du pied.",
-            "Expirez, et rapprochez un peu le pied. Relâchez lentement, et reposez-vous un moment. Encore trente secondes.",
-        ],
-        Language::Italian => [
-            "Siediti sul pavimento con le gambe distese, e tieni la schiena dritta. Passa la cinghia attorno alla pianta del piede.",
-            "Espira, e avvicina un poco il piede. Lascia andare lentamente, e riposa un momento. Ancora trenta secondi.",
-        ],
-    }
 }
 
 #[cfg(test)]

@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_phrase_is_a_key_of_the_built_in_words() {
-        let table: toml::Table = crate::words::phrasebook::words(Language::English).parse().expect("valid TOML");
+        let table: toml::Table = Language::English.tongue().facts().phrasebook.parse().expect("valid TOML");
         for phrase in Phrase::ALL {
             let written = table.get(phrase.key()).unwrap_or_else(|| panic!("{}", phrase.key()));
             assert_eq!(written.is_table(), phrase.has_forms(), "{}", phrase.key());
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn the_built_in_words_name_only_values_that_a_routine_can_name_too() {
         for language in Language::ALL {
-            let table: toml::Table = crate::words::phrasebook::words(language).parse().expect("valid TOML");
+            let table: toml::Table = language.tongue().facts().phrasebook.parse().expect("valid TOML");
             for phrase in Phrase::ALL {
                 let text = table[phrase.key()].to_string();
                 for name in text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)) {

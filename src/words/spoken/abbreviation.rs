@@ -2,11 +2,11 @@
 //!
 //! In: a place where a word begins. Out: the words it is short for. Guaranteed: the full stop of a sentence is kept.
 
-use super::lexicon::{Abbreviation, Where};
 use super::measure::is_abbreviating_dot;
-use super::place::{Place, spaces_at, starts_with_ignoring_case};
 use super::reading::Reading;
-use super::tongue::Tongue;
+use crate::words::tongue::Tongue;
+use crate::words::tongue::lexicon::{Abbreviation, Where};
+use crate::words::tongue::place::{Place, spaces_at, starts_with_ignoring_case};
 
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     tongue.lexicon().abbreviations.iter().find_map(|entry| abbreviated(tongue, place, entry))

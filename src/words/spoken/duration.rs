@@ -3,10 +3,10 @@
 //! In: a [`Length`]. Out: "thirty seconds", "two and a half minutes", "one hour and five minutes". Guaranteed: exact
 //! to the tenth of a second.
 
-use super::amount::Amount;
-use super::lexicon::{Case, Unit};
-use super::tongue::{Tongue, counted};
 use crate::base::Length;
+use crate::words::tongue::amount::Amount;
+use crate::words::tongue::lexicon::{Case, Unit};
+use crate::words::tongue::{Tongue, counted};
 
 /// Tenths of a second in an hour and in a minute.
 const HOUR: u64 = 36_000;

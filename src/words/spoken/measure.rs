@@ -2,9 +2,9 @@
 //!
 //! In: the text behind a number. Out: the unit that is written there. Guaranteed: a unit ends where a word ends.
 
-use super::lexicon::{Lexicon, Unit, UnitWords};
-use super::place::{at_word_end, next_word, spaces_at, starts_with_ignoring_case, word_at};
-use super::tongue::{Tongue, listed_gender};
+use crate::words::tongue::lexicon::{Lexicon, Unit, UnitWords};
+use crate::words::tongue::place::{at_word_end, next_word, spaces_at, starts_with_ignoring_case, word_at};
+use crate::words::tongue::{Tongue, listed_gender};
 
 /// A unit found in a text.
 #[derive(Clone, Copy, Debug)]

@@ -3,13 +3,13 @@
 //! In: a place where a number begins. Out: its reading as far as it belongs together. Guaranteed: codes and dates
 //! (`12/10/2026`, `1.2.3`, `3D`) have none.
 
-use super::amount::{Amount, amount_at};
-use super::lexicon::{Agreement, Unit};
 use super::measure::{Measure, measure_at, per_at};
-use super::place::{Place, at_word_end, lists, next_word, spaces_at};
 use super::reading::Reading;
 use super::time::{clock_at, compound_at};
-use super::tongue::{Fraction, Tongue, amount_in_words, counted};
+use crate::words::tongue::amount::{Amount, amount_at};
+use crate::words::tongue::lexicon::{Agreement, Unit};
+use crate::words::tongue::place::{Place, at_word_end, lists, next_word, spaces_at};
+use crate::words::tongue::{Fraction, Tongue, amount_in_words, counted};
 
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     if is_part_of_code(place.before) {

@@ -3,10 +3,10 @@
 //! In: a place where a word begins. Out: its reading, if it has one. Guaranteed: whole words only.
 
 use super::measure::per_at;
-use super::place::{Place, word_at};
 use super::reading::Reading;
-use super::tongue::Tongue;
 use super::{abbreviation, repetition, roman, side};
+use crate::words::tongue::Tongue;
+use crate::words::tongue::place::{Place, word_at};
 
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     abbreviation::reading(tongue, place)

@@ -3,14 +3,14 @@
 //! In: a [`Number`] that another follows. Out: its reading with the others. Guaranteed: the unit is said once, behind the
 //! last number, unless the numbers have different ones.
 
-use super::amount::{Amount, amount_at};
-use super::lexicon::{Agreement, UnitWords};
 use super::measure::Measure;
 use super::number::{Number, at_number_end};
-use super::place::spaces_at;
 use super::reading::Reading;
 use super::time::compound_at;
-use super::tongue::amount_in_words;
+use crate::words::tongue::amount::{Amount, amount_at};
+use crate::words::tongue::amount_in_words;
+use crate::words::tongue::lexicon::{Agreement, UnitWords};
+use crate::words::tongue::place::{is_dash, spaces_at};
 
 impl<'a> Number<'a> {
     /// "4:6".
@@ -137,8 +137,4 @@ pub(crate) fn dash_at(text: &str) -> Option<usize> {
     let dash = text[before..].chars().next().filter(|&dash| is_dash(dash))?.len_utf8();
     let after = spaces_at(&text[before + dash..]);
     ((before == 0) == (after == 0)).then_some(before + dash + after)
-}
-
-pub(crate) const fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−')
 }

@@ -3,14 +3,14 @@
 //! In: a number with a sign of multiplication on one side. Out: "three times". Guaranteed: a sign that no number is next to
 //! has no reading here.
 
-use super::amount::{Amount, amount_at};
-use super::lexicon::Agreement;
 use super::measure::measure_at;
 use super::number::{Number, at_number_end};
-use super::place::{Place, at_word_end, spaces_at};
 use super::range::dash_at;
 use super::reading::Reading;
-use super::tongue::Tongue;
+use crate::words::tongue::Tongue;
+use crate::words::tongue::amount::{Amount, amount_at};
+use crate::words::tongue::lexicon::Agreement;
+use crate::words::tongue::place::{Place, at_word_end, spaces_at};
 
 impl Number<'_> {
     /// "3x" and "3 × 10".

@@ -3,11 +3,10 @@
 //! In: a place where a word begins. Out: the number. Guaranteed: only behind what is numbered ("Step IV", "Teil I und II"),
 //! and only from I to XXXIX.
 
-use super::lexicon::Agreement;
-use super::place::{Place, at_word_end, lists, next_word, spaces_at, word_at};
-use super::range::is_dash;
 use super::reading::Reading;
-use super::tongue::Tongue;
+use crate::words::tongue::Tongue;
+use crate::words::tongue::lexicon::Agreement;
+use crate::words::tongue::place::{Place, at_word_end, is_dash, lists, next_word, spaces_at, word_at};
 
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     if !lists(tongue.lexicon().labels, place.previous_word()) {

@@ -4,9 +4,9 @@
 //! a part of the body or beside the letter of the other side.
 
 use super::measure::is_abbreviating_dot;
-use super::place::{Place, at_word_end, lists, next_word, spaces_at, word_at};
 use super::reading::Reading;
-use super::tongue::{Tongue, listed_gender};
+use crate::words::tongue::place::{Place, at_word_end, lists, next_word, spaces_at, word_at};
+use crate::words::tongue::{Tongue, listed_gender};
 
 /// "(L)", "L/R", "L and R", "L leg", "jambe D", "gamba sx".
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {

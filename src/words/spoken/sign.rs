@@ -3,10 +3,10 @@
 //! In: a place with a sign. Out: its word, with the spaces it needs. Guaranteed: a sign is a word only between words or
 //! before a number, so that lists, dashes and smileys stay as they are.
 
-use super::place::Place;
 use super::reading::Reading;
 use super::repetition::sign_before_number;
-use super::tongue::Tongue;
+use crate::words::tongue::Tongue;
+use crate::words::tongue::place::Place;
 
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let sign = place.rest.chars().next()?;

@@ -2,13 +2,13 @@
 //!
 //! In: text such as `2m30s`, `1 h 30`, `2:30 min`, `22:00`. Out: how it is said. Guaranteed: lengths are exact.
 
-use super::amount::{amount_at, digits_at};
 use super::duration;
-use super::lexicon::{Agreement, Case, Unit};
 use super::measure::{measure_at, time_symbol_at};
-use super::place::{Place, at_word_end, lists, next_word, spaces_at};
-use super::tongue::Tongue;
 use crate::base::Length;
+use crate::words::tongue::Tongue;
+use crate::words::tongue::amount::{amount_at, digits_at};
+use crate::words::tongue::lexicon::{Agreement, Case, Unit};
+use crate::words::tongue::place::{Place, at_word_end, lists, next_word, spaces_at};
 
 /// Two or more numbers with falling units of time, as words, and their length in bytes.
 pub(crate) fn compound_at(tongue: &dyn Tongue, text: &str, case: Case) -> Option<(String, usize)> {

@@ -93,23 +93,6 @@ const SOUNDS: &[(&str, &[&str])] = &[
     ("ɾ", &["4"]),
 ];
 
-/// The sounds of each language's data: those that change the sound of a syllable when they are put in (measured).
-const fn inventory(language: Language) -> &'static str {
-    match language {
-        Language::English | Language::BritishEnglish => {
-            r"p b t d k g f v T D s z S Z m n N l j w h tS dZ r\\ i: I E E: { A: V @ @` 3: u: U o: O: Q OI aI aU @U oU eI I@ e@ U@"
-        }
-        Language::German => {
-            "p b t d k g f v s z S Z m n N l R j h x C tS dZ i: i I e: e E E: a a: @ 2: 2 9 9: y: y Y u: u U o: o O: O aI aU eI OY 6"
-        }
-        Language::Spanish => "p b t d k g f T D s m n N J L l r j x G B 4 tS dZ i: i e: e a a: u: u o: o aI aU",
-        Language::French => {
-            "p b t d k g f v s z S Z m n N J l R j w H tS dZ i: i e: e E E: a a: @ 2: 2 9 9: y: y u: u o: o O: O a~ e~ o~ 9~"
-        }
-        Language::Italian => "p b t d k g f v s z S m n N J L l r 4 tS dZ i_^ u_^ i: i e: e E E: a a: u: u o: o O:",
-    }
-}
-
 /// `ipa` as Pico's data of `language` reads it.
 ///
 /// # Errors
@@ -160,7 +143,7 @@ const fn mark(sign: char) -> Option<&'static str> {
 
 /// The longest sign at the start of `ipa` that the language has, and its X-SAMPA.
 fn sound(ipa: &str, language: Language) -> Option<(&'static str, &'static str)> {
-    let known = |sound: &&&str| inventory(language).split(' ').any(|known| known == **sound);
+    let known = |sound: &&&str| language.pronunciation().sounds.split(' ').any(|known| known == **sound);
     let mut signs = SOUNDS.iter().filter(|(sign, _)| ipa.starts_with(sign));
     signs.find_map(|(sign, sounds)| Some((*sign, *sounds.iter().find(known)?)))
 }
@@ -193,9 +176,9 @@ mod tests {
                 let markup = format!("Stop. <phoneme alphabet='xsampa' ph='{sounds}'></phoneme> now.");
                 engine::synthesize(&files, &markup).expect("speakable")
             };
-            let vowel = if inventory(language).split(' ').any(|sound| sound == "a") { "a" } else { "E" };
+            let vowel = if language.pronunciation().sounds.split(' ').any(|sound| sound == "a") { "a" } else { "E" };
             let (before, after) = (heard("t"), heard(vowel));
-            for sound in inventory(language).split(' ').filter(|sound| !["t", vowel].contains(sound)) {
+            for sound in language.pronunciation().sounds.split(' ').filter(|sound| !["t", vowel].contains(sound)) {
                 let is_heard = heard(&format!("t{sound}")) != before || heard(&format!("{sound}{vowel}")) != after;
                 assert!(is_heard, "{language}: {sound}");
             }

@@ -8,21 +8,7 @@ use std::convert::Infallible;
 use super::vowels::has_vowel;
 use crate::speech::profile::lexicon::{Lexicon, Said};
 use crate::speech::reading::lexical::marked;
-use crate::words::Language;
-
-/// German endings as they are spelled, as the crate says them where it takes them for a word of their own, and as they are said.
-const ENDINGS: [(&str, &[&str], &str); 5] = [
-    ("e", &["ˈeː", "ˌeː"], "ə"),
-    ("en", &["ˈeːn", "ˌeːn"], "ən"),
-    ("em", &["ˈeːm", "ˌeːm"], "əm"),
-    ("es", &["ˈeːs", "ˌɛs", "ɛs"], "əs"),
-    ("er", &["ˈeːɾ", "ˌɛɾ", "ɛɾ"], "ɜ"),
-];
-/// German sounds of the crate that the C program writes otherwise, so that voices have never heard them.
-const SOUNDS: [(&str, &str); 2] = [("ʏ", "y"), ("ʊɐ", "ʊɾ")];
-
-/// English words that are said as one with a "the" behind them.
-const LEANING: [&str; 6] = ["from", "in", "of", "on", "was", "with"];
+use crate::words::{Ending, Language, Mends};
 
 /// The corrections of one language.
 #[derive(Debug)]
@@ -33,19 +19,18 @@ pub(crate) struct Corrections {
 
 impl Corrections {
     pub(crate) fn of(language: Language) -> Self {
-        let words = toml::from_str(words(language)).expect("the lists are compiled in and tested");
+        let words = toml::from_str(language.pronunciation().corrections).expect("the lists are compiled in and tested");
         Self { language, words }
     }
 
     /// What the list of `language` changes of the sound.
     pub(crate) fn fingerprint(language: Language) -> String {
-        blake3::hash(words(language).as_bytes()).to_string()
+        blake3::hash(language.pronunciation().corrections.as_bytes()).to_string()
     }
 
     /// `words` in a spelling that the crate reads.
     pub(crate) fn respelled(&self, words: &str) -> String {
-        // French may write without a circumflex, since 1990, what the crate breaks off at.
-        if self.language == Language::French { words.replace('î', "i") } else { words.to_owned() }
+        replaced(words, self.mends().respelled)
     }
 
     /// `word` with its phonemes marked if it is on the list of the language.
@@ -60,7 +45,10 @@ impl Corrections {
 
     /// What the crate `said` for `word`, mended.
     pub(crate) fn mended(&self, word: &str, said: &str) -> String {
-        if self.language == Language::German { german(word, said) } else { said.to_owned() }
+        let mends = self.mends();
+        let sounds = replaced(said, mends.sounds);
+        let mended = with_right_ending(mends.endings, word, &sounds).unwrap_or(sounds);
+        if mends.one_stress { with_one_stress(&mended) } else { mended }
     }
 
     /// What was `said` for `words`, one for each, with a blank between all that are not said as one.
@@ -78,27 +66,29 @@ impl Corrections {
     }
 
     fn leans(&self, word: &str, next: Option<&&str>) -> bool {
-        let is_english = matches!(self.language, Language::English | Language::BritishEnglish);
-        let is_leaning = LEANING.iter().any(|leaning| word.eq_ignore_ascii_case(leaning));
-        is_english && is_leaning && next.is_some_and(|next| next.eq_ignore_ascii_case("the"))
+        let Mends { leaning, leant_on, .. } = self.mends();
+        let is_leaning = leaning.iter().any(|leaning| word.eq_ignore_ascii_case(leaning));
+        is_leaning && next.is_some_and(|next| next.eq_ignore_ascii_case(leant_on))
+    }
+
+    fn mends(&self) -> &'static Mends {
+        &self.language.pronunciation().mends
     }
 }
 
-/// One German word.
-fn german(word: &str, phonemes: &str) -> String {
-    let mut mended = phonemes.to_owned();
-    for (from, to) in SOUNDS {
-        mended = mended.replace(from, to);
-    }
+/// `text` with the first of each pair written as the second.
+fn replaced(text: &str, pairs: &[(&str, &str)]) -> String {
+    pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+/// `phonemes` without the wrong ending that `word` got.
+fn with_right_ending(endings: &[Ending], word: &str, phonemes: &str) -> Option<String> {
     let word = word.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    let ending = ENDINGS.iter().find(|(spelled, ..)| word.ends_with(spelled));
-    let stem = ending.and_then(|(_, wrong, right)| {
-        let stem = wrong.iter().find_map(|wrong| mended.strip_suffix(wrong))?;
-        // The stress of "bequem" is its own, and so is the vowel of "wer".
-        let is_stem = stem.contains(['ˈ', 'ˌ']) && super::corrections::has_vowel(stem);
-        is_stem.then(|| format!("{stem}{right}"))
-    });
-    with_one_stress(&stem.unwrap_or(mended))
+    let ending = endings.iter().find(|ending| word.ends_with(ending.spelled))?;
+    let stem = ending.wrong.iter().find_map(|wrong| phonemes.strip_suffix(wrong))?;
+    // The stress of "bequem" is its own, and so is the vowel of "wer".
+    let is_stem = stem.contains(['ˈ', 'ˌ']) && has_vowel(stem);
+    is_stem.then(|| format!("{stem}{}", ending.right))
 }
 
 /// The parts of a compound behind the first have the second stress.
@@ -106,18 +96,6 @@ fn with_one_stress(phonemes: &str) -> String {
     match phonemes.split_once('ˈ') {
         Some((before, behind)) => format!("{before}ˈ{}", behind.replace('ˈ', "ˌ")),
         None => phonemes.to_owned(),
-    }
-}
-
-/// The text of `voice/phonemes/TAG.toml`.
-const fn words(language: Language) -> &'static str {
-    match language {
-        Language::English => include_str!("../../../../../voice/phonemes/en.toml"),
-        Language::BritishEnglish => include_str!("../../../../../voice/phonemes/en-GB.toml"),
-        Language::German => include_str!("../../../../../voice/phonemes/de.toml"),
-        Language::Spanish => include_str!("../../../../../voice/phonemes/es.toml"),
-        Language::French => include_str!("../../../../../voice/phonemes/fr.toml"),
-        Language::Italian => include_str!("../../../../../voice/phonemes/it.toml"),
     }
 }
 
@@ -140,8 +118,9 @@ mod tests {
             ("zurück", "tsuːrˈʏk", "tsuːrˈyk"),
             ("wurde", "vˌʊɐdə", "vˌʊɾdə"),
         ];
+        let german = Corrections::of(Language::German);
         for (word, crate_says, expected) in cases {
-            assert_eq!(german(word, crate_says), expected, "{word}");
+            assert_eq!(german.mended(word, crate_says), expected, "{word}");
         }
     }
 

@@ -3,15 +3,14 @@
 //! In: a number and the text behind it. Out: one word, or a list of ordinals with the same ending. Guaranteed: a full stop
 //! makes an ordinal only before a noun or an article that shows it.
 
-use super::German;
 use super::inflection::ordinal_ending;
-use crate::words::spoken::amount::digits_at;
-use crate::words::spoken::place::{Place, at_word_end, lists, next_word, spaces_at, word_at};
-use crate::words::spoken::range::is_dash;
+use super::number::{bound_number, number};
+use crate::words::tongue::amount::digits_at;
+use crate::words::tongue::place::{Place, at_word_end, is_dash, lists, next_word, spaces_at, word_at};
 
 /// The ordinal without its ending: "erst", "zweit", "zwanzigst".
 pub(crate) fn stem(n: u64) -> String {
-    let number = German::number(n);
+    let number = number(n);
     let irregular = [("eins", "erst"), ("drei", "dritt"), ("sieben", "siebt"), ("acht", "acht")];
     if n % 100 < 20 && !n.is_multiple_of(100) {
         let stem = irregular.iter().find_map(|(word, stem)| Some(format!("{}{stem}", number.strip_suffix(word)?)));
@@ -33,7 +32,7 @@ pub(crate) fn with_suffix(n: u64, after: &str) -> Option<(String, usize)> {
     }
     for (suffix, word) in [("mal", "mal"), ("-mal", "mal"), ("fach", "fach"), ("-fach", "fach"), ("er", "er")] {
         if is(suffix) {
-            return Some((format!("{}{word}", German::bound_number(n)), suffix.len()));
+            return Some((format!("{}{word}", bound_number(n)), suffix.len()));
         }
     }
     None

@@ -2,10 +2,10 @@
 //!
 //! In: nothing. Out: the words of [`German`](super::German). Guaranteed: constant data.
 
-use crate::words::spoken::amount::Marks;
-use crate::words::spoken::lexicon::Gender::{self, Feminine, Masculine, Neuter};
-use crate::words::spoken::lexicon::Where::{Anywhere, BeforeNumber, MayEndSentence};
-use crate::words::spoken::lexicon::{Abbreviation, Lexicon, Noun, Sides, Signs, Unit, UnitWords};
+use crate::words::tongue::amount::Marks;
+use crate::words::tongue::lexicon::Gender::{self, Feminine, Masculine, Neuter};
+use crate::words::tongue::lexicon::Where::{Anywhere, BeforeNumber, MayEndSentence};
+use crate::words::tongue::lexicon::{Abbreviation, Lexicon, Noun, Sides, Signs, Unit, UnitWords};
 
 pub(crate) const ONES: [&str; 20] = [
     "null",

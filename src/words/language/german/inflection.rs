@@ -4,9 +4,9 @@
 //! noun follows.
 
 use super::words::{FUNCTION_WORDS, LEXICON};
-use crate::words::spoken::lexicon::{Agreement, Case, Gender};
-use crate::words::spoken::place::{Place, lists, next_word, spaces_at};
-use crate::words::spoken::tongue::listed_gender;
+use crate::words::tongue::lexicon::{Agreement, Case, Gender};
+use crate::words::tongue::listed_gender;
+use crate::words::tongue::place::{Place, lists, next_word, spaces_at};
 
 /// The form of "ein".
 pub(crate) const fn article(gender: Gender, case: Case) -> &'static str {

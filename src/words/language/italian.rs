@@ -3,13 +3,16 @@
 //! In: numbers and their surroundings. Out: Italian words. Guaranteed: "uno" where nothing is counted, "un", "una" or
 //! "un'" before what is; no other number changes.
 
+pub(crate) mod facts;
 pub(crate) mod words;
 
-use super::amount::Amount;
-use super::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
-use super::place::{Place, at_word_end, lists, next_word};
 use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, part_of, standing};
-use super::tongue::{Fraction, Tongue};
+use crate::words::tongue::amount::Amount;
+use crate::words::tongue::facts::Facts;
+use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
+use crate::words::tongue::place::{Place, at_word_end, lists, next_word};
+use crate::words::tongue::{Fraction, Tongue};
+use facts::FACTS;
 use words::{BELOW_TWENTY, FUNCTION_WORDS, LEXICON, ORDINALS, PREPOSITIONS, TENS};
 
 /// Italian as it is spoken in Italy.
@@ -120,6 +123,10 @@ fn is_feminine(noun: &str) -> bool {
 }
 
 impl Tongue for Italian {
+    fn facts(&self) -> &'static Facts {
+        &FACTS
+    }
+
     fn lexicon(&self) -> &'static Lexicon {
         &LEXICON
     }

@@ -89,3 +89,8 @@ pub fn capitalized(words: &str) -> String {
 fn is_word(c: char) -> bool {
     c.is_alphabetic()
 }
+
+/// Whether `c` can stand between the ends of a range.
+pub(crate) const fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−')
+}

@@ -2,19 +2,28 @@
 //!
 //! In: numbers and their surroundings. Out: English words. Guaranteed: the two differ only in the "and" behind hundreds.
 
+pub(crate) mod facts;
 pub(crate) mod words;
 
-use super::amount::Amount;
-use super::lexicon::{Agreement, Case, Lexicon, Noun};
-use super::place::{Place, lists, next_word, starts_with_ignoring_case};
-use super::tongue::{Fraction, Tongue, each_digit};
+use crate::words::tongue::amount::Amount;
+use crate::words::tongue::facts::Facts;
+use crate::words::tongue::lexicon::{Agreement, Case, Lexicon, Noun};
+use crate::words::tongue::place::{Place, lists, next_word, starts_with_ignoring_case};
+use crate::words::tongue::{Fraction, Tongue, each_digit};
 use words::{LEXICON, ONES, TENS};
 
 /// English as it is spoken in America or in Britain.
 pub(crate) struct English {
     /// British "one hundred and five" instead of American "one hundred five".
-    pub and_after_hundreds: bool,
+    and_after_hundreds: bool,
+    facts: &'static Facts,
 }
+
+/// American English.
+pub(crate) static AMERICAN: English = English { and_after_hundreds: false, facts: &facts::AMERICAN };
+
+/// British English.
+pub(crate) static BRITISH: English = English { and_after_hundreds: true, facts: &facts::BRITISH };
 
 const SCALES: [(u64, &str); 6] = [
     (1_000_000_000_000_000_000, "quintillion"),
@@ -98,6 +107,10 @@ impl English {
 }
 
 impl Tongue for English {
+    fn facts(&self) -> &'static Facts {
+        self.facts
+    }
+
     fn lexicon(&self) -> &'static Lexicon {
         &LEXICON
     }

@@ -3,13 +3,16 @@
 //! In: numbers and their surroundings. Out: French words in the traditional spelling. Guaranteed: "une" before
 //! feminine nouns, the plural from two on (CLDR: "une minute et demie", "zéro minute").
 
+pub(crate) mod facts;
 pub(crate) mod words;
 
-use super::amount::Amount;
-use super::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
-use super::place::{Place, at_word_end};
 use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, part_of, standing};
-use super::tongue::{Fraction, Tongue};
+use crate::words::tongue::amount::Amount;
+use crate::words::tongue::facts::Facts;
+use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
+use crate::words::tongue::place::{Place, at_word_end};
+use crate::words::tongue::{Fraction, Tongue};
+use facts::FACTS;
 use words::{BELOW_TWENTY, FUNCTION_WORDS, LEXICON, TENS};
 
 /// French as it is spoken in France.
@@ -127,6 +130,10 @@ fn is_feminine(noun: &str) -> bool {
 }
 
 impl Tongue for French {
+    fn facts(&self) -> &'static Facts {
+        &FACTS
+    }
+
     fn lexicon(&self) -> &'static Lexicon {
         &LEXICON
     }

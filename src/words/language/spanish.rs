@@ -3,13 +3,16 @@
 //! In: numbers and their surroundings. Out: Spanish words. Guaranteed: "uno" where nothing is counted, "un" or "una",
 //! "veintiún" or "veintiuna", "doscientos" or "doscientas" before what is.
 
+pub(crate) mod facts;
 pub(crate) mod words;
 
-use super::amount::Amount;
-use super::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
-use super::place::{Place, at_word_end, lists, next_word};
-use super::romance::{and_a_half, bare_fraction, decimals_as_number, is_ordinal_degree, part_of, standing};
-use super::tongue::{Fraction, Tongue};
+use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, part_of, standing};
+use crate::words::tongue::amount::Amount;
+use crate::words::tongue::facts::Facts;
+use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
+use crate::words::tongue::place::{Place, at_word_end, lists, next_word};
+use crate::words::tongue::{Fraction, Tongue};
+use facts::FACTS;
 use words::{BELOW_THIRTY, FUNCTION_WORDS, HUNDREDS, LEXICON, ORDINAL_TENS, ORDINALS, TENS};
 
 /// Spanish as it is spoken in Spain.
@@ -152,6 +155,10 @@ fn is_feminine(noun: &str) -> bool {
 }
 
 impl Tongue for Spanish {
+    fn facts(&self) -> &'static Facts {
+        &FACTS
+    }
+
     fn lexicon(&self) -> &'static Lexicon {
         &LEXICON
     }
@@ -250,7 +257,7 @@ impl Tongue for Spanish {
 
     fn side(&self, left: bool, noun: &str, _place: &Place) -> String {
         let side = if left { "izquierd" } else { "derech" };
-        let masculine = !noun.is_empty() && super::romance::gender_of(self, noun, is_feminine) == Gender::Masculine;
+        let masculine = !noun.is_empty() && gender_of(self, noun, is_feminine) == Gender::Masculine;
         format!("{side}{}", if masculine { "o" } else { "a" })
     }
 

@@ -1,14 +1,26 @@
-//! What every language has to know about numbers.
+//! All that a language has to answer.
 //!
-//! In: amounts and what surrounds them. Out: words. Guaranteed: an answer for every number; where grammar
-//! cannot be known from the text, the reading that is right most often in instructions.
+//! In: amounts and what surrounds them. Out: words, and the [`Facts`] that need no grammar. Guaranteed: an answer for every number;
+//! where grammar cannot be known from the text, the reading that is right most often in instructions.
 
-use super::amount::Amount;
-use super::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
-use super::place::Place;
+pub(crate) mod amount;
+pub(crate) mod facts;
+pub(crate) mod lexicon;
+pub(crate) mod place;
+pub(crate) mod pronunciation;
+pub(crate) mod samples;
 
-/// One language's way of saying numbers.
+use amount::Amount;
+use facts::Facts;
+use lexicon::{Agreement, Case, Gender, Lexicon, Noun};
+use place::Place;
+
+/// One language.
 pub(crate) trait Tongue: Sync {
+    /// Its names, sentences, sounds and pace.
+    fn facts(&self) -> &'static Facts;
+
+    /// Its words for signs, units and abbreviations.
     fn lexicon(&self) -> &'static Lexicon;
 
     /// `n` as a word that agrees.

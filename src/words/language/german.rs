@@ -3,92 +3,43 @@
 //! In: numbers and their surroundings. Out: German words. Guaranteed: "eins" where nothing is counted, else the form
 //! of "ein" that the noun asks for; masculine nouns stand in the accusative unless a preposition asks for the dative.
 
+pub(crate) mod facts;
 pub(crate) mod inflection;
+pub(crate) mod number;
 pub(crate) mod ordinal;
 pub(crate) mod words;
 
-use super::amount::Amount;
-use super::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
-use super::place::{Place, lists};
-use super::tongue::{Fraction, Tongue, each_digit};
+use crate::words::tongue::amount::Amount;
+use crate::words::tongue::facts::Facts;
+use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
+use crate::words::tongue::place::{Place, capitalized, lists};
+use crate::words::tongue::{Fraction, Tongue, each_digit};
+use facts::FACTS;
 use inflection::{adjective, article, ordinal_ending, standing};
-use words::{ARTICLES, DATIVE, LEXICON, ONES, TENS};
+use number::{bound, bound_number, number};
+use words::{ARTICLES, DATIVE, LEXICON};
 
 /// German as it is spoken in Germany.
 pub(crate) struct German;
 
-const SCALES: [(u64, &str, &str); 5] = [
-    (1_000_000_000_000_000_000, "Trillion", "Trillionen"),
-    (1_000_000_000_000_000, "Billiarde", "Billiarden"),
-    (1_000_000_000_000, "Billion", "Billionen"),
-    (1_000_000_000, "Milliarde", "Milliarden"),
-    (1_000_000, "Million", "Millionen"),
-];
-
 impl German {
-    fn below_hundred(n: u64) -> String {
-        match (n / 10, n % 10) {
-            (0 | 1, _) => ONES[n as usize].to_owned(),
-            (tens, 0) => TENS[tens as usize].to_owned(),
-            (tens, ones) => format!("{}und{}", Self::bound(ones), TENS[tens as usize]),
-        }
-    }
-
-    /// A number below 1000 in front of another part of its word: "ein", not "eins".
-    fn bound(n: u64) -> String {
-        if n == 1 { "ein".to_owned() } else { Self::below_thousand(n) }
-    }
-
-    fn below_thousand(n: u64) -> String {
-        match (n / 100, n % 100) {
-            (0, rest) => Self::below_hundred(rest),
-            (hundreds, 0) => format!("{}hundert", Self::bound(hundreds)),
-            (hundreds, rest) => format!("{}hundert{}", Self::bound(hundreds), Self::below_hundred(rest)),
-        }
-    }
-
-    fn below_million(n: u64) -> String {
-        match (n / 1000, n % 1000) {
-            (0, rest) => Self::below_thousand(rest),
-            (thousands, 0) => format!("{}tausend", Self::bound(thousands)),
-            (thousands, rest) => format!("{}tausend{}", Self::bound(thousands), Self::below_thousand(rest)),
-        }
-    }
-
-    fn number(n: u64) -> String {
-        let mut words = Vec::new();
-        let mut rest = n;
-        for (scale, one, many) in SCALES {
-            match rest / scale {
-                0 => {}
-                1 => words.push(format!("eine {one}")),
-                count => words.push(format!("{} {many}", Self::below_thousand(count))),
-            }
-            rest %= scale;
-        }
-        if rest > 0 || n == 0 {
-            words.push(Self::below_million(rest));
-        }
-        words.join(" ")
-    }
-
     /// "zweieinhalb", "eineinhalb", "zweidreiviertel".
     fn mixed(Fraction { whole, over, under }: Fraction) -> String {
         let parts = if (over, under) == (1, 2) { "halb".to_owned() } else { Self::part(under).to_lowercase() };
-        format!("{}{}{parts}", Self::bound_number(whole), Self::bound(over.min(999)))
-    }
-
-    fn bound_number(n: u64) -> String {
-        if n == 1 { "ein".to_owned() } else { Self::number(n) }
+        format!("{}{}{parts}", bound_number(whole), bound(over.min(999)))
     }
 
     /// "Drittel", "Viertel", "Zehntel", "Zwanzigstel".
     fn part(under: u64) -> String {
-        super::place::capitalized(&format!("{}el", ordinal::stem(under)))
+        capitalized(&format!("{}el", ordinal::stem(under)))
     }
 }
 
 impl Tongue for German {
+    fn facts(&self) -> &'static Facts {
+        &FACTS
+    }
+
     fn lexicon(&self) -> &'static Lexicon {
         &LEXICON
     }
@@ -98,7 +49,7 @@ impl Tongue for German {
             Agreement::Before(gender, case) if n == 1 => article(gender, case).to_owned(),
             Agreement::Apart(Gender::Feminine) if n == 1 => "eine".to_owned(),
             Agreement::Apart(_) if n == 1 => "ein".to_owned(),
-            _ => Self::number(n),
+            _ => number(n),
         }
     }
 
@@ -116,12 +67,12 @@ impl Tongue for German {
                 let half = adjective("halb", noun.gender, case);
                 format!("{} {half} {}", article(noun.gender, case), noun.one)
             }
-            _ => format!("{}einhalb {}", Self::bound_number(whole), noun.other),
+            _ => format!("{}einhalb {}", bound_number(whole), noun.other),
         }
     }
 
     fn halves_apart(&self, whole: u64, _noun: &Noun) -> Option<String> {
-        (whole > 0).then(|| format!("{}einhalb", Self::bound_number(whole)))
+        (whole > 0).then(|| format!("{}einhalb", bound_number(whole)))
     }
 
     fn fraction_of(&self, fraction: Fraction, noun: &Noun, case: Case) -> String {
@@ -137,7 +88,7 @@ impl Tongue for German {
                 format!("{} {} {}", article(noun.gender, case), Self::part(under).to_lowercase(), noun.one)
             }
             Fraction { whole: 0, over, under } => {
-                format!("{} {} {}", Self::number(over), Self::part(under).to_lowercase(), noun.other)
+                format!("{} {} {}", number(over), Self::part(under).to_lowercase(), noun.other)
             }
             _ => format!("{} {}", Self::mixed(fraction), noun.other),
         }
@@ -156,20 +107,20 @@ impl Tongue for German {
             (0, Some((gender, case))) if over == 1 => {
                 format!("{} {}", article(gender, case), Self::part(under).to_lowercase())
             }
-            (0, Some(_)) => format!("{} {}", Self::number(over), Self::part(under).to_lowercase()),
+            (0, Some(_)) => format!("{} {}", number(over), Self::part(under).to_lowercase()),
             (0, None) if (over, under) == (1, 2) => "ein halb".to_owned(),
-            (0, None) if under == 2 => format!("{} halbe", Self::number(over)),
-            (0, None) => format!("{} {}", Self::bound_number(over), Self::part(under)),
+            (0, None) if under == 2 => format!("{} halbe", number(over)),
+            (0, None) => format!("{} {}", bound_number(over), Self::part(under)),
             _ => Self::mixed(fraction),
         }
     }
 
     fn times(&self, n: u64) -> String {
-        format!("{}mal", Self::bound_number(n))
+        format!("{}mal", bound_number(n))
     }
 
     fn times_range(&self, _place: &Place, from: u64, to: u64) -> String {
-        format!("{}- bis {}mal", Self::bound_number(from), Self::bound_number(to))
+        format!("{}- bis {}mal", bound_number(from), bound_number(to))
     }
 
     /// "eine Dreiviertelstunde": the article may stand in another case than the length would.
@@ -196,11 +147,11 @@ impl Tongue for German {
     }
 
     fn clock(&self, hours: u64, minutes: u64, marked: bool) -> String {
-        let hour = Self::bound_number(hours);
+        let hour = bound_number(hours);
         match minutes {
             0 => format!("{hour} Uhr"),
-            _ if marked => format!("{hour} Uhr {}", Self::number(minutes)),
-            _ => format!("{} {}", Self::number(hours), Self::number(minutes)),
+            _ if marked => format!("{hour} Uhr {}", number(minutes)),
+            _ => format!("{} {}", number(hours), number(minutes)),
         }
     }
 

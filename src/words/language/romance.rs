@@ -3,10 +3,10 @@
 //! In: numbers, nouns and surroundings. Out: agreement, halves behind their noun, decimals as numbers. Guaranteed: a
 //! gender is told by the list of nouns first, by the word's ending second.
 
-use super::amount::Amount;
-use super::lexicon::{Agreement, Case, Gender, Noun};
-use super::place::{Place, lists, next_word};
-use super::tongue::{Fraction, Tongue, counted, each_digit, listed_gender};
+use crate::words::tongue::amount::Amount;
+use crate::words::tongue::lexicon::{Agreement, Case, Gender, Noun};
+use crate::words::tongue::place::{Place, lists, next_word};
+use crate::words::tongue::{Fraction, Tongue, counted, each_digit, listed_gender};
 
 /// What a number has to agree with: the noun behind it, unless it numbers something or a function word follows.
 pub(crate) fn standing(
