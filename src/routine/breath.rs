@@ -6,20 +6,9 @@
 use super::check::collect::{Collector, missing};
 use super::definition::breath::BreathText;
 use super::definition::text::DurationText;
+use super::fixed_words::{BreathSound, Off};
 use crate::base::{self, Diagnostic, Length, Located, Span};
 use crate::sound::Phase;
-
-/// What is heard of a rhythm.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum BreathSound {
-    /// A soft tone that rises with the in-breath and falls with the out-breath.
-    #[default]
-    Tone,
-    /// "In." and "Out."
-    Words,
-    /// Nothing: only cues follow the rhythm.
-    None,
-}
 
 /// A breathing rhythm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,16 +60,15 @@ impl Breath {
             BreathText::Rhythm(rhythm) => rhythm,
             BreathText::Word(word) => {
                 let word = Located { value: word.clone(), span: written.span };
-                return collector.word(&word, "breath", &[("never", None)]);
+                return collector.word(&word, "breath").map(|Off::Never| None);
             }
         };
         let inhale = needed(rhythm.r#in.as_ref(), "in", written.span, collector);
         let exhale = needed(rhythm.out.as_ref(), "out", written.span, collector);
         let full = optional(rhythm.full.as_ref(), collector);
         let empty = optional(rhythm.empty.as_ref(), collector);
-        let sounds = [("tone", BreathSound::Tone), ("words", BreathSound::Words), ("none", BreathSound::None)];
         let sound = match &rhythm.sound {
-            Some(word) => collector.word(word, "sound", &sounds),
+            Some(word) => collector.word(word, "sound"),
             None => Some(BreathSound::default()),
         };
         Some(Some(Self { inhale: inhale?, full: full?, exhale: exhale?, empty: empty?, sound: sound? }))

@@ -4,6 +4,7 @@ mod breath;
 mod check;
 mod checked;
 mod definition;
+mod fixed_words;
 mod guidance;
 mod library;
 mod own_words;
@@ -11,14 +12,14 @@ mod schema;
 mod starter;
 mod template;
 
-pub use breath::{Breath, BreathSound};
+pub use breath::Breath;
 pub use check::check;
 pub use checked::{
-    Action, Block, Condition, Countdown, Hold, HoldCue, Offer, Pace, RangeEnd, Rest, Routine, Sides, Step, Then, When,
-    Words,
+    Action, Block, Condition, Countdown, Hold, HoldCue, Offer, Pace, Rest, Routine, Step, Then, When, Words,
 };
+pub use definition::Definition;
 pub use definition::parse::parse;
-pub use definition::{Definition, SIDES};
+pub use fixed_words::{BreathSound, RangeEnd, Sides};
 pub use guidance::Guidance;
 pub use library::{Bundled, FindError, Found, bundled, find};
 pub use own_words::Own;

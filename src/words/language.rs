@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use serde::Serialize;
 
 /// One of the six languages of the embedded voice.
@@ -92,6 +94,17 @@ impl Language {
         Self::ALL
             .into_iter()
             .find(|language| tag.eq_ignore_ascii_case(language.tag()) || tag.eq_ignore_ascii_case(language.locale()))
+    }
+}
+
+impl ValueEnum for Language {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    /// Its tag; its tag with the region is taken as well.
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.tag()).alias(self.locale()))
     }
 }
 

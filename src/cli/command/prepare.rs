@@ -10,7 +10,7 @@ use nightcue::speech::{Cache, Casting, Miscast, RecordError, Recordings, Shelf, 
 use nightcue::timeline::{self, FitError, Timeline, lay_out};
 use nightcue::{Compiled, compile};
 
-use crate::cli::args::choices::{BedArg, RoutineArgs, SoundArgs};
+use crate::cli::args::choices::{RoutineArgs, SoundArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
@@ -71,10 +71,10 @@ fn prepare_with(
     let compiled = fitted(compiled, sound, &found, context)?;
     let recordings = record(&compiled.script, sound, &found, context)?;
     let mut timeline = lay_out(&compiled.script, &recordings, sound.sample_rate).map_err(wrong)?;
-    if compiled.routine.pace.wind_down && sound.profile.time() == TimeOfDay::Night {
+    if compiled.routine.pace.wind_down && sound.profile == TimeOfDay::Night {
         timeline.wind_down();
     }
-    timeline.lay_bed(sound.bed.map_or(compiled.routine.pace.bed, BedArg::bed));
+    timeline.lay_bed(sound.bed.unwrap_or(compiled.routine.pace.bed));
     Ok(Prepared { found, compiled, recordings, timeline })
 }
 
@@ -113,7 +113,7 @@ fn casting(sound: &SoundArgs, found: &Found) -> Casting {
     let shelf = Shelf::of_user(found.folder.clone());
     Casting {
         shelf,
-        time: sound.profile.time(),
+        time: sound.profile,
         wish: sound.voices.voice.clone(),
         fallback: sound.voices.fallback.clone(),
         speaker: sound.voices.speaker.clone(),

@@ -34,12 +34,12 @@ pub fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
 /// Writes the files of one track.
 fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Context<'_>) -> Result<(), Failure> {
     let timeline = &prepared.timeline;
-    let master = mastered(timeline, &prepared.recordings, args.sound.profile.time());
+    let master = mastered(timeline, &prepared.recordings, args.sound.profile);
     let order = Order {
         folder: args.out.clone(),
         name: name.unwrap_or_else(|| prepared.track_name()),
         formats: args.formats(),
-        depth: args.bits.depth(),
+        depth: args.bits,
         channels: args.channels,
         mp3: args.mp3(),
         opus: args.opus(),

@@ -61,6 +61,6 @@ fn planned(routine: &str, args: &Verify, heard: &Heard, context: &Context<'_>) -
     let sound = SoundArgs { sample_rate, ..args.sound.clone() };
     let routine = RoutineArgs { routine: routine.to_owned(), choices: args.choices.clone() };
     let prepared = prepare::prepare(&routine, &sound, context)?;
-    let master = mastered(&prepared.timeline, &prepared.recordings, sound.profile.time());
+    let master = mastered(&prepared.timeline, &prepared.recordings, sound.profile);
     Ok(Record::of(&prepared.timeline).mastered(&master))
 }

@@ -2,6 +2,7 @@
 //!
 //! In: a language. Out: [`Samples`]. Guaranteed: the form of address is that of the tool's own words in that language.
 
+use crate::routine::fixed_words::Sides;
 use crate::words::Language;
 
 /// What a first routine says.
@@ -40,11 +41,11 @@ impl Samples {
     }
 
     /// The sentence before a hold of a step with `sides`.
-    pub fn movement(&self, sides: &str) -> &'static str {
+    pub const fn movement(&self, sides: Sides) -> &'static str {
         match sides {
-            "both" => self.both,
-            "affected" => self.affected,
-            _ => self.once,
+            Sides::Both => self.both,
+            Sides::Affected => self.affected,
+            Sides::Once => self.once,
         }
     }
 }

@@ -17,14 +17,12 @@ use crate::cli::command::receipt::size;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-const FORMATS: [Format; 4] = [Format::Wav, Format::Mp3, Format::Flac, Format::Opus];
-
 pub fn run(args: &Say, context: &Context<'_>) -> Result<(), Failure> {
     let path = args.out.clone().unwrap_or_else(|| usual_path(args));
     let (folder, name, format) = parts(&path)?;
     let (utterance, recordings) = recorded(args, context)?;
     let timeline = timeline(&utterance, &args.text, &recordings);
-    let master = mastered(&timeline, &recordings, args.profile.time());
+    let master = mastered(&timeline, &recordings, args.profile);
     let order = Order {
         folder,
         name,
@@ -54,7 +52,7 @@ fn usual_path(args: &Say) -> PathBuf {
 /// Folder, name and format of a file.
 fn parts(path: &Path) -> Result<(PathBuf, String, Format), Failure> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
-    let format = FORMATS.into_iter().find(|format| format.extension() == extension);
+    let format = Format::ALL.into_iter().find(|format| format.extension() == extension);
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let (Some(format), Some(name)) = (format, stem) else {
         let reason = format!("`--out {}` has to end in .wav, .mp3, .flac or .opus", path.display());
@@ -70,7 +68,7 @@ fn recorded(args: &Say, context: &Context<'_>) -> Result<(Utterance, Recordings)
         return Err(Failure::machine(format!("the text is longer than {} characters", base::MOST_TEXT_CHARS)));
     }
     let (wish, speaker) = (args.voice.clone(), args.speaker.clone());
-    let (shelf, time) = (Shelf::of_user(None), args.profile.time());
+    let (shelf, time) = (Shelf::of_user(None), args.profile);
     let memory = if args.no_cache { None } else { measured_speeds() };
     let casting = Casting { shelf, time, wish: None, fallback: None, speaker, memory };
     let speaks = |wish: &String| casting.language_of(wish).map_err(Failure::machine);
@@ -79,7 +77,7 @@ fn recorded(args: &Say, context: &Context<'_>) -> Result<(Utterance, Recordings)
         (None, Some(wish)) => speaks(wish)?,
         (None, None) => Language::English,
     };
-    let wish = wish.unwrap_or_else(|| format!("{}-{}", args.profile.time().name(), language.tag()));
+    let wish = wish.unwrap_or_else(|| format!("{}-{}", args.profile.name(), language.tag()));
     let voice = casting.voice(&wish, language).map_err(Failure::machine)?;
     let utterance = Utterance { text: words::written_out(&args.text, language), language };
     let cache = if args.no_cache { None } else { Cache::of_user() };
