@@ -137,6 +137,27 @@ fn the_schema_has_no_other_lists_of_words() {
 }
 
 #[test]
+fn a_cue_may_follow_the_breath_alone() {
+    let validator = validator();
+    let with_cue = |cue: &str| {
+        let text = format!(
+            "title = 'T'\nlanguage = 'en'\n[[step]]\ntitle = 'S'\n[[step.do]]\nsay = 'Hold.'\nhold = '1m'\n\
+             breath = {{ in = '4s', out = '6s' }}\ncues = [{{ say = 'Sink.'{cue} }}]\n"
+        );
+        let is_valid =
+            validator.is_valid(&serde_json::to_value(text.parse::<toml::Table>().expect("TOML")).expect("JSON"));
+        let source = Source::new("cue", text.into_bytes()).expect("a text");
+        (is_valid, nightcue::read(&source).is_ok())
+    };
+    for cue in [", on = 'exhale'", ", on = 'inhale', nth = 3", ", on = 'exhale', at = '20s'", ", left = '20s'"] {
+        assert_eq!(with_cue(cue), (true, true), "{cue}");
+    }
+    for cue in ["", ", nth = 3", ", on = 'sneeze'"] {
+        assert_eq!(with_cue(cue), (false, false), "{cue}");
+    }
+}
+
+#[test]
 fn every_bundled_routine_has_the_shape_of_the_schema() {
     let validator = validator();
     let paths = files("routines");

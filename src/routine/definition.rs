@@ -198,7 +198,7 @@ pub struct Action {
 /// Words inside a hold. One of `at`, `left` and `every` says when, or `on`: with a breath.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(extend("required" = ["say"], "anyOf" = any_of(&["at", "left", "every"])))]
+#[schemars(extend("required" = ["say"], "anyOf" = any_of(&["at", "left", "every", "on"])))]
 pub struct HoldCue {
     /// That long after the start of the hold, or `"half"`.
     #[schemars(with = "Moment")]
