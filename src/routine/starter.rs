@@ -102,7 +102,8 @@ fn head(answers: &Answers) -> String {
 #   nightcue timeline {file}    shows what is heard when
 #   nightcue render {file}      makes the track, in out/
 #
-# What follows a # is a comment. `nightcue schema` helps editors to complete the keys; the README explains them all.
+# What follows a # is a comment. `nightcue schema` helps editors to complete the keys; routines/README.md, which comes with
+# nightcue, explains them all.
 
 title    = {}
 language = {}    # what it speaks: en, en-GB, de, es, fr or it
