@@ -13,7 +13,7 @@ pub const EXAMPLES: &str = "\
 Examples:
   nightcue render hamstring-cramp
   nightcue render hamstring-cramp --side left --hold longest --without strap
-  nightcue render hamstring-cramp --side left --side right --fit 20m
+  nightcue render hamstring-cramp --side left --side right --fit 25m
   nightcue render hamstring-cramp --language de --out ~/Music
   cat my-routine.toml | nightcue render - --name my-routine";
 

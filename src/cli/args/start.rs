@@ -17,7 +17,7 @@ Examples:
 pub const NEW_EXAMPLES: &str = "\
 Examples:
   nightcue new calves
-  nightcue new calves --title 'Calf stretch' --step 'At the wall' --step 'On a stair' --hold 30s..45s
+  nightcue new calves --title 'Calf stretch' --step Wall --step Stair --hold 30s..45s
   nightcue new mollets --language fr --yes";
 
 pub const SCHEMA_EXAMPLES: &str = "\
