@@ -55,22 +55,30 @@ pub fn choice_words<T: ValueEnum>() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::TimeOfDay;
+
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    enum Tea {
+        Green,
+        EarlGrey,
+    }
+
+    choice!(Tea { EarlGrey = "earl-grey", Green = "green" });
 
     #[test]
-    fn a_choice_has_the_same_words_everywhere() {
-        assert_eq!(choice_words::<TimeOfDay>(), TimeOfDay::ALL.map(TimeOfDay::name));
-        for time in TimeOfDay::ALL {
-            assert_eq!(<TimeOfDay as ValueEnum>::from_str(time.name(), false), Ok(time));
-            let json = format!("\"{}\"", time.name());
-            assert_eq!(serde_json::to_string(&time).expect("JSON"), json);
-            assert_eq!(serde_json::from_str::<TimeOfDay>(&json).expect("a time"), time);
+    fn a_choice_has_the_same_words_everywhere_and_in_the_order_of_its_table() {
+        assert_eq!(Tea::ALL, [Tea::EarlGrey, Tea::Green]);
+        assert_eq!(choice_words::<Tea>(), Tea::ALL.map(Tea::name));
+        for tea in Tea::ALL {
+            assert_eq!(<Tea as ValueEnum>::from_str(tea.name(), false), Ok(tea));
+            let json = format!("\"{}\"", tea.name());
+            assert_eq!(serde_json::to_string(&tea).expect("JSON"), json);
+            assert_eq!(serde_json::from_str::<Tea>(&json).expect("a tea"), tea);
         }
     }
 
     #[test]
     fn an_unknown_word_in_json_is_refused_with_those_there_are() {
-        let error = serde_json::from_str::<TimeOfDay>("\"noon\"").expect_err("no such time").to_string();
-        assert!(error.starts_with("unknown variant `noon`, expected `night` or `day`"), "{error}");
+        let error = serde_json::from_str::<Tea>("\"black\"").expect_err("no such tea").to_string();
+        assert!(error.starts_with("unknown variant `black`, expected `earl-grey` or `green`"), "{error}");
     }
 }
