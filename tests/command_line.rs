@@ -85,6 +85,25 @@ fn a_track_is_named_after_the_choices_that_differ() {
 }
 
 #[test]
+fn check_counts_the_holds() {
+    let desk = Desk::with_routine(ROUTINE);
+    assert!(stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 0).contains("no problems; 2 holds, "));
+    fs::write(desk.path("stretch.toml"), ROUTINE.replace("sides = \"both\"", "sides = \"affected\"")).expect("disk");
+    assert!(
+        stderr(&mut desk.nightcue(&["check", "stretch.toml", "--side", "left"]), 0).contains("no problems; 1 hold, ")
+    );
+}
+
+#[test]
+fn a_language_is_chosen_by_its_tag_with_or_without_the_region() {
+    let desk = Desk::with_routine(ROUTINE);
+    for tag in ["en", "EN", "en-US", "en-us"] {
+        stderr(&mut desk.nightcue(&["check", "stretch.toml", "--language", tag]), 0);
+    }
+    assert!(stderr(&mut desk.nightcue(&["check", "stretch.toml", "--language", "xx"]), 2).contains("en-GB"));
+}
+
+#[test]
 fn the_same_command_gives_the_same_bytes() {
     let desk = Desk::with_routine(ROUTINE);
     let render = |out: &str, more: &[&str]| {

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jsonschema::{Draft, Validator};
-use nightcue::base::Source;
-use nightcue::routine::routine_schema;
+use nightcue::base::{Source, choice_words};
+use nightcue::routine::{BreathSound, Guidance, RangeEnd, Sides, routine_schema};
 use nightcue::script::Choices;
+use nightcue::sound::{Bed, Phase};
 use nightcue::words::Language;
 use serde_json::{Value, json};
 
@@ -104,12 +105,56 @@ fn every_key_carries_its_documentation() {
 }
 
 #[test]
-fn fixed_words_are_offered() {
+fn fixed_words_are_offered_as_they_are_read() {
     let schema = routine_schema();
-    assert_eq!(schema["definitions"]["Step"]["properties"]["sides"]["enum"], json!(["once", "affected", "both"]));
-    assert_eq!(schema["definitions"]["Defaults"]["properties"]["hold"]["enum"], json!(["shortest", "longest"]));
+    let offered = |of: &str, key: &str| schema["definitions"][of]["properties"][key]["enum"].clone();
+    assert_eq!(offered("Step", "sides"), json!(choice_words::<Sides>()));
+    assert_eq!(offered("Defaults", "hold"), json!(choice_words::<RangeEnd>()));
+    assert_eq!(offered("Defaults", "bed"), json!(choice_words::<Bed>()));
+    assert_eq!(offered("Rhythm", "sound"), json!(choice_words::<BreathSound>()));
+    assert_eq!(offered("HoldCue", "on"), json!(choice_words::<Phase>()));
+    for of in ["Defaults", "Action", "HoldCue"] {
+        assert_eq!(offered(of, "guidance"), json!(choice_words::<Guidance>()), "{of}");
+    }
+    assert_eq!(choice_words::<Sides>(), ["once", "affected", "both"]);
     let tags = schema["definitions"]["Language"]["enum"].as_array().expect("tags");
-    assert!(Language::ALL.iter().all(|language| tags.contains(&json!(language.tag()))), "{tags:?}");
+    assert!(choice_words::<Language>().iter().all(|tag| tags.contains(&json!(tag))), "{tags:?}");
+    assert!(tags.iter().all(|tag| tag.as_str().and_then(Language::from_tag).is_some()), "{tags:?}");
+}
+
+/// Every list of words in the schema is that of one of the choices above, or of a key that has a single word.
+#[test]
+fn the_schema_has_no_other_lists_of_words() {
+    fn count(schema: &Value) -> usize {
+        let inside = match schema {
+            Value::Object(map) => map.values().map(count).sum(),
+            Value::Array(items) => items.iter().map(count).sum(),
+            _ => 0,
+        };
+        inside + usize::from(schema["enum"].as_array().is_some_and(|words| words.len() > 1))
+    }
+    assert_eq!(count(&routine_schema()), 9);
+}
+
+#[test]
+fn a_cue_may_follow_the_breath_alone() {
+    let validator = validator();
+    let with_cue = |cue: &str| {
+        let text = format!(
+            "title = 'T'\nlanguage = 'en'\n[[step]]\ntitle = 'S'\n[[step.do]]\nsay = 'Hold.'\nhold = '1m'\n\
+             breath = {{ in = '4s', out = '6s' }}\ncues = [{{ say = 'Sink.'{cue} }}]\n"
+        );
+        let is_valid =
+            validator.is_valid(&serde_json::to_value(text.parse::<toml::Table>().expect("TOML")).expect("JSON"));
+        let source = Source::new("cue", text.into_bytes()).expect("a text");
+        (is_valid, nightcue::routine::read(&source).is_ok())
+    };
+    for cue in [", on = 'exhale'", ", on = 'inhale', nth = 3", ", on = 'exhale', at = '20s'", ", left = '20s'"] {
+        assert_eq!(with_cue(cue), (true, true), "{cue}");
+    }
+    for cue in ["", ", nth = 3", ", on = 'sneeze'"] {
+        assert_eq!(with_cue(cue), (false, false), "{cue}");
+    }
 }
 
 #[test]

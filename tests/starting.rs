@@ -47,6 +47,7 @@ fn a_new_routine_renders_at_once() {
     let (out, err) = desk.run(&["new", "my-calves"], 0);
     assert!(out.is_empty() && err.contains("nightcue render my-calves.toml"), "{err}");
     assert_eq!(desk.files(), ["my-calves.toml"]);
+    assert!(fs::read_to_string(desk.path("my-calves.toml")).expect("a routine").contains("routines/README.md"));
     let (_, err) = desk.run(&["render", "my-calves.toml", "--format", "wav"], 0);
     assert!(err.contains("First stretch (left side)"), "{err}");
 }

@@ -1,5 +1,6 @@
 //! Values that every room shares: time, frames, levels, text positions, problems, whole files, the user's folders.
 
+mod choice;
 mod diagnostic;
 mod duration;
 mod folders;
@@ -12,6 +13,8 @@ mod target;
 mod time_of_day;
 mod units;
 
+pub(crate) use choice::choice;
+pub use choice::choice_words;
 pub use diagnostic::{Diagnostic, in_file_order, nearest};
 pub use duration::DurationError;
 pub use folders::{VOICE_DIR_VARIABLE, cache_folder, data_folder, measured_speeds, voice_folder};

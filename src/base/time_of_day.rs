@@ -1,5 +1,7 @@
 //! Night or day: what a track is made for.
 
+use super::choice::choice;
+
 /// The time of day a profile is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TimeOfDay {
@@ -9,12 +11,5 @@ pub enum TimeOfDay {
     Day,
 }
 
-impl TimeOfDay {
-    /// As the names of profiles begin.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Night => "night",
-            Self::Day => "day",
-        }
-    }
-}
+// The names of profiles begin with them.
+choice!(pub TimeOfDay { Night = "night", Day = "day" });

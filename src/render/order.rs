@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::choice;
 use crate::render::encode::EncodeError;
 use crate::render::encode::mp3::settings::Mp3Settings;
 use crate::render::encode::opus::OpusSettings;
@@ -24,15 +25,12 @@ pub enum Format {
     Opus,
 }
 
+choice!(pub Format { Wav = "wav", Mp3 = "mp3", Flac = "flac", Opus = "opus" });
+
 impl Format {
     /// The ending of its files, without the dot.
     pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Wav => "wav",
-            Self::Mp3 => "mp3",
-            Self::Flac => "flac",
-            Self::Opus => "opus",
-        }
+        self.name()
     }
 }
 

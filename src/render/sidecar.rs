@@ -14,6 +14,7 @@ pub(crate) mod lyrics;
 pub(crate) mod playlist;
 pub(crate) mod position;
 
+use crate::base::choice;
 use crate::timeline::Timeline;
 
 /// A kind of file beside the audio.
@@ -37,25 +38,18 @@ pub enum Sidecar {
     Json,
 }
 
+choice!(pub Sidecar {
+    Vtt = "vtt",
+    Srt = "srt",
+    Lrc = "lrc",
+    Cue = "cue",
+    Labels = "labels",
+    Chapters = "chapters",
+    Ffmetadata = "ffmetadata",
+    Json = "json",
+});
+
 impl Sidecar {
-    /// All of them, in the order in which they are listed to a person.
-    pub const ALL: [Self; 8] =
-        [Self::Vtt, Self::Srt, Self::Lrc, Self::Cue, Self::Labels, Self::Chapters, Self::Ffmetadata, Self::Json];
-
-    /// As on the command line.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Vtt => "vtt",
-            Self::Srt => "srt",
-            Self::Lrc => "lrc",
-            Self::Cue => "cue",
-            Self::Labels => "labels",
-            Self::Chapters => "chapters",
-            Self::Ffmetadata => "ffmetadata",
-            Self::Json => "json",
-        }
-    }
-
     /// The ending of its files, without the dot. Players look for captions and lyrics under the name of the track.
     pub const fn extension(self) -> &'static str {
         match self {

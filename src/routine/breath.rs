@@ -3,20 +3,9 @@
 //! In: how long each part of a breath lasts. Out: when each breath starts. Guaranteed: the first in-breath is at the start of the hold;
 //! every position is a multiple of exact lengths.
 
+use super::fixed_words::BreathSound;
 use crate::base::Length;
 use crate::sound::Phase;
-
-/// What is heard of a rhythm.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum BreathSound {
-    /// A soft tone that rises with the in-breath and falls with the out-breath.
-    #[default]
-    Tone,
-    /// "In." and "Out."
-    Words,
-    /// Nothing: only cues follow the rhythm.
-    None,
-}
 
 /// A breathing rhythm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

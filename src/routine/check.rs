@@ -8,11 +8,12 @@ pub(crate) mod hold;
 pub(crate) mod own_words;
 pub(crate) mod settings;
 
-use super::checked::{Action, Block, Countdown, Offer, Rest, Routine, Sides, Step, Then};
+use super::checked::{Action, Block, Countdown, Offer, Rest, Routine, Step, Then};
 use super::definition::own_words::OwnText;
 use super::definition::parse::parse;
 use super::definition::text::{DurationText, Named, Text};
 use super::definition::{self, Definition};
+use super::fixed_words::Sides;
 use super::guidance::Guidance;
 use crate::base::{self, Diagnostic, Located, Source, Span, in_file_order, nearest};
 use crate::words::{Language, Phrase, Placeholder};
@@ -51,11 +52,10 @@ fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) ->
 
 /// Settles the language of plain texts and gathers every language of the file.
 fn languages(definition: &Definition, was_whole: bool, collector: &mut Collector<'_>) {
-    let tags = Language::ALL.map(|language| (language.tag(), language));
     match &definition.language {
         Some(tag) => match Language::from_tag(&tag.value) {
             Some(language) => collector.main = language,
-            None => collector.main = collector.word(tag, "language", &tags).unwrap_or(Language::English),
+            None => collector.main = collector.word(tag, "language").unwrap_or(Language::English),
         },
         None if was_whole => collector.report(no_language()),
         None => {}
@@ -321,8 +321,7 @@ fn step(
     if step.actions.is_empty() && was_whole {
         collector.report(missing(located.span, "this step does nothing", "add a [[step.do]] with `say` and `hold`"));
     }
-    let meanings = [("once", Sides::Once), ("affected", Sides::Affected), ("both", Sides::Both)];
-    let sides = step.sides.as_ref().map_or(Some(Sides::Once), |word| collector.word(word, "sides", &meanings));
+    let sides = step.sides.as_ref().map_or(Some(Sides::Once), |word| collector.word(word, "sides"));
     let mut values = vec![Placeholder::Step, Placeholder::Steps, Placeholder::Next, Placeholder::Title];
     if rounds > 1 || in_rounds {
         values.extend([Placeholder::Round, Placeholder::Rounds]);

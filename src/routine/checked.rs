@@ -4,6 +4,7 @@
 //! routine offers, every name is declared, every number within its limits; impossible states cannot be built.
 
 use super::breath::Breath;
+use super::fixed_words::{RangeEnd, Sides};
 use super::guidance::Guidance;
 use super::own_words::OwnWords;
 use super::words::Words;
@@ -93,15 +94,6 @@ impl Pace {
     };
 }
 
-/// One end of a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RangeEnd {
-    /// The shorter one.
-    Shortest,
-    /// The longer one.
-    Longest,
-}
-
 /// A name that `--with` and `--without` know.
 #[derive(Clone, Debug)]
 pub struct Offer {
@@ -124,17 +116,6 @@ pub struct Block {
     pub rounds: u32,
     /// The rest between two rounds.
     pub rest: Option<Rest>,
-}
-
-/// Which sides of the body a step works.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sides {
-    /// The body as a whole.
-    Once,
-    /// The affected side, the other only if asked for.
-    Affected,
-    /// Always one after the other.
-    Both,
 }
 
 /// One exercise.

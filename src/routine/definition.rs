@@ -12,20 +12,14 @@ pub(crate) mod text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::base::{self, Located};
+use super::fixed_words::{RangeEnd, Sides};
+use super::guidance::Guidance;
+use crate::base::{self, Located, choice_words};
+use crate::sound::{Bed, Phase};
 use breath::BreathText;
 use own_words::OwnWordsText;
 use pattern::{LanguageTag, Moment, Range, Reminder, any_of};
 use text::{DurationText, Equipment, Named, Names, Text};
-
-/// What `sides` can be.
-pub const SIDES: [&str; 3] = ["once", "affected", "both"];
-/// What `hold` under `[defaults]` can be.
-pub const RANGE_ENDS: [&str; 2] = ["shortest", "longest"];
-/// What `bed` can be.
-pub const BEDS: [&str; 3] = ["none", "faint", "soft"];
-/// What `guidance` can be.
-pub const GUIDANCE: [&str; 3] = ["full", "brief", "minimal"];
 
 /// A routine: what to do, for how long, on which side.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -87,19 +81,19 @@ pub struct Defaults {
     /// Silence after the last word, normally `"3s"`.
     pub lead_out: Option<Located<DurationText>>,
     /// What a range such as `"2m..2m30s"` lasts unless the listener chooses: `"shortest"` (the normal case) or `"longest"`.
-    #[schemars(extend("enum" = RANGE_ENDS))]
+    #[schemars(extend("enum" = choice_words::<RangeEnd>()))]
     pub hold: Option<Located<String>>,
     /// Whether the tool says `Step 1 of 4` with the title before every step. Normally `true`.
     pub announce: Option<Located<bool>>,
     /// How much is said unless the listener chooses: `"full"` (the normal case), `"brief"` or `"minimal"`.
-    #[schemars(extend("enum" = GUIDANCE))]
+    #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
     /// Who speaks: the name of a voice such as `"night-en-GB"`, or of a family such as `"day"`, which has one for each language.
     pub voice: Option<Located<String>>,
     /// Whether the closing words of a track for the night get quieter, one after the other. Normally `true`.
     pub wind_down: Option<Located<bool>>,
     /// Very quiet noise under everything, which also keeps wireless speakers awake: `"none"` (the normal case), `"faint"` or `"soft"`.
-    #[schemars(extend("enum" = BEDS))]
+    #[schemars(extend("enum" = choice_words::<Bed>()))]
     pub bed: Option<Located<String>>,
 }
 
@@ -122,7 +116,7 @@ pub struct StepText {
     /// What the step is called; spoken, and shown as a chapter. Required.
     pub title: Option<Located<Text>>,
     /// `"once"` (the normal case), `"affected"`: the affected side, the other only if asked for, or `"both"`: always one side after the other.
-    #[schemars(extend("enum" = SIDES))]
+    #[schemars(extend("enum" = choice_words::<Sides>()))]
     pub sides: Option<Located<String>>,
     /// How many times the step is done on each side, 1 to 1000.
     #[schemars(range(min = 1, max = base::MOST_ROUNDS))]
@@ -174,7 +168,7 @@ pub struct ActionText {
     /// What is said during the hold.
     pub cues: Vec<Located<HoldCueText>>,
     /// The least guidance with which these words are heard: `"full"`, `"brief"` (the normal case before a hold or a rest) or `"minimal"`: always.
-    #[schemars(extend("enum" = GUIDANCE))]
+    #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
     /// Part of the track for quick relief; normally as its step.
     pub quick: Option<Located<bool>>,
@@ -201,7 +195,7 @@ pub struct ActionText {
 /// Words inside a hold. One of `at`, `left` and `every` says when, or `on`: with a breath.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "HoldCue", extend("required" = ["say"], "anyOf" = any_of(&["at", "left", "every"])))]
+#[schemars(rename = "HoldCue", extend("required" = ["say"], "anyOf" = any_of(&["at", "left", "every", "on"])))]
 pub struct HoldCueText {
     /// That long after the start of the hold, or `"half"`.
     #[schemars(with = "Moment")]
@@ -211,13 +205,14 @@ pub struct HoldCueText {
     /// Again and again, that long apart, as often as the words end before the countdown.
     pub every: Option<Located<DurationText>>,
     /// On an `"inhale"` or an `"exhale"` of the hold's breathing rhythm: on each, or on the first one from the time that `at`, `left` or `every` says.
+    #[schemars(extend("enum" = choice_words::<Phase>()))]
     pub on: Option<Located<String>>,
     /// Only on every so manieth of them: 3 is the third, the sixth, and so on.
     pub nth: Option<Located<u32>>,
     /// What is said. Required.
     pub say: Option<Located<Text>>,
     /// The least guidance with which this is heard: `"full"` (the normal case), `"brief"` or `"minimal"`: always.
-    #[schemars(extend("enum" = GUIDANCE))]
+    #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
     pub with: Option<Located<Names>>,

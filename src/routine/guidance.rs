@@ -1,6 +1,6 @@
-//! How much is said.
-//!
-//! In: nothing. Out: [`Guidance`]. Guaranteed: ordered, so that more guidance says everything that less says.
+//! How much is said, in levels: more guidance says everything that less says.
+
+use crate::base::choice;
 
 /// How much is said; as the need of some words: the least guidance with which they are heard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,13 +14,5 @@ pub enum Guidance {
     Full,
 }
 
-impl Guidance {
-    /// All of them, from the most to the least, with their names in routines and on the command line.
-    pub const ALL: [(&'static str, Self); 3] =
-        [("full", Self::Full), ("brief", Self::Brief), ("minimal", Self::Minimal)];
-
-    /// As in a routine, on the command line and in file names.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, guidance)| *guidance == self).map_or("", |(name, _)| name)
-    }
-}
+// From the most to the least.
+choice!(pub Guidance { Full = "full", Brief = "brief", Minimal = "minimal" });

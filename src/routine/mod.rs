@@ -4,6 +4,7 @@ mod breath;
 mod check;
 mod checked;
 mod definition;
+mod fixed_words;
 mod guidance;
 mod library;
 mod own_words;
@@ -12,12 +13,11 @@ mod starter;
 mod template;
 mod words;
 
-pub use breath::{Breath, BreathSound};
+pub use breath::Breath;
 pub use check::read;
-pub use checked::{
-    Action, Block, Condition, Countdown, Hold, HoldCue, Offer, Pace, RangeEnd, Rest, Routine, Sides, Step, Then, When,
-};
-pub use definition::{Definition, SIDES};
+pub use checked::{Action, Block, Condition, Countdown, Hold, HoldCue, Offer, Pace, Rest, Routine, Step, Then, When};
+pub use definition::Definition;
+pub use fixed_words::{BreathSound, RangeEnd, Sides};
 pub use guidance::Guidance;
 pub use library::{Bundled, FindError, Found, bundled, find};
 pub use own_words::Own;

@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::fixed_words::Sides;
 use crate::base::{Length, LengthRange};
 use crate::words::{Language, Samples};
 
@@ -28,8 +29,8 @@ pub struct Answers {
 pub struct StarterStep {
     /// What it is called.
     pub title: String,
-    /// One of [`SIDES`](super::definition::SIDES).
-    pub sides: String,
+    /// Which sides it works.
+    pub sides: Sides,
     /// How long its hold lasts.
     pub hold: LengthRange,
 }
@@ -99,7 +100,8 @@ fn head(answers: &Answers) -> String {
 #   nightcue timeline {file}    shows what is heard when
 #   nightcue render {file}      makes the track, in out/
 #
-# What follows a # is a comment. `nightcue schema` helps editors to complete the keys; the README explains them all.
+# What follows a # is a comment. `nightcue schema` helps editors to complete the keys; routines/README.md, which comes with
+# nightcue, explains them all.
 
 title    = {}
 language = {}    # what it speaks: {} or {last_tag}
@@ -125,12 +127,12 @@ fn step_text(step: &StarterStep, answers: &Answers, samples: &Samples, comments:
     }
     .to_owned();
     let _ = writeln!(text, "[[step]]\ntitle = {}", quoted(&step.title));
-    let _ = writeln!(text, "sides = {}{}", quoted(&step.sides), of(sides_comment(&step.sides)));
+    let _ = writeln!(text, "sides = {}{}", quoted(step.sides.name()), of(sides_comment(step.sides)));
     if comments == Comments::Full {
         text.push_str("\n# What is said and done, in order: words, then a `pause`, a `hold` or a `rest`.");
     }
     let _ = writeln!(text, "\n[[step.do]]\nsay   = {}\npause = \"3s\"", quoted(samples.ready));
-    let _ = writeln!(text, "\n[[step.do]]\nsay  = {}", quoted(movement(samples, &step.sides)));
+    let _ = writeln!(text, "\n[[step.do]]\nsay  = {}", quoted(movement(samples, step.sides)));
     let _ = writeln!(text, "hold = {}{}", quoted(&step.hold.to_string()), of(hold_comment(step.hold)));
     text.push_str(&cues(step, answers.countdown, samples, comments));
     let _ = writeln!(text, "\n[[step.do]]\nsay   = {}\npause = \"2s\"", quoted(samples.release));
@@ -138,23 +140,23 @@ fn step_text(step: &StarterStep, answers: &Answers, samples: &Samples, comments:
 }
 
 /// The sentence before a hold of a step with `sides`.
-fn movement(samples: &Samples, sides: &str) -> &'static str {
+const fn movement(samples: &Samples, sides: Sides) -> &'static str {
     match sides {
-        "both" => samples.both,
-        "affected" => samples.affected,
-        _ => samples.once,
+        Sides::Both => samples.both,
+        Sides::Affected => samples.affected,
+        Sides::Once => samples.once,
     }
 }
 
-fn sides_comment(sides: &str) -> &'static str {
+fn sides_comment(sides: Sides) -> &'static str {
     match sides {
-        "both" => {
+        Sides::Both => {
             "first left, then right; {left|right} says which. Or \"affected\": the side that hurts, or \"once\": no sides"
         }
-        "affected" => {
+        Sides::Affected => {
             "the side that hurts: `--side left` takes the first reading of {left|right|painful}, without it the third is heard"
         }
-        _ => "no sides; or \"both\": first left, then right, or \"affected\": the side that hurts",
+        Sides::Once => "no sides; or \"both\": first left, then right, or \"affected\": the side that hurts",
     }
 }
 
@@ -192,15 +194,11 @@ mod tests {
     use super::*;
     use crate::base::Diagnostic;
     use crate::base::Source;
-    use crate::routine::definition::SIDES;
     use crate::script::Choices;
 
-    fn answers(language: Language, sides: &str, hold: &str) -> Answers {
-        let step = |title: &str| StarterStep {
-            title: title.to_owned(),
-            sides: sides.to_owned(),
-            hold: hold.parse().expect("a duration"),
-        };
+    fn answers(language: Language, sides: Sides, hold: &str) -> Answers {
+        let step =
+            |title: &str| StarterStep { title: title.to_owned(), sides, hold: hold.parse().expect("a duration") };
         let steps = vec![step(starter_step_title(language)), step("\"Two\" \\ #2")];
         let countdown = starter_countdown(&steps);
         Answers { file: "my.toml".to_owned(), title: "My".to_owned(), language, steps, countdown }
@@ -214,7 +212,7 @@ mod tests {
     #[test]
     fn every_combination_of_answers_is_a_routine() {
         for language in Language::ALL {
-            for sides in SIDES {
+            for sides in Sides::ALL {
                 for hold in ["1s", "3s", "25s", "30s..45s", "1h"] {
                     let answers = answers(language, sides, hold);
                     let compiled = compiled(&answers).unwrap_or_else(|problems| panic!("{answers:?}: {problems:?}"));
@@ -228,7 +226,7 @@ mod tests {
     #[test]
     fn what_is_spoken_is_in_the_language_asked_for() {
         let spoken = |language| {
-            let script = compiled(&answers(language, "affected", "1m")).expect("a routine").script;
+            let script = compiled(&answers(language, Sides::Affected, "1m")).expect("a routine").script;
             script.prompts().filter(|prompt| prompt.span.is_some()).map(|prompt| prompt.text.clone()).collect()
         };
         let english: Vec<String> = spoken(Language::English);
@@ -243,9 +241,9 @@ mod tests {
 
     #[test]
     fn a_short_hold_has_a_shorter_countdown_and_no_cue() {
-        let short = starter_routine(&answers(Language::English, "once", "3s"));
+        let short = starter_routine(&answers(Language::English, Sides::Once, "3s"));
         assert!(short.contains("countdown = 2 ") && !short.contains("\ncues"), "{short}");
-        let long = starter_routine(&answers(Language::English, "once", "30s"));
+        let long = starter_routine(&answers(Language::English, Sides::Once, "30s"));
         assert!(long.contains("countdown = 5 ") && long.contains("\ncues"), "{long}");
     }
 

@@ -49,8 +49,8 @@ pub struct Overview {
 pub struct StepOverview {
     /// What it is called.
     pub title: String,
-    /// `once`, `affected` or `both`.
-    pub sides: &'static str,
+    /// Which sides it works.
+    pub sides: Sides,
     /// How often it is done in the whole track, on each side.
     pub rounds: u32,
 }
@@ -107,11 +107,7 @@ fn steps(routine: &Routine) -> Vec<StepOverview> {
     let steps = routine.blocks.iter().flat_map(|block| block.steps.iter().map(move |step| (step, block.rounds)));
     let overview = |(step, rounds): (&crate::routine::Step, u32)| StepOverview {
         title: step.title.plain(routine.language),
-        sides: match step.sides {
-            Sides::Once => "once",
-            Sides::Affected => "affected",
-            Sides::Both => "both",
-        },
+        sides: step.sides,
         rounds: step.rounds.saturating_mul(rounds),
     };
     steps.map(overview).collect()

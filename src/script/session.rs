@@ -5,6 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
 use crate::base::{Diagnostic, Length, LengthRange, nearest};
 use crate::routine::{Action, Condition, Guidance, Hold, RangeEnd, Routine, Sides, Step, Then};
 use crate::words::{Language, Side};
@@ -19,12 +22,25 @@ pub enum AffectedSide {
 }
 
 impl AffectedSide {
+    /// All of them, in the order in which they are listed to a person.
+    pub const ALL: [Self; 3] = [Self::One(Side::Left), Self::One(Side::Right), Self::Both];
+
     /// As on the command line and in file names.
     pub const fn name(self) -> &'static str {
         match self {
             Self::One(side) => side.name(),
             Self::Both => "both",
         }
+    }
+}
+
+impl ValueEnum for AffectedSide {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
     }
 }
 
@@ -277,8 +293,7 @@ fn differences(routine: &Routine, choices: &Choices, language: Language) -> Vec<
     parts.extend(without.map(|name| format!("no-{name}")));
     let own = HoldChoice::End(routine.pace.hold);
     parts.extend(choices.hold.filter(|hold| *hold != own).map(|hold| match hold {
-        HoldChoice::End(RangeEnd::Shortest) => "shortest".to_owned(),
-        HoldChoice::End(RangeEnd::Longest) => "longest".to_owned(),
+        HoldChoice::End(end) => end.name().to_owned(),
         HoldChoice::Exactly(length) => length.to_string(),
     }));
     parts.extend(choices.fit.map(|total| format!("fit-{total}")));

@@ -6,15 +6,12 @@
 use std::f64::consts::TAU;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
-
 use super::clip::Clip;
 use super::loudness::{self, REFERENCE_LOUDNESS};
-use crate::base::{Decibels, Length, Lufs, SampleRate};
+use crate::base::{Decibels, Length, Lufs, SampleRate, choice};
 
 /// How much of it is under the track.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bed {
     /// Silence is exactly 0.
     #[default]
@@ -25,13 +22,12 @@ pub enum Bed {
     Soft,
 }
 
+choice!(pub Bed { None = "none", Faint = "faint", Soft = "soft" });
+
 /// How far the bed steps back while somebody speaks.
 pub const BED_DUCKED: Decibels = Decibels(-12.0);
 
 impl Bed {
-    /// All of them, with their names in routines and on the command line.
-    pub const ALL: [(&'static str, Self); 3] = [("none", Self::None), ("faint", Self::Faint), ("soft", Self::Soft)];
-
     /// How loud it is beside speech at [`REFERENCE`]; `None` for none. A starting point, not from a source: the louder one
     /// is 16 LU below the tones, the quieter one 8 LU below that.
     pub const fn below_speech(self) -> Option<Decibels> {

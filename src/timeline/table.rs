@@ -22,7 +22,7 @@ pub fn timeline_table(timeline: &Timeline) -> String {
                 format!("hold {}", length.map(|length| length.to_string()).unwrap_or_default())
             }
             _ => match placement.sound {
-                Sound::Breath(tone) => tone.phase().name().to_owned(),
+                Sound::Breath(tone) => tone.phase().key().to_owned(),
                 _ => placement.text.clone(),
             },
         };

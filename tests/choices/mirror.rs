@@ -47,13 +47,13 @@ proptest! {
     #[test]
     fn left_and_right_tracks_differ_in_the_side_alone(
         steps in prop::collection::vec(step(), 1..5),
-        guidance in prop::sample::select(Guidance::ALL.to_vec()),
+        guidance in prop::sample::select(&Guidance::ALL[..]),
         end in prop::sample::select(vec![RangeEnd::Shortest, RangeEnd::Longest]),
         quick in any::<bool>(),
     ) {
         let mut text = "title = \"T\"\nlanguage = \"en\"\n[defaults]\nremind = \"15s\"\n[words]\nremaining = \"{remaining} to go.\"\n[[step]]\ntitle = \"First\"\nsides = \"both\"\nquick = true\n[[step.do]]\nsay = \"Sit.\"\n".to_owned();
         steps.iter().for_each(|step| text += step);
-        let choices = Choices { guidance: Some(guidance.1), hold: Some(HoldChoice::End(end)), quick, ..Choices::default() };
+        let choices = Choices { guidance: Some(guidance), hold: Some(HoldChoice::End(end)), quick, ..Choices::default() };
         let (left, right) = (on(Side::Left, &text, &choices), on(Side::Right, &text, &choices));
         prop_assert_eq!(left.length, right.length);
         prop_assert_eq!(left.placements.len(), right.placements.len());

@@ -2,12 +2,14 @@
 //!
 //! In: arguments. Out: [`Choices`] and settings of the sound. Guaranteed: parsing does nothing.
 
+use std::sync::LazyLock;
+
 use clap::{Args, ValueEnum};
 use nightcue::base::{DurationError, Length, SampleRate, TimeOfDay};
 use nightcue::routine::{Guidance, RangeEnd};
 use nightcue::script::{AffectedSide, Choices, HoldChoice};
 use nightcue::sound::Bed;
-use nightcue::words::{Language, Side};
+use nightcue::words::Language;
 
 /// The routine and the listener's choices.
 #[derive(Debug, Args)]
@@ -22,9 +24,9 @@ pub struct RoutineArgs {
 /// The listener's choices.
 #[derive(Clone, Debug, Args)]
 pub struct ChoiceArgs {
-    /// The side that hurts: left, right, both; `render` and `check` take several, one track each
-    #[arg(long, value_name = "SIDE", value_delimiter = ',', hide_possible_values = true, help_heading = CHOICES)]
-    pub side: Vec<SideArg>,
+    /// The side that hurts; `render` and `check` take several, one track each
+    #[arg(long, value_name = "SIDE", value_delimiter = ',', help_heading = CHOICES)]
+    pub side: Vec<AffectedSide>,
     /// An option of the routine to follow (or equipment that is at hand)
     #[arg(long, value_name = "NAME", help_heading = CHOICES)]
     pub with: Vec<String>,
@@ -37,20 +39,15 @@ pub struct ChoiceArgs {
     /// How long holds with a range last: `shortest`, `longest`, or a length such as `2m10s`
     #[arg(long, value_name = "LENGTH", value_parser = hold, help_heading = CHOICES)]
     pub hold: Option<HoldChoice>,
-    #[arg(
-        long,
-        help = format!("The spoken language, one of those the routine offers: {}", Language::tags()),
-        value_name = "TAG",
-        value_parser = language,
-        help_heading = CHOICES
-    )]
+    /// The spoken language, one of those the routine offers
+    #[arg(long, value_name = "TAG", ignore_case = true, help_heading = CHOICES)]
     pub language: Option<Language>,
     /// Only what the routine marks for quick relief, at once
     #[arg(long, help_heading = CHOICES)]
     pub quick: bool,
     /// How much is said: everything, the words that lead to each hold, or names, times and tones only
     #[arg(long, value_name = "LEVEL", help_heading = CHOICES)]
-    pub guidance: Option<GuidanceArg>,
+    pub guidance: Option<Guidance>,
 }
 
 const CHOICES: &str = "Choices of the listener";
@@ -59,15 +56,15 @@ const CHOICES: &str = "Choices of the listener";
 #[derive(Clone, Debug, Args)]
 pub struct SoundArgs {
     /// Loudness and pace for the night or the day
-    #[arg(long, value_name = "WHEN", default_value = "night")]
-    pub profile: ProfileArg,
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = SoundArgs::default().profile)]
+    pub profile: TimeOfDay,
     #[command(flatten)]
     pub voices: VoiceArgs,
     /// Very quiet noise under the whole track; it also keeps wireless speakers awake
     #[arg(long, value_name = "BED")]
-    pub bed: Option<BedArg>,
+    pub bed: Option<Bed>,
     /// Frames in a second, 8000 to 96000
-    #[arg(long, value_name = "HZ", default_value = "48000", value_parser = sample_rate)]
+    #[arg(long, value_name = "HZ", default_value = USUAL_RATE_HZ.as_str(), value_parser = sample_rate)]
     pub sample_rate: SampleRate,
     /// Speak everything anew and keep nothing for the next run
     #[arg(long)]
@@ -77,8 +74,25 @@ pub struct SoundArgs {
     pub threads: Option<u16>,
 }
 
+/// What a track sounds like when nothing is asked for.
+impl Default for SoundArgs {
+    fn default() -> Self {
+        Self {
+            profile: TimeOfDay::Night,
+            voices: VoiceArgs::default(),
+            bed: None,
+            sample_rate: SampleRate::DEFAULT,
+            no_cache: false,
+            threads: None,
+        }
+    }
+}
+
+/// As on the command line.
+static USUAL_RATE_HZ: LazyLock<String> = LazyLock::new(|| SoundArgs::default().sample_rate.hz().to_string());
+
 /// Who speaks.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct VoiceArgs {
     /// Who speaks everything: the name of a voice, `recordings:FOLDER`, or a path to a Piper model or a voice profile
     #[arg(long, value_name = "VOICE")]
@@ -94,16 +108,10 @@ pub struct VoiceArgs {
 impl ChoiceArgs {
     /// The listener's choices: one for each side asked for, each side once.
     pub fn choices(&self) -> Vec<Choices> {
-        let mut sides: Vec<Option<AffectedSide>> = Vec::new();
-        for side in self.side.iter().map(|side| Some(side.side())) {
-            if !sides.contains(&side) {
-                sides.push(side);
-            }
+        match each_once(&self.side).as_slice() {
+            [] => vec![self.choices_for(None)],
+            sides => sides.iter().map(|side| self.choices_for(Some(*side))).collect(),
         }
-        if sides.is_empty() {
-            sides.push(None);
-        }
-        sides.into_iter().map(|side| self.choices_for(side)).collect()
     }
 
     fn choices_for(&self, side: Option<AffectedSide>) -> Choices {
@@ -113,100 +121,33 @@ impl ChoiceArgs {
             without: self.without.clone(),
             hold: self.hold,
             language: self.language,
-            guidance: self.guidance.map(GuidanceArg::guidance),
+            guidance: self.guidance,
             quick: self.quick,
             fit: self.fit,
         }
     }
 }
 
-/// `--guidance`
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum GuidanceArg {
-    Full,
-    Brief,
-    Minimal,
-}
-
-impl GuidanceArg {
-    const fn guidance(self) -> Guidance {
-        match self {
-            Self::Full => Guidance::Full,
-            Self::Brief => Guidance::Brief,
-            Self::Minimal => Guidance::Minimal,
+/// Every value of `wished` once, in the order asked for.
+pub fn each_once<T: Copy + PartialEq>(wished: &[T]) -> Vec<T> {
+    let mut once = Vec::new();
+    for value in wished {
+        if !once.contains(value) {
+            once.push(*value);
         }
     }
-}
-
-/// `--side`
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum SideArg {
-    Left,
-    Right,
-    Both,
-}
-
-impl SideArg {
-    const fn side(self) -> AffectedSide {
-        match self {
-            Self::Left => AffectedSide::One(Side::Left),
-            Self::Right => AffectedSide::One(Side::Right),
-            Self::Both => AffectedSide::Both,
-        }
-    }
-}
-
-/// `--profile`
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum ProfileArg {
-    Night,
-    Day,
-}
-
-impl ProfileArg {
-    /// The time of day that is meant.
-    pub const fn time(self) -> TimeOfDay {
-        match self {
-            Self::Night => TimeOfDay::Night,
-            Self::Day => TimeOfDay::Day,
-        }
-    }
-}
-
-/// `--bed`
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum BedArg {
-    None,
-    Faint,
-    Soft,
-}
-
-impl BedArg {
-    /// The bed that is meant.
-    pub const fn bed(self) -> Bed {
-        match self {
-            Self::None => Bed::None,
-            Self::Faint => Bed::Faint,
-            Self::Soft => Bed::Soft,
-        }
-    }
+    once
 }
 
 fn hold(text: &str) -> Result<HoldChoice, String> {
-    match text {
-        "shortest" => Ok(HoldChoice::End(RangeEnd::Shortest)),
-        "longest" => Ok(HoldChoice::End(RangeEnd::Longest)),
-        _ => text.parse().map(HoldChoice::Exactly).map_err(|error: DurationError| format!("{error}; {}", error.help())),
+    match RangeEnd::from_str(text, false) {
+        Ok(end) => Ok(HoldChoice::End(end)),
+        Err(_) => total(text).map(HoldChoice::Exactly),
     }
 }
 
 fn total(text: &str) -> Result<Length, String> {
     text.parse().map_err(|error: DurationError| format!("{error}; {}", error.help()))
-}
-
-/// A language by its tag.
-pub fn language(text: &str) -> Result<Language, String> {
-    Language::from_tag(text).ok_or_else(|| format!("languages: {}", Language::tags()))
 }
 
 fn sample_rate(text: &str) -> Result<SampleRate, String> {

@@ -2,7 +2,7 @@
 //!
 //! In: arguments. Out: [`Rehearse`]. Guaranteed: the listener's choices are those of every other command.
 
-use clap::{Args, Parser, ValueEnum};
+use clap::{Args, ValueEnum};
 
 use super::choices::{ChoiceArgs, RoutineArgs, SoundArgs};
 
@@ -64,15 +64,8 @@ impl Rehearse {
 
     /// The sound of the track that `--fit` is about: what `render` makes without an option for it.
     pub fn sound() -> SoundArgs {
-        SoundAlone::parse_from(["nightcue"]).sound
+        SoundArgs::default()
     }
-}
-
-/// A command line with nothing on it.
-#[derive(Parser)]
-struct SoundAlone {
-    #[command(flatten)]
-    sound: SoundArgs,
 }
 
 fn speed(text: &str) -> Result<f32, String> {

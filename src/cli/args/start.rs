@@ -5,7 +5,7 @@
 use clap::Args;
 use clap_complete::Shell;
 use nightcue::base::{self, DurationError, LengthRange};
-use nightcue::routine::SIDES;
+use nightcue::routine::Sides;
 use nightcue::words::Language;
 
 pub const LIST_EXAMPLES: &str = "\
@@ -17,7 +17,7 @@ Examples:
 pub const NEW_EXAMPLES: &str = "\
 Examples:
   nightcue new calves
-  nightcue new calves --title 'Calf stretch' --step 'At the wall' --step 'On a stair' --hold 30s..45s
+  nightcue new calves --title 'Calf stretch' --step Wall --step Stair --hold 30s..45s
   nightcue new mollets --language fr --yes";
 
 pub const SCHEMA_EXAMPLES: &str = "\
@@ -52,19 +52,15 @@ pub struct New {
     /// What the routine is called
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
-    #[arg(
-        long,
-        help = format!("The language it speaks: {}", Language::tags()),
-        value_name = "TAG",
-        value_parser = super::choices::language
-    )]
+    /// The language it speaks
+    #[arg(long, value_name = "TAG", ignore_case = true)]
     pub language: Option<Language>,
     /// The title of a step; again for the next one
     #[arg(long, value_name = "TITLE")]
     pub step: Vec<String>,
     /// Which sides the steps work: both one after the other, the one that hurts, or no sides
-    #[arg(long, value_name = "SIDES", value_parser = SIDES)]
-    pub sides: Option<String>,
+    #[arg(long, value_name = "SIDES")]
+    pub sides: Option<Sides>,
     /// How long each hold lasts: `30s`, or a range such as `30s..45s`
     #[arg(long, value_name = "LENGTH", value_parser = range)]
     pub hold: Option<LengthRange>,

@@ -5,10 +5,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use nightcue::base::SampleRate;
+use nightcue::base::TimeOfDay;
 use nightcue::words::Language;
 
-use super::choices::{ProfileArg, SoundArgs, VoiceArgs};
+use super::choices::{SoundArgs, VoiceArgs};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -73,12 +73,8 @@ pub enum Action {
 /// `nightcue voices list`
 #[derive(Debug, Args)]
 pub struct VoiceList {
-    #[arg(
-        long,
-        help = format!("Only voices that can speak it: {}", Language::tags()),
-        value_name = "TAG",
-        value_parser = super::choices::language
-    )]
+    /// Only voices that can speak it
+    #[arg(long, value_name = "TAG", ignore_case = true)]
     pub language: Option<Language>,
     /// Print JSON
     #[arg(long)]
@@ -98,11 +94,11 @@ pub struct Say {
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
     /// The language of the text [default: that of the voice]
-    #[arg(long, value_name = "TAG", value_parser = super::choices::language)]
+    #[arg(long, value_name = "TAG", ignore_case = true)]
     pub language: Option<Language>,
     /// Loudness and pace for the night or the day
-    #[arg(long, value_name = "WHEN", default_value = "night")]
-    pub profile: ProfileArg,
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = SoundArgs::default().profile)]
+    pub profile: TimeOfDay,
     /// The file, .wav, .mp3, .flac or .opus [default: out/say.wav, named after the voice]
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -117,10 +113,8 @@ impl Say {
         SoundArgs {
             profile: self.profile,
             voices: VoiceArgs { voice: self.voice.clone(), fallback: None, speaker: self.speaker.clone() },
-            bed: None,
-            sample_rate: SampleRate::DEFAULT,
             no_cache: self.no_cache,
-            threads: None,
+            ..SoundArgs::default()
         }
     }
 }

@@ -11,8 +11,9 @@ use crate::cli::failure::Failure;
 pub fn run(args: &Check, context: &Context<'_>) -> Result<(), Failure> {
     for prepared in prepare_all(&args.routine, &args.sound, context)? {
         let holds = prepared.timeline().holds.len();
+        let plural = if holds == 1 { "" } else { "s" };
         let length = prepared.length();
-        context.console.say(&format!("{}: no problems; {holds} holds, {length}", prepared.found.source.name()));
+        context.console.say(&format!("{}: no problems; {holds} hold{plural}, {length}", prepared.found.source.name()));
     }
     Ok(())
 }

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use nightcue::base::Source;
-use nightcue::routine;
+use nightcue::routine::{self, Sides};
 use nightcue::script::{OfferOverview, Overview};
 use serde_json::json;
 
@@ -102,9 +102,9 @@ fn details(overview: &Overview, typed: &str) -> String {
         let label = if index == 0 { "steps" } else { "" };
         let rounds = if step.rounds > 1 { format!(", {} rounds", step.rounds) } else { String::new() };
         let sides = match step.sides {
-            "affected" => ", the side that hurts",
-            "both" => ", both sides",
-            _ => "",
+            Sides::Affected => ", the side that hurts",
+            Sides::Both => ", both sides",
+            Sides::Once => "",
         };
         detail(label, &format!("{}{sides}{rounds}", step.title));
     }

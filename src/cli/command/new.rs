@@ -8,18 +8,17 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use nightcue::base::{self, LengthRange, Source, Target};
-use nightcue::routine::{self, Answers, SIDES, StarterStep};
+use nightcue::routine::{self, Answers, Sides, StarterStep};
 use nightcue::script::Choices;
 use nightcue::words::Language;
 
 use super::ask::Questions;
-use crate::cli::args::choices::language;
 use crate::cli::args::start::{New, range};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
 /// What is chosen for a person who does not choose.
-const SIDES_NORMAL: &str = "both";
+const SIDES_NORMAL: Sides = Sides::Both;
 const HOLD_NORMAL: &str = "30s..45s";
 /// More steps than anyone types in one go.
 const MOST_STEPS: usize = 50;
@@ -80,9 +79,8 @@ fn chosen(args: &New, file: &str) -> Result<Answers, Failure> {
         titles => titles.iter().map(|text| title(text)).collect::<Result<_, _>>().map_err(wrong)?,
     };
     let hold = args.hold.map_or_else(|| range(HOLD_NORMAL), Ok).map_err(wrong)?;
-    let sides = args.sides.as_deref().unwrap_or(SIDES_NORMAL);
-    let steps: Vec<StarterStep> =
-        titles.into_iter().map(|title| StarterStep { title, sides: sides.to_owned(), hold }).collect();
+    let sides = args.sides.unwrap_or(SIDES_NORMAL);
+    let steps: Vec<StarterStep> = titles.into_iter().map(|title| StarterStep { title, sides, hold }).collect();
     let routine = args.title.clone().unwrap_or_else(|| routine::starter_title(file.trim_end_matches(".toml")));
     let countdown = args.countdown.unwrap_or_else(|| routine::starter_countdown(&steps));
     fits(countdown, &steps).map_err(wrong)?;
@@ -135,14 +133,14 @@ fn steps(args: &New, language: Language, questions: &mut Questions<'_>) -> Resul
         };
         let Some(title) = title else { break };
         let before = steps.last();
-        let sides = match &args.sides {
-            Some(sides) => sides.clone(),
+        let sides = match args.sides {
+            Some(sides) => sides,
             None => {
-                let normal = before.map_or(SIDES_NORMAL, |step| &step.sides).to_owned();
+                let normal = before.map_or(SIDES_NORMAL, |step| step.sides).name();
                 let question = format!(
                     "`{title}`: both sides one after the other (both), the one that hurts (affected), or no sides (once)?"
                 );
-                questions.ask(&question, &normal, sides)?
+                questions.ask(&question, normal, sides)?
             }
         };
         let hold = match args.hold {
@@ -162,9 +160,14 @@ fn optional_title(text: &str) -> Result<Option<String>, String> {
 }
 
 /// A word for the sides, or as much of it as tells it from the others.
-fn sides(text: &str) -> Result<String, String> {
-    let word = SIDES.into_iter().find(|word| word.starts_with(&text.to_lowercase()));
-    word.map(str::to_owned).ok_or_else(|| format!("one of: {}", SIDES.join(", ")))
+fn sides(text: &str) -> Result<Sides, String> {
+    let sides = Sides::ALL.into_iter().find(|sides| sides.name().starts_with(&text.to_lowercase()));
+    sides.ok_or_else(|| format!("one of: {}", Sides::ALL.map(Sides::name).join(", ")))
+}
+
+/// A language by its tag.
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_tag(text).ok_or_else(|| format!("languages: {}", Language::ALL.map(Language::tag).join(", ")))
 }
 
 fn countdown(text: &str, steps: &[StarterStep]) -> Result<u32, String> {
@@ -206,7 +209,7 @@ mod tests {
     }
 
     fn summary(answers: &Answers) -> Vec<String> {
-        let step = |step: &StarterStep| format!("{}, {}, {}", step.title, step.sides, step.hold);
+        let step = |step: &StarterStep| format!("{}, {}, {}", step.title, step.sides.name(), step.hold);
         let head = format!("{}, {}, {}", answers.title, answers.language, answers.countdown);
         std::iter::once(head).chain(answers.steps.iter().map(step)).collect()
     }

@@ -10,7 +10,7 @@ use nightcue::timeline::{Timeline, chosen_lengths};
 use nightcue::words::Language;
 use nightcue::{Compiled, Finish, Performance, Production, compile, fit, perform, produce};
 
-use crate::cli::args::choices::{BedArg, RoutineArgs, SoundArgs};
+use crate::cli::args::choices::{RoutineArgs, SoundArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
@@ -123,7 +123,7 @@ fn at_work<T>(
 pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
     Casting {
         shelf: Shelf::of_user(found.and_then(|found| found.folder.clone())),
-        time: sound.profile.time(),
+        time: sound.profile,
         wish: sound.voices.voice.clone(),
         fallback: sound.voices.fallback.clone(),
         speaker: sound.voices.speaker.clone(),
@@ -132,7 +132,7 @@ pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
 }
 
 fn finish(sound: &SoundArgs) -> Finish {
-    Finish { rate: sound.sample_rate, bed: sound.bed.map(BedArg::bed) }
+    Finish { rate: sound.sample_rate, bed: sound.bed }
 }
 
 /// Says which lengths make the track that was wished for.

@@ -58,7 +58,7 @@ fn order(args: &Render, name: String) -> Order {
         folder: args.out.clone(),
         name,
         formats: args.formats(),
-        depth: args.bits.depth(),
+        depth: args.bits,
         channels: args.channels,
         mp3: args.mp3(),
         opus: args.opus(),

@@ -10,7 +10,7 @@ use std::io::{Seek, SeekFrom, Write};
 use hound::{SampleFormat, WavSpec};
 
 use super::{EncodeError, Encoder, Shape, TrackInfo};
-use crate::base::{Frames, Length};
+use crate::base::{Frames, Length, choice};
 use crate::sound::Block;
 
 /// How samples are stored.
@@ -24,6 +24,8 @@ pub enum Depth {
     /// 32-bit floating point.
     Float32,
 }
+
+choice!(pub Depth { Bits16 = "16", Bits24 = "24", Float32 = "32f" });
 
 impl Depth {
     const fn bits(self) -> u16 {

@@ -4,9 +4,10 @@
 
 use super::collect::{Collector, missing};
 use crate::base::{self, Diagnostic, Length, Located, Span};
-use crate::routine::breath::{Breath, BreathSound};
+use crate::routine::breath::Breath;
 use crate::routine::definition::breath::BreathText;
 use crate::routine::definition::text::DurationText;
+use crate::routine::fixed_words::{BreathSound, Off};
 
 /// The rhythm that `written` asks for: `Some(None)` is none at all.
 pub(crate) fn breath(written: &Located<BreathText>, collector: &mut Collector<'_>) -> Option<Option<Breath>> {
@@ -14,16 +15,15 @@ pub(crate) fn breath(written: &Located<BreathText>, collector: &mut Collector<'_
         BreathText::Rhythm(rhythm) => rhythm,
         BreathText::Word(word) => {
             let word = Located { value: word.clone(), span: written.span };
-            return collector.word(&word, "breath", &[("never", None)]);
+            return collector.word(&word, "breath").map(|Off::Never| None);
         }
     };
     let inhale = needed(rhythm.r#in.as_ref(), "in", written.span, collector);
     let exhale = needed(rhythm.out.as_ref(), "out", written.span, collector);
     let full = optional(rhythm.full.as_ref(), collector);
     let empty = optional(rhythm.empty.as_ref(), collector);
-    let sounds = [("tone", BreathSound::Tone), ("words", BreathSound::Words), ("none", BreathSound::None)];
     let sound = match &rhythm.sound {
-        Some(word) => collector.word(word, "sound", &sounds),
+        Some(word) => collector.word(word, "sound"),
         None => Some(BreathSound::default()),
     };
     Some(Some(Breath { inhale: inhale?, full: full?, exhale: exhale?, empty: empty?, sound: sound? }))

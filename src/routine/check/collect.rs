@@ -4,7 +4,9 @@
 
 use std::str::FromStr;
 
-use crate::base::{self, Diagnostic, DurationError, Length, Located, Source, Span, nearest};
+use clap::ValueEnum;
+
+use crate::base::{self, Diagnostic, DurationError, Length, Located, Source, Span, choice_words, nearest};
 use crate::routine::checked::Condition;
 use crate::routine::definition::text::{DurationText, Names, Text};
 use crate::routine::guidance::Guidance;
@@ -65,17 +67,17 @@ impl Collector<'_> {
         None
     }
 
-    /// One of the words in `meanings`.
-    pub fn word<T: Copy>(&mut self, word: &Located<String>, what: &str, meanings: &[(&str, T)]) -> Option<T> {
-        if let Some((_, meaning)) = meanings.iter().find(|(name, _)| *name == word.value) {
-            return Some(*meaning);
+    /// What the word chooses; says which words there are otherwise.
+    pub fn word<T: ValueEnum>(&mut self, word: &Located<String>, what: &str) -> Option<T> {
+        if let Ok(chosen) = T::from_str(&word.value, false) {
+            return Some(chosen);
         }
-        let names = || meanings.iter().map(|(name, _)| *name);
-        let label = match nearest(&word.value, names()) {
+        let words = choice_words::<T>();
+        let label = match nearest(&word.value, words.iter().map(String::as_str)) {
             Some(name) => format!("did you mean `{name}`?"),
             None => "not one of the choices".to_owned(),
         };
-        let choices: Vec<String> = names().map(|name| format!("\"{name}\"")).collect();
+        let choices: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
         let message = format!("`{what}` cannot be `{}`", word.value);
         self.report(
             Diagnostic::error("unknown-word", message)
@@ -87,7 +89,7 @@ impl Collector<'_> {
 
     /// How much guidance some words need.
     pub fn guidance(&mut self, word: Option<&Located<String>>) -> Option<Guidance> {
-        word.and_then(|word| self.word(word, "guidance", &Guidance::ALL))
+        word.and_then(|word| self.word(word, "guidance"))
     }
 
     /// The two conditions of a step, an action or a cue.

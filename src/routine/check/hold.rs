@@ -8,8 +8,8 @@ use crate::base::{self, Diagnostic, Length, LengthRange, Located, Span};
 use crate::routine::checked::{Condition, Countdown, Hold, HoldCue, When};
 use crate::routine::definition;
 use crate::routine::definition::text::DurationText;
+use crate::routine::fixed_words::HALF;
 use crate::routine::guidance::Guidance;
-use crate::sound::Phase;
 use crate::words::Placeholder;
 
 pub fn hold(
@@ -63,8 +63,7 @@ fn hold_cue(
     }
     let condition: Condition = collector.condition(cue.with.as_ref(), cue.without.as_ref());
     let guidance = collector.guidance(cue.guidance.as_ref()).unwrap_or(Guidance::Full);
-    let phases = [("inhale", Phase::In), ("exhale", Phase::Out)];
-    let on = cue.on.as_ref().and_then(|word| collector.word(word, "on", &phases));
+    let on = cue.on.as_ref().and_then(|word| collector.word(word, "on"));
     let (when, when_span) = when(located, collector)?;
     Some(HoldCue { when, when_span, on, say: say?, guidance, condition })
 }
@@ -78,7 +77,7 @@ fn when(located: &Located<definition::HoldCueText>, collector: &mut Collector<'_
                 collector.report(two_times(nth.span, text.span, "a cue has a time or `nth`, not both"));
             }
             let when = match text.value.0.as_str() {
-                "half" if cue.at.is_some() => When::Half,
+                HALF if cue.at.is_some() => When::Half,
                 _ if cue.at.is_some() => When::At(collector.duration(text)?),
                 _ if cue.left.is_some() => When::Left(collector.duration(text)?),
                 _ => When::Every(collector.repeat(text)?),

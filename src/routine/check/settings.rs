@@ -6,11 +6,11 @@ use super::breath::breath;
 use super::collect::Collector;
 use crate::base::{self, Length, Located};
 use crate::routine::breath::Breath;
-use crate::routine::checked::{Countdown, Pace, RangeEnd};
+use crate::routine::checked::{Countdown, Pace};
 use crate::routine::definition::breath::BreathText;
 use crate::routine::definition::text::DurationText;
 use crate::routine::definition::{ActionText, Defaults, StepText};
-use crate::sound::Bed;
+use crate::routine::fixed_words::{Off, RangeEnd};
 
 /// What holds for the next hold unless it says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Settings {
     fn overridden(self, layer: Layer<'_>, collector: &mut Collector<'_>) -> Self {
         let countdown = layer.countdown.and_then(|number| countdown(number, collector));
         let remind = match layer.remind {
-            Some(text) if text.value.0 == "never" => Some(None),
+            Some(text) if text.value.0 == Off::Never.name() => Some(None),
             Some(text) => collector.repeat(text).map(Some),
             None => None,
         };
@@ -111,12 +111,10 @@ pub fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
     };
     let (lead_in, lead_out, gap) =
         (length(&defaults.lead_in, 300), length(&defaults.lead_out, 3_000), length(&defaults.gap, 700));
-    let ends = [("shortest", RangeEnd::Shortest), ("longest", RangeEnd::Longest)];
-    let hold =
-        defaults.hold.as_ref().and_then(|word| collector.word(word, "hold", &ends)).unwrap_or(RangeEnd::Shortest);
+    let hold = defaults.hold.as_ref().and_then(|word| collector.word(word, "hold")).unwrap_or(RangeEnd::Shortest);
     let announce = defaults.announce.as_ref().is_none_or(|announce| announce.value);
     let guidance = collector.guidance(defaults.guidance.as_ref()).unwrap_or_default();
     let wind_down = defaults.wind_down.as_ref().is_none_or(|wind_down| wind_down.value);
-    let bed = defaults.bed.as_ref().and_then(|word| collector.word(word, "bed", &Bed::ALL)).unwrap_or_default();
+    let bed = defaults.bed.as_ref().and_then(|word| collector.word(word, "bed")).unwrap_or_default();
     Pace { lead_in, lead_out, gap, hold, announce, guidance, wind_down, bed }
 }

@@ -11,7 +11,8 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::text::DurationText;
-use crate::base::Located;
+use crate::base::{Located, choice_words};
+use crate::routine::fixed_words::{BreathSound, Off};
 
 /// How a hold is breathed: a rhythm, or a word.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,7 @@ pub struct Rhythm {
     /// How long to wait with empty lungs. Normally not at all.
     pub empty: Option<Located<DurationText>>,
     /// What is heard: `"tone"` (the normal case), `"words"` or `"none"`.
+    #[schemars(extend("enum" = choice_words::<BreathSound>()))]
     pub sound: Option<Located<String>>,
 }
 
@@ -71,7 +73,7 @@ impl JsonSchema for BreathText {
         let rhythm = generator.subschema_for::<Rhythm>().to_value();
         json_schema!({
             "description": "A breathing rhythm such as `{ in = \"4s\", out = \"6s\" }`, or `\"never\"`.",
-            "anyOf": [{ "type": "string", "enum": ["never"] }, rhythm],
+            "anyOf": [{ "type": "string", "enum": choice_words::<Off>() }, rhythm],
         })
     }
 }

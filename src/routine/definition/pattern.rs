@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
+use crate::routine::fixed_words::{HALF, Off};
 use crate::words::Language;
 
 /// Numbers with units. Their order and their decimals are left to the tool: an editor shows this to a person as the reason.
@@ -44,7 +45,7 @@ impl JsonSchema for Reminder {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        duration_or("never")
+        duration_or(Off::Never.name())
     }
 }
 
@@ -57,7 +58,7 @@ impl JsonSchema for Moment {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        duration_or("half")
+        duration_or(HALF)
     }
 }
 

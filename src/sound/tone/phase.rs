@@ -1,5 +1,7 @@
 //! The two halves of a breath.
 
+use crate::base::choice;
+
 /// One half of a breath.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Phase {
@@ -9,9 +11,12 @@ pub enum Phase {
     Out,
 }
 
+// What the `on` of a cue says.
+choice!(pub Phase { In = "inhale", Out = "exhale" });
+
 impl Phase {
-    /// As in the key of a rhythm and in `timeline`.
-    pub const fn name(self) -> &'static str {
+    /// The key of its length in a rhythm, which `timeline` shows.
+    pub const fn key(self) -> &'static str {
         match self {
             Self::In => "in",
             Self::Out => "out",

@@ -16,8 +16,6 @@ use crate::cli::command::receipt::size;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-const FORMATS: [Format; 4] = [Format::Wav, Format::Mp3, Format::Flac, Format::Opus];
-
 pub fn run(args: &Say, context: &Context<'_>) -> Result<(), Failure> {
     let path = args.out.clone().unwrap_or_else(|| usual_path(args));
     let (folder, name, format) = parts(&path)?;
@@ -43,7 +41,7 @@ fn usual_path(args: &Say) -> PathBuf {
 /// Folder, name and format of a file.
 fn parts(path: &Path) -> Result<(PathBuf, String, Format), Failure> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
-    let format = FORMATS.into_iter().find(|format| format.extension() == extension);
+    let format = Format::ALL.into_iter().find(|format| format.extension() == extension);
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let (Some(format), Some(name)) = (format, stem) else {
         let reason = format!("`--out {}` has to end in .wav, .mp3, .flac or .opus", path.display());
