@@ -8,6 +8,7 @@ mod report;
 mod source;
 mod span;
 mod target;
+mod threads;
 mod time_of_day;
 mod units;
 
@@ -22,5 +23,6 @@ pub use report::{Color, report};
 pub use source::Source;
 pub use span::{Located, Span};
 pub use target::Target;
+pub use threads::Threads;
 pub use time_of_day::TimeOfDay;
 pub use units::{Decibels, Frame, Frames, Instant, Length, LengthRange, Lufs, SampleRate, TruePeak};

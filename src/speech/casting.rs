@@ -29,7 +29,7 @@ use super::profile::names::model_json;
 use super::recordings::CastLine;
 use super::shaping::warm::warmed;
 use super::voice::{SpeechError, Voice};
-use crate::base::{Span, TimeOfDay};
+use crate::base::{Span, Threads, TimeOfDay};
 use crate::script::{Line, Script};
 use crate::words::Language;
 use shelf::{Found, Shelf, ShelfError};
@@ -52,6 +52,8 @@ pub struct Casting {
     pub speaker: Option<String>,
     /// Where voices keep what they measured of themselves, if anywhere.
     pub memory: Option<PathBuf>,
+    /// How many threads a neural voice may use.
+    pub threads: Threads,
 }
 
 /// Why a line has no voice.
@@ -246,7 +248,9 @@ impl Casting {
     ) -> Result<Arc<dyn Voice>, CastError> {
         let name = name.to_owned();
         match Neural::open(ModelFiles::beside(model), profile, self.time, self.speaker.as_deref()) {
-            Ok(voice) if voice.language().reads(asked) => Ok(Arc::new(voice.remembering_in(self.memory.clone()))),
+            Ok(voice) if voice.language().reads(asked) => {
+                Ok(Arc::new(voice.remembering_in(self.memory.clone()).on(self.threads)))
+            }
             Ok(voice) => Err(CastError::Language { name, speaks: voice.language(), asked }),
             Err(error) => Err(CastError::Unusable { name, error }),
         }

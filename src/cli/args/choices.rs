@@ -2,8 +2,10 @@
 //!
 //! In: arguments. Out: [`Choices`] and settings of the sound. Guaranteed: parsing does nothing.
 
+use std::num::NonZeroU16;
+
 use clap::{Args, ValueEnum};
-use nightcue::base::{DurationError, Length, SampleRate, TimeOfDay};
+use nightcue::base::{DurationError, Length, SampleRate, Threads, TimeOfDay};
 use nightcue::routine::{Guidance, RangeEnd};
 use nightcue::script::{AffectedSide, Choices, HoldChoice};
 use nightcue::sound::Bed;
@@ -70,6 +72,13 @@ pub struct SoundArgs {
     /// How many threads to use; one for each core when not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
+}
+
+impl SoundArgs {
+    /// How many threads may work.
+    pub fn threads(&self) -> Threads {
+        self.threads.and_then(NonZeroU16::new).map_or(Threads::EACH_CORE, Threads::at_most)
+    }
 }
 
 /// Who speaks.

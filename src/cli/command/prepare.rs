@@ -118,6 +118,7 @@ fn casting(sound: &SoundArgs, found: &Found) -> Casting {
         fallback: sound.voices.fallback.clone(),
         speaker: sound.voices.speaker.clone(),
         memory: if sound.no_cache { None } else { measured_speeds() },
+        threads: sound.threads(),
     }
 }
 

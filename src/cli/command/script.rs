@@ -5,7 +5,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use nightcue::base::TimeOfDay;
+use nightcue::base::{Threads, TimeOfDay};
 use nightcue::routine::Found;
 use nightcue::script;
 use nightcue::speech::{self, Casting, RecordingLine, Shelf};
@@ -42,7 +42,8 @@ pub fn run(args: &Script) -> Result<(), Failure> {
 /// Whom the routine asks to speak, or `wish`.
 fn casting(wish: Option<String>, found: &Found) -> Casting {
     let shelf = Shelf::of_user(found.folder.clone());
-    Casting { shelf, time: TimeOfDay::Night, wish, fallback: None, speaker: None, memory: None }
+    let threads = Threads::EACH_CORE;
+    Casting { shelf, time: TimeOfDay::Night, wish, fallback: None, speaker: None, memory: None, threads }
 }
 
 /// Prints the list, or saves it as a table: whole, or not at all.

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use nightcue::base::{self, Decibels, Frame, Frames, Length, SampleRate, measured_speeds};
+use nightcue::base::{self, Decibels, Frame, Frames, Length, SampleRate, Threads, measured_speeds};
 use nightcue::render::{self, Depth, Format, Master, Order, TrackInfo, mastered, spoken_lines};
 use nightcue::script::UtteranceId;
 use nightcue::speech::{Cache, Casting, Clips, RecordError, Recordings, Shelf, word_count};
@@ -72,7 +72,8 @@ fn recorded(args: &Say, context: &Context<'_>) -> Result<(Utterance, Recordings)
     let (wish, speaker) = (args.voice.clone(), args.speaker.clone());
     let (shelf, time) = (Shelf::of_user(None), args.profile.time());
     let memory = if args.no_cache { None } else { measured_speeds() };
-    let casting = Casting { shelf, time, wish: None, fallback: None, speaker, memory };
+    let threads = Threads::EACH_CORE;
+    let casting = Casting { shelf, time, wish: None, fallback: None, speaker, memory, threads };
     let speaks = |wish: &String| casting.language_of(wish).map_err(Failure::machine);
     let language = match (args.language, &wish) {
         (Some(language), _) => language,
