@@ -22,7 +22,7 @@ pub use limits::{
 pub use report::{Color, report};
 pub use source::Source;
 pub use span::{Located, Span};
-pub use target::Target;
+pub use target::{Target, write_kept, write_whole};
 pub use threads::Threads;
 pub use time_of_day::TimeOfDay;
 pub use units::{Decibels, Frame, Frames, Instant, Length, LengthRange, Lufs, SampleRate, TruePeak};

@@ -4,7 +4,6 @@
 //! touched since, a different version or a single different input means rendering; a ledger that cannot be written is no error.
 
 use std::fs::{self, Metadata};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -13,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::encode::TrackInfo;
 use super::master::Master;
 use super::order::{Order, Written};
-use crate::base::cache_folder;
+use crate::base::{cache_folder, write_kept};
 use crate::speech::Recordings;
 use crate::timeline::Timeline;
 
@@ -136,12 +135,8 @@ impl Page {
 
     fn write(&self, entry: &Entry) -> std::io::Result<()> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
         prune(folder);
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(&serde_json::to_vec(entry)?)?;
-        file.persist(&self.path)?;
-        Ok(())
+        write_kept(&self.path, &serde_json::to_vec(entry)?)
     }
 }
 
