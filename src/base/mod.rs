@@ -14,7 +14,10 @@ mod units;
 
 pub use diagnostic::{Diagnostic, in_file_order, nearest};
 pub use duration::DurationError;
-pub use folders::{VOICE_DIR_VARIABLE, cache_folder, data_folder, measured_speeds, voice_folder};
+pub use folders::{
+    DATA_DIR_VARIABLE, VOICE_DIR_VARIABLE, cache_folder, data_folder, found_on_path, measured_speeds, voice_catalog,
+    voice_folder, voice_source, wants_fake_voice, wants_no_color,
+};
 pub use limits::{
     BREATH_PHASE, LONGEST_TRACK, MOST_COUNTDOWN, MOST_CUES, MOST_FILE_BYTES, MOST_PROBLEMS, MOST_ROUNDS,
     MOST_TEXT_CHARS, SHORTEST_REPEAT,

@@ -9,7 +9,6 @@ pub(crate) mod roster;
 pub(crate) mod shelf;
 
 use std::collections::BTreeMap;
-use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,13 +28,10 @@ use super::profile::names::model_json;
 use super::recordings::CastLine;
 use super::shaping::warm::warmed;
 use super::voice::{SpeechError, Voice};
-use crate::base::{Span, Threads, TimeOfDay};
+use crate::base::{Span, Threads, TimeOfDay, wants_fake_voice};
 use crate::script::{Line, Script};
 use crate::words::Language;
 use shelf::{Found, Shelf, ShelfError};
-
-/// `fake` makes the embedded voice instant, for tests of everything but the voice.
-pub const VOICE_VARIABLE: &str = "NIGHTCUE_VOICE";
 
 /// Whom to ask, and where voices are found.
 #[derive(Clone, Debug)]
@@ -213,8 +209,7 @@ impl Casting {
         match profile.kind {
             VoiceKind::Pico => {
                 pico::check(profile).map_err(|error| CastError::Unusable { name: name.clone(), error })?;
-                let is_fake = env::var_os(VOICE_VARIABLE).is_some_and(|voice| voice == "fake");
-                Ok(if is_fake { Arc::new(Fake) } else { Arc::new(Pico::new(profile)) })
+                Ok(if wants_fake_voice() { Arc::new(Fake) } else { Arc::new(Pico::new(profile)) })
             }
             VoiceKind::Recordings => {
                 let folder = found.path(profile.folder.as_deref().unwrap_or_default())?;

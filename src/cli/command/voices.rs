@@ -7,6 +7,7 @@ pub(crate) mod list;
 pub(crate) mod remove;
 pub(crate) mod say;
 
+use nightcue::base::DATA_DIR_VARIABLE;
 use nightcue::speech::Models;
 
 use crate::cli::args::voices::{Action, Voices};
@@ -25,6 +26,6 @@ pub fn run(args: &Voices, context: &Context<'_>) -> Result<(), Failure> {
 
 /// Where this user's models are kept.
 fn models() -> Result<Models, Failure> {
-    let homeless = || Failure::machine("this system names no folder for data; set NIGHTCUE_DATA_DIR");
+    let homeless = || Failure::machine(format!("this system names no folder for data; set {DATA_DIR_VARIABLE}"));
     Models::of_user().ok_or_else(homeless)
 }

@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use super::MOST_REDIRECTS;
+use crate::base::DATA_DIR_VARIABLE;
 
 /// Why there is no file.
 #[derive(Debug, thiserror::Error)]
@@ -96,11 +97,11 @@ pub enum DownloadError {
 }
 
 /// What to do about an error of the disk.
-fn remedy(error: &io::Error) -> &'static str {
+fn remedy(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            "; make room and run the command again, and it goes on where it stopped"
+            "; make room and run the command again, and it goes on where it stopped".to_owned()
         }
-        _ => "; NIGHTCUE_DATA_DIR names another folder",
+        _ => format!("; {DATA_DIR_VARIABLE} names another folder"),
     }
 }
