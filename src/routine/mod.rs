@@ -14,8 +14,8 @@ mod template;
 pub use breath::{Breath, BreathSound};
 pub use check::check;
 pub use checked::{
-    Action, Block, Condition, Countdown, Hold, HoldCue, Offer, Pace, RangeEnd, Rest, Routine, Sides, Step, Then, When,
-    Words,
+    Action, Block, Condition, Countdown, Hold, HoldCue, HoldId, Offer, Pace, RangeEnd, Rest, Routine, Sides, Step,
+    Then, When, Words,
 };
 pub use definition::parse::parse;
 pub use definition::{Definition, SIDES};

@@ -5,7 +5,7 @@
 //! brace is left in any text.
 
 use crate::base::{Length, LengthRange, Located, Span};
-use crate::routine::{Breath, Countdown, Pace};
+use crate::routine::{Breath, Countdown, HoldId, Pace};
 use crate::words::{Language, Side, Utterance};
 
 /// The words, tones and silences of one track.
@@ -78,6 +78,8 @@ pub struct Prompt {
 /// A hold with its length chosen and its cues laid out.
 #[derive(Clone, Debug)]
 pub struct HeldTime {
+    /// Which hold of the routine it is.
+    pub id: HoldId,
     /// From the onset of the start tone to the onset of the end tone.
     pub length: Length,
     /// What the author promised about that length.
