@@ -10,7 +10,7 @@ use crate::render::mix::MixError;
 use crate::render::sidecar::Sidecar;
 
 /// A file format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Format {
     /// Uncompressed, exact to the frame.
     Wav,
@@ -35,7 +35,7 @@ impl Format {
 }
 
 /// What is wanted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Order {
     /// The folder for the files.
     pub folder: PathBuf,

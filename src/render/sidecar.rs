@@ -12,12 +12,14 @@ pub(crate) mod labels;
 pub(crate) mod lyrics;
 pub(crate) mod playlist;
 
+use serde::Serialize;
+
 use crate::base::{Frame, Instant, SampleRate};
 use crate::timeline::Timeline;
 use captions::captions;
 
 /// A kind of file beside the audio.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Sidecar {
     /// WebVTT captions, to the millisecond.
     Vtt,

@@ -4,6 +4,8 @@
 //! Guaranteed: no audio and no sample rate in it; every distinct utterance of a voice stands once in [`Script::lines`]; no
 //! brace is left in any text.
 
+use serde::Serialize;
+
 use crate::base::{Length, LengthRange, Located, Span};
 use crate::routine::{Breath, Countdown, HoldId, Pace};
 use crate::words::{Language, Side, Utterance};
@@ -61,7 +63,7 @@ pub struct Chapter {
 }
 
 /// Identifies an utterance: the index of its line in [`Script::lines`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct UtteranceId(pub usize);
 
 /// Words as written, and the utterance a voice makes of them.

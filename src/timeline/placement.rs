@@ -12,7 +12,7 @@ use crate::sound::{BreathTone, ToneKind};
 use crate::words::{Language, Side};
 
 /// What is heard when.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Timeline {
     /// The name of the track.
     pub title: String,
@@ -33,7 +33,7 @@ pub struct Timeline {
 }
 
 /// A clip at a position.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Placement {
     /// What it is for.
     pub kind: Kind,
@@ -85,7 +85,7 @@ impl Kind {
 }
 
 /// What is heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Sound {
     /// Words.
     Utterance(UtteranceId),

@@ -12,6 +12,7 @@ pub(crate) mod stretch;
 use std::io::{Seek, SeekFrom, Write};
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
+use serde::Serialize;
 
 use super::grid::{Grid, Part};
 use super::{EncodeError, Encoder, Shape, TrackInfo, id3};
@@ -22,7 +23,7 @@ use info::InfoHeader;
 use stretch::Coder;
 
 /// What a person can ask of an MP3 file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Mp3Settings {
     /// Bit rate in kbit/s, constant.
     pub kilobits: u16,

@@ -10,6 +10,7 @@ pub(crate) mod stretch;
 use std::io::Write;
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
+use serde::Serialize;
 
 use super::grid::{Grid, Part, Pitch};
 use super::{EncodeError, Encoder, Shape, TrackInfo};
@@ -18,7 +19,7 @@ use container::Container;
 use stretch::Coder;
 
 /// What a person can ask of an Opus file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct OpusSettings {
     /// Bit rate of what sounds, in kbit/s, 16 to 256; silence takes 2 kbit/s.
     pub kilobits: u16,

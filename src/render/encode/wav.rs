@@ -8,13 +8,14 @@ pub(crate) mod chunks;
 use std::io::{Seek, SeekFrom, Write};
 
 use hound::{SampleFormat, WavSpec};
+use serde::Serialize;
 
 use super::{EncodeError, Encoder, Shape, TrackInfo};
 use crate::base::{Frames, Length};
 use crate::sound::Block;
 
 /// How samples are stored.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub enum Depth {
     /// 16-bit integers.
     #[default]

@@ -1,7 +1,9 @@
 //! The two halves of a breath.
 
+use serde::Serialize;
+
 /// One half of a breath.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Phase {
     /// The in-breath.
     In,
