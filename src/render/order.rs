@@ -57,6 +57,23 @@ pub struct Order {
     pub split: bool,
 }
 
+impl Order {
+    /// One mono file `name` in `folder`, in 16 bits or with the usual settings of its `format`.
+    pub fn of_one_file(folder: PathBuf, name: String, format: Format) -> Self {
+        Self {
+            folder,
+            name,
+            formats: vec![format],
+            depth: Depth::Bits16,
+            channels: 1,
+            mp3: mp3::Mp3Settings::default(),
+            opus: opus::OpusSettings::default(),
+            sidecars: Vec::new(),
+            split: false,
+        }
+    }
+}
+
 /// A file that was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {

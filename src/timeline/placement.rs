@@ -32,6 +32,31 @@ pub struct Timeline {
     pub bedding: Option<Bedding>,
 }
 
+impl Timeline {
+    /// Nothing but the first utterance of a script, `text`, which lasts `length` at `rate`.
+    pub fn of_one_sentence(text: &str, language: Language, length: Frames, rate: SampleRate) -> Self {
+        let sentence = Placement {
+            kind: Kind::Prompt,
+            sound: Sound::Utterance(UtteranceId(0)),
+            text: text.to_owned(),
+            gain: Decibels::default(),
+            start: Frame(0),
+            end: Frame(0) + length,
+        };
+        let (holds, chapters) = (Vec::new(), Vec::new());
+        Self {
+            title: text.to_owned(),
+            language,
+            rate,
+            length,
+            placements: vec![sentence],
+            holds,
+            chapters,
+            bedding: None,
+        }
+    }
+}
+
 /// A clip at a position.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Placement {

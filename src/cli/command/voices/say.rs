@@ -4,11 +4,11 @@
 
 use std::path::{Path, PathBuf};
 
-use nightcue::base::{self, Decibels, Frame, Frames, Length, SampleRate, Threads, measured_speeds};
-use nightcue::render::{self, Depth, Format, Master, Order, TrackInfo, mastered, spoken_lines};
+use nightcue::base::{self, Frames, Length, SampleRate, Threads, measured_speeds};
+use nightcue::render::{self, Format, Master, Order, TrackInfo, mastered, spoken_lines};
 use nightcue::script::UtteranceId;
 use nightcue::speech::{Cache, Casting, Clips, RecordError, Recordings, Shelf, word_count};
-use nightcue::timeline::{Kind, Placement, Sound, Timeline};
+use nightcue::timeline::Timeline;
 use nightcue::words::{self, Language, Utterance};
 
 use crate::cli::args::voices::Say;
@@ -23,20 +23,13 @@ pub fn run(args: &Say, context: &Context<'_>) -> Result<(), Failure> {
     let path = args.out.clone().unwrap_or_else(|| usual_path(args));
     let (folder, name, format) = parts(&path)?;
     let (utterance, recordings) = recorded(args, context)?;
-    let timeline = timeline(&utterance, &args.text, &recordings);
+    let rate = SampleRate::DEFAULT;
+    let length = Clips::frames(&recordings, UtteranceId(0), rate);
+    let timeline = Timeline::of_one_sentence(&args.text, utterance.language, length, rate);
     let master = mastered(&timeline, &recordings, args.profile.time());
-    let order = Order {
-        folder,
-        name,
-        formats: vec![format],
-        depth: Depth::Bits16,
-        channels: 1,
-        mp3: render::Mp3Settings::default(),
-        opus: render::OpusSettings::default(),
-        sidecars: Vec::new(),
-        split: false,
-    };
-    let info = info(&timeline, &master);
+    let order = Order::of_one_file(folder, name, format);
+    let info = TrackInfo::new(&timeline.title, timeline.language, master.loudness, master.peak);
+    let info = TrackInfo { lines: spoken_lines(&timeline), ..info };
     let written = render::render(&timeline, &recordings, &master, &info, &order, context.interrupted, &|_| ())?;
     let files: Vec<String> =
         written.iter().map(|file| format!("{}  {}\n", file.path.display(), size(file.bytes))).collect();
@@ -94,50 +87,6 @@ fn recorded(args: &Say, context: &Context<'_>) -> Result<(Utterance, Recordings)
         RecordError::Spool(_) => Failure::machine(error),
     })?;
     Ok((utterance, recordings))
-}
-
-/// Nothing but the sentence.
-fn timeline(utterance: &Utterance, text: &str, recordings: &Recordings) -> Timeline {
-    let rate = SampleRate::DEFAULT;
-    let (id, start) = (UtteranceId(0), Frame(0));
-    let length = Clips::frames(recordings, id, rate);
-    let sentence = Placement {
-        kind: Kind::Prompt,
-        sound: Sound::Utterance(id),
-        text: text.to_owned(),
-        gain: Decibels::default(),
-        start,
-        end: Frame(length.0),
-    };
-    let (title, language) = (text.to_owned(), utterance.language);
-    Timeline {
-        title,
-        language,
-        rate,
-        length,
-        placements: vec![sentence],
-        holds: Vec::new(),
-        chapters: Vec::new(),
-        bedding: None,
-    }
-}
-
-fn info(timeline: &Timeline, master: &Master) -> TrackInfo {
-    TrackInfo {
-        title: timeline.title.clone(),
-        artist: "nightcue".to_owned(),
-        album: String::new(),
-        language: timeline.language,
-        comment: String::new(),
-        year: None,
-        cover: None,
-        chapters: Vec::new(),
-        lines: spoken_lines(timeline),
-        loudness: master.loudness,
-        peak: master.peak,
-        timeline: None,
-        part: None,
-    }
 }
 
 fn measured(utterance: &Utterance, timeline: &Timeline, master: &Master) -> String {
