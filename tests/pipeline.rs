@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use nightcue::base::{Frames, Length, SampleRate, Source, Stop, TimeOfDay};
+use nightcue::base::{Frames, Length, SampleRate, Source, Stop, Threads, TimeOfDay};
 use nightcue::script::{Choices, Script};
 use nightcue::sound::Bed;
 use nightcue::speech::{Casting, Shelf, Studio};
@@ -31,7 +31,15 @@ fn source(text: &str) -> Source {
 
 fn casting(time: TimeOfDay, wish: Option<&str>) -> Casting {
     let wish = wish.map(str::to_owned);
-    Casting { shelf: Shelf::default(), time, wish, fallback: None, speaker: None, memory: None }
+    Casting {
+        shelf: Shelf::default(),
+        time,
+        wish,
+        fallback: None,
+        speaker: None,
+        memory: None,
+        threads: Threads::EACH_CORE,
+    }
 }
 
 fn with<T>(time: TimeOfDay, wish: Option<&str>, work: impl FnOnce(&Studio<'_>) -> T) -> T {

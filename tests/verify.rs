@@ -108,6 +108,24 @@ fn a_hold_one_frame_too_long_is_caught_where_samples_are_kept() {
 }
 
 #[test]
+fn holds_that_start_later_and_later_are_caught_in_every_format() {
+    let mut track = Track::quick();
+    let ends: Vec<usize> = track.timeline.holds.iter().map(|hold| hold.end.0 as usize).collect();
+    let half_a_millisecond = [0.0; 8];
+    // From the last to the first, so that what comes before stays where it is.
+    for end in ends[..3].iter().rev() {
+        let after = end + 16_000;
+        track.samples.splice(after..after, half_a_millisecond);
+        track.samples.truncate(track.samples.len() - half_a_millisecond.len());
+    }
+    for coding in CODINGS {
+        let verification = track.verified(coding);
+        let code = if coding.is_exact() { "displaced" } else { "drift" };
+        assert_eq!(codes(&verification), [code], "{coding:?}: {:?}", verification.problems);
+    }
+}
+
+#[test]
 fn a_silenced_prompt_is_caught_and_named() {
     let mut track = Track::quick();
     let cue = placed(&track, Kind::Cue, 0);

@@ -10,6 +10,7 @@ mod source;
 mod span;
 mod stop;
 mod target;
+mod threads;
 mod time_of_day;
 mod units;
 
@@ -17,7 +18,10 @@ pub(crate) use choice::choice;
 pub use choice::choice_words;
 pub use diagnostic::{Diagnostic, in_file_order, nearest};
 pub use duration::DurationError;
-pub use folders::{VOICE_DIR_VARIABLE, cache_folder, data_folder, measured_speeds, voice_folder};
+pub use folders::{
+    DATA_DIR_VARIABLE, VOICE_DIR_VARIABLE, cache_folder, data_folder, found_on_path, measured_speeds, voice_catalog,
+    voice_folder, voice_source, wants_fake_voice, wants_no_color,
+};
 pub use limits::{
     BREATH_PHASE, LONGEST_TRACK, MOST_COUNTDOWN, MOST_CUES, MOST_FILE_BYTES, MOST_PROBLEMS, MOST_ROUNDS,
     MOST_TEXT_CHARS, SHORTEST_REPEAT,
@@ -26,6 +30,7 @@ pub use report::{Color, report};
 pub use source::Source;
 pub use span::{Located, Span};
 pub use stop::Stop;
-pub use target::Target;
+pub use target::{Target, write_kept, write_whole};
+pub use threads::Threads;
 pub use time_of_day::TimeOfDay;
 pub use units::{Decibels, Frame, Frames, Instant, Length, LengthRange, Lufs, SampleRate, TruePeak};

@@ -1,13 +1,13 @@
 //! Files that are whole or not there.
 //!
-//! In: a path. Out: a [`Target`] to write to. Guaranteed: the path holds the old file or the finished new one, never a part, whatever
+//! In: a path. Out: a [`Target`] to write to, or the file at once. Guaranteed: the path holds the old file or the finished new one, never a part, whatever
 //! happens in between.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use tempfile::TempPath;
+use tempfile::{NamedTempFile, TempPath};
 
 /// A file that takes its place only when it is [committed](Target::commit).
 #[derive(Debug)]
@@ -51,19 +51,22 @@ impl Target {
         if path.is_dir() {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder of this name is in the way"));
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
+        let folder = folder_of(path)?;
         remove_abandoned(folder);
-        let prefix = format!("{PREFIX}{}-", std::process::id());
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(&prefix).suffix(SUFFIX);
-        #[cfg(unix)]
-        {
-            // The usual permissions less the umask; temporary files are private otherwise.
-            use std::os::unix::fs::PermissionsExt;
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        Ok(Self { path: path.to_owned(), part: builder.tempfile_in(folder)?.into_temp_path() })
+        let part = begun(folder, Readers::Usual)?.into_temp_path();
+        Ok(Self { path: path.to_owned(), part })
+    }
+
+    /// Prepares to write `path`, with `bytes` written already and on the disk.
+    ///
+    /// # Errors
+    /// As for [`Target::create`], and when the disk is full.
+    pub fn holding(path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let target = Self::create(path)?;
+        let mut file = target.handle()?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        Ok(target)
     }
 
     /// Where the file will be.
@@ -95,10 +98,59 @@ impl Target {
     }
 }
 
+/// Who may read a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Readers {
+    /// Whoever may read what this user writes.
+    Usual,
+    /// This user.
+    Owner,
+}
+
+/// The folder of `path`, made when it is missing.
+fn folder_of(path: &Path) -> io::Result<&Path> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    Ok(folder)
+}
+
+/// An empty part in `folder`, named after this process.
+fn begun(folder: &Path, readers: Readers) -> io::Result<NamedTempFile> {
+    let prefix = format!("{PREFIX}{}-", std::process::id());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(SUFFIX);
+    #[cfg(unix)]
+    if readers == Readers::Usual {
+        // The usual permissions less the umask; temporary files are private otherwise.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    #[cfg(not(unix))]
+    let _ = readers;
+    builder.tempfile_in(folder)
+}
+
+/// Makes `path` a file of `bytes`, as a [`Target`] does; its length in bytes.
+///
+/// # Errors
+/// As for [`Target::create`] and [`Target::commit`], and when the disk is full.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<u64> {
+    Target::holding(path, bytes)?.commit()
+}
+
+/// Makes `path` a file of `bytes` that the program keeps for itself: only this user may read it, it need not survive a failing system,
+/// and what killed runs have left in the folder stays there, which may hold thousands of files.
+///
+/// # Errors
+/// When it cannot be written or cannot take its place, as where another process has the old file open and the system minds.
+pub fn write_kept(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut part = begun(folder_of(path)?, Readers::Owner)?;
+    part.write_all(bytes)?;
+    part.persist(path).map(drop).map_err(|error| error.error)
+}
+
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
@@ -145,5 +197,30 @@ mod tests {
     fn a_folder_in_the_way_is_told() {
         let folder = tempfile::tempdir().expect("a folder");
         assert_eq!(Target::create(folder.path()).expect_err("a folder").kind(), io::ErrorKind::IsADirectory);
+    }
+
+    #[test]
+    fn a_file_written_at_once_replaces_the_old_one_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("new/list.csv");
+        for text in [b"first".as_slice(), b"second, and longer"] {
+            assert_eq!(write_whole(&path, text).expect("disk"), text.len() as u64);
+            write_kept(&path.with_extension("kept"), text).expect("disk");
+            assert_eq!(fs::read(&path).expect("there"), text);
+            assert_eq!(fs::read(path.with_extension("kept")).expect("there"), text);
+        }
+        let mut names = names(path.parent().expect("a folder"));
+        names.sort();
+        assert_eq!(names, ["list.csv", "list.kept"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_the_program_keeps_for_itself_is_read_by_nobody_else() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("clip");
+        write_kept(&path, b"sound").expect("disk");
+        assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
     }
 }

@@ -19,13 +19,29 @@ pub(crate) mod timeline;
 pub(crate) mod verify;
 pub(crate) mod voices;
 
+use nightcue::base::Threads;
+
 use super::args::{Cli, Command};
 use super::context::Context;
 use super::failure::Failure;
 
-/// Runs the command of `cli`.
+/// Runs the command of `cli` on as many threads as it asks for.
 pub fn run(cli: &Cli, context: &Context<'_>) -> Result<(), Failure> {
-    match &cli.command {
+    threads(&cli.command).run(|| run_here(&cli.command, context)).map_err(Failure::machine)?
+}
+
+fn threads(command: &Command) -> Threads {
+    match command {
+        Command::Render(args) => args.sound.threads(),
+        Command::Check(args) => args.sound.threads(),
+        Command::Timeline(args) => args.sound.threads(),
+        Command::Verify(args) => args.sound.threads(),
+        _ => Threads::EACH_CORE,
+    }
+}
+
+fn run_here(command: &Command, context: &Context<'_>) -> Result<(), Failure> {
+    match command {
         Command::Render(args) => render::run(args, context),
         Command::Check(args) => check::run(args, context),
         Command::Timeline(args) => timeline::run(args, context),

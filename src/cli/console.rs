@@ -5,7 +5,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use nightcue::base::Color;
+use nightcue::base::{Color, wants_no_color};
 
 /// Where words for the person go.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +22,7 @@ impl Console {
 
     /// Whether problems are drawn in color: on a terminal, unless `NO_COLOR` is set.
     pub fn color(self) -> Color {
-        let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        if self.is_terminal && !unwanted { Color::On } else { Color::Off }
+        if self.is_terminal && !wants_no_color() { Color::On } else { Color::Off }
     }
 
     /// Says `text`, unless asked to be quiet.

@@ -14,6 +14,8 @@ pub(crate) mod wav;
 
 use std::io;
 
+use serde::Serialize;
+
 use crate::base::{Frame, Frames, Lufs, SampleRate, TruePeak};
 use crate::sound::Block;
 use crate::words::Language;
@@ -69,7 +71,7 @@ impl Shape {
 }
 
 /// What a player shows and uses beside the audio. All of it is known before the first sample is written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct TrackInfo {
     /// The name of the track: routine and side.
     pub title: String,
@@ -99,8 +101,29 @@ pub struct TrackInfo {
     pub part: Option<(usize, usize)>,
 }
 
+impl TrackInfo {
+    /// A track called `title` of that loudness and true peak, by `nightcue` itself; everything else is left out.
+    pub fn new(title: &str, language: Language, loudness: Lufs, peak: TruePeak) -> Self {
+        Self {
+            title: title.to_owned(),
+            artist: "nightcue".to_owned(),
+            album: String::new(),
+            language,
+            comment: String::new(),
+            year: None,
+            cover: None,
+            chapters: Vec::new(),
+            lines: Vec::new(),
+            loudness,
+            peak,
+            timeline: None,
+            part: None,
+        }
+    }
+}
+
 /// One labelled part of the track.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ChapterMark {
     /// What the player shows.
     pub title: String,

@@ -4,7 +4,6 @@
 //! touched since, a different version or a single different input means rendering; a ledger that cannot be written is no error.
 
 use std::fs::{self, Metadata};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -13,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::encode::TrackInfo;
 use super::master::Master;
 use super::order::{Order, Written};
-use crate::base::cache_folder;
+use crate::base::{cache_folder, write_kept};
 use crate::speech::Recordings;
 use crate::timeline::Timeline;
 
@@ -89,7 +88,7 @@ impl Ledger {
     }
 
     /// The page of an order, of which everything that decides its bytes is given. `None` when the program does not know itself: another
-    /// build of the same version could render other bytes.
+    /// build of the same version could render other bytes; and when a path is not Unicode.
     pub fn page(
         &self,
         timeline: &Timeline,
@@ -100,19 +99,18 @@ impl Ledger {
     ) -> Option<Page> {
         let folder = std::path::absolute(&order.folder).ok()?;
         let program = Stamp::of(&fs::metadata(std::env::current_exe().ok()?).ok()?)?;
-        let place = blake3::hash(format!("{folder:?} {order:?}").as_bytes());
-        let mut hasher = blake3::Hasher::new();
-        for part in [
-            format!("{} {program:?} {master:?}", env!("CARGO_PKG_VERSION")),
-            format!("{timeline:?}"),
-            format!("{:?} {:?}", TrackInfo { cover: None, ..info.clone() }, info.cover.as_deref().map(blake3::hash)),
-            recordings.fingerprint(),
-        ] {
-            hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
-        }
-        let fingerprint = hasher.finalize().to_hex().to_string();
-        Some(Page { path: self.folder.join(place.to_hex().as_str()), fingerprint })
+        let place = hash(&(folder, order))?;
+        let cover = info.cover.as_deref().map(|picture| blake3::hash(picture).to_hex().to_string());
+        let info = TrackInfo { cover: None, ..info.clone() };
+        let version = env!("CARGO_PKG_VERSION");
+        let fingerprint = hash(&(version, program, master, timeline, info, cover, recordings.fingerprint()))?;
+        Some(Page { path: self.folder.join(place), fingerprint })
     }
+}
+
+/// A hash of every field of `value`, in hexadecimal; `None` when a path in it is not Unicode.
+fn hash(value: &impl Serialize) -> Option<String> {
+    Some(blake3::hash(&serde_json::to_vec(value).ok()?).to_hex().to_string())
 }
 
 impl Page {
@@ -136,12 +134,8 @@ impl Page {
 
     fn write(&self, entry: &Entry) -> std::io::Result<()> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
         prune(folder);
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(&serde_json::to_vec(entry)?)?;
-        file.persist(&self.path)?;
-        Ok(())
+        write_kept(&self.path, &serde_json::to_vec(entry)?)
     }
 }
 

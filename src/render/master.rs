@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::base::{Decibels, Frames, Lufs, SampleRate, TimeOfDay, TruePeak};
 use crate::sound::{self, BreathTone, Measured, ToneKind, tone};
 use crate::speech::Clips;
@@ -22,7 +24,7 @@ const fn target(time: TimeOfDay) -> Lufs {
 }
 
 /// The gain of a track and what it measures with it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Master {
     /// Applied to everything, on top of each voice's own.
     pub gain: Decibels,

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::OnceLock;
-use std::sync::mpsc::sync_channel;
 
 use crate::base::{Decibels, Frame, Frames, SampleRate};
 use crate::sound::{Block, ResampleError, ToneKind, bed_noise, resample, tone};
@@ -64,26 +63,24 @@ pub fn stream<E: From<MixError>>(
     gain: Decibels,
     mut sink: impl FnMut(Block<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
+    let prepared = |placement: &Placement| {
+        let samples = sounds.samples(placement.sound, gain + placement.gain)?;
+        Ok::<_, MixError>(fitted(samples, placement))
+    };
+    let mut under = Under::new(timeline, sounds, gain);
     let mut position = Frame(0);
-    std::thread::scope(|scope| {
-        let (hand_over, take) = sync_channel(0);
-        scope.spawn(move || {
-            for placement in &timeline.placements {
-                let samples = sounds.samples(placement.sound, gain + placement.gain);
-                // Nobody takes it any more once the sink has failed.
-                if hand_over.send(samples.map(|samples| fitted(samples, placement))).is_err() {
-                    break;
-                }
-            }
-        });
-        let mut under = Under::new(timeline, sounds, gain);
-        for (placement, samples) in timeline.placements.iter().zip(take) {
+    let mut left = timeline.placements.as_slice();
+    let mut ready = left.first().map(prepared);
+    while let (Some(samples), [placement, following @ ..]) = (ready.take().transpose()?, left) {
+        // On the threads of whoever calls: on a single one, the next sound is prepared after this one is written.
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| ready = following.first().map(prepared));
             under.silence(position, placement.start, &mut sink)?;
-            under.sound(placement.start, samples?, &mut sink)?;
-            position = placement.end;
-        }
-        under.silence(position, Frame(0) + timeline.length, &mut sink)
-    })
+            under.sound(placement.start, samples, &mut sink)
+        })?;
+        (position, left) = (placement.end, following);
+    }
+    under.silence(position, Frame(0) + timeline.length, &mut sink)
 }
 
 /// A bed, one turn of its noise, and its gain as a factor.

@@ -35,7 +35,7 @@ impl Format {
 }
 
 /// What is wanted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Order {
     /// The folder for the files.
     pub folder: PathBuf,

@@ -41,7 +41,7 @@ pub fn read(source: &Source) -> Result<Routine, Vec<Diagnostic>> {
 fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) -> Result<Routine, Vec<Diagnostic>> {
     let was_whole = problems.is_empty();
     let mut collector =
-        Collector { source, main: Language::English, languages: Vec::new(), names: Vec::new(), problems };
+        Collector { source, main: Language::English, languages: Vec::new(), names: Vec::new(), holds: 0, problems };
     languages(definition, was_whole, &mut collector);
     let routine = routine(definition, was_whole, &mut collector);
     match routine {

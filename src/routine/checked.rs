@@ -178,9 +178,15 @@ pub enum Then {
     Rest(Rest),
 }
 
+/// Which hold of a routine: the same one in every round and on every side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HoldId(pub(super) usize);
+
 /// Time in position.
 #[derive(Clone, Debug)]
 pub struct Hold {
+    /// Which one it is.
+    pub id: HoldId,
     /// How long.
     pub range: LengthRange,
     /// Where the length stands in the file.

@@ -15,7 +15,9 @@ mod words;
 
 pub use breath::Breath;
 pub use check::read;
-pub use checked::{Action, Block, Condition, Countdown, Hold, HoldCue, Offer, Pace, Rest, Routine, Step, Then, When};
+pub use checked::{
+    Action, Block, Condition, Countdown, Hold, HoldCue, HoldId, Offer, Pace, Rest, Routine, Step, Then, When,
+};
 pub use definition::Definition;
 pub use fixed_words::{BreathSound, RangeEnd, Sides};
 pub use guidance::Guidance;

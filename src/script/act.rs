@@ -78,9 +78,9 @@ impl<'a> Writer<'a> {
         let words = holds::words(hold, length, moment, self);
         self.heard += words.len();
         let Part { title, step, side } = part.clone();
-        let Hold { range, span, settle, countdown, .. } = *hold;
+        let Hold { id, range, span, settle, countdown, .. } = *hold;
         let pacing = self.pacing(hold, moment);
-        self.push(Cue::Hold(HeldTime { length, range, span, step, title, side, settle, countdown, words, pacing }));
+        self.push(Cue::Hold(HeldTime { id, length, range, span, step, title, side, settle, countdown, words, pacing }));
         self.say_own(&[Phrase::Release], moment);
     }
 

@@ -4,8 +4,10 @@
 //! Guaranteed: no audio and no sample rate in it; every distinct utterance of a voice stands once in [`Script::lines`]; no
 //! brace is left in any text.
 
+use serde::Serialize;
+
 use crate::base::{Length, LengthRange, Located, Span};
-use crate::routine::{Breath, Countdown, Pace};
+use crate::routine::{Breath, Countdown, HoldId, Pace};
 use crate::words::{Language, Side, Utterance, written_out};
 
 /// The words, tones and silences of one track.
@@ -61,7 +63,7 @@ pub struct Chapter {
 }
 
 /// Identifies an utterance: the index of its line in [`Script::lines`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct UtteranceId(pub usize);
 
 /// Words as written, and the utterance a voice makes of them.
@@ -78,6 +80,8 @@ pub struct Prompt {
 /// A hold with its length chosen and its cues laid out.
 #[derive(Clone, Debug)]
 pub struct HeldTime {
+    /// Which hold of the routine it is.
+    pub id: HoldId,
     /// From the onset of the start tone to the onset of the end tone.
     pub length: Length,
     /// What the author promised about that length.

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::base::{Diagnostic, Length, LengthRange, nearest};
-use crate::routine::{Action, Condition, Guidance, Hold, RangeEnd, Routine, Sides, Step, Then};
+use crate::routine::{Action, Condition, Guidance, Hold, HoldId, RangeEnd, Routine, Sides, Step, Then};
 use crate::words::{Language, Side};
 
 /// The side that hurts.
@@ -91,8 +91,8 @@ pub struct Session {
     pub quick: bool,
     /// How long the whole track is to last, if that was asked for.
     pub fit: Option<Length>,
-    /// The lengths chosen for that by [`total`](crate::timeline), by where each range starts in the file.
-    pub lengths: BTreeMap<usize, Length>,
+    /// The lengths chosen for that by [`fit`](crate::timeline), one for each hold with a range.
+    pub lengths: BTreeMap<HoldId, Length>,
     /// Added to the lead-out for that.
     pub slack: Length,
     /// Parts of the name of the track: the choices that differ from the routine's own.
@@ -174,8 +174,10 @@ impl Session {
 
     /// The length of `hold` in this session.
     pub fn length(&self, hold: &Hold) -> Length {
+        if let Some(length) = self.lengths.get(&hold.id) {
+            return *length;
+        }
         match self.hold {
-            _ if self.lengths.contains_key(&hold.span.start) => self.lengths[&hold.span.start],
             HoldChoice::End(RangeEnd::Longest) => hold.range.longest,
             HoldChoice::Exactly(length) if hold.range.contains(length) => length,
             _ => hold.range.shortest,

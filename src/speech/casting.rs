@@ -9,7 +9,6 @@ pub(crate) mod roster;
 pub(crate) mod shelf;
 
 use std::collections::BTreeMap;
-use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,13 +28,10 @@ use super::profile::names::model_json;
 use super::recordings::CastLine;
 use super::shaping::warm::warmed;
 use super::voice::{SpeechError, Voice};
-use crate::base::{Span, TimeOfDay};
+use crate::base::{Span, Threads, TimeOfDay, wants_fake_voice};
 use crate::script::{Line, Script};
 use crate::words::Language;
 use shelf::{Found, Shelf, ShelfError};
-
-/// `fake` makes the embedded voice instant, for tests of everything but the voice.
-pub const VOICE_VARIABLE: &str = "NIGHTCUE_VOICE";
 
 /// Whom to ask, and where voices are found.
 #[derive(Clone, Debug)]
@@ -52,6 +48,8 @@ pub struct Casting {
     pub speaker: Option<String>,
     /// Where voices keep what they measured of themselves, if anywhere.
     pub memory: Option<PathBuf>,
+    /// How many threads a neural voice may use.
+    pub threads: Threads,
 }
 
 /// Why a line has no voice.
@@ -211,8 +209,7 @@ impl Casting {
         match profile.kind {
             VoiceKind::Pico => {
                 pico::check(profile).map_err(|error| CastError::Unusable { name: name.clone(), error })?;
-                let is_fake = env::var_os(VOICE_VARIABLE).is_some_and(|voice| voice == "fake");
-                Ok(if is_fake { Arc::new(Fake) } else { Arc::new(Pico::new(profile)) })
+                Ok(if wants_fake_voice() { Arc::new(Fake) } else { Arc::new(Pico::new(profile)) })
             }
             VoiceKind::Recordings => {
                 let folder = found.path(profile.folder.as_deref().unwrap_or_default())?;
@@ -246,7 +243,9 @@ impl Casting {
     ) -> Result<Arc<dyn Voice>, CastError> {
         let name = name.to_owned();
         match Neural::open(ModelFiles::beside(model), profile, self.time, self.speaker.as_deref()) {
-            Ok(voice) if voice.language().reads(asked) => Ok(Arc::new(voice.remembering_in(self.memory.clone()))),
+            Ok(voice) if voice.language().reads(asked) => {
+                Ok(Arc::new(voice.remembering_in(self.memory.clone()).on(self.threads)))
+            }
             Ok(voice) => Err(CastError::Language { name, speaks: voice.language(), asked }),
             Err(error) => Err(CastError::Unusable { name, error }),
         }

@@ -139,7 +139,7 @@ impl Recordings {
     pub fn fingerprint(&self) -> String {
         let lines = self.lines.iter().map(|line| {
             let kept = &self.kept[line.kept];
-            format!("{} {:?} {:?}\n", kept.digest, kept.rate, line.gain)
+            format!("{} {} {:016x}\n", kept.digest, kept.rate.hz(), line.gain.0.to_bits())
         });
         lines.collect()
     }

@@ -6,6 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::base::{Frame, Frames, Length, SampleRate};
 use crate::sound::{BED_DUCKED, Bed};
 
@@ -16,13 +18,14 @@ const RETURN: Length = Length::from_millis(1_200);
 const RISE: Length = Length::from_millis(2_000);
 
 /// What lies under a track.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Bedding {
     /// How much of it.
     pub bed: Bed,
     /// Where the timeline starts in the whole track.
     from: Frames,
     /// Where somebody speaks, in frames of the whole track.
+    #[serde(serialize_with = "<[Range<Frame>]>::serialize")]
     words: Arc<[Range<Frame>]>,
     rise: Frames,
     step_back: Frames,

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::layout;
 use crate::base::{Diagnostic, Frames, Length, SampleRate, Stop};
-use crate::routine::Routine;
+use crate::routine::{HoldId, Routine};
 use crate::script::{self, Cue, HeldTime, Script, Session};
 use crate::speech::Clips;
 use share::{Stretch, share};
@@ -140,8 +140,8 @@ impl<C: Clips, S: FnMut(&Script) -> Result<C, Stop>> Fitting<'_, S> {
     }
 
     fn with(&self, holds: &[Ranged], lengths: &[Length]) -> Session {
-        let starts = holds.iter().map(|hold| hold.held.span.start);
-        Session { lengths: starts.zip(lengths.iter().copied()).collect(), ..self.session.clone() }
+        let ids = holds.iter().map(|hold| hold.held.id);
+        Session { lengths: ids.zip(lengths.iter().copied()).collect(), ..self.session.clone() }
     }
 
     fn unreachable(&self, holds: &[Ranged], from: Frames, to: Frames) -> Diagnostic {
@@ -166,13 +166,15 @@ impl<C: Clips, S: FnMut(&Script) -> Result<C, Stop>> Fitting<'_, S> {
 
 /// The holds of `script` with a range, each once, in the order of the file.
 fn ranged(script: &Script) -> Vec<Ranged> {
-    let mut holds: BTreeMap<usize, Ranged> = BTreeMap::new();
+    let mut holds: BTreeMap<HoldId, Ranged> = BTreeMap::new();
     for cue in &script.cues {
         if let Cue::Hold(held) = cue
             && held.range.shortest < held.range.longest
         {
-            holds.entry(held.span.start).or_insert_with(|| Ranged { held: held.clone(), times: 0 }).times += 1;
+            holds.entry(held.id).or_insert_with(|| Ranged { held: held.clone(), times: 0 }).times += 1;
         }
     }
-    holds.into_values().collect()
+    let mut holds: Vec<Ranged> = holds.into_values().collect();
+    holds.sort_by_key(|hold| hold.held.span.start);
+    holds
 }

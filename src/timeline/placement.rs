@@ -12,7 +12,7 @@ use crate::sound::{Bed, BreathTone, ToneKind};
 use crate::words::{Language, Side};
 
 /// What is heard when.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Timeline {
     /// The name of the track.
     pub title: String,
@@ -44,7 +44,7 @@ impl Timeline {
 }
 
 /// A clip at a position.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Placement {
     /// What it is for.
     pub kind: Kind,
@@ -96,7 +96,7 @@ impl Kind {
 }
 
 /// What is heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Sound {
     /// Words.
     Utterance(UtteranceId),

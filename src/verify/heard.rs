@@ -1,6 +1,6 @@
 //! Everything that is measured of a file.
 //!
-//! In: an opened file. Out: [`Heard`]. Guaranteed: one pass over the decoded sound; nothing is known about what should be in it.
+//! In: the path of a file. Out: [`Heard`]. Guaranteed: one pass over the decoded sound; nothing is known about what should be in it.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};

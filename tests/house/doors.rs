@@ -35,7 +35,7 @@ fn belongs(item: &syn::Item, is_program: bool) -> bool {
         syn::Item::Use(import) => {
             let is_public = match &import.vis {
                 syn::Visibility::Public(_) => !is_program,
-                syn::Visibility::Restricted(to) => is_program && to.path.is_ident("crate"),
+                syn::Visibility::Restricted(to) => to.path.is_ident("crate"),
                 syn::Visibility::Inherited => false,
             };
             is_public && only_conditions(&import.attrs)

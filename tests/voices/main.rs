@@ -11,6 +11,7 @@ mod recordings;
 mod server;
 mod sound;
 mod speakers;
+mod threads;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -2,10 +2,11 @@
 //!
 //! In: arguments. Out: [`Choices`] and settings of the sound. Guaranteed: parsing does nothing.
 
+use std::num::NonZeroU16;
 use std::sync::LazyLock;
 
 use clap::{Args, ValueEnum};
-use nightcue::base::{DurationError, Length, SampleRate, TimeOfDay};
+use nightcue::base::{DurationError, Length, SampleRate, Threads, TimeOfDay};
 use nightcue::routine::{Guidance, RangeEnd};
 use nightcue::script::{AffectedSide, Choices, HoldChoice};
 use nightcue::sound::Bed;
@@ -90,6 +91,13 @@ impl Default for SoundArgs {
 
 /// As on the command line.
 static USUAL_RATE_HZ: LazyLock<String> = LazyLock::new(|| SoundArgs::default().sample_rate.hz().to_string());
+
+impl SoundArgs {
+    /// How many threads may work.
+    pub fn threads(&self) -> Threads {
+        self.threads.and_then(NonZeroU16::new).map_or(Threads::EACH_CORE, Threads::at_most)
+    }
+}
 
 /// Who speaks.
 #[derive(Clone, Debug, Default, Args)]

@@ -7,7 +7,7 @@ use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use nightcue::base::{self, LengthRange, Source, Target};
+use nightcue::base::{self, LengthRange, Source, write_whole};
 use nightcue::routine::{self, Answers, Sides, StarterStep};
 use nightcue::script::Choices;
 use nightcue::words::Language;
@@ -40,9 +40,7 @@ pub fn run(args: &New, context: &Context<'_>) -> Result<(), Failure> {
     let source = Source::new(&file, text.clone().into_bytes())
         .map_err(|problem| Failure::Routine { problems: vec![*problem], source: None })?;
     nightcue::compile(&source, &Choices::default()).map_err(|problems| Failure::routine(problems, &source))?;
-    let target = Target::create(path)?;
-    target.handle()?.write_all(text.as_bytes())?;
-    target.commit()?;
+    write_whole(path, text.as_bytes())?;
     let shown = if file.contains(' ') { format!("'{file}'") } else { file };
     context.console.say(&format!(
         "{shown} is ready: open it in any editor. What will be said: `nightcue script {shown}`. The track: `nightcue render {shown}`."

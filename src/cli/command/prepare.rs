@@ -128,6 +128,7 @@ pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
         fallback: sound.voices.fallback.clone(),
         speaker: sound.voices.speaker.clone(),
         memory: if sound.no_cache { None } else { measured_speeds() },
+        threads: sound.threads(),
     }
 }
 

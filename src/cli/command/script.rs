@@ -2,14 +2,12 @@
 //!
 //! In: a routine and choices. Out: a sheet on standard output.
 
-use std::io::Write as _;
 use std::path::Path;
 
-use nightcue::base::TimeOfDay;
+use nightcue::base::{Threads, TimeOfDay, write_whole};
 use nightcue::routine::Found;
 use nightcue::script;
 use nightcue::speech::{self, Casting, RecordingLine, Shelf};
-use tempfile::NamedTempFile;
 
 use super::prepare::compiled;
 use crate::cli::args::Script;
@@ -42,17 +40,13 @@ pub fn run(args: &Script) -> Result<(), Failure> {
 /// Whom the routine asks to speak, or `wish`.
 fn casting(wish: Option<String>, found: &Found) -> Casting {
     let shelf = Shelf::of_user(found.folder.clone());
-    Casting { shelf, time: TimeOfDay::Night, wish, fallback: None, speaker: None, memory: None }
+    let threads = Threads::EACH_CORE;
+    Casting { shelf, time: TimeOfDay::Night, wish, fallback: None, speaker: None, memory: None, threads }
 }
 
 /// Prints the list, or saves it as a table: whole, or not at all.
 fn listed(lines: &[RecordingLine], csv: Option<&Path>) -> Result<(), Failure> {
     let Some(path) = csv else { return Ok(console::print(&speech::recording_list(lines))?) };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let save = || {
-        let mut file = NamedTempFile::new_in(folder)?;
-        file.write_all(speech::recording_table(lines).as_bytes())?;
-        file.persist(path).map(drop).map_err(|error| error.error)
-    };
-    save().map_err(|error| Failure::Machine(format!("cannot write {}: {error}", path.display())))
+    let saved = write_whole(path, speech::recording_table(lines).as_bytes());
+    saved.map(drop).map_err(|error| Failure::Machine(format!("cannot write {}: {error}", path.display())))
 }

@@ -11,6 +11,7 @@ pub(crate) mod stretch;
 use std::io::Write;
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
+use serde::Serialize;
 
 use super::grid::{Grid, Part};
 use super::{EncodeError, Encoder, Shape, TrackInfo};
@@ -20,7 +21,7 @@ use format::{OpusFormat, SILENT_PACKET};
 use stretch::OpusCoder;
 
 /// What a person can ask of an Opus file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct OpusSettings {
     /// Bit rate of what sounds, in kbit/s, 16 to 256; silence takes 2 kbit/s.
     pub kilobits: u16,

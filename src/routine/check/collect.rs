@@ -7,7 +7,7 @@ use std::str::FromStr;
 use clap::ValueEnum;
 
 use crate::base::{self, Diagnostic, DurationError, Length, Located, Source, Span, choice_words, nearest};
-use crate::routine::checked::Condition;
+use crate::routine::checked::{Condition, HoldId};
 use crate::routine::definition::text::{DurationText, Names, Text};
 use crate::routine::guidance::Guidance;
 use crate::routine::template::Template;
@@ -28,12 +28,20 @@ pub struct Collector<'a> {
     pub languages: Vec<Language>,
     /// Names that conditions can use.
     pub names: Vec<String>,
+    /// How many holds were checked.
+    pub holds: usize,
     pub problems: Vec<Diagnostic>,
 }
 
 impl Collector<'_> {
     pub fn report(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
+    }
+
+    /// The identity of the next hold.
+    pub fn hold_id(&mut self) -> HoldId {
+        self.holds += 1;
+        HoldId(self.holds - 1)
     }
 
     /// A duration or a range; says what is wrong with it otherwise.

@@ -30,7 +30,8 @@ pub fn hold(
     if range.shortest <= countdown.length() {
         collector.report(countdown_too_long(range.shortest, text.span, countdown));
     }
-    Some(Hold { range, span: text.span, countdown, remind, halfway, settle, breath, cues })
+    let id = collector.hold_id();
+    Some(Hold { id, range, span: text.span, countdown, remind, halfway, settle, breath, cues })
 }
 
 fn countdown_too_long(shortest: Length, span: Span, countdown: Countdown) -> Diagnostic {

@@ -6,6 +6,8 @@
 use std::f64::consts::TAU;
 use std::sync::LazyLock;
 
+use serde::Serialize;
+
 use super::phase::Phase;
 use crate::base::{Decibels, Frames, Length, SampleRate};
 use crate::sound::clip::Clip;
@@ -23,10 +25,15 @@ const SECOND_PARTIAL: f64 = 0.5;
 const PART: Length = Length::from_millis(250);
 
 /// A tone for one half of a breath.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct BreathTone {
     phase: Phase,
+    #[serde(serialize_with = "flicks")]
     length: Length,
+}
+
+fn flicks<S: serde::Serializer>(length: &Length, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u64(length.flicks())
 }
 
 impl BreathTone {

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::{fs, thread};
 
-use crate::base::{Decibels, Frames, Length, LengthRange, TimeOfDay};
+use crate::base::{Decibels, Frames, Length, LengthRange, Threads, TimeOfDay};
 use crate::sound::Clip;
 use crate::speech::profile::VoiceProfile;
 use crate::speech::profile::kind::VoiceKind;
@@ -72,6 +72,8 @@ pub struct Neural {
     /// Where its speed is kept once it was measured.
     memory: Option<PathBuf>,
     measured: OnceLock<Result<u32, SpeechError>>,
+    /// Of the runtime.
+    threads: Threads,
 }
 
 impl Neural {
@@ -103,13 +105,20 @@ impl Neural {
         lexical::check(&profile, |phonemes| config.knows(phonemes))?;
         let hash = blake3::hash(&bytes);
         let (loaded, measured) = (OnceLock::new(), OnceLock::new());
-        Ok(Self { profile, files, hash, config, graph, speaker, loaded, memory: None, measured })
+        let threads = Threads::EACH_CORE;
+        Ok(Self { profile, files, hash, config, graph, speaker, loaded, memory: None, measured, threads })
     }
 
     /// The same voice, which remembers in `folder` the speed that it found for its rate.
     #[must_use]
     pub fn remembering_in(self, folder: Option<PathBuf>) -> Self {
         Self { memory: folder, ..self }
+    }
+
+    /// The same voice, whose model runs on no more than `threads`.
+    #[must_use]
+    pub fn on(self, threads: Threads) -> Self {
+        Self { threads, ..self }
     }
 
     /// In percent of that of its training: the profile's, or the one that comes to the profile's rate.
@@ -146,7 +155,8 @@ impl Neural {
             if blake3::hash(&bytes) != self.hash {
                 return Err(told(&self.files.model, "was changed while it was used"));
             }
-            let model = Model::load(bytes, &self.graph).map_err(|reason| told(&self.files.model, &reason))?;
+            let model =
+                Model::load(bytes, &self.graph, self.threads).map_err(|reason| told(&self.files.model, &reason))?;
             Ok((model, Phonemizer::new(&self.config.espeak.voice, self.profile.language)?))
         };
         self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)

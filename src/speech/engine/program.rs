@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
 use std::time::Duration;
-use std::{env, io, thread};
+use std::{io, thread};
 
 use tempfile::TempDir;
 
 use super::file::decoded;
-use crate::base::Decibels;
+use crate::base::{Decibels, found_on_path};
 use crate::sound::Clip;
 use crate::speech::profile::VoiceProfile;
 use crate::speech::reading::lexical::shown;
@@ -155,7 +155,7 @@ impl Voice for Program {
         let mut parts = vec![format!("command {SCHEME} {language} {rate}{lexicon}"), self.folder.display().to_string()];
         parts.extend(self.takes_rate().then(|| format!("measured {}", calibration::SCHEME)));
         parts.extend(command.iter().map(|word| format!("{word:?}{}", state(&self.folder.join(word)))));
-        parts.extend(on_path(&self.path()).map(|path| state(&path)));
+        parts.extend(found_on_path(&self.path()).map(|path| state(&path)));
         parts.join(" ")
     }
 
@@ -201,13 +201,6 @@ fn state(path: &Path) -> String {
     let modified = metadata.as_ref().and_then(|metadata| metadata.modified().ok());
     let since = modified.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
     metadata.map_or_else(String::new, |file| format!("({} {})", file.len(), since.unwrap_or_default().as_nanos()))
-}
-
-/// Where a program without a folder is found.
-fn on_path(program: &Path) -> Option<PathBuf> {
-    let folders = env::var_os("PATH")?;
-    let mut places = env::split_paths(&folders).map(|folder| folder.join(program));
-    places.find(|path| path.is_file())
 }
 
 /// The end of what a program said, on one line.

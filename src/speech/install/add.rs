@@ -4,7 +4,7 @@
 //! was added has spoken a word before it takes its place.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::catalog::CatalogEntry;
@@ -123,14 +123,7 @@ fn same_voice(entry: &CatalogEntry, found: &Description, address: &str) -> Resul
 
 /// A file that waits to take its place.
 fn written(path: &Path, bytes: &[u8]) -> Result<Target, InstallError> {
-    let write = || {
-        let target = Target::create(path)?;
-        let mut file = target.handle()?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        Ok(target)
-    };
-    write().map_err(|error| InstallError::Write { path: path.to_owned(), error })
+    Target::holding(path, bytes).map_err(|error| InstallError::Write { path: path.to_owned(), error })
 }
 
 /// Puts first the JSON and then the model in its place: a voice is there when its model is.

@@ -3,16 +3,13 @@
 //! In: `voice/catalog.csv`, compiled in, or a table of the same columns. Out: [`Entry`]s, and where their files are. Guaranteed: every
 //! entry says how large its model is and which hash it has, so that nothing else can come in its place.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use std::{env, fs};
 
+use crate::base::{voice_catalog, voice_source};
 use crate::words::Language;
 
-/// Names another table of voices, such as that of a mirror.
-pub const CATALOG_VARIABLE: &str = "NIGHTCUE_VOICE_CATALOG";
-/// Names another place to get voices from.
-pub const SOURCE_VARIABLE: &str = "NIGHTCUE_VOICE_SOURCE";
 /// The public collection of Piper's voices.
 pub const COLLECTION: &str = "https://huggingface.co/rhasspy/piper-voices/resolve/main";
 const BUNDLED: &str = include_str!("../../../voice/catalog.csv");
@@ -65,21 +62,20 @@ pub enum CatalogError {
 static ENTRIES: LazyLock<Vec<CatalogEntry>> =
     LazyLock::new(|| parsed(BUNDLED).expect("the catalog that is compiled in is read by the tests"));
 
-/// The voices that can be added: those of the table that [`CATALOG_VARIABLE`] names, else those compiled in.
+/// The voices that can be added: those of [the user's table](voice_catalog), else those compiled in.
 ///
 /// # Errors
 /// When there is such a table and it cannot be read.
 pub fn catalog_entries() -> Result<Vec<CatalogEntry>, CatalogError> {
-    match env::var_os(CATALOG_VARIABLE).filter(|path| !path.is_empty()) {
-        Some(path) => read(Path::new(&path)),
+    match voice_catalog() {
+        Some(path) => read(&path),
         None => Ok(ENTRIES.clone()),
     }
 }
 
-/// Where voices come from: what [`SOURCE_VARIABLE`] says, else the public collection; without a slash at the end.
+/// Where voices come from: what [the user says](voice_source), else the public collection; without a slash at the end.
 pub fn catalog_source() -> String {
-    let named = env::var(SOURCE_VARIABLE).ok().filter(|source| !source.is_empty());
-    named.unwrap_or_else(|| COLLECTION.to_owned()).trim_end_matches('/').to_owned()
+    voice_source().unwrap_or_else(|| COLLECTION.to_owned()).trim_end_matches('/').to_owned()
 }
 
 fn read(path: &Path) -> Result<Vec<CatalogEntry>, CatalogError> {

@@ -4,14 +4,12 @@
 //! appear whole or not at all, whoever else writes; a folder that cannot be written is no error.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use tempfile::NamedTempFile;
-
 use super::take::Take;
-use crate::base::cache_folder;
+use crate::base::{cache_folder, write_kept};
 use crate::words::Utterance;
 
 /// Part of every key: raised when keys or takes mean something else.
@@ -91,14 +89,10 @@ impl Cache {
     }
 
     fn write(&self, key: Key, take: &Take) -> io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
-        let mut file = NamedTempFile::new_in(&self.folder)?;
-        file.write_all(&take.to_bytes())?;
-        match file.persist(self.path(key)) {
-            Ok(_) => Ok(()),
+        match write_kept(&self.path(key), &take.to_bytes()) {
             // Where open files cannot be replaced: another process has the same take open.
             Err(_) if self.load(key).is_some() => Ok(()),
-            Err(error) => Err(error.error),
+            written => written,
         }
     }
 }

@@ -4,12 +4,9 @@
 //! remembered or measured anew; a damaged memory is as good as none; never so fast or slow that words are hard to understand.
 
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
-
-use crate::base::Length;
+use crate::base::{Length, write_kept};
 use crate::speech::voice::SpeechError;
 
 /// Raised whenever the texts or what is made of them change.
@@ -53,15 +50,8 @@ pub(crate) fn remembered(
     }
     let speed = measure()?;
     // What cannot be kept is measured again.
-    let _ = keep(folder, &path, &written(speed, voice));
+    let _ = write_kept(&path, written(speed, voice).as_bytes());
     Ok(speed)
-}
-
-fn keep(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path).map(drop).map_err(|error| error.error)
 }
 
 /// The speed, and a checksum that knows the voice as well.

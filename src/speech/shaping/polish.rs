@@ -3,6 +3,9 @@
 //! In: a clip as a microphone or a program made it. Out: the same without hum, without the silence around it, faded at both edges.
 //! Guaranteed: a clip that starts or ends in the middle of a word is an error; what is soft next to speech stays.
 
+use biquad::{Biquad as _, Type};
+
+use super::filter::filter;
 use crate::base::{Length, SampleRate};
 use crate::sound::Clip;
 use crate::speech::voice::SpeechError;
@@ -27,21 +30,10 @@ const CUT_DB: f32 = -12.0;
 /// At least 5 ms, so that no edge clicks.
 const FADE: Length = Length::from_millis(8);
 
-/// Takes away what lies below speech: a Butterworth filter of second order (RBJ, Audio EQ Cookbook, high-pass, Q = √½), forward.
+/// Takes away what lies below speech: a Butterworth filter of second order, forward.
 pub(crate) fn without_hum(clip: &Clip) -> Clip {
-    let omega = std::f64::consts::TAU * HIGH_PASS_HZ / f64::from(clip.rate.hz());
-    let (sin, cos) = omega.sin_cos();
-    let alpha = sin / std::f64::consts::SQRT_2;
-    let (b0, a0) = ((1.0 + cos) / 2.0 / (1.0 + alpha), 1.0 / (1.0 + alpha));
-    let (a1, a2) = (-2.0 * cos * a0, (1.0 - alpha) * a0);
-    let (mut s1, mut s2) = (0.0, 0.0);
-    let filtered = clip.samples.iter().map(|sample| {
-        let x = f64::from(*sample);
-        let y = b0 * x + s1;
-        s1 = -2.0 * b0 * x - a1 * y + s2;
-        s2 = b0 * x - a2 * y;
-        y as f32
-    });
+    let mut filter = filter(Type::HighPass, HIGH_PASS_HZ, clip.rate);
+    let filtered = clip.samples.iter().map(|sample| filter.run(f64::from(*sample)) as f32);
     Clip { samples: filtered.collect(), rate: clip.rate }
 }
 

@@ -5,10 +5,11 @@
 
 use std::sync::Arc;
 
-use biquad::{Biquad as _, Coefficients, DirectForm2Transposed, Q_BUTTERWORTH_F64, Type};
+use biquad::{Biquad as _, Type};
 
+use super::filter::filter;
 use super::polish::{fade, within_full_scale};
-use crate::base::{Decibels, SampleRate};
+use crate::base::Decibels;
 use crate::sound::Clip;
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
@@ -21,8 +22,6 @@ const STEP_DB: f64 = 0.6;
 const LOW_HZ: f64 = 200.0;
 /// Half of the cut is reached here: above the vowels, where hiss and sharp consonants are.
 const HIGH_HZ: f64 = 4_000.0;
-/// A clip of a low rate has no sound so high; its upper shelf begins at this share of its rate.
-const HIGHEST_SHARE: f64 = 0.4;
 
 /// `voice`, warmer by `warmth` steps, as a [profile](crate::speech::profile::VoiceProfile::warmth) counts them; the voice itself for 0.
 pub fn warmed(voice: Arc<dyn Voice>, warmth: f64) -> Arc<dyn Voice> {
@@ -60,24 +59,18 @@ impl Voice for Warm {
 fn filtered(clip: Clip, warmth: f64) -> Clip {
     let shelf_db = warmth * STEP_DB;
     let headroom = 10f64.powf(-shelf_db / 20.0);
-    let mut low = shelf(Type::LowShelf(shelf_db), LOW_HZ, clip.rate);
-    let mut high = shelf(Type::HighShelf(-shelf_db), HIGH_HZ, clip.rate);
+    let mut low = filter(Type::LowShelf(shelf_db), LOW_HZ, clip.rate);
+    let mut high = filter(Type::HighShelf(-shelf_db), HIGH_HZ, clip.rate);
     let warm = |sample: &f32| high.run(low.run(f64::from(*sample) * headroom)) as f32;
     let mut samples: Vec<f32> = clip.samples.iter().map(warm).collect();
     fade(&mut samples, clip.rate);
     within_full_scale(Clip { samples, rate: clip.rate })
 }
 
-fn shelf(kind: Type<f64>, hz: f64, rate: SampleRate) -> DirectForm2Transposed<f64> {
-    let rate_hz = f64::from(rate.hz());
-    let hz = hz.min(rate_hz * HIGHEST_SHARE);
-    let coefficients = Coefficients::from_normalized_params(kind, 2.0 * hz / rate_hz, Q_BUTTERWORTH_F64);
-    DirectForm2Transposed::new(coefficients.expect("the corner lies below half the rate, and Q is above 0"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::SampleRate;
     use crate::speech::engine::fake::Fake;
     use crate::speech::profile::WARMEST;
     use crate::words::Language;

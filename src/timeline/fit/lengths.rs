@@ -13,7 +13,7 @@ pub fn chosen_lengths(script: &Script, session: &Session) -> String {
         _ => None,
     });
     for hold in holds.filter(|hold| hold.range.shortest < hold.range.longest) {
-        match chosen.iter_mut().find(|(other, _)| other.span == hold.span) {
+        match chosen.iter_mut().find(|(other, _)| other.id == hold.id) {
             Some((_, times)) => *times += 1,
             None => chosen.push((hold, 1)),
         }

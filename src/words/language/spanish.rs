@@ -26,17 +26,17 @@ const SCALES: [(u64, &str, &str); 3] = [
 
 /// How a final "uno" ends, and the hundreds.
 #[derive(Clone, Copy, PartialEq)]
-enum Ending {
+enum UnoEnding {
     Uno,
     Un,
     Una,
 }
 
 impl Spanish {
-    fn below_hundred(n: u64, ending: Ending) -> String {
+    fn below_hundred(n: u64, ending: UnoEnding) -> String {
         match (n, n / 10, n % 10) {
             (1, ..) => ending.one().to_owned(),
-            (21, ..) if ending == Ending::Un => "veintiún".to_owned(),
+            (21, ..) if ending == UnoEnding::Un => "veintiún".to_owned(),
             (21, ..) => format!("veinti{}", ending.one()),
             (0..30, ..) => BELOW_THIRTY[n as usize].to_owned(),
             (_, tens, 0) => TENS[tens as usize].to_owned(),
@@ -45,10 +45,10 @@ impl Spanish {
         }
     }
 
-    fn below_thousand(n: u64, ending: Ending) -> String {
+    fn below_thousand(n: u64, ending: UnoEnding) -> String {
         let hundreds = HUNDREDS[(n / 100) as usize];
         let hundreds = match (ending, hundreds.strip_suffix("os")) {
-            (Ending::Una, Some(stem)) => format!("{stem}as"),
+            (UnoEnding::Una, Some(stem)) => format!("{stem}as"),
             _ => hundreds.to_owned(),
         };
         match (n / 100, n % 100) {
@@ -59,11 +59,11 @@ impl Spanish {
         }
     }
 
-    fn below_million(n: u64, ending: Ending) -> String {
+    fn below_million(n: u64, ending: UnoEnding) -> String {
         // "veintiún mil", and "doscientas mil" before a feminine noun.
         let multiplier = match n / 1000 {
-            count if ending == Ending::Una && count % 100 == 0 => Self::below_thousand(count, Ending::Una),
-            count => Self::below_thousand(count, Ending::Un),
+            count if ending == UnoEnding::Una && count % 100 == 0 => Self::below_thousand(count, UnoEnding::Una),
+            count => Self::below_thousand(count, UnoEnding::Un),
         };
         match (n / 1000, n % 1000) {
             (0, rest) => Self::below_thousand(rest, ending),
@@ -74,14 +74,14 @@ impl Spanish {
         }
     }
 
-    fn number(n: u64, ending: Ending) -> String {
+    fn number(n: u64, ending: UnoEnding) -> String {
         let mut words = Vec::new();
         let mut rest = n;
         for (scale, one, many) in SCALES {
             match rest / scale {
                 0 => {}
                 1 => words.push(format!("un {one}")),
-                count => words.push(format!("{} {many}", Self::below_million(count, Ending::Un))),
+                count => words.push(format!("{} {many}", Self::below_million(count, UnoEnding::Un))),
             }
             rest %= scale;
         }
@@ -103,7 +103,7 @@ impl Spanish {
     }
 
     fn ordinal_form(n: u64, form: OrdinalForm) -> String {
-        let Some(words) = Self::ordinal_words(n) else { return Self::number(n, Ending::Uno) };
+        let Some(words) = Self::ordinal_words(n) else { return Self::number(n, UnoEnding::Uno) };
         let shortened = words.ends_with("primero") || words.ends_with("tercero");
         match form {
             OrdinalForm::Feminine => words.split(' ').map(feminine).collect::<Vec<_>>().join(" "),
@@ -118,14 +118,14 @@ impl Spanish {
             2 => "medio".to_owned(),
             3 => "tercio".to_owned(),
             4..=10 | 100 => Self::ordinal_words(under).unwrap_or_default(),
-            _ => format!("{}avo", Self::number(under, Ending::Un).replace([' ', 'y'], "")),
+            _ => format!("{}avo", Self::number(under, UnoEnding::Un).replace([' ', 'y'], "")),
         };
         let plural = if over == 1 { "" } else { "s" };
-        format!("{} {part}{plural}", Self::number(over, Ending::Un))
+        format!("{} {part}{plural}", Self::number(over, UnoEnding::Un))
     }
 }
 
-impl Ending {
+impl UnoEnding {
     const fn one(self) -> &'static str {
         match self {
             Self::Uno => "uno",
@@ -165,9 +165,9 @@ impl Tongue for Spanish {
 
     fn cardinal(&self, n: u64, agreement: Agreement) -> String {
         let ending = match agreement {
-            Agreement::Apart(Gender::Feminine) | Agreement::Before(Gender::Feminine, _) => Ending::Una,
-            Agreement::Before(..) => Ending::Un,
-            _ => Ending::Uno,
+            Agreement::Apart(Gender::Feminine) | Agreement::Before(Gender::Feminine, _) => UnoEnding::Una,
+            Agreement::Before(..) => UnoEnding::Un,
+            _ => UnoEnding::Uno,
         };
         Self::number(n, ending)
     }
@@ -213,7 +213,7 @@ impl Tongue for Spanish {
     }
 
     fn times(&self, n: u64) -> String {
-        format!("{} {}", Self::number(n, Ending::Una), if n == 1 { "vez" } else { "veces" })
+        format!("{} {}", Self::number(n, UnoEnding::Una), if n == 1 { "vez" } else { "veces" })
     }
 
     fn ordinal(&self, n: u64, _place: &Place, after: &str) -> Option<(String, usize)> {
@@ -243,10 +243,10 @@ impl Tongue for Spanish {
     }
 
     fn clock(&self, hours: u64, minutes: u64, _marked: bool) -> String {
-        let hour = Self::number(hours, Ending::Una);
+        let hour = Self::number(hours, UnoEnding::Una);
         match minutes {
             0 => hour,
-            _ => format!("{hour} y {}", Self::number(minutes, Ending::Uno)),
+            _ => format!("{hour} y {}", Self::number(minutes, UnoEnding::Uno)),
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! In: text such as `2m30s`, `1 h 30`, `2:30 min`, `22:00`. Out: how it is said. Guaranteed: lengths are exact.
 
-use super::duration;
+use super::duration::spoken;
 use super::measure::{measure_at, time_symbol_at};
 use crate::base::Length;
 use crate::words::tongue::Tongue;
@@ -18,7 +18,7 @@ pub(crate) fn compound_at(tongue: &dyn Tongue, text: &str, case: Case) -> Option
         at += length;
     }
     let ends = at_word_end(&text[at..]);
-    (parts.count > 1 && ends).then(|| (duration::spoken(tongue, Length::from_millis(parts.millis), case), at))
+    (parts.count > 1 && ends).then(|| (spoken(tongue, Length::from_millis(parts.millis), case), at))
 }
 
 /// The parts of a length read so far.
@@ -146,5 +146,5 @@ fn hours_at(text: &str) -> Option<Colon> {
 /// `first:second` as a length whose first number counts `unit`.
 fn length_of(tongue: &dyn Tongue, place: &Place, [first, second]: [u64; 2], unit: Unit) -> String {
     let millis = first * unit.millis() + second * (unit.millis() / 60);
-    duration::spoken(tongue, Length::from_millis(millis), tongue.case(place))
+    spoken(tongue, Length::from_millis(millis), tongue.case(place))
 }

@@ -11,6 +11,7 @@ use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifier
 use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{self, Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute, queue};
+use nightcue::base::wants_no_color;
 use nightcue::rehearse::{Happening, Key, Told, View};
 
 use super::screen::{Row, Weight, rows};
@@ -38,8 +39,7 @@ impl Terminal {
             before(panic);
         }));
         terminal::enable_raw_mode()?;
-        let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let opened = Self { rings, is_styled: !unwanted, shown: Vec::new() };
+        let opened = Self { rings, is_styled: !wants_no_color(), shown: Vec::new() };
         execute!(io::stdout(), EnterAlternateScreen, cursor::Hide)?;
         Ok(opened)
     }

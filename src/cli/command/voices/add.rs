@@ -7,10 +7,9 @@ pub(crate) mod hear;
 pub(crate) mod neural;
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
-use nightcue::base::{Target, voice_folder};
+use nightcue::base::{voice_folder, write_whole};
 use nightcue::speech::{self, VoiceKind, VoiceProfile, is_name};
 
 use crate::cli::args::voices::Add;
@@ -56,12 +55,8 @@ fn profile(path: &Path) -> Result<String, Failure> {
         );
         return Err(Failure::machine(reason));
     }
-    let copy = || {
-        let target = Target::create(&place)?;
-        target.handle()?.write_all(&fs::read(path)?)?;
-        target.commit()
-    };
-    copy().map_err(|error| Failure::machine(format!("cannot write {}: {error}", place.display())))?;
+    let copied = fs::read(path).and_then(|profile| write_whole(&place, &profile));
+    copied.map_err(|error| Failure::machine(format!("cannot write {}: {error}", place.display())))?;
     let runs = if *kind == VoiceKind::Command { "; it runs a command of yours" } else { "" };
     Ok(format!("added {}{runs}\n{}", place.display(), hear(name)))
 }

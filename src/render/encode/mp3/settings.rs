@@ -1,7 +1,9 @@
 //! The settings of an MP3 file.
 
+use serde::Serialize;
+
 /// What a person can ask of an MP3 file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Mp3Settings {
     /// Bit rate in kbit/s, constant.
     pub kilobits: u16,

@@ -2,18 +2,19 @@
 //!
 //! In: phoneme ids and scales. Out: samples. Guaranteed: the noise that the graph draws is our own, so the same ids give the same samples.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use rten::{ModelOptions, NodeId, Value};
+use rten::{ModelOptions, NodeId, RunOptions, ThreadPool, Value};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 
 use super::graph::{Draw, Graph};
 use super::noise::normal;
+use crate::base::Threads;
 
 /// A loaded model.
 pub(crate) struct Model {
-    /// One sentence at a time: the runtime uses all cores by itself, and each second of speech takes it 38 MB.
+    /// One sentence at a time: the runtime uses all its threads by itself, and each second of speech takes it 38 MB.
     model: Mutex<rten::Model>,
     input: NodeId,
     lengths: NodeId,
@@ -21,6 +22,8 @@ pub(crate) struct Model {
     speaker: Option<NodeId>,
     output: NodeId,
     draws: Vec<(NodeId, NodeId, Draw)>,
+    /// Which threads it runs on.
+    options: RunOptions,
 }
 
 impl std::fmt::Debug for Model {
@@ -30,8 +33,8 @@ impl std::fmt::Debug for Model {
 }
 
 impl Model {
-    /// Loads the model in `bytes`, whose graph is `graph`. Data outside of the bytes is never read.
-    pub(crate) fn load(bytes: Vec<u8>, graph: &Graph) -> Result<Self, String> {
+    /// Loads the model in `bytes`, whose graph is `graph`, to run on `threads`. Data outside of the bytes is never read.
+    pub(crate) fn load(bytes: Vec<u8>, graph: &Graph, threads: Threads) -> Result<Self, String> {
         let model = ModelOptions::with_all_ops().load(bytes).map_err(|error| format!("cannot be loaded: {error}"))?;
         let node = |name: &str| model.node_id(name).map_err(|error| format!("cannot be loaded: {error}"));
         let draws = graph.draws.iter().map(|draw| Ok((node(&draw.like)?, node(&draw.output)?, draw.clone())));
@@ -39,7 +42,9 @@ impl Model {
         let speaker = if graph.has_speakers { Some(node("sid")?) } else { None };
         let (input, lengths, scales) = (node("input")?, node("input_lengths")?, node("scales")?);
         let output = node(&graph.output)?;
-        Ok(Self { model: Mutex::new(model), input, lengths, scales, speaker, output, draws })
+        let pool = threads.count().map(|count| Arc::new(ThreadPool::with_num_threads(count)));
+        let options = RunOptions::default().with_thread_pool(pool);
+        Ok(Self { model: Mutex::new(model), input, lengths, scales, speaker, output, draws, options })
     }
 
     /// The samples for `ids`; `scales` are noise, length and noise of the lengths.
@@ -53,7 +58,7 @@ impl Model {
         given.extend(self.speaker.map(|node| (node, Value::from(NdTensor::from([speaker.unwrap_or(0)])))));
         let run = |given: &[(NodeId, Value)], node: NodeId| {
             let inputs = given.iter().map(|(id, value)| (*id, value.into())).collect();
-            let [value] = model.run_n(inputs, [node], None).map_err(|error| error.to_string())?;
+            let [value] = model.run_n(inputs, [node], Some(self.options.clone())).map_err(|error| error.to_string())?;
             Ok::<Value, String>(value)
         };
         // Each draw's shape may depend on the draws before it: the first decides how long the sentence is.
@@ -75,7 +80,7 @@ mod tests {
     const TINY: &[u8] = include_bytes!("../../../../tests/fixtures/tiny.onnx");
 
     fn tiny() -> Model {
-        Model::load(TINY.to_vec(), &Graph::read(TINY).expect("a voice")).expect("a model")
+        Model::load(TINY.to_vec(), &Graph::read(TINY).expect("a voice"), Threads::EACH_CORE).expect("a model")
     }
 
     /// What tests/fixtures/make_tiny_voice.py says the model does, computed here: a tone for each id.
@@ -105,7 +110,7 @@ mod tests {
         let bytes = include_bytes!("../../../../tests/fixtures/drawn.onnx");
         let graph = Graph::read(bytes).expect("a voice");
         assert_eq!(graph.draws.len(), 2);
-        let model = Model::load(bytes.to_vec(), &graph).expect("a model");
+        let model = Model::load(bytes.to_vec(), &graph, Threads::EACH_CORE).expect("a model");
         for ids in [vec![1, 0, 17, 0, 40, 0, 2], vec![1, 0, 5, 2], vec![7; 40]] {
             for width in [0.0, 0.8, 2.0] {
                 let more: f32 = normal(&ids, 0, ids.len()).iter().map(|draw| draw.abs() * width * 64.0).sum();

@@ -13,6 +13,7 @@ use super::graph::Graph;
 use super::model::Model;
 use super::phonemes::Phonemizer;
 use super::{ModelFiles, read};
+use crate::base::Threads;
 use crate::speech::reading::sentence::sentences;
 use crate::speech::reading::wording::worded;
 use crate::words::Language;
@@ -60,5 +61,5 @@ fn said(case: &Value, folder: &Path, first: usize) -> Vec<Value> {
 fn model(files: &ModelFiles) -> Model {
     let bytes = read(&files.model).expect("a model");
     let graph = Graph::read(&bytes).expect("a voice");
-    Model::load(bytes, &graph).expect("a model")
+    Model::load(bytes, &graph, Threads::EACH_CORE).expect("a model")
 }

@@ -4,11 +4,12 @@
 //! unpack at the same time do not disturb one another; the paths are short enough for Pico.
 
 use std::fs;
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::TempDir;
 
+use crate::base::write_kept;
 use crate::speech::voice::SpeechError;
 use crate::words::Language;
 
@@ -91,7 +92,6 @@ fn unpack_into(folder: &Path, bundle: &Bundle, keep: Option<TempDir>) -> io::Res
             .ok_or_else(|| io::Error::other("its path is too long for the voice, or not Unicode"))
     };
     let (analysis, signal) = (place(&bundle.analysis)?, place(&bundle.signal)?);
-    fs::create_dir_all(folder)?;
     ensure(&analysis.0, &bundle.analysis)?;
     ensure(&signal.0, &bundle.signal)?;
     Ok(Unpacked { analysis: analysis.1, signal: signal.1, _folder: keep })
@@ -102,14 +102,10 @@ fn ensure(path: &Path, packed: &Packed) -> io::Result<()> {
     if holds(path, packed) {
         return Ok(());
     }
-    let folder: PathBuf = path.parent().map(Path::to_owned).unwrap_or_default();
-    let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(packed.bytes)?;
-    match file.persist(path) {
-        Ok(_) => Ok(()),
+    match write_kept(path, packed.bytes) {
         // Another process was faster, and has it open where open files cannot be replaced.
         Err(_) if holds(path, packed) => Ok(()),
-        Err(error) => Err(error.error),
+        written => written,
     }
 }
 

@@ -5,6 +5,8 @@
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
+use crate::base::DATA_DIR_VARIABLE;
+
 /// So often one address may lead to another.
 pub(crate) const MOST_REDIRECTS: u32 = 10;
 
@@ -97,11 +99,11 @@ pub enum DownloadError {
 }
 
 /// What to do about an error of the disk.
-fn remedy(error: &io::Error) -> &'static str {
+fn remedy(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            "; make room and run the command again, and it goes on where it stopped"
+            "; make room and run the command again, and it goes on where it stopped".to_owned()
         }
-        _ => "; NIGHTCUE_DATA_DIR names another folder",
+        _ => format!("; {DATA_DIR_VARIABLE} names another folder"),
     }
 }
