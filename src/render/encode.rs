@@ -101,27 +101,6 @@ pub struct TrackInfo {
     pub part: Option<(usize, usize)>,
 }
 
-impl TrackInfo {
-    /// A track called `title` of that loudness and true peak, by `nightcue` itself; everything else is left out.
-    pub fn new(title: &str, language: Language, loudness: Lufs, peak: TruePeak) -> Self {
-        Self {
-            title: title.to_owned(),
-            artist: "nightcue".to_owned(),
-            album: String::new(),
-            language,
-            comment: String::new(),
-            year: None,
-            cover: None,
-            chapters: Vec::new(),
-            lines: Vec::new(),
-            loudness,
-            peak,
-            timeline: None,
-            part: None,
-        }
-    }
-}
-
 /// One labelled part of the track.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ChapterMark {
