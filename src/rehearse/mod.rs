@@ -1,5 +1,6 @@
 //! A script heard live, by the clock.
 
+mod advance;
 mod cues;
 mod groups;
 mod keys;

@@ -145,7 +145,7 @@ pub(super) struct Clock {
 
 impl Clock {
     /// Takes a reading of the outer clock; one that is earlier than the last changes nothing.
-    fn read(&mut self, outer: Length) {
+    pub(super) fn read(&mut self, outer: Length) {
         let outer = self.paused_since.unwrap_or(outer);
         self.now = self.now.max(outer.saturating_sub(self.paused));
     }
@@ -183,34 +183,6 @@ impl<'a> Rehearsal<'a> {
         self
     }
 
-    /// What is to be done now that the outer clock reads `now`.
-    pub fn advance(&mut self, now: Length) -> Vec<Act> {
-        self.catch_up(now);
-        std::mem::take(&mut self.acts)
-    }
-
-    /// The voice has come to the end of what it was to speak.
-    pub fn spoken(&mut self, now: Length) -> Vec<Act> {
-        self.catch_up(now);
-        if let Some(speaking) = self.speaking.take() {
-            let end = self.clock.now;
-            self.pace.learn(&speaking.line.said, end.saturating_sub(speaking.began));
-            self.free_from = end + self.script.pace.gap;
-            match &mut self.phase {
-                Phase::Saying => self.next_cue(end),
-                Phase::Ready { since } => *since = end.max(*since),
-                _ => {}
-            }
-        }
-        self.catch_up(now);
-        std::mem::take(&mut self.acts)
-    }
-
-    /// The time until something is due, if that is known: while words are spoken outside a hold and in a pause, it is not.
-    pub fn due_in(&self) -> Option<Length> {
-        self.due().map(|due| due.saturating_sub(self.clock.now))
-    }
-
     /// Whether all is over.
     pub const fn is_over(&self) -> bool {
         matches!(self.phase, Phase::Over)
@@ -219,36 +191,6 @@ impl<'a> Rehearsal<'a> {
     /// Words of holds for which this voice left no time before the end.
     pub fn missed(&self) -> &[String] {
         &self.missed
-    }
-
-    pub(super) fn catch_up(&mut self, now: Length) {
-        self.clock.read(now);
-        while let Some(due) = self.due().filter(|due| *due <= self.clock.now) {
-            self.happen(due);
-        }
-    }
-
-    /// When something happens next by itself.
-    fn due(&self) -> Option<Length> {
-        if self.clock.paused_since.is_some() {
-            return None;
-        }
-        match &self.phase {
-            Phase::Ready { .. } if self.speaking.is_some() => None,
-            Phase::Ready { since } => Some(self.cue_due(*since)),
-            Phase::Waiting { until, .. } => Some(*until),
-            Phase::Within(stretch) => Some(stretch.due(self.speaking.is_none().then_some(self.free_from)).0),
-            Phase::Saying | Phase::Over => None,
-        }
-    }
-
-    fn happen(&mut self, due: Length) {
-        match &self.phase {
-            Phase::Ready { .. } => self.begin(due),
-            Phase::Waiting { until, what, .. } => self.waited(*until, *what),
-            Phase::Within(_) => self.during(due),
-            Phase::Saying | Phase::Over => {}
-        }
     }
 
     pub(super) fn tell(&mut self, at: Length, what: Happening) {

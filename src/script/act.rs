@@ -6,7 +6,7 @@
 use super::cue::{Cue, HeldTime, Pacing, Prompt, RestTime};
 use super::fill::Moment;
 use super::holds;
-use super::write::{Part, Writer};
+use super::writer::{Part, Writer};
 use crate::base::{self, Diagnostic};
 use crate::routine::{Action, BreathSound, Hold, Rest, Then};
 use crate::words::{Phrase, Placeholder};

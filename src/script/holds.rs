@@ -5,7 +5,7 @@
 
 use super::cue::{Firmness, HeldWords};
 use super::fill::Moment;
-use super::write::Writer;
+use super::writer::Writer;
 use crate::base::{Diagnostic, Length};
 use crate::routine::{Hold, HoldCue, When};
 use crate::words::Phrase;

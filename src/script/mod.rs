@@ -9,6 +9,7 @@ mod own;
 mod session;
 mod sheet;
 mod write;
+mod writer;
 
 pub use cue::{Chapter, Cue, Firmness, HeldTime, HeldWords, Line, Pacing, Prompt, RestTime, Script, UtteranceId};
 pub use overview::{OfferOverview, Overview};

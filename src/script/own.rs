@@ -5,7 +5,7 @@
 
 use super::cue::{Cue, Prompt};
 use super::fill::Moment;
-use super::write::Writer;
+use super::writer::Writer;
 use crate::base::Span;
 use crate::routine::{Guidance, Own};
 use crate::words::{self, Phrase, Phrasebook, Side};

@@ -3,14 +3,13 @@
 //! In: both. Out: the script, or every problem of these choices with this routine. Guaranteed: steps in the order of the file, sides and
 //! rounds unfolded, each side named before it is worked.
 
-use std::collections::BTreeMap;
-
-use super::cue::{Chapter, Cue, Line, Prompt, Script, UtteranceId};
-use super::fill::{Moment, fill};
+use super::cue::{Chapter, Cue, Script};
+use super::fill::Moment;
 use super::session::{AffectedSide, Session};
-use crate::base::{Diagnostic, Located, in_file_order};
-use crate::routine::{Action, Block, Pace, Routine, Sides, Step, Words};
-use crate::words::{self, Phrase, Phrasebook, Side, Utterance};
+use super::writer::{Part, Writer};
+use crate::base::{Diagnostic, in_file_order};
+use crate::routine::{Action, Block, Pace, Routine, Sides, Step};
+use crate::words::{Phrase, Side};
 
 /// Writes the script of `routine` for `session`.
 ///
@@ -26,31 +25,6 @@ pub fn write(routine: &Routine, session: &Session) -> Result<Script, Vec<Diagnos
     writer.finish()
 }
 
-/// A script while it is written.
-pub struct Writer<'a> {
-    pub session: &'a Session,
-    pub(super) routine: &'a Routine,
-    pub(super) phrases: &'static Phrasebook,
-    /// The steps that are part of the track, in order; a step's number is its position here plus 1.
-    steps: Vec<&'a Step>,
-    pub(super) cues: Vec<Cue>,
-    /// How many cues there are, those inside holds included.
-    pub(super) heard: usize,
-    lines: Vec<Line>,
-    /// Whom the routine names to speak what is written now.
-    pub(super) voice: Option<&'a Located<String>>,
-    ids: BTreeMap<(Utterance, Option<&'a str>), UtteranceId>,
-    pub(super) problems: Vec<Diagnostic>,
-}
-
-/// What the holds of one step on one side have in common.
-#[derive(Clone)]
-pub(super) struct Part {
-    pub(super) title: String,
-    pub(super) step: usize,
-    pub(super) side: Option<Side>,
-}
-
 /// Where a step stands among the others.
 #[derive(Clone, Copy)]
 struct Turn<'a> {
@@ -61,22 +35,6 @@ struct Turn<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(routine: &'a Routine, session: &'a Session) -> Self {
-        let steps = routine.steps().filter(|step| session.takes_step(step)).collect();
-        Self {
-            session,
-            routine,
-            phrases: Phrasebook::of(session.language),
-            steps,
-            cues: Vec::new(),
-            heard: 0,
-            lines: Vec::new(),
-            voice: routine.voice.as_ref(),
-            ids: BTreeMap::new(),
-            problems: Vec::new(),
-        }
-    }
-
     fn finish(mut self) -> Result<Script, Vec<Diagnostic>> {
         if self.steps.is_empty() && self.problems.is_empty() {
             let message = "these choices leave no step of the routine";
@@ -99,15 +57,6 @@ impl<'a> Writer<'a> {
         let quick = self.session.quick.then(|| self.phrases.quick_label());
         let side = self.affected_side().map(|side| self.phrases.side_label(side));
         with_marks(&title, quick.into_iter().chain(side))
-    }
-
-    pub(super) fn push(&mut self, cue: Cue) {
-        self.heard += 1;
-        self.cues.push(cue);
-    }
-
-    pub fn report(&mut self, problem: Diagnostic) {
-        self.problems.push(problem);
     }
 
     /// A track for quick relief has no chapter for what is said before its first step: that is the way into it.
@@ -250,36 +199,6 @@ impl<'a> Writer<'a> {
     fn starts_with_words(&self, step: &Step) -> bool {
         let first = step.actions.iter().find(|action| self.session.takes_action(action));
         first.is_some_and(|action| self.is_heard(action))
-    }
-
-    /// The words of `words` at `moment` as a prompt; `None` after reporting why not.
-    pub fn prompt(&mut self, words: &Words, moment: &Moment) -> Option<Prompt> {
-        let text = self.text(words, moment)?;
-        let utterance = self.utterance(&text);
-        Some(Prompt { text, utterance, span: Some(words.span(self.session.language)) })
-    }
-
-    pub(super) fn text(&mut self, words: &Words, moment: &Moment) -> Option<String> {
-        let language = self.session.language;
-        match fill(words.template(language), words.span(language), moment, language) {
-            Ok(text) => Some(text),
-            Err(problem) => {
-                self.report(*problem);
-                None
-            }
-        }
-    }
-
-    pub(super) fn utterance(&mut self, text: &str) -> UtteranceId {
-        let language = self.session.language;
-        let utterance = Utterance { text: words::written_out(text, language), language };
-        let next = UtteranceId(self.lines.len());
-        let name = self.voice.map(|voice| voice.value.as_str());
-        let id = *self.ids.entry((utterance.clone(), name)).or_insert(next);
-        if id == next {
-            self.lines.push(Line { utterance, voice: self.voice.cloned() });
-        }
-        id
     }
 }
 

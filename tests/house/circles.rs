@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::paths::Found;
-use crate::tree::{House, Mention};
+use crate::tree::{House, Mention, Method};
 
 /// Which file uses which, with the first line that does.
 type Arrows<'a> = BTreeMap<&'a str, BTreeMap<&'a str, usize>>;
@@ -58,12 +58,35 @@ fn opened<'a>(house: &'a House, from: usize) -> impl Iterator<Item = (usize, usi
     })
 }
 
+/// The module that defines the type of a method, and the type's name.
+fn subject<'a>(house: &'a House, from: usize, method: &'a Method) -> Option<(usize, &'a str)> {
+    match house.trail(from, &method.of).end? {
+        Found::Item(module) => Some((module, method.of.last()?)),
+        Found::Module(_) => None,
+    }
+}
+
+/// The modules with the methods that a type calls on itself: an `impl` can stand in another file than its type.
+fn called(house: &House) -> impl Fn(usize) -> Vec<(usize, usize)> + '_ {
+    let mut homes = BTreeMap::new();
+    for (number, module) in house.modules.iter().enumerate() {
+        for method in &module.methods {
+            homes.extend(subject(house, number, method).map(|of| ((of, method.name.as_str()), number)));
+        }
+    }
+    move |from| {
+        let home = |call| homes.get(&(subject(house, from, call)?, call.name.as_str())).map(|home| (*home, call.line));
+        house.modules[from].calls.iter().filter_map(home).collect()
+    }
+}
+
 fn arrows(house: &House) -> Arrows<'_> {
     let mut arrows = Arrows::new();
+    let called = called(house);
     for (number, module) in house.modules.iter().enumerate().filter(|(_, module)| !module.is_door()) {
         let mentions = module.imports.iter().map(|import| &import.from).chain(&module.mentions);
         let used = mentions.flat_map(|mention| needs(house, number, mention).into_iter().map(|to| (to, mention.line)));
-        for (to, line) in used.chain(opened(house, number)) {
+        for (to, line) in used.chain(opened(house, number)).chain(called(number)) {
             let to = &house.modules[to];
             if to.room() == module.room() && to.file != module.file && !to.is_door() {
                 let first = arrows.entry(&module.file).or_default().entry(&to.file).or_insert(line);

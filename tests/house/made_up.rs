@@ -121,6 +121,21 @@ fn a_circle_through_a_parent_is_found() {
 }
 
 #[test]
+fn a_circle_through_a_method_in_another_file_is_found() {
+    for call in ["self.half()", "Self::half(self)", "vec![self.half()]"] {
+        let units = format!("pub struct Length;\nimpl Length {{ fn whole(&self) {{ {call}; }} }}");
+        let files = base(&units, "impl super::units::Length { pub fn half(&self) {} }");
+        let circle = "src/base/other.rs:1 -> src/base/units.rs:2 -> src/base/other.rs";
+        assert_eq!(circles::circles(&house(&files)), [circle], "{call}");
+    }
+    let one_way = base(
+        "pub struct Length;\nimpl Length { fn whole(&self) {} }",
+        "impl super::units::Length { pub fn half(&self) { self.whole() } }",
+    );
+    assert!(circles::circles(&house(&one_way)).is_empty());
+}
+
+#[test]
 fn a_name_that_is_handed_on_leads_to_both_files() {
     let files = [
         ("src/base/mod.rs", "mod other;\nmod third;\nmod units;\npub use units::Length;"),

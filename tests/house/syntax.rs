@@ -7,7 +7,7 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 
-use crate::tree::{Import, Mention, Type};
+use crate::tree::{Import, Mention, Method, Type};
 
 /// What stands in one module.
 #[derive(Default)]
@@ -16,6 +16,10 @@ pub struct Contents {
     pub types: Vec<Type>,
     pub imports: Vec<Import>,
     pub mentions: Vec<Mention>,
+    /// Methods in `impl` blocks without a trait.
+    pub methods: Vec<Method>,
+    /// Calls of `self.method()` and `Self::method()`.
+    pub calls: Vec<Method>,
     /// Modules in braces.
     pub inline: Vec<(String, Contents)>,
     /// Modules in files of their own.
@@ -24,6 +28,8 @@ pub struct Contents {
     pub outside_for_tests: Vec<String>,
     /// How many functions are open.
     depth: usize,
+    /// The type of the open `impl`.
+    subject: Vec<String>,
 }
 
 impl Contents {
@@ -38,6 +44,11 @@ impl Contents {
         if path.len() > 1 {
             self.mentions.push(Mention { path, line });
         }
+    }
+
+    fn call(&mut self, name: String, line: usize) {
+        let of = self.subject.clone();
+        self.calls.extend((!of.is_empty()).then_some(Method { of, name, line }));
     }
 
     fn define(&mut self, item: &syn::Item) {
@@ -90,6 +101,10 @@ impl Contents {
         while at < tokens.len() {
             match &tokens[at] {
                 TokenTree::Group(group) => self.scan(group.stream()),
+                TokenTree::Ident(me) if me == "self" && is_call(&tokens[at..]) => {
+                    let name = &tokens[at + 2];
+                    self.call(name.to_string(), name.span().start().line);
+                }
                 TokenTree::Ident(_) if !continues(&tokens[..at]) => {
                     let path = path_at(&tokens[at..]);
                     let line = tokens[at].span().start().line;
@@ -132,6 +147,29 @@ impl<'ast> Visit<'ast> for Contents {
         visit::visit_item(self, item);
     }
 
+    fn visit_item_impl(&mut self, block: &'ast syn::ItemImpl) {
+        let subject = match block.self_ty.as_ref() {
+            syn::Type::Path(of) => names(&of.path),
+            _ => Vec::new(),
+        };
+        let own = block.items.iter().filter(|_| block.trait_.is_none()).filter_map(|item| match item {
+            syn::ImplItem::Fn(function) if !is_for_tests(&function.attrs) => Some(&function.sig.ident),
+            _ => None,
+        });
+        let method = |name: &syn::Ident| Method { of: subject.clone(), name: name.to_string(), line: line_of(name) };
+        self.methods.extend(own.map(method));
+        let outer = std::mem::replace(&mut self.subject, subject);
+        visit::visit_item_impl(self, block);
+        self.subject = outer;
+    }
+
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        if matches!(call.receiver.as_ref(), syn::Expr::Path(receiver) if receiver.path.is_ident("self")) {
+            self.call(call.method.to_string(), line_of(&call.method));
+        }
+        visit::visit_expr_method_call(self, call);
+    }
+
     fn visit_impl_item_fn(&mut self, function: &'ast syn::ImplItemFn) {
         if !is_for_tests(&function.attrs) {
             visit::visit_impl_item_fn(self, function);
@@ -146,7 +184,10 @@ impl<'ast> Visit<'ast> for Contents {
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
         if let Some(last) = path.segments.last() {
-            self.mention(names(path), line_of(&last.ident));
+            match names(path).as_slice() {
+                [own, name] if own == "Self" => self.call(name.clone(), line_of(&last.ident)),
+                _ => self.mention(names(path), line_of(&last.ident)),
+            }
         }
         visit::visit_path(self, path);
     }
@@ -185,6 +226,11 @@ fn continues(before: &[TokenTree]) -> bool {
         matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == wanted)
     };
     is(1, '.') && !is(2, '.') || is(1, ':') && is(2, ':')
+}
+
+/// Whether these tokens begin with `self.name(…)`.
+fn is_call(tokens: &[TokenTree]) -> bool {
+    matches!(tokens, [_, TokenTree::Punct(dot), TokenTree::Ident(_), TokenTree::Group(_), ..] if dot.as_char() == '.')
 }
 
 /// The path that begins with the first of these tokens.

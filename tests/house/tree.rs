@@ -31,6 +31,15 @@ pub struct Type {
     pub is_local: bool,
 }
 
+/// A method of a type's own, where it is written or where a method of the same type calls it.
+#[derive(Debug)]
+pub struct Method {
+    /// The type, as a path.
+    pub of: Vec<String>,
+    pub name: String,
+    pub line: usize,
+}
+
 /// A file, or a `mod name { … }` inside of one.
 #[derive(Debug, Default)]
 pub struct Module {
@@ -43,6 +52,8 @@ pub struct Module {
     pub types: Vec<Type>,
     pub imports: Vec<Import>,
     pub mentions: Vec<Mention>,
+    pub methods: Vec<Method>,
+    pub calls: Vec<Method>,
 }
 
 impl Module {
@@ -109,7 +120,18 @@ impl House {
         files: &Files,
     ) -> usize {
         let number = self.modules.len();
-        let syntax::Contents { items, types, imports, mentions, inline, outside, outside_for_tests, .. } = contents;
+        let syntax::Contents {
+            items,
+            types,
+            imports,
+            mentions,
+            methods,
+            calls,
+            inline,
+            outside,
+            outside_for_tests,
+            ..
+        } = contents;
         self.modules.push(Module {
             file: file.clone(),
             parent,
@@ -117,6 +139,8 @@ impl House {
             types,
             imports,
             mentions,
+            methods,
+            calls,
             children: BTreeMap::new(),
         });
         for name in outside {

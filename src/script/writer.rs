@@ -1,0 +1,95 @@
+//! A script while it is written: what every part of it is written with.
+//!
+//! In: cues, texts, problems. Out: all of them in order. Guaranteed: each distinct line stands once.
+
+use std::collections::BTreeMap;
+
+use super::cue::{Cue, Line, Prompt, UtteranceId};
+use super::fill::{Moment, fill};
+use super::session::Session;
+use crate::base::{Diagnostic, Located};
+use crate::routine::{Routine, Step, Words};
+use crate::words::{self, Phrasebook, Side, Utterance};
+
+/// A script while it is written.
+pub struct Writer<'a> {
+    pub session: &'a Session,
+    pub(super) routine: &'a Routine,
+    pub(super) phrases: &'static Phrasebook,
+    /// The steps that are part of the track, in order; a step's number is its position here plus 1.
+    pub(super) steps: Vec<&'a Step>,
+    pub(super) cues: Vec<Cue>,
+    /// How many cues there are, those inside holds included.
+    pub(super) heard: usize,
+    pub(super) lines: Vec<Line>,
+    /// Whom the routine names to speak what is written now.
+    pub(super) voice: Option<&'a Located<String>>,
+    ids: BTreeMap<(Utterance, Option<&'a str>), UtteranceId>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// What the holds of one step on one side have in common.
+#[derive(Clone)]
+pub(super) struct Part {
+    pub(super) title: String,
+    pub(super) step: usize,
+    pub(super) side: Option<Side>,
+}
+
+impl<'a> Writer<'a> {
+    /// Nothing is written yet.
+    pub(super) fn new(routine: &'a Routine, session: &'a Session) -> Self {
+        let steps = routine.steps().filter(|step| session.takes_step(step)).collect();
+        Self {
+            session,
+            routine,
+            phrases: Phrasebook::of(session.language),
+            steps,
+            cues: Vec::new(),
+            heard: 0,
+            lines: Vec::new(),
+            voice: routine.voice.as_ref(),
+            ids: BTreeMap::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    pub(super) fn push(&mut self, cue: Cue) {
+        self.heard += 1;
+        self.cues.push(cue);
+    }
+
+    pub fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    /// The words of `words` at `moment` as a prompt; `None` after reporting why not.
+    pub fn prompt(&mut self, words: &Words, moment: &Moment) -> Option<Prompt> {
+        let text = self.text(words, moment)?;
+        let utterance = self.utterance(&text);
+        Some(Prompt { text, utterance, span: Some(words.span(self.session.language)) })
+    }
+
+    pub(super) fn text(&mut self, words: &Words, moment: &Moment) -> Option<String> {
+        let language = self.session.language;
+        match fill(words.template(language), words.span(language), moment, language) {
+            Ok(text) => Some(text),
+            Err(problem) => {
+                self.report(*problem);
+                None
+            }
+        }
+    }
+
+    pub(super) fn utterance(&mut self, text: &str) -> UtteranceId {
+        let language = self.session.language;
+        let utterance = Utterance { text: words::written_out(text, language), language };
+        let next = UtteranceId(self.lines.len());
+        let name = self.voice.map(|voice| voice.value.as_str());
+        let id = *self.ids.entry((utterance.clone(), name)).or_insert(next);
+        if id == next {
+            self.lines.push(Line { utterance, voice: self.voice.cloned() });
+        }
+        id
+    }
+}
