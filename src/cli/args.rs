@@ -47,7 +47,7 @@ const LONG_VERSION: &str = concat!(
 /// Turns a routine definition into one narrated audio track whose holds last exactly as long as they say.
 #[derive(Debug, Parser)]
 #[command(name = "nightcue", version, long_version = LONG_VERSION, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
-pub struct Cli {
+pub(super) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -58,7 +58,7 @@ pub struct Cli {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Make the track
     #[command(after_help = render::EXAMPLES)]
     Render(Render),
@@ -98,7 +98,7 @@ pub enum Command {
 
 /// `nightcue check`
 #[derive(Debug, Args)]
-pub struct Check {
+pub(super) struct Check {
     #[command(flatten)]
     pub routine: RoutineArgs,
     #[command(flatten)]
@@ -107,7 +107,7 @@ pub struct Check {
 
 /// `nightcue timeline`
 #[derive(Debug, Args)]
-pub struct Timeline {
+pub(super) struct Timeline {
     #[command(flatten)]
     pub routine: RoutineArgs,
     #[command(flatten)]
@@ -127,7 +127,7 @@ Exit codes: 0 everything is as planned, 1 it is not, 2 the file cannot be decode
 
 /// `nightcue verify`
 #[derive(Debug, Args)]
-pub struct Verify {
+pub(super) struct Verify {
     /// The file
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
@@ -145,7 +145,7 @@ pub struct Verify {
 
 /// `nightcue script`
 #[derive(Debug, Args)]
-pub struct Script {
+pub(super) struct Script {
     #[command(flatten)]
     pub routine: RoutineArgs,
     /// Show the words as the voice gets them: numbers and units written out, words of its lexicon respelled

@@ -26,7 +26,7 @@ use super::context::Context;
 use super::failure::Failure;
 
 /// Runs the command of `cli` on as many threads as it asks for.
-pub fn run(cli: &Cli, context: &Context<'_>) -> Result<(), Failure> {
+pub(super) fn run(cli: &Cli, context: &Context<'_>) -> Result<(), Failure> {
     threads(&cli.command).run(|| run_here(&cli.command, context)).map_err(Failure::machine)?
 }
 

@@ -9,42 +9,42 @@ use nightcue::base::{Color, wants_no_color};
 
 /// Where words for the person go.
 #[derive(Clone, Copy, Debug)]
-pub struct Console {
+pub(super) struct Console {
     quiet: bool,
     is_terminal: bool,
 }
 
 impl Console {
     /// The console of this process.
-    pub fn new(quiet: bool) -> Self {
+    pub(super) fn new(quiet: bool) -> Self {
         Self { quiet, is_terminal: io::stderr().is_terminal() }
     }
 
     /// Whether problems are drawn in color: on a terminal, unless `NO_COLOR` is set.
-    pub fn color(self) -> Color {
+    pub(super) fn color(self) -> Color {
         if self.is_terminal && !wants_no_color() { Color::On } else { Color::Off }
     }
 
     /// Says `text`, unless asked to be quiet.
-    pub fn say(self, text: &str) {
+    pub(super) fn say(self, text: &str) {
         if !self.quiet {
             self.insist(text);
         }
     }
 
     /// Says `text` even when asked to be quiet. A person who closed standard error does not want to hear it.
-    pub fn insist(self, text: &str) {
+    pub(super) fn insist(self, text: &str) {
         let _ = writeln!(io::stderr(), "{}", text.trim_end());
     }
 
     /// A bar for work of `steps` steps, shown on a terminal only.
-    pub fn bar(self, label: &'static str, steps: u64) -> ProgressBar {
+    pub(super) fn bar(self, label: &'static str, steps: u64) -> ProgressBar {
         self.styled(label, steps, "{prefix:>9} {wide_bar} {percent:>3} %")
     }
 
     /// A bar for `bytes` bytes that come over a network, shown on a terminal only.
     #[cfg(feature = "neural")]
-    pub fn bytes(self, label: &'static str, bytes: u64) -> ProgressBar {
+    pub(super) fn bytes(self, label: &'static str, bytes: u64) -> ProgressBar {
         self.styled(label, bytes, "{prefix:>9} {wide_bar} {decimal_bytes} of {decimal_total_bytes}, {eta} left")
     }
 
@@ -63,7 +63,7 @@ impl Console {
 ///
 /// # Errors
 /// When standard output cannot be written for another reason, such as a full disk.
-pub fn print(text: &str) -> io::Result<()> {
+pub(super) fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

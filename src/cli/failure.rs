@@ -11,7 +11,7 @@ use nightcue::verify::VerifyError;
 
 /// Why a command stopped.
 #[derive(Debug)]
-pub enum Failure {
+pub(super) enum Failure {
     /// The routine, or a choice about it, is wrong.
     Routine {
         /// Every problem.
@@ -32,12 +32,12 @@ pub enum Failure {
 
 impl Failure {
     /// Problems of `source`.
-    pub fn routine(problems: Vec<Diagnostic>, source: &Source) -> Self {
+    pub(super) fn routine(problems: Vec<Diagnostic>, source: &Source) -> Self {
         Self::Routine { problems, source: Some(Box::new(source.clone())) }
     }
 
     /// A stage stopped at the routine in `source`, or for another reason.
-    pub fn stopped(stop: Stop, source: &Source) -> Self {
+    pub(super) fn stopped(stop: Stop, source: &Source) -> Self {
         match stop {
             Stop::Routine(problems) => Self::routine(problems, source),
             Stop::Machine(reason) => Self::Machine(reason),
@@ -46,12 +46,12 @@ impl Failure {
     }
 
     /// The command line or the machine is wrong, for `reason`.
-    pub fn machine(reason: impl ToString) -> Self {
+    pub(super) fn machine(reason: impl ToString) -> Self {
         Self::Machine(reason.to_string())
     }
 
     /// The exit code.
-    pub const fn code(&self) -> u8 {
+    pub(super) const fn code(&self) -> u8 {
         match self {
             Self::Routine { .. } | Self::Unverified => 1,
             Self::Machine(_) => 2,
@@ -62,7 +62,7 @@ impl Failure {
     }
 
     /// What is said to the person.
-    pub fn text(&self, color: Color) -> String {
+    pub(super) fn text(&self, color: Color) -> String {
         match self {
             Self::Routine { problems, source } => base::report(problems, source.as_deref(), color),
             Self::Machine(reason) => base::report(&[Diagnostic::error("machine", reason.as_str())], None, color),

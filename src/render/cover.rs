@@ -12,7 +12,7 @@ use canvas::{Canvas, Color};
 use layout::Layout;
 
 /// Pixels of a side: players scale covers to between 300 and 640.
-pub const SIDE: u32 = 600;
+pub(super) const SIDE: u32 = 600;
 
 /// Distance of the words from the edges, in pixels.
 const MARGIN: f32 = 48.0;

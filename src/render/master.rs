@@ -13,7 +13,7 @@ use crate::speech::Clips;
 use crate::timeline::{Kind, Sound, Timeline};
 
 /// True peaks stay below it: −3 dBTP leaves a decibel for what an encoder adds.
-pub const CEILING: TruePeak = TruePeak(-3.0);
+pub(super) const CEILING: TruePeak = TruePeak(-3.0);
 
 /// Integrated loudness of a track for `time`: −23 LUFS is EBU R 128's own target, −19 the usual one for spoken podcasts in mono.
 const fn target(time: TimeOfDay) -> Lufs {
@@ -36,7 +36,7 @@ pub struct Master {
 
 /// One sound of the track: what it measures, and the gain it has before the master.
 #[derive(Clone, Copy, Debug)]
-pub struct Loud<'a> {
+pub(super) struct Loud<'a> {
     /// Measured without any gain.
     pub measured: &'a Measured,
     /// The gain of its voice.
@@ -47,7 +47,7 @@ pub struct Loud<'a> {
 
 /// What is heard where nothing else is, and under everything.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Background {
+pub(super) struct Background {
     /// How loud it is alone.
     pub loudness: Lufs,
     /// Gating blocks in which it is alone.
@@ -58,7 +58,7 @@ pub struct Background {
 
 /// The master of everything in `heard`, each entry as often as it is placed. A background is itself gated out;
 /// but it lowers the gate, and quieter words count then.
-pub fn master(heard: &[Loud<'_>], background: Option<Background>, time: TimeOfDay) -> Master {
+pub(super) fn master(heard: &[Loud<'_>], background: Option<Background>, time: TimeOfDay) -> Master {
     let blocks: Vec<Lufs> = heard.iter().flat_map(blocks).collect();
     let foreground: Vec<Lufs> =
         heard.iter().filter(|sound| !sound.is_background).flat_map(super::master::blocks).collect();

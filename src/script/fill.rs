@@ -8,7 +8,7 @@ use crate::words::{self, Language, Placeholder, Side};
 
 /// What is known at the moment a text is said.
 #[derive(Clone, Debug, Default)]
-pub struct Moment {
+pub(super) struct Moment {
     /// The side that is worked.
     pub side: Option<Side>,
     /// The length of the hold.
@@ -37,7 +37,12 @@ pub struct Moment {
 ///
 /// # Errors
 /// When the text names a side or a next step and there is none.
-pub fn fill(template: &Template, span: Span, moment: &Moment, language: Language) -> Result<String, Box<Diagnostic>> {
+pub(super) fn fill(
+    template: &Template,
+    span: Span,
+    moment: &Moment,
+    language: Language,
+) -> Result<String, Box<Diagnostic>> {
     let mut text = String::new();
     for piece in &template.pieces {
         match piece {

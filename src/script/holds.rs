@@ -11,7 +11,7 @@ use crate::routine::{Hold, HoldCue, When};
 use crate::words::Phrase;
 
 /// Lays out the words of `hold`, which lasts `length`.
-pub fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut Writer<'_>) -> Vec<HeldWords> {
+pub(super) fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut Writer<'_>) -> Vec<HeldWords> {
     let moment = Moment { hold: Some(length), ..moment.clone() };
     let mut words = Vec::new();
     let session = writer.session;

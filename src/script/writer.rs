@@ -12,7 +12,7 @@ use crate::routine::{Routine, Step, Words};
 use crate::words::{self, Phrasebook, Side, Utterance};
 
 /// A script while it is written.
-pub struct Writer<'a> {
+pub(super) struct Writer<'a> {
     pub session: &'a Session,
     pub(super) routine: &'a Routine,
     pub(super) phrases: &'static Phrasebook,
@@ -59,12 +59,12 @@ impl<'a> Writer<'a> {
         self.cues.push(cue);
     }
 
-    pub fn report(&mut self, problem: Diagnostic) {
+    pub(super) fn report(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
     }
 
     /// The words of `words` at `moment` as a prompt; `None` after reporting why not.
-    pub fn prompt(&mut self, words: &Words, moment: &Moment) -> Option<Prompt> {
+    pub(super) fn prompt(&mut self, words: &Words, moment: &Moment) -> Option<Prompt> {
         let text = self.text(words, moment)?;
         let utterance = self.utterance(&text);
         Some(Prompt { text, utterance, span: Some(words.span(self.session.language)) })

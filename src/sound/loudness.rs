@@ -69,7 +69,7 @@ fn mean<'a>(blocks: impl Iterator<Item = &'a Lufs>) -> Lufs {
 }
 
 /// The loudest 400 ms of `clip`.
-pub fn momentary_maximum(clip: &Clip) -> Lufs {
+pub(super) fn momentary_maximum(clip: &Clip) -> Lufs {
     let measured = measure(&clip.samples, clip.rate);
     measured.blocks.into_iter().fold(ABSOLUTE_GATE, |most, block| if block > most { block } else { most })
 }

@@ -51,7 +51,7 @@ impl ToneKind {
 }
 
 /// How far the loudest tone (momentary) lies below speech. The design asks for 3 LU at least; 6 leave room for a quiet voice.
-pub const BELOW_SPEECH: Decibels = Decibels(-6.0);
+pub(super) const BELOW_SPEECH: Decibels = Decibels(-6.0);
 
 /// Rise times over 25 ms reduce startle (Blumenthal, 1988); 80 ms is soft and still a clear beginning.
 const RISE_S: f64 = 0.080;

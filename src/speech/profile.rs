@@ -20,7 +20,7 @@ use kind::VoiceKind;
 use lexicon::{Lexicon, Said};
 
 /// The most warmth that can be asked for.
-pub const WARMEST: f64 = 10.0;
+pub(super) const WARMEST: f64 = 10.0;
 
 include!(concat!(env!("OUT_DIR"), "/profiles.rs"));
 

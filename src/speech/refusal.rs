@@ -22,7 +22,7 @@ pub fn miscast(problems: Vec<Miscast>) -> Stop {
 }
 
 /// Lines of `script` that cannot be spoken are the routine's problem, unless their voice does not work at all.
-pub fn unspoken(error: RecordError, script: &Script) -> Stop {
+pub(super) fn unspoken(error: RecordError, script: &Script) -> Stop {
     let failures = match error {
         RecordError::Interrupted => return Stop::Interrupted,
         RecordError::Spool(_) => return Stop::Machine(error.to_string()),

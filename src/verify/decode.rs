@@ -70,7 +70,7 @@ impl Coding {
 }
 
 /// A file, ready to be decoded.
-pub struct Opened {
+pub(super) struct Opened {
     /// How it stores sound.
     pub coding: Coding,
     /// Frames in a second of the decoded sound.
@@ -92,7 +92,7 @@ impl Opened {
     ///
     /// # Errors
     /// When it cannot be read or is no file of a kind this tool writes.
-    pub fn open(path: &Path) -> Result<Self, DecodeError> {
+    pub(super) fn open(path: &Path) -> Result<Self, DecodeError> {
         let mut file = BufReader::new(File::open(path)?);
         let carried = carried::read_carried(&mut file)?;
         let mut signature = [0; 4];
@@ -143,7 +143,10 @@ impl Opened {
     ///
     /// # Errors
     /// When the sound is broken, or the first error of `sink`.
-    pub fn decode<E: From<DecodeError>>(mut self, mut sink: impl FnMut(&[f32]) -> Result<(), E>) -> Result<Frames, E> {
+    pub(super) fn decode<E: From<DecodeError>>(
+        mut self,
+        mut sink: impl FnMut(&[f32]) -> Result<(), E>,
+    ) -> Result<Frames, E> {
         let mut frames = Frames::ZERO;
         let mut block = Vec::new();
         while self.source.next(&mut block)? {

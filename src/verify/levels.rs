@@ -43,7 +43,7 @@ pub struct HeardWords {
 }
 
 /// What lies below it is no speech: 30 dB below the quietest sentence of a night track.
-pub const AUDIBLE: Decibels = Decibels(-65.0);
+pub(super) const AUDIBLE: Decibels = Decibels(-65.0);
 
 impl Levels {
     /// Hears sound of `rate`.

@@ -33,7 +33,7 @@ const APART: Length = Length::from_millis(300);
 const QUIETEST: Decibels = Decibels(-50.0);
 
 /// Listens for tones.
-pub struct ToneFinder {
+pub(super) struct ToneFinder {
     coarse: Coarse,
     templates: [Vec<f32>; 3],
     apart: usize,
@@ -51,7 +51,7 @@ pub struct ToneFinder {
 
 impl ToneFinder {
     /// Listens to sound of `rate`.
-    pub fn new(rate: SampleRate) -> Self {
+    pub(super) fn new(rate: SampleRate) -> Self {
         let templates = ToneKind::ALL.map(|kind| tone(kind, rate).samples);
         let longest = templates.iter().map(Vec::len).max().unwrap_or_default();
         let coarse = Coarse::new(rate, &templates);
@@ -61,7 +61,7 @@ impl ToneFinder {
     }
 
     /// Hears the next samples.
-    pub fn hear(&mut self, mut samples: &[f32]) {
+    pub(super) fn hear(&mut self, mut samples: &[f32]) {
         while !samples.is_empty() {
             let room = self.coarse.window() - self.buffer.len();
             let (now, later) = samples.split_at(samples.len().min(room));
@@ -75,7 +75,7 @@ impl ToneFinder {
     }
 
     /// Hears `frames` frames of silence; costs nothing however many.
-    pub fn hear_silence(&mut self, frames: u64) {
+    pub(super) fn hear_silence(&mut self, frames: u64) {
         let closing = self.longest + 2 * self.apart;
         let is_all_quiet = self.quiet >= self.buffer.len();
         let needed = if is_all_quiet { 0 } else { (closing.saturating_sub(self.quiet) as u64).min(frames) };
@@ -103,7 +103,7 @@ impl ToneFinder {
     }
 
     /// Everything that was found, in order.
-    pub fn finish(mut self) -> Vec<FoundTone> {
+    pub(super) fn finish(mut self) -> Vec<FoundTone> {
         self.search(self.buffer.len());
         self.found
     }

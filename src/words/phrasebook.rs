@@ -211,7 +211,7 @@ fn label(sentence: &str) -> String {
 ///
 /// A value that begins the sentence gets a capital; a value that ends its own sentence takes the place of the full
 /// stop behind it.
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() * 2);
     let mut rest = template;
     while let Some(open) = rest.find('{') {

@@ -7,7 +7,7 @@ use symphonia::core::formats::TrackType;
 use symphonia::core::io::MediaSourceStream;
 
 /// The left channel of `file` as a decoder gives it to a player.
-pub fn decoded(file: Vec<u8>) -> Vec<f32> {
+pub(crate) fn decoded(file: Vec<u8>) -> Vec<f32> {
     let stream = MediaSourceStream::new(Box::new(Cursor::new(file)), Default::default());
     let mut format = symphonia::default::get_probe()
         .probe(&Default::default(), stream, Default::default(), Default::default())

@@ -8,7 +8,7 @@ use nightcue::sound::Block;
 use nightcue::words::Language;
 
 /// A track and where it sounds.
-pub struct Signal {
+pub(crate) struct Signal {
     pub rate: SampleRate,
     pub samples: Vec<f32>,
     pub sounds: Vec<Range<usize>>,
@@ -16,7 +16,7 @@ pub struct Signal {
 
 impl Signal {
     /// `parts` in milliseconds: silence, sound, silence, sound…
-    pub fn new(hz: u32, parts: &[u64]) -> Self {
+    pub(crate) fn new(hz: u32, parts: &[u64]) -> Self {
         let rate = SampleRate::new(hz).unwrap();
         let (mut samples, mut sounds) = (Vec::new(), Vec::new());
         for (nth, ms) in parts.iter().enumerate() {
@@ -34,16 +34,16 @@ impl Signal {
     }
 
     /// Sounds at both edges, silences from shorter than an MPEG frame to long.
-    pub fn uneven(hz: u32) -> Self {
+    pub(crate) fn uneven(hz: u32) -> Self {
         Self::new(hz, &[0, 700, 10, 300, 45, 60, 80, 900, 130, 40, 250, 1200, 3017, 501, 400, 333, 5003, 777, 0, 100])
     }
 
-    pub fn shape(&self) -> Shape {
+    pub(crate) fn shape(&self) -> Shape {
         Shape { rate: self.rate, channels: 1, length: Frames::of(&self.samples) }
     }
 
     /// Writes the whole track, the silences as silence and the rest in pieces of `block` samples.
-    pub fn write_to(&self, mut encoder: Box<dyn Encoder>, block: usize) {
+    pub(crate) fn write_to(&self, mut encoder: Box<dyn Encoder>, block: usize) {
         let mut done = 0;
         for sound in &self.sounds {
             encoder.write(Block::Silence(Frames((sound.start - done) as u64))).unwrap();
@@ -57,7 +57,7 @@ impl Signal {
     }
 
     /// What a player shows, with a chapter for every sound.
-    pub fn info(&self) -> TrackInfo {
+    pub(crate) fn info(&self) -> TrackInfo {
         let starts: Vec<usize> =
             std::iter::once(0).chain(self.sounds.iter().skip(1).map(|sound| sound.start)).collect();
         let ends = starts[1..].iter().copied().chain([self.samples.len()]);
@@ -104,7 +104,7 @@ fn sound(hz: u32, length: usize, seed: u32) -> impl Iterator<Item = f32> {
 }
 
 /// How many samples `decoded` is behind `original` in `range`, by the best correlation within ± 40 samples.
-pub fn lag(original: &[f32], decoded: &[f32], range: Range<usize>) -> i64 {
+pub(crate) fn lag(original: &[f32], decoded: &[f32], range: Range<usize>) -> i64 {
     let at = |index: i64| usize::try_from(index).ok().and_then(|index| decoded.get(index)).copied().unwrap_or(0.0);
     let correlation = |lag: i64| -> f64 {
         range.clone().map(|index| f64::from(original[index]) * f64::from(at(index as i64 + lag))).sum()
@@ -113,7 +113,7 @@ pub fn lag(original: &[f32], decoded: &[f32], range: Range<usize>) -> i64 {
 }
 
 /// Power of the original over the power of the difference, in dB, in `range`.
-pub fn fidelity_db(original: &[f32], decoded: &[f32], range: Range<usize>) -> f64 {
+pub(crate) fn fidelity_db(original: &[f32], decoded: &[f32], range: Range<usize>) -> f64 {
     let square = |value: f32| f64::from(value) * f64::from(value);
     let power: f64 = range.clone().map(|index| square(original[index])).sum();
     let error: f64 = range.map(|index| square(original[index] - decoded[index])).sum();
@@ -121,7 +121,7 @@ pub fn fidelity_db(original: &[f32], decoded: &[f32], range: Range<usize>) -> f6
 }
 
 /// Power of the decoded over the power of the original, in dB, in `range`.
-pub fn gain_db(original: &[f32], decoded: &[f32], range: Range<usize>) -> f64 {
+pub(crate) fn gain_db(original: &[f32], decoded: &[f32], range: Range<usize>) -> f64 {
     let power = |samples: &[f32]| samples.iter().map(|sample| f64::from(*sample) * f64::from(*sample)).sum::<f64>();
     10.0 * (power(&decoded[range.clone()]) / power(&original[range])).log10()
 }

@@ -9,7 +9,7 @@ use crate::tree::{House, Mention, Method};
 type Arrows<'a> = BTreeMap<&'a str, BTreeMap<&'a str, usize>>;
 
 /// Every shortest circle, such as `a.rs:7 -> b.rs:12 -> a.rs`.
-pub fn circles(house: &House) -> Vec<String> {
+pub(crate) fn circles(house: &House) -> Vec<String> {
     let arrows = arrows(house);
     let mut found = BTreeSet::new();
     for (from, all) in &arrows {
@@ -25,7 +25,7 @@ pub fn circles(house: &House) -> Vec<String> {
 }
 
 /// Every use of a room's door by a file behind it.
-pub fn uses_of_the_own_door(house: &House) -> Vec<String> {
+pub(crate) fn uses_of_the_own_door(house: &House) -> Vec<String> {
     let mut problems = BTreeSet::new();
     for (number, module) in house.modules.iter().enumerate().filter(|(_, module)| !module.is_door()) {
         for mention in module.imports.iter().map(|import| &import.from).chain(&module.mentions) {

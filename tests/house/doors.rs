@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use crate::tree::{Files, House};
 
 /// Everything in a `mod.rs` that is neither a private `mod` line nor a `pub use`.
-pub fn cluttered(files: &Files, program: &str) -> Vec<String> {
+pub(crate) fn cluttered(files: &Files, program: &str) -> Vec<String> {
     let mut problems = Vec::new();
     for (file, text) in files.iter().filter(|(file, _)| file.ends_with("/mod.rs")) {
         let Some(room) = file.strip_prefix("src/").and_then(|file| file.strip_suffix("/mod.rs")) else { continue };
@@ -45,7 +45,7 @@ fn belongs(item: &syn::Item, is_program: bool) -> bool {
 }
 
 /// Every name that two types of a room have.
-pub fn names_with_two_meanings(house: &House) -> Vec<String> {
+pub(crate) fn names_with_two_meanings(house: &House) -> Vec<String> {
     let mut places: BTreeMap<(&str, &str), Vec<(usize, String)>> = BTreeMap::new();
     for (number, module) in house.modules.iter().enumerate() {
         for named in &module.types {

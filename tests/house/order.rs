@@ -9,7 +9,7 @@ use crate::tree::{House, Mention};
 ///
 /// # Errors
 /// There is no such table, or it does not have each of `folders` once.
-pub fn read_order(document: &str, folders: &BTreeSet<String>) -> Result<Vec<String>, String> {
+pub(crate) fn read_order(document: &str, folders: &BTreeSet<String>) -> Result<Vec<String>, String> {
     let tables = tables(document);
     let rooms = tables.into_iter().find(|cells| !cells.is_empty() && cells.iter().all(|cell| folders.contains(cell)));
     let rooms = rooms.ok_or_else(|| format!("no table with a row for each of {folders:?}"))?;
@@ -32,7 +32,7 @@ fn tables(document: &str) -> Vec<Vec<String>> {
 }
 
 /// Every use of a room by one before it, of `lib.rs` by a room of the library, and of anything but the last room by `main.rs`.
-pub fn uses_that_run_back(house: &House, order: &[String]) -> Vec<String> {
+pub(crate) fn uses_that_run_back(house: &House, order: &[String]) -> Vec<String> {
     let mut problems = BTreeSet::new();
     for (number, module) in house.modules.iter().enumerate() {
         let imports = module.imports.iter().map(|import| &import.from);

@@ -7,7 +7,7 @@ const MOST_STEPS: usize = 32;
 
 /// What a path names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
+pub(crate) enum Found {
     Module(usize),
     /// Something defined in that module.
     Item(usize),
@@ -15,7 +15,7 @@ pub enum Found {
 
 /// The modules that a path needs: those that hand its names on, and last the one it ends in.
 #[derive(Debug, Default)]
-pub struct Trail {
+pub(crate) struct Trail {
     /// Modules with an import on the way.
     pub handed_on_by: Vec<usize>,
     pub end: Option<Found>,
@@ -23,7 +23,7 @@ pub struct Trail {
 
 impl House {
     /// Where `path`, written in module `from`, leads. The end is none if that is outside of the house.
-    pub fn trail(&self, from: usize, path: &[String]) -> Trail {
+    pub(crate) fn trail(&self, from: usize, path: &[String]) -> Trail {
         let mut trail = Trail::default();
         trail.end = self.follow(from, path, &mut trail.handed_on_by);
         trail

@@ -11,7 +11,7 @@ use crate::tree::{Import, Mention, Method, Type};
 
 /// What stands in one module.
 #[derive(Default)]
-pub struct Contents {
+pub(crate) struct Contents {
     pub items: BTreeSet<String>,
     pub types: Vec<Type>,
     pub imports: Vec<Import>,
@@ -33,7 +33,7 @@ pub struct Contents {
 }
 
 impl Contents {
-    pub fn of_file(file: &syn::File) -> Self {
+    pub(crate) fn of_file(file: &syn::File) -> Self {
         let mut contents = Self::default();
         contents.visit_file(file);
         contents

@@ -5,18 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::syntax;
 
 /// The text of each file by its path, such as `src/render/mix.rs`.
-pub type Files = BTreeMap<String, String>;
+pub(crate) type Files = BTreeMap<String, String>;
 
 /// A path as written, such as `crate::words::Side`, with the line on which it ends.
 #[derive(Debug, Clone)]
-pub struct Mention {
+pub(crate) struct Mention {
     pub path: Vec<String>,
     pub line: usize,
 }
 
 /// One name that a `use` brings in.
 #[derive(Debug)]
-pub struct Import {
+pub(crate) struct Import {
     /// What it is called here; none for `*`.
     pub name: Option<String>,
     pub from: Mention,
@@ -24,7 +24,7 @@ pub struct Import {
 
 /// A struct, enum, trait, union or type alias.
 #[derive(Debug)]
-pub struct Type {
+pub(crate) struct Type {
     pub name: String,
     pub line: usize,
     /// Whether it stands inside of a function.
@@ -33,7 +33,7 @@ pub struct Type {
 
 /// A method of a type's own, where it is written or where a method of the same type calls it.
 #[derive(Debug)]
-pub struct Method {
+pub(crate) struct Method {
     /// The type, as a path.
     pub of: Vec<String>,
     pub name: String,
@@ -42,7 +42,7 @@ pub struct Method {
 
 /// A file, or a `mod name { … }` inside of one.
 #[derive(Debug, Default)]
-pub struct Module {
+pub(crate) struct Module {
     pub file: String,
     /// None for `lib.rs` and `main.rs`.
     pub parent: Option<usize>,
@@ -58,30 +58,30 @@ pub struct Module {
 
 impl Module {
     /// The room it stands in; `lib.rs` or `main.rs` outside of all.
-    pub fn room(&self) -> &str {
+    pub(crate) fn room(&self) -> &str {
         let inside = self.file.strip_prefix("src/").unwrap_or(&self.file);
         inside.split('/').next().unwrap_or(inside)
     }
 
-    pub fn is_door(&self) -> bool {
+    pub(crate) fn is_door(&self) -> bool {
         self.file == format!("src/{}/mod.rs", self.room())
     }
 }
 
 /// Everything in `src/`.
 #[derive(Debug, Default)]
-pub struct House {
+pub(crate) struct House {
     pub modules: Vec<Module>,
     /// Files of the tree that only tests are compiled with.
     for_tests: BTreeSet<String>,
 }
 
 /// The number of `lib.rs` in [`House::modules`].
-pub const LIBRARY: usize = 0;
+pub(crate) const LIBRARY: usize = 0;
 
 impl House {
     /// Reads the library, then the program.
-    pub fn read(files: &Files) -> Self {
+    pub(crate) fn read(files: &Files) -> Self {
         let mut house = Self::default();
         for root in ["src/lib.rs", "src/main.rs"] {
             house.add_file(root.to_owned(), None, files);
@@ -90,7 +90,7 @@ impl House {
     }
 
     /// The root of the crate in which a module stands.
-    pub fn root(&self, mut module: usize) -> usize {
+    pub(crate) fn root(&self, mut module: usize) -> usize {
         while let Some(parent) = self.modules[module].parent {
             module = parent;
         }
@@ -98,7 +98,7 @@ impl House {
     }
 
     /// The files that are part of nothing.
-    pub fn strays(&self, files: &Files) -> Vec<String> {
+    pub(crate) fn strays(&self, files: &Files) -> Vec<String> {
         let read: BTreeSet<&str> = self.modules.iter().map(|module| module.file.as_str()).collect();
         let stray = |file: &&String| !read.contains(file.as_str()) && !self.for_tests.contains(*file);
         files.keys().filter(stray).map(|file| format!("{file} is a module of nothing")).collect()

@@ -8,7 +8,7 @@ use nightcue::words::at_night_pace;
 use nightcue::{compile, routine};
 
 /// Holds of 20 s and 4 s, cues, a countdown, a rest, two sides.
-pub const ROUTINE: &str = r#"
+pub(super) const ROUTINE: &str = r#"
 title = "Short stretch"
 language = "en"
 
@@ -38,18 +38,18 @@ title = "Stair"
 hold = "4s"
 "#;
 
-pub fn script(text: &str) -> Script {
+pub(super) fn script(text: &str) -> Script {
     let source = Source::new("routine.toml", text.as_bytes().to_vec()).expect("a text");
     written(&source, &Choices::default())
 }
 
 /// The script of `text`, if there is nothing wrong with it.
-pub fn possible(text: &str) -> Option<Script> {
+pub(super) fn possible(text: &str) -> Option<Script> {
     let source = Source::new("routine.toml", text.as_bytes().to_vec()).ok()?;
     compile(&source, &Choices::default()).ok().map(|compiled| compiled.script)
 }
 
-pub fn bundled(name: &str, choices: &Choices) -> Script {
+pub(super) fn bundled(name: &str, choices: &Choices) -> Script {
     written(&routine::find(name).expect("a bundled routine").source, choices)
 }
 
@@ -64,7 +64,7 @@ type Moment = (Length, Length);
 type Hold = (Length, Moment, Option<Moment>);
 
 /// A rehearsal that is followed by a test.
-pub struct Followed<'a> {
+pub(super) struct Followed<'a> {
     pub rehearsal: Rehearsal<'a>,
     /// The outer clock.
     pub now: Length,
@@ -78,11 +78,11 @@ pub struct Followed<'a> {
 
 impl<'a> Followed<'a> {
     /// With a voice of 120 words a minute.
-    pub fn new(rehearsal: Rehearsal<'a>) -> Self {
+    pub(super) fn new(rehearsal: Rehearsal<'a>) -> Self {
         Self::with_voice(rehearsal, at_night_pace)
     }
 
-    pub fn with_voice(rehearsal: Rehearsal<'a>, takes: fn(&str) -> Length) -> Self {
+    pub(super) fn with_voice(rehearsal: Rehearsal<'a>, takes: fn(&str) -> Length) -> Self {
         Self { rehearsal, now: Length::ZERO, told: Vec::new(), spoken: Vec::new(), speaks_until: None, takes }
     }
 
@@ -104,7 +104,7 @@ impl<'a> Followed<'a> {
     }
 
     /// Lets time pass in one go, however much it is; the voice's end is noticed only then, as by a slow machine.
-    pub fn tick(&mut self, length: Length) {
+    pub(super) fn tick(&mut self, length: Length) {
         self.now += length;
         if self.speaks_until.is_some_and(|until| until <= self.now) {
             self.speaks_until = None;
@@ -120,19 +120,19 @@ impl<'a> Followed<'a> {
         self.rehearsal.view();
     }
 
-    pub fn press(&mut self, key: Key) {
+    pub(super) fn press(&mut self, key: Key) {
         let acts = self.rehearsal.press(key, self.now);
         self.perform(acts);
     }
 
     /// Lets exactly so much time pass that the next thing happens.
-    pub fn next(&mut self) {
+    pub(super) fn next(&mut self) {
         let voice = self.speaks_until.map(|until| until.saturating_sub(self.now));
         let step = [voice, self.rehearsal.due_in()].into_iter().flatten().min().expect("something goes on");
         self.tick(step);
     }
 
-    pub fn run_out(&mut self) {
+    pub(super) fn run_out(&mut self) {
         for _ in 0..1_000_000 {
             if self.rehearsal.is_over() {
                 return;
@@ -143,7 +143,7 @@ impl<'a> Followed<'a> {
     }
 
     /// Lets time pass until `what` was told.
-    pub fn until(&mut self, what: impl Fn(&Happening) -> bool) {
+    pub(super) fn until(&mut self, what: impl Fn(&Happening) -> bool) {
         let seen = self.told.len();
         for _ in 0..100_000 {
             if self.told[seen..].iter().any(|(_, told)| what(&told.what)) {
@@ -154,12 +154,12 @@ impl<'a> Followed<'a> {
         panic!("it never happens");
     }
 
-    pub fn texts(&self) -> Vec<&str> {
+    pub(super) fn texts(&self) -> Vec<&str> {
         self.spoken.iter().map(|(text, _)| text.as_str()).collect()
     }
 
     /// Each hold that was told.
-    pub fn holds(&self) -> Vec<Hold> {
+    pub(super) fn holds(&self) -> Vec<Hold> {
         let mut holds = Vec::new();
         for (now, told) in &self.told {
             match told.what {

@@ -8,7 +8,7 @@ use super::{make, read, routines, written};
 
 /// All combinations of side, language, equipment, options and length that mean something in `routine`; and each side and
 /// language with less guidance and for quick relief.
-pub fn every(routine: &Routine) -> Vec<Choices> {
+pub(crate) fn every(routine: &Routine) -> Vec<Choices> {
     let mut all = vec![Choices::default()];
     if routine.steps().any(|step| step.sides != Sides::Once) {
         let sides = [AffectedSide::One(Side::Left), AffectedSide::One(Side::Right), AffectedSide::Both];

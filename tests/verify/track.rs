@@ -17,7 +17,7 @@ use nightcue::timeline::{Timeline, lay_out};
 use nightcue::verify::{self, Coding, Verification};
 use tempfile::NamedTempFile;
 
-pub const ROUTINE: &str = r#"
+pub(crate) const ROUTINE: &str = r#"
 title = "Calf cramp"
 language = "en"
 [[step]]
@@ -41,10 +41,10 @@ settle = "0s"
 const VOICE: SampleRate = SampleRate::new(16_000).expect("not 0");
 
 /// 60 ms of a gliding, hissing voice for every character.
-pub struct MadeUpVoice(Vec<(Clip, Measured)>);
+pub(crate) struct MadeUpVoice(Vec<(Clip, Measured)>);
 
 impl MadeUpVoice {
-    pub fn new(script: &Script) -> Self {
+    pub(crate) fn new(script: &Script) -> Self {
         let clip = |text: &str| Clip { samples: spoken(text.chars().count() * 960), rate: VOICE };
         let clips = script.lines.iter().map(|line| clip(&line.utterance.text));
         Self(clips.map(|clip| (clip.clone(), measure(&clip.samples, VOICE))).collect())
@@ -89,7 +89,7 @@ impl Clips for MadeUpVoice {
 
 /// A mixed track that can be damaged before it is written.
 #[derive(Clone)]
-pub struct Track {
+pub(crate) struct Track {
     pub timeline: Timeline,
     pub master: Master,
     pub samples: Vec<f32>,
@@ -99,17 +99,17 @@ pub struct Track {
 
 impl Track {
     /// At 16 kHz, where tests are quick; Opus is decoded at 48 kHz all the same.
-    pub fn quick() -> Self {
+    pub(crate) fn quick() -> Self {
         static TRACK: LazyLock<Track> = LazyLock::new(|| Track::new(16_000));
         TRACK.clone()
     }
 
-    pub fn new(rate_hz: u32) -> Self {
+    pub(crate) fn new(rate_hz: u32) -> Self {
         Self::on(Bed::None, rate_hz)
     }
 
     /// With `bed` under it.
-    pub fn on(bed: Bed, rate_hz: u32) -> Self {
+    pub(crate) fn on(bed: Bed, rate_hz: u32) -> Self {
         let source = Source::new("calf.toml", ROUTINE.as_bytes().to_vec()).unwrap();
         let choices = Choices { side: Some(AffectedSide::Both), ..Choices::default() };
         let compiled = nightcue::compile(&source, &choices).unwrap();
@@ -123,15 +123,15 @@ impl Track {
     }
 
     /// The samples of `timeline`, a part of this track.
-    pub fn mixed(&self, timeline: &Timeline) -> Vec<f32> {
+    pub(crate) fn mixed(&self, timeline: &Timeline) -> Vec<f32> {
         mixed(timeline, &MadeUpVoice::new(&self.script), &self.master)
     }
 
-    pub fn record(&self) -> Record {
+    pub(crate) fn record(&self) -> Record {
         Record::of(&self.timeline).mastered(&self.master)
     }
 
-    pub fn info(&self) -> TrackInfo {
+    pub(crate) fn info(&self) -> TrackInfo {
         TrackInfo {
             title: self.timeline.title.clone(),
             artist: "nightcue".into(),
@@ -150,7 +150,7 @@ impl Track {
     }
 
     /// The track as a file.
-    pub fn written(&self, coding: Coding) -> NamedTempFile {
+    pub(crate) fn written(&self, coding: Coding) -> NamedTempFile {
         let file = NamedTempFile::new().unwrap();
         let target = file.reopen().unwrap();
         let shape = Shape { rate: self.timeline.rate, channels: 1, length: Frames::of(&self.samples) };
@@ -170,7 +170,7 @@ impl Track {
     }
 
     /// What is measured of the track in `coding`, against the plan in its own tags.
-    pub fn verified(&self, coding: Coding) -> Verification {
+    pub(crate) fn verified(&self, coding: Coding) -> Verification {
         verified(self.written(coding).path())
     }
 }
@@ -189,13 +189,18 @@ fn mixed(timeline: &Timeline, voice: &MadeUpVoice, master: &Master) -> Vec<f32> 
 }
 
 /// What a render of the routine writes, voice and all.
-pub struct Rendered {
+pub(crate) struct Rendered {
     pub timeline: Timeline,
     pub written: Vec<Written>,
 }
 
 /// Renders the routine at 16 kHz to `folder`.
-pub fn rendered(folder: &Path, formats: &[Format], sidecars: &[Sidecar], split: bool) -> Result<Rendered, RenderError> {
+pub(crate) fn rendered(
+    folder: &Path,
+    formats: &[Format],
+    sidecars: &[Sidecar],
+    split: bool,
+) -> Result<Rendered, RenderError> {
     let track = Track::quick();
     let order = Order {
         folder: folder.to_owned(),
@@ -215,7 +220,7 @@ pub fn rendered(folder: &Path, formats: &[Format], sidecars: &[Sidecar], split: 
 }
 
 /// What is measured of the file at `path`, against the plan in its own tags.
-pub fn verified(path: &Path) -> Verification {
+pub(crate) fn verified(path: &Path) -> Verification {
     let heard = verify::hear(path, &AtomicBool::new(false), &|_| {}).unwrap();
     let record = heard.record().unwrap().expect("the file carries its timeline");
     verify::verify(&heard, record)

@@ -11,7 +11,7 @@ use crate::sound::{self, RATE_HZ};
 use crate::{Desk, ROUTINE, fixture};
 
 /// Records every line of the desk's routine, as long as its words take.
-pub fn record_all(desk: &Desk, folder: &str) -> Vec<String> {
+pub(crate) fn record_all(desk: &Desk, folder: &str) -> Vec<String> {
     let listed = desk.printed(&["script", "routine.toml", "--lines"]);
     fs::create_dir_all(desk.path(folder)).expect("disk");
     let mut files = Vec::new();

@@ -8,7 +8,7 @@ use std::thread;
 
 /// What was asked for.
 #[derive(Clone, Debug, Default)]
-pub struct Request {
+pub(crate) struct Request {
     pub path: String,
     /// The first byte wanted.
     pub from: Option<usize>,
@@ -17,18 +17,18 @@ pub struct Request {
 
 /// The bytes of an answer; the connection is closed behind them unless it hangs.
 #[derive(Default)]
-pub struct Answer {
+pub(crate) struct Answer {
     pub bytes: Vec<u8>,
     pub hangs: bool,
 }
 
-pub struct Server {
+pub(crate) struct Server {
     pub address: String,
     requests: Arc<Mutex<Vec<Request>>>,
 }
 
 impl Server {
-    pub fn new(answer: impl Fn(&Request) -> Answer + Send + 'static) -> Self {
+    pub(crate) fn new(answer: impl Fn(&Request) -> Answer + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -51,7 +51,7 @@ impl Server {
     }
 
     /// What was asked for so far.
-    pub fn requests(&self) -> Vec<Request> {
+    pub(crate) fn requests(&self) -> Vec<Request> {
         self.requests.lock().expect("no panic").clone()
     }
 }
@@ -75,24 +75,24 @@ fn read(stream: &TcpStream) -> Request {
 }
 
 /// `status` with more lines of its head.
-pub fn status(status: &str, lines: &str, body: &[u8]) -> Answer {
+pub(crate) fn status(status: &str, lines: &str, body: &[u8]) -> Answer {
     let mut bytes = format!("HTTP/1.1 {status}\r\nConnection: close\r\n{lines}\r\n").into_bytes();
     bytes.extend(body);
     Answer { bytes, hangs: false }
 }
 
 /// All of `body`.
-pub fn whole(body: &[u8]) -> Answer {
+pub(crate) fn whole(body: &[u8]) -> Answer {
     cut(body, body.len())
 }
 
 /// The first `count` bytes of `body`, which is announced whole.
-pub fn cut(body: &[u8], count: usize) -> Answer {
+pub(crate) fn cut(body: &[u8], count: usize) -> Answer {
     status("200 OK", &format!("Content-Length: {}\r\nETag: \"one\"\r\n", body.len()), &body[..count.min(body.len())])
 }
 
 /// `count` bytes of `body` from where `request` wants it, the rest of it announced.
-pub fn part(body: &[u8], request: &Request, count: usize) -> Answer {
+pub(crate) fn part(body: &[u8], request: &Request, count: usize) -> Answer {
     let Some(from) = request.from else { return cut(body, count) };
     let lines = format!(
         "Content-Length: {}\r\nContent-Range: bytes {from}-{}/{}\r\nETag: \"one\"\r\n",

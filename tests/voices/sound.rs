@@ -9,23 +9,23 @@ use nightcue::render::{self, Encoder, Shape, TrackInfo};
 use nightcue::sound::Block;
 use nightcue::words::Language;
 
-pub const RATE_HZ: u32 = 44_100;
+pub(crate) const RATE_HZ: u32 = 44_100;
 
-pub fn tone(hz: f32, amplitude: f32, milliseconds: usize) -> Vec<f32> {
+pub(crate) fn tone(hz: f32, amplitude: f32, milliseconds: usize) -> Vec<f32> {
     let step = hz * std::f32::consts::TAU / RATE_HZ as f32;
     (0..milliseconds * RATE_HZ as usize / 1000).map(|n| amplitude * (n as f32 * step).sin()).collect()
 }
 
-pub fn silence(milliseconds: usize) -> Vec<f32> {
+pub(crate) fn silence(milliseconds: usize) -> Vec<f32> {
     tone(0.0, 0.0, milliseconds)
 }
 
 /// A tone as long as a person takes for `text`, between silences.
-pub fn spoken(text: &str, amplitude: f32) -> Vec<f32> {
+pub(crate) fn spoken(text: &str, amplitude: f32) -> Vec<f32> {
     [silence(300), tone(300.0, amplitude, 70 * text.len() + 100), silence(300)].concat()
 }
 
-pub fn wav(path: &Path, samples: &[f32], channels: u16) {
+pub(crate) fn wav(path: &Path, samples: &[f32], channels: u16) {
     let spec = WavSpec { channels, sample_rate: RATE_HZ, bits_per_sample: 16, sample_format: SampleFormat::Int };
     let mut writer = WavWriter::create(path, spec).expect("disk");
     for sample in samples {
@@ -37,7 +37,7 @@ pub fn wav(path: &Path, samples: &[f32], channels: u16) {
 }
 
 /// As FLAC or MP3, by the name of the file.
-pub fn compressed(path: &Path, samples: &[f32]) {
+pub(crate) fn compressed(path: &Path, samples: &[f32]) {
     let rate = SampleRate::new(RATE_HZ).expect("not 0");
     let shape = Shape { rate, channels: 1, length: Frames::of(samples) };
     let info = TrackInfo {

@@ -14,7 +14,7 @@ use nightcue::words::Language;
 
 /// The routine and the listener's choices.
 #[derive(Debug, Args)]
-pub struct RoutineArgs {
+pub(crate) struct RoutineArgs {
     /// A file, `-` for standard input, or the name of a bundled routine
     #[arg(value_name = "ROUTINE")]
     pub routine: String,
@@ -24,7 +24,7 @@ pub struct RoutineArgs {
 
 /// The listener's choices.
 #[derive(Clone, Debug, Args)]
-pub struct ChoiceArgs {
+pub(crate) struct ChoiceArgs {
     /// The side that hurts; `render` and `check` take several, one track each
     #[arg(long, value_name = "SIDE", value_delimiter = ',', help_heading = CHOICES)]
     pub side: Vec<AffectedSide>,
@@ -55,7 +55,7 @@ const CHOICES: &str = "Choices of the listener";
 
 /// What the track sounds like.
 #[derive(Clone, Debug, Args)]
-pub struct SoundArgs {
+pub(crate) struct SoundArgs {
     /// Loudness and pace for the night or the day
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = SoundArgs::default().profile)]
     pub profile: TimeOfDay,
@@ -94,14 +94,14 @@ static USUAL_RATE_HZ: LazyLock<String> = LazyLock::new(|| SoundArgs::default().s
 
 impl SoundArgs {
     /// How many threads may work.
-    pub fn threads(&self) -> Threads {
+    pub(crate) fn threads(&self) -> Threads {
         self.threads.and_then(NonZeroU16::new).map_or(Threads::EACH_CORE, Threads::at_most)
     }
 }
 
 /// Who speaks.
 #[derive(Clone, Debug, Default, Args)]
-pub struct VoiceArgs {
+pub(crate) struct VoiceArgs {
     /// Who speaks everything: the name of a voice, `recordings:FOLDER`, or a path to a Piper model or a voice profile
     #[arg(long, value_name = "VOICE")]
     pub voice: Option<String>,
@@ -115,7 +115,7 @@ pub struct VoiceArgs {
 
 impl ChoiceArgs {
     /// The listener's choices: one for each side asked for, each side once.
-    pub fn choices(&self) -> Vec<Choices> {
+    pub(crate) fn choices(&self) -> Vec<Choices> {
         match each_once(&self.side).as_slice() {
             [] => vec![self.choices_for(None)],
             sides => sides.iter().map(|side| self.choices_for(Some(*side))).collect(),
@@ -137,7 +137,7 @@ impl ChoiceArgs {
 }
 
 /// Every value of `wished` once, in the order asked for.
-pub fn each_once<T: Copy + PartialEq>(wished: &[T]) -> Vec<T> {
+pub(crate) fn each_once<T: Copy + PartialEq>(wished: &[T]) -> Vec<T> {
     let mut once = Vec::new();
     for value in wished {
         if !once.contains(value) {

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::choices::{ChoiceArgs, RoutineArgs, SoundArgs};
 
-pub const EXAMPLES: &str = "\
+pub(crate) const EXAMPLES: &str = "\
 Examples:
   nightcue rehearse hamstring-cramp --side left
   nightcue rehearse my-routine.toml --from 3 --marks bell
@@ -18,7 +18,7 @@ The system's voice needs a build with `cargo install --path . --features system-
 
 /// `nightcue rehearse`
 #[derive(Debug, Args)]
-pub struct Rehearse {
+pub(crate) struct Rehearse {
     /// A file, `-` for standard input, or the name of a bundled routine
     #[arg(value_name = "ROUTINE", required_unless_present = "voices")]
     pub routine: Option<String>,
@@ -46,7 +46,7 @@ pub struct Rehearse {
 
 /// `--marks`
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Marks {
+pub(crate) enum Marks {
     /// The voice says when a hold begins, its last seconds, and when it is over
     Voice,
     /// The bell of the terminal
@@ -57,13 +57,13 @@ pub enum Marks {
 
 impl Rehearse {
     /// The routine with the listener's choices; `None` when none was named.
-    pub fn routine(&self) -> Option<RoutineArgs> {
+    pub(crate) fn routine(&self) -> Option<RoutineArgs> {
         let routine = self.routine.clone()?;
         Some(RoutineArgs { routine, choices: self.choices.clone() })
     }
 
     /// The sound of the track that `--fit` is about: what `render` makes without an option for it.
-    pub fn sound() -> SoundArgs {
+    pub(crate) fn sound() -> SoundArgs {
         SoundArgs::default()
     }
 }

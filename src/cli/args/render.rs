@@ -9,7 +9,7 @@ use nightcue::render::{self, Depth, Format, Sidecar};
 
 use super::choices::{RoutineArgs, SoundArgs, each_once};
 
-pub const EXAMPLES: &str = "\
+pub(crate) const EXAMPLES: &str = "\
 Examples:
   nightcue render hamstring-cramp
   nightcue render hamstring-cramp --side left --hold longest --without strap
@@ -19,7 +19,7 @@ Examples:
 
 /// `nightcue render`
 #[derive(Debug, Args)]
-pub struct Render {
+pub(crate) struct Render {
     #[command(flatten)]
     pub routine: RoutineArgs,
     #[command(flatten)]
@@ -64,7 +64,7 @@ pub struct Render {
 
 impl Render {
     /// The formats, each once, in the order asked for; WAV and, where it can carry the rate, MP3 when none was.
-    pub fn formats(&self) -> Vec<Format> {
+    pub(crate) fn formats(&self) -> Vec<Format> {
         let formats = each_once(&self.format);
         match (formats.is_empty(), render::carries(self.sound.sample_rate)) {
             (true, true) => vec![Format::Wav, Format::Mp3],
@@ -74,18 +74,18 @@ impl Render {
     }
 
     /// The files beside the audio, each once, in the order asked for.
-    pub fn sidecars(&self) -> Vec<Sidecar> {
+    pub(crate) fn sidecars(&self) -> Vec<Sidecar> {
         each_once(&self.sidecar)
     }
 
     /// Settings of MP3 files.
-    pub fn mp3(&self) -> render::Mp3Settings {
+    pub(crate) fn mp3(&self) -> render::Mp3Settings {
         let normal = render::Mp3Settings::default();
         render::Mp3Settings { kilobits: self.bitrate.unwrap_or(normal.kilobits), effort: self.quality }
     }
 
     /// Settings of Opus files.
-    pub fn opus(&self) -> render::OpusSettings {
+    pub(crate) fn opus(&self) -> render::OpusSettings {
         let normal = render::OpusSettings::default();
         render::OpusSettings { kilobits: self.bitrate.unwrap_or(normal.kilobits) }
     }

@@ -8,25 +8,25 @@ use nightcue::base::{self, DurationError, LengthRange};
 use nightcue::routine::Sides;
 use nightcue::words::Language;
 
-pub const LIST_EXAMPLES: &str = "\
+pub(crate) const LIST_EXAMPLES: &str = "\
 Examples:
   nightcue list
   nightcue list hamstring-cramp
   nightcue list --json";
 
-pub const NEW_EXAMPLES: &str = "\
+pub(crate) const NEW_EXAMPLES: &str = "\
 Examples:
   nightcue new calves
   nightcue new calves --title 'Calf stretch' --step Wall --step Stair --hold 30s..45s
   nightcue new mollets --language fr --yes";
 
-pub const SCHEMA_EXAMPLES: &str = "\
+pub(crate) const SCHEMA_EXAMPLES: &str = "\
 Example:
   nightcue schema > nightcue.schema.json
 Then write this as the first line of a routine, and an editor that knows TOML schemas completes its keys:
   #:schema ./nightcue.schema.json";
 
-pub const COMPLETIONS_EXAMPLES: &str = "\
+pub(crate) const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
   nightcue completions bash > ~/.local/share/bash-completion/completions/nightcue
   nightcue completions fish > ~/.config/fish/completions/nightcue.fish
@@ -34,7 +34,7 @@ Examples:
 
 /// `nightcue list`
 #[derive(Debug, Args)]
-pub struct List {
+pub(crate) struct List {
     /// One routine, in detail: the name of a bundled one, a file, or `-`
     #[arg(value_name = "ROUTINE")]
     pub routine: Option<String>,
@@ -45,7 +45,7 @@ pub struct List {
 
 /// `nightcue new`
 #[derive(Debug, Args)]
-pub struct New {
+pub(crate) struct New {
     /// What the file is called; it becomes NAME.toml in this folder
     #[arg(value_name = "NAME")]
     pub name: String,
@@ -77,13 +77,13 @@ pub struct New {
 
 /// `nightcue completions`
 #[derive(Debug, Args)]
-pub struct Completions {
+pub(crate) struct Completions {
     /// The shell
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
 }
 
 /// A length or a range of them.
-pub fn range(text: &str) -> Result<LengthRange, String> {
+pub(crate) fn range(text: &str) -> Result<LengthRange, String> {
     text.parse().map_err(|error: DurationError| format!("{error}; {}", error.help()))
 }

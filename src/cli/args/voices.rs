@@ -10,7 +10,7 @@ use nightcue::words::Language;
 
 use super::choices::{SoundArgs, VoiceArgs};
 
-pub const EXAMPLES: &str = "\
+pub(crate) const EXAMPLES: &str = "\
 Examples:
   nightcue voices                                        what there is and what can be added
   nightcue voices say \"Breathe out.\" --voice day-en-GB    hear one
@@ -46,7 +46,7 @@ Example:
 /// `nightcue voices`
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
-pub struct Voices {
+pub(crate) struct Voices {
     #[command(subcommand)]
     pub action: Option<Action>,
     #[command(flatten)]
@@ -55,7 +55,7 @@ pub struct Voices {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Action {
+pub(crate) enum Action {
     /// Show every voice that `--voice` can name, and those that can be added
     #[command(after_help = LIST_EXAMPLES)]
     List(VoiceList),
@@ -72,7 +72,7 @@ pub enum Action {
 
 /// `nightcue voices list`
 #[derive(Debug, Args)]
-pub struct VoiceList {
+pub(crate) struct VoiceList {
     /// Only voices that can speak it
     #[arg(long, value_name = "TAG", ignore_case = true)]
     pub language: Option<Language>,
@@ -83,7 +83,7 @@ pub struct VoiceList {
 
 /// `nightcue voices say`
 #[derive(Debug, Args)]
-pub struct Say {
+pub(crate) struct Say {
     /// What is said; numbers and units are written out as in a routine
     #[arg(value_name = "TEXT")]
     pub text: String,
@@ -109,7 +109,7 @@ pub struct Say {
 
 impl Say {
     /// What a track with this sentence would sound like.
-    pub fn sound(&self) -> SoundArgs {
+    pub(crate) fn sound(&self) -> SoundArgs {
         SoundArgs {
             profile: self.profile,
             voices: VoiceArgs { voice: self.voice.clone(), fallback: None, speaker: self.speaker.clone() },
@@ -121,7 +121,7 @@ impl Say {
 
 /// `nightcue voices add`
 #[derive(Debug, Args)]
-pub struct Add {
+pub(crate) struct Add {
     /// A name from the catalog, a Piper model `FILE.onnx`, or a voice profile `FILE.toml`
     #[arg(value_name = "NAME|FILE")]
     pub voice: String,
@@ -132,7 +132,7 @@ pub struct Add {
 
 /// `nightcue voices remove`
 #[derive(Debug, Args)]
-pub struct Remove {
+pub(crate) struct Remove {
     /// The voice
     #[arg(value_name = "NAME")]
     pub name: String,

@@ -15,7 +15,7 @@ use crate::cli::failure::Failure;
 const GLANCE: Duration = Duration::from_millis(50);
 
 /// Questions, and where answers come from.
-pub struct Questions<'a> {
+pub(crate) struct Questions<'a> {
     answers: Receiver<io::Result<String>>,
     interrupted: &'a AtomicBool,
     out: Box<dyn Write>,
@@ -23,19 +23,19 @@ pub struct Questions<'a> {
 
 impl<'a> Questions<'a> {
     /// Answers are lines of `input`, read in a thread of its own, because nothing can wake a thread that waits for a key.
-    pub fn new(input: impl BufRead + Send + 'static, out: Box<dyn Write>, interrupted: &'a AtomicBool) -> Self {
+    pub(crate) fn new(input: impl BufRead + Send + 'static, out: Box<dyn Write>, interrupted: &'a AtomicBool) -> Self {
         let (sender, answers) = channel();
         thread::spawn(move || input.lines().try_for_each(|line| sender.send(line)));
         Self { answers, interrupted, out }
     }
 
     /// Says `text`.
-    pub fn say(&mut self, text: &str) -> Result<(), Failure> {
+    pub(crate) fn say(&mut self, text: &str) -> Result<(), Failure> {
         Ok(writeln!(self.out, "{text}")?)
     }
 
     /// Asks `question` until `read` understands the answer. Enter alone means `normal`.
-    pub fn ask<T>(
+    pub(crate) fn ask<T>(
         &mut self,
         question: &str,
         normal: &str,

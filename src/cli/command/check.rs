@@ -8,7 +8,7 @@ use crate::cli::args::Check;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-pub fn run(args: &Check, context: &Context<'_>) -> Result<(), Failure> {
+pub(crate) fn run(args: &Check, context: &Context<'_>) -> Result<(), Failure> {
     for prepared in prepare_all(&args.routine, &args.sound, context)? {
         let holds = prepared.timeline().holds.len();
         let plural = if holds == 1 { "" } else { "s" };

@@ -9,7 +9,7 @@ use crate::cli::args::start::Completions;
 use crate::cli::console;
 use crate::cli::failure::Failure;
 
-pub fn run(args: &Completions) -> Result<(), Failure> {
+pub(crate) fn run(args: &Completions) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "nightcue", &mut script);
     Ok(console::print(&String::from_utf8_lossy(&script))?)

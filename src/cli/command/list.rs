@@ -21,7 +21,7 @@ const WIDTH: usize = 80;
 /// Where the words of a detail begin.
 const INDENT: usize = 13;
 
-pub fn run(args: &List) -> Result<(), Failure> {
+pub(crate) fn run(args: &List) -> Result<(), Failure> {
     let overviews = match &args.routine {
         Some(routine) => vec![one(routine)?],
         None => bundled()?,

@@ -23,7 +23,7 @@ const HOLD_NORMAL: &str = "30s..45s";
 /// More steps than anyone types in one go.
 const MOST_STEPS: usize = 50;
 
-pub fn run(args: &New, context: &Context<'_>) -> Result<(), Failure> {
+pub(crate) fn run(args: &New, context: &Context<'_>) -> Result<(), Failure> {
     let name = args.name.strip_suffix(".toml").unwrap_or(&args.name);
     let file = file_name(name)?;
     let path = Path::new(&file);

@@ -8,7 +8,7 @@ use nightcue::timeline::Timeline;
 use serde_json::json;
 
 /// Files and whether they were there as they would be written, length, loudness, time to the first word, and the length of every part.
-pub fn json(timeline: &Timeline, master: &Master, written: &[Written], is_unchanged: bool) -> String {
+pub(crate) fn json(timeline: &Timeline, master: &Master, written: &[Written], is_unchanged: bool) -> String {
     let seconds = |frame: Frame| Instant::of_frame(frame, timeline.rate).since_start().seconds();
     let files: Vec<_> = written.iter().map(|file| json!({ "path": file.path, "bytes": file.bytes })).collect();
     let chapters: Vec<_> = timeline
@@ -33,7 +33,7 @@ pub fn json(timeline: &Timeline, master: &Master, written: &[Written], is_unchan
 }
 
 /// Megabytes, or kilobytes where there are less than one.
-pub fn size(bytes: u64) -> String {
+pub(crate) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
         _ => format!("{:.1} MB", bytes as f64 / 1e6),

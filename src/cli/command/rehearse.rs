@@ -29,7 +29,7 @@ use terminal::Terminal;
 /// How often the voice is asked whether it still speaks. A twentieth of a second between words is not heard.
 const TICK: Duration = Duration::from_millis(20);
 
-pub fn run(args: &Rehearse, context: &Context<'_>) -> Result<(), Failure> {
+pub(crate) fn run(args: &Rehearse, context: &Context<'_>) -> Result<(), Failure> {
     let Some(routine) = args.routine() else { return list_voices(args) };
     let compiled = fitted(&routine, &Rehearse::sound(), context)?;
     let script = &compiled.script;

@@ -17,7 +17,7 @@ use crate::cli::console;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-pub fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
+pub(crate) fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
     let name = args.name.as_deref().map(file_name).transpose()?;
     let tracks = prepare_all(&args.routine, &args.sound, context)?;
     for prepared in &tracks {

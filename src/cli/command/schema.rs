@@ -7,6 +7,6 @@ use nightcue::routine::routine_schema;
 use crate::cli::console;
 use crate::cli::failure::Failure;
 
-pub fn run() -> Result<(), Failure> {
+pub(crate) fn run() -> Result<(), Failure> {
     Ok(console::print(&format!("{:#}\n", routine_schema()))?)
 }

@@ -14,7 +14,7 @@ use crate::cli::args::Script;
 use crate::cli::console;
 use crate::cli::failure::Failure;
 
-pub fn run(args: &Script) -> Result<(), Failure> {
+pub(crate) fn run(args: &Script) -> Result<(), Failure> {
     let (found, compiled) = compiled(&args.routine)?;
     if compiled.session.fit.is_some() {
         return Err(Failure::Machine(

@@ -8,7 +8,7 @@ use crate::cli::console;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-pub fn run(args: &Timeline, context: &Context<'_>) -> Result<(), Failure> {
+pub(crate) fn run(args: &Timeline, context: &Context<'_>) -> Result<(), Failure> {
     let prepared = prepare::prepare(&args.routine, &args.sound, context)?;
     let text = if args.json {
         nightcue::render::timeline_json(prepared.timeline()) + "\n"

@@ -15,7 +15,7 @@ use crate::cli::console;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-pub fn run(args: &Verify, context: &Context<'_>) -> Result<(), Failure> {
+pub(crate) fn run(args: &Verify, context: &Context<'_>) -> Result<(), Failure> {
     let heard = hear(&args.file, context)?;
     let record = match &args.routine {
         Some(routine) => planned(routine, args, &heard, context)?,

@@ -12,7 +12,7 @@ use crate::cli::args::voices::{Action, Voices};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-pub fn run(args: &Voices, context: &Context<'_>) -> Result<(), Failure> {
+pub(crate) fn run(args: &Voices, context: &Context<'_>) -> Result<(), Failure> {
     match &args.action {
         None => list::run(&args.list),
         Some(Action::List(args)) => list::run(args),

@@ -13,7 +13,6 @@ pub(crate) mod stretch;
 use std::io::{Seek, SeekFrom, Write};
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
-use serde::Serialize;
 
 use super::grid::{Grid, Part};
 use super::{EncodeError, Encoder, Shape, TrackInfo, id3};

@@ -87,7 +87,7 @@ pub struct Wav<W: Write + Seek> {
 ///
 /// # Errors
 /// When it would pass 4 GiB; the reason says what would fit.
-pub fn check_size(shape: Shape, depth: Depth) -> Result<(), EncodeError> {
+pub(crate) fn check_size(shape: Shape, depth: Depth) -> Result<(), EncodeError> {
     let frame_bytes = u64::from(shape.channels) * u64::from(depth.bits()) / 8;
     let most = Frames((u64::from(u32::MAX) - OVERHEAD_BYTES) / frame_bytes);
     if shape.length <= most {

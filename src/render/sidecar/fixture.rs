@@ -20,7 +20,7 @@ cues = [{ at = "half", say = "Breathe." }]
 "#;
 
 /// Leans against the wall.
-pub fn timeline() -> Timeline {
+pub(crate) fn timeline() -> Timeline {
     let source = Source::new("routine.toml", ROUTINE.as_bytes().to_vec()).expect("a text");
     let choices = Choices { side: Some(AffectedSide::Both), ..Choices::default() };
     let routine = routine::read(&source).expect("a routine");
@@ -31,7 +31,7 @@ pub fn timeline() -> Timeline {
 }
 
 /// The same, every instruction being `words`.
-pub fn with_words(words: &str) -> Timeline {
+pub(crate) fn with_words(words: &str) -> Timeline {
     let mut timeline = timeline();
     for placement in timeline.placements.iter_mut().filter(|placement| placement.kind == Kind::Prompt) {
         placement.text = words.to_owned();

@@ -11,7 +11,7 @@ use crate::render::name::file_name;
 
 /// One file of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlaylistEntry {
+pub(crate) struct PlaylistEntry {
     /// Its name in the folder of the playlist.
     pub file: String,
     /// What a player shows.
@@ -21,7 +21,7 @@ pub struct PlaylistEntry {
 }
 
 /// The list called `title`. Source: the extended M3U of Winamp; RFC 8216, clause 4.3.2.1, for decimals.
-pub fn playlist(title: &str, entries: &[PlaylistEntry]) -> String {
+pub(crate) fn playlist(title: &str, entries: &[PlaylistEntry]) -> String {
     let mut text = format!("#EXTM3U\n#PLAYLIST:{}\n", one_line(title));
     for entry in entries {
         let ms = entry.length.millis();
@@ -31,7 +31,7 @@ pub fn playlist(title: &str, entries: &[PlaylistEntry]) -> String {
 }
 
 /// The name of part `number` of `parts`, without an ending: digits that sort, then the words of `title`.
-pub fn part_name(number: usize, parts: usize, title: &str) -> String {
+pub(crate) fn part_name(number: usize, parts: usize, title: &str) -> String {
     let width = parts.to_string().len().max(2);
     format!("{number:0width$}-{}", file_name(title, "part"))
 }

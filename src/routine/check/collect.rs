@@ -15,12 +15,12 @@ use crate::routine::words::Words;
 use crate::words::{Language, Placeholder};
 
 /// A key that is not there.
-pub fn missing(span: Span, message: &str, help: &str) -> Diagnostic {
+pub(crate) fn missing(span: Span, message: &str, help: &str) -> Diagnostic {
     Diagnostic::error("missing-key", message).at(span, "").help(help)
 }
 
 /// The problems found so far and what is needed to find more.
-pub struct Collector<'a> {
+pub(crate) struct Collector<'a> {
     pub source: &'a Source,
     /// The language of plain texts.
     pub main: Language,
@@ -34,18 +34,18 @@ pub struct Collector<'a> {
 }
 
 impl Collector<'_> {
-    pub fn report(&mut self, problem: Diagnostic) {
+    pub(crate) fn report(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
     }
 
     /// The identity of the next hold.
-    pub fn hold_id(&mut self) -> HoldId {
+    pub(crate) fn hold_id(&mut self) -> HoldId {
         self.holds += 1;
         HoldId(self.holds - 1)
     }
 
     /// A duration or a range; says what is wrong with it otherwise.
-    pub fn duration<T: FromStr<Err = DurationError>>(&mut self, text: &Located<DurationText>) -> Option<T> {
+    pub(crate) fn duration<T: FromStr<Err = DurationError>>(&mut self, text: &Located<DurationText>) -> Option<T> {
         let problem = match text.value.0.parse() {
             Ok(value) => return Some(value),
             Err(problem) => problem,
@@ -55,7 +55,7 @@ impl Collector<'_> {
     }
 
     /// The time between two repetitions.
-    pub fn repeat(&mut self, text: &Located<DurationText>) -> Option<Length> {
+    pub(crate) fn repeat(&mut self, text: &Located<DurationText>) -> Option<Length> {
         let every: Length = self.duration(text)?;
         if every >= base::SHORTEST_REPEAT {
             return Some(every);
@@ -66,7 +66,7 @@ impl Collector<'_> {
     }
 
     /// A whole number between `least` and `most`.
-    pub fn count(&mut self, number: &Located<u32>, what: &str, least: u32, most: u32) -> Option<u32> {
+    pub(crate) fn count(&mut self, number: &Located<u32>, what: &str, least: u32, most: u32) -> Option<u32> {
         if (least..=most).contains(&number.value) {
             return Some(number.value);
         }
@@ -76,7 +76,7 @@ impl Collector<'_> {
     }
 
     /// What the word chooses; says which words there are otherwise.
-    pub fn word<T: ValueEnum>(&mut self, word: &Located<String>, what: &str) -> Option<T> {
+    pub(crate) fn word<T: ValueEnum>(&mut self, word: &Located<String>, what: &str) -> Option<T> {
         if let Ok(chosen) = T::from_str(&word.value, false) {
             return Some(chosen);
         }
@@ -96,12 +96,12 @@ impl Collector<'_> {
     }
 
     /// How much guidance some words need.
-    pub fn guidance(&mut self, word: Option<&Located<String>>) -> Option<Guidance> {
+    pub(crate) fn guidance(&mut self, word: Option<&Located<String>>) -> Option<Guidance> {
         word.and_then(|word| self.word(word, "guidance"))
     }
 
     /// The two conditions of a step, an action or a cue.
-    pub fn condition(&mut self, with: Option<&Located<Names>>, without: Option<&Located<Names>>) -> Condition {
+    pub(crate) fn condition(&mut self, with: Option<&Located<Names>>, without: Option<&Located<Names>>) -> Condition {
         Condition { with: self.declared(with), without: self.declared(without) }
     }
 
@@ -131,7 +131,7 @@ impl Collector<'_> {
     }
 
     /// A text in all languages of the file; `allowed` are the values it may name, the others are refused with `place`.
-    pub fn words(&mut self, text: &Located<Text>, allowed: &[Placeholder], place: &str) -> Option<Words> {
+    pub(crate) fn words(&mut self, text: &Located<Text>, allowed: &[Placeholder], place: &str) -> Option<Words> {
         let readings = match &text.value {
             Text::One(words) => vec![(self.main, words.clone(), text.span)],
             Text::Languages(readings) => readings

@@ -12,7 +12,7 @@ use crate::routine::fixed_words::HALF;
 use crate::routine::guidance::Guidance;
 use crate::words::Placeholder;
 
-pub fn hold(
+pub(crate) fn hold(
     text: &Located<DurationText>,
     action: &definition::ActionText,
     settings: Settings,

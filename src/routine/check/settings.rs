@@ -14,7 +14,7 @@ use crate::routine::fixed_words::{Off, RangeEnd};
 
 /// What holds for the next hold unless it says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Settings {
+pub(crate) struct Settings {
     pub countdown: Countdown,
     pub remind: Option<Length>,
     pub halfway: bool,
@@ -41,17 +41,17 @@ struct Layer<'a> {
 }
 
 impl Settings {
-    pub fn of_routine(defaults: &Defaults, collector: &mut Collector<'_>) -> Self {
+    pub(crate) fn of_routine(defaults: &Defaults, collector: &mut Collector<'_>) -> Self {
         let Defaults { countdown, remind, halfway, settle, breath, .. } = defaults;
         NORMAL.overridden(layer(countdown, remind, halfway, settle, breath), collector)
     }
 
-    pub fn of_step(self, step: &StepText, collector: &mut Collector<'_>) -> Self {
+    pub(crate) fn of_step(self, step: &StepText, collector: &mut Collector<'_>) -> Self {
         let StepText { countdown, remind, halfway, settle, breath, .. } = step;
         self.overridden(layer(countdown, remind, halfway, settle, breath), collector)
     }
 
-    pub fn of_action(self, action: &ActionText, collector: &mut Collector<'_>) -> Self {
+    pub(crate) fn of_action(self, action: &ActionText, collector: &mut Collector<'_>) -> Self {
         let ActionText { countdown, remind, halfway, settle, breath, .. } = action;
         self.overridden(layer(countdown, remind, halfway, settle, breath), collector)
     }
@@ -90,7 +90,7 @@ fn layer<'a>(
 }
 
 /// The countdown that `number` asks for.
-pub fn countdown(number: &Located<u32>, collector: &mut Collector<'_>) -> Option<Countdown> {
+pub(crate) fn countdown(number: &Located<u32>, collector: &mut Collector<'_>) -> Option<Countdown> {
     let marks = collector.count(number, "countdown", 0, base::MOST_COUNTDOWN)?;
     Some(Countdown { marks, span: Some(number.span) })
 }
@@ -104,7 +104,7 @@ fn pause(text: &Located<DurationText>, collector: &mut Collector<'_>) -> Option<
 }
 
 /// The settings of the whole track. A phone swallows the first tenths of a second when it wakes its amplifier, hence the lead-in.
-pub fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
+pub(crate) fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
     let mut length = |text: &Option<Located<DurationText>>, normal_ms| {
         let written = text.as_ref().and_then(|text| pause(text, collector));
         written.unwrap_or(Length::from_millis(normal_ms))

@@ -13,7 +13,7 @@ use crate::base::{self, Diagnostic, Source, Span, nearest};
 
 /// Reads `source`. What could not be read is left out of the definition and named in the diagnostics.
 /// A text that is no TOML at all gives no definition.
-pub fn parse(source: &Source) -> (Option<Definition>, Vec<Diagnostic>) {
+pub(crate) fn parse(source: &Source) -> (Option<Definition>, Vec<Diagnostic>) {
     let (mut tree, errors) = DeTable::parse_recoverable(source.text());
     if !errors.is_empty() {
         return (None, syntax_problems(&errors, source));

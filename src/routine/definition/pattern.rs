@@ -15,12 +15,12 @@ use crate::words::Language;
 const DURATION: &str = r"( *[0-9]+(\.[0-9]+)? *(h|m|s|ms))+ *";
 
 /// A pattern for durations.
-pub fn duration() -> String {
+pub(crate) fn duration() -> String {
     format!("^{DURATION}$")
 }
 
 /// A duration or a range of them.
-pub struct Range;
+pub(crate) struct Range;
 
 impl JsonSchema for Range {
     fn schema_name() -> Cow<'static, str> {
@@ -37,7 +37,7 @@ impl JsonSchema for Range {
 }
 
 /// A duration, or `never`.
-pub struct Reminder;
+pub(crate) struct Reminder;
 
 impl JsonSchema for Reminder {
     fn schema_name() -> Cow<'static, str> {
@@ -50,7 +50,7 @@ impl JsonSchema for Reminder {
 }
 
 /// A duration, or `half`.
-pub struct Moment;
+pub(crate) struct Moment;
 
 impl JsonSchema for Moment {
     fn schema_name() -> Cow<'static, str> {
@@ -70,7 +70,7 @@ fn duration_or(word: &str) -> Schema {
 }
 
 /// The tag of a language.
-pub struct LanguageTag;
+pub(crate) struct LanguageTag;
 
 impl JsonSchema for LanguageTag {
     fn schema_name() -> Cow<'static, str> {
@@ -83,13 +83,13 @@ impl JsonSchema for LanguageTag {
 }
 
 /// Every tag of every language: short, and with its region where that is another.
-pub fn language_tags() -> Vec<&'static str> {
+pub(crate) fn language_tags() -> Vec<&'static str> {
     let mut tags = Language::ALL.map(Language::tag).to_vec();
     tags.extend(Language::ALL.into_iter().filter(|language| language.locale() != language.tag()).map(Language::locale));
     tags
 }
 
 /// At least one of `keys` must be there.
-pub fn any_of(keys: &[&str]) -> Value {
+pub(crate) fn any_of(keys: &[&str]) -> Value {
     keys.iter().map(|key| json!({ "required": [key] })).collect()
 }

@@ -9,7 +9,7 @@ use crate::sound::ToneKind;
 use crate::words::character;
 
 /// About how long `script` plays.
-pub fn length(script: &Script) -> Length {
+pub(crate) fn length(script: &Script) -> Length {
     let said = |id: UtteranceId| {
         character(script.language) * script.utterance(id).text.chars().count() as u64 + script.pace.gap
     };

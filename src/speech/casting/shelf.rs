@@ -217,7 +217,7 @@ impl Found {
 ///
 /// # Errors
 /// When it is not there, or outside.
-pub fn inside(folder: &Path, path: &Path) -> Result<PathBuf, ShelfError> {
+pub(crate) fn inside(folder: &Path, path: &Path) -> Result<PathBuf, ShelfError> {
     let real =
         |path: &Path| path.canonicalize().map_err(|error| ShelfError::Unreadable { path: path.to_owned(), error });
     let (bounds, real) = (real(folder)?, real(path)?);

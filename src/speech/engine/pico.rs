@@ -118,7 +118,7 @@ impl Pico {
 ///
 /// # Errors
 /// The first word that it cannot say.
-pub fn check(profile: &VoiceProfile) -> Result<(), SpeechError> {
+pub(crate) fn check(profile: &VoiceProfile) -> Result<(), SpeechError> {
     lexical::check(profile, |ipa| phonemes::xsampa(ipa, profile.language).map(drop))
 }
 

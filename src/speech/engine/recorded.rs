@@ -30,7 +30,7 @@ const EVENED: Decibels = Decibels(6.0);
 const LEVEL: Lufs = Lufs(-30.0);
 
 /// The mark of a line, by which its recording is known: eight hexadecimal digits that depend on its words alone.
-pub fn mark(text: &str) -> String {
+pub(crate) fn mark(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex().as_str()[..MARK_LETTERS].to_owned()
 }
 

@@ -11,7 +11,7 @@ use crate::base::{voice_catalog, voice_source};
 use crate::words::Language;
 
 /// The public collection of Piper's voices.
-pub const COLLECTION: &str = "https://huggingface.co/rhasspy/piper-voices/resolve/main";
+pub(crate) const COLLECTION: &str = "https://huggingface.co/rhasspy/piper-voices/resolve/main";
 const BUNDLED: &str = include_str!("../../../voice/catalog.csv");
 const COLUMNS: &str = "name,espeak_voice,sample_rate_hz,speakers,bytes,sha256,licence";
 /// Longest table, in bytes.

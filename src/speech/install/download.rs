@@ -44,7 +44,7 @@ const HEADWAY: u64 = 1024 * 1024;
 
 /// How large a file has to be.
 #[derive(Clone, Copy, Debug)]
-pub enum Size {
+pub(crate) enum Size {
     /// So many bytes.
     Exactly(u64),
     /// So many bytes or fewer.

@@ -9,7 +9,7 @@ use crate::words::Language;
 
 /// A voice of the system.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Offer {
+pub(crate) struct Offer {
     /// What the system calls it.
     pub name: String,
     /// The tag of the language it speaks, as the system writes it.
@@ -18,7 +18,7 @@ pub struct Offer {
 
 impl Offer {
     /// Whether it speaks `language`, whatever the region.
-    pub fn speaks(&self, language: Language) -> bool {
+    pub(crate) fn speaks(&self, language: Language) -> bool {
         self.distance(language).is_some()
     }
 
@@ -41,7 +41,7 @@ impl Offer {
 ///
 /// # Errors
 /// When there is no such voice, or it does not speak `language`.
-pub fn choose<'a>(offers: &'a [Offer], wish: Option<&str>, language: Language) -> Result<&'a Offer, LiveError> {
+pub(crate) fn choose<'a>(offers: &'a [Offer], wish: Option<&str>, language: Language) -> Result<&'a Offer, LiveError> {
     match wish {
         Some(name) => named(offers, name, language),
         None => offers

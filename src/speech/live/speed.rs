@@ -4,7 +4,7 @@
 
 /// The number for `speed` (0.5 to 2, 1 being normal) on a scale from `least` to `most`. Some systems count from a normal rate of zero,
 /// others multiply.
-pub fn rate(speed: f32, least: f32, normal: f32, most: f32) -> f32 {
+pub(crate) fn rate(speed: f32, least: f32, normal: f32, most: f32) -> f32 {
     let rate = match (normal > 0.0, speed < 1.0) {
         (true, _) => normal * speed,
         (false, true) => normal + (normal - least) * (speed - 1.0) * 2.0,

@@ -24,7 +24,7 @@ const LOW_HZ: f64 = 200.0;
 const HIGH_HZ: f64 = 4_000.0;
 
 /// `voice`, warmer by `warmth` steps, as a [profile](crate::speech::profile::VoiceProfile::warmth) counts them; the voice itself for 0.
-pub fn warmed(voice: Arc<dyn Voice>, warmth: f64) -> Arc<dyn Voice> {
+pub(crate) fn warmed(voice: Arc<dyn Voice>, warmth: f64) -> Arc<dyn Voice> {
     if warmth > 0.0 { Arc::new(Warm { voice, warmth }) } else { voice }
 }
 

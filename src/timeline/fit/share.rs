@@ -7,7 +7,7 @@ use crate::base::{Length, LengthRange};
 
 /// A range that is used several times with one length.
 #[derive(Clone, Copy, Debug)]
-pub struct Stretch {
+pub(crate) struct Stretch {
     /// What its length may be.
     pub range: LengthRange,
     /// How often it is used.
@@ -30,19 +30,19 @@ impl Stretch {
     }
 
     /// `length` and as many finest steps as `left` can pay for.
-    pub fn lengthened(&self, length: Length, left: Length) -> Length {
+    pub(crate) fn lengthened(&self, length: Length, left: Length) -> Length {
         let affordable = length + Length::from_flicks(left.flicks() / self.times.max(1));
         if affordable >= self.range.longest { self.range.longest } else { floor(affordable, self.finest()).max(length) }
     }
 
     /// What the finest step changes in the track.
-    pub fn smallest_step(&self) -> Length {
+    pub(crate) fn smallest_step(&self) -> Length {
         self.finest() * self.times
     }
 }
 
 /// A length for each of `stretches`; together, as often as each is used, they take `budget` or a little less, or as little as they can.
-pub fn share(stretches: &[Stretch], budget: Length) -> Vec<Length> {
+pub(crate) fn share(stretches: &[Stretch], budget: Length) -> Vec<Length> {
     let least: Length = stretches.iter().map(|stretch| stretch.range.shortest * stretch.times).sum();
     let room: Length = stretches.iter().map(|stretch| stretch.width() * stretch.times).sum();
     let free = budget.saturating_sub(least);

@@ -14,7 +14,7 @@ use crate::cli::failure::Failure;
 
 /// Standard output, when it is no terminal. Whoever closes it has had enough.
 #[derive(Default)]
-pub struct Lines {
+pub(crate) struct Lines {
     is_closed: bool,
 }
 

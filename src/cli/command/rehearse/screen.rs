@@ -17,7 +17,7 @@ const PAUSED_KEYS: &str = "space go on   q quit";
 
 /// One row of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     /// Its text.
     pub text: String,
     /// How it is set off.
@@ -26,14 +26,14 @@ pub struct Row {
 
 /// How a row is set off from the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub(crate) enum Weight {
     Plain,
     Strong,
     Faint,
 }
 
 /// The rows that show `view` on a screen of that size.
-pub fn rows(view: &View, width: usize, height: usize) -> Vec<Row> {
+pub(crate) fn rows(view: &View, width: usize, height: usize) -> Vec<Row> {
     // The last column stays free: some terminals wrap when it is written.
     let width = width.saturating_sub(1).clamp(1, WIDEST);
     let mut rows = heading(view, width);

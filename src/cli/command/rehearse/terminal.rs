@@ -19,7 +19,7 @@ use super::stage::{Pressed, Stage};
 use crate::cli::failure::Failure;
 
 /// The terminal, while it shows a rehearsal.
-pub struct Terminal {
+pub(crate) struct Terminal {
     rings: bool,
     is_styled: bool,
     shown: Vec<Row>,
@@ -27,12 +27,12 @@ pub struct Terminal {
 
 impl Terminal {
     /// Whether keys and a screen are to be had.
-    pub fn is_there() -> bool {
+    pub(crate) fn is_there() -> bool {
         io::stdin().is_terminal() && io::stdout().is_terminal()
     }
 
     /// Takes the screen. With `rings`, the bell stands for the tones of a hold.
-    pub fn open(rings: bool) -> Result<Self, Failure> {
+    pub(crate) fn open(rings: bool) -> Result<Self, Failure> {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
             restore();

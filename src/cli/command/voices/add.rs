@@ -19,7 +19,7 @@ use hear::hear;
 #[cfg(feature = "neural")]
 use neural::{download, model};
 
-pub fn run(args: &Add, context: &Context<'_>) -> Result<(), Failure> {
+pub(crate) fn run(args: &Add, context: &Context<'_>) -> Result<(), Failure> {
     let path = Path::new(&args.voice);
     let said = match path.extension().and_then(|extension| extension.to_str()) {
         Some("toml") => profile(path)?,

@@ -25,7 +25,7 @@ const GROUPS: [(Origin, &str); 5] = [
     (Origin::System, "of the system, for `nightcue rehearse` only"),
 ];
 
-pub fn run(args: &VoiceList) -> Result<(), Failure> {
+pub(crate) fn run(args: &VoiceList) -> Result<(), Failure> {
     let catalog = speech::catalog_entries().map_err(Failure::machine)?;
     let listed = roster(&Shelf::of_user(None), &catalog, args.language);
     let text = match args.json {

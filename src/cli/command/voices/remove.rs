@@ -13,7 +13,7 @@ use crate::cli::args::voices::Remove;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-pub fn run(args: &Remove, context: &Context<'_>) -> Result<(), Failure> {
+pub(crate) fn run(args: &Remove, context: &Context<'_>) -> Result<(), Failure> {
     let name = args.name.as_str();
     let own = Shelf::of_user(None).own.map(|folder| folder.join(format!("{name}.toml")));
     let files: Vec<PathBuf> = match own.filter(|file| is_name(name) && file.is_file()) {

@@ -16,7 +16,7 @@ use crate::cli::command::receipt::size;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-pub fn run(args: &Say, context: &Context<'_>) -> Result<(), Failure> {
+pub(crate) fn run(args: &Say, context: &Context<'_>) -> Result<(), Failure> {
     let path = args.out.clone().unwrap_or_else(|| usual_path(args));
     let (folder, name, format) = parts(&path)?;
     let performance = spoken(args, context)?;

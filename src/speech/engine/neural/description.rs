@@ -11,7 +11,7 @@ use crate::words::Language;
 
 /// What a voice says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Description {
+pub(crate) struct Description {
     /// What it speaks.
     pub language: Language,
     /// Whose phonemes it was trained on.
@@ -29,7 +29,7 @@ impl Description {
     ///
     /// # Errors
     /// When it cannot be read or is not that of a voice.
-    pub fn of_file(path: &Path) -> Result<Self, SpeechError> {
+    pub(crate) fn of_file(path: &Path) -> Result<Self, SpeechError> {
         Self::read(&read(path)?, &path.display().to_string())
     }
 
@@ -37,7 +37,7 @@ impl Description {
     ///
     /// # Errors
     /// When it is not that of a voice.
-    pub fn read(bytes: &[u8], place: &str) -> Result<Self, SpeechError> {
+    pub(crate) fn read(bytes: &[u8], place: &str) -> Result<Self, SpeechError> {
         let told = |reason: String| SpeechError::unavailable(format!("{place}: {reason}"));
         let config = Config::read(bytes).map_err(told)?;
         let mut names: Vec<_> = config.speaker_id_map.iter().collect();

@@ -14,7 +14,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
 /// Copies a model and its JSON.
-pub fn model(path: &Path, config: Option<&Path>) -> Result<String, Failure> {
+pub(crate) fn model(path: &Path, config: Option<&Path>) -> Result<String, Failure> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let models = models()?;
     if models.find(&name).is_some() {
@@ -27,7 +27,7 @@ pub fn model(path: &Path, config: Option<&Path>) -> Result<String, Failure> {
 }
 
 /// Downloads a voice of the catalog.
-pub fn download(name: &str, context: &Context<'_>) -> Result<String, Failure> {
+pub(crate) fn download(name: &str, context: &Context<'_>) -> Result<String, Failure> {
     let catalog = speech::catalog_entries().map_err(Failure::machine)?;
     let entry = catalog.iter().find(|entry| entry.name == name);
     let entry = entry.ok_or_else(|| Failure::machine(unknown(name, &catalog)))?;
