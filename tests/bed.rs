@@ -1,5 +1,7 @@
 //! The quiet bed under a track, in its samples.
 
+#![allow(clippy::unwrap_used, reason = "what helps a test may end it")]
+
 #[path = "verify/track.rs"]
 #[allow(dead_code, reason = "shared with the tests of verification")]
 mod track;

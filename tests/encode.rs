@@ -1,5 +1,7 @@
 //! Every file format through decoders that are not ours: length, position of every sound, silence, tags.
 
+#![allow(clippy::unwrap_used, reason = "what helps a test may end it")]
+
 #[path = "encode/carried.rs"]
 mod carried;
 #[path = "encode/decode.rs"]

@@ -1,5 +1,7 @@
 //! Files beside the audio, and tracks that are split at their chapters.
 
+#![allow(clippy::unwrap_used, reason = "what helps a test may end it")]
+
 #[path = "verify/track.rs"]
 #[allow(dead_code, reason = "shared with the tests of verification")]
 mod track;

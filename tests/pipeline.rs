@@ -57,7 +57,7 @@ fn produced(time: TimeOfDay, finish: Finish) -> Production {
 /// The gain of the last words.
 fn last_gain(production: &Production) -> f64 {
     let spoken = production.performance.timeline.placements.iter().filter(|placement| !placement.text.is_empty());
-    spoken.last().expect("words").gain.0
+    spoken.max_by_key(|placement| placement.start).expect("words").gain.0
 }
 
 #[test]

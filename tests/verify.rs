@@ -1,5 +1,7 @@
 //! Files that are as planned, and files that were damaged on purpose.
 
+#![allow(clippy::unwrap_used, reason = "what helps a test may end it")]
+
 #[path = "verify/track.rs"]
 #[allow(dead_code, reason = "shared with the tests of files")]
 mod track;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Deserializer};
 
-/// A range of bytes in the text of one [`Source`].
+/// A range of bytes in the text of one [`Source`](super::source::Source).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
     /// First byte.

@@ -37,7 +37,7 @@ pub enum CoverError {
     Png(#[from] png::EncodingError),
 }
 
-/// Draws `title` and `subtitle` (the side, usually) as a square PNG of [`SIDE`] pixels.
+/// Draws `title` and `subtitle` (the side, usually) as a square PNG of `SIDE` pixels.
 ///
 /// # Errors
 /// Only when the embedded font is broken.

@@ -28,7 +28,7 @@ choice!(pub Bed { None = "none", Faint = "faint", Soft = "soft" });
 pub const BED_DUCKED: Decibels = Decibels(-12.0);
 
 impl Bed {
-    /// How loud it is beside speech at [`REFERENCE`]; `None` for none. A starting point, not from a source: the louder one
+    /// How loud it is beside speech at [`REFERENCE_LOUDNESS`]; `None` for none. A starting point, not from a source: the louder one
     /// is 16 LU below the tones, the quieter one 8 LU below that.
     pub const fn below_speech(self) -> Option<Decibels> {
         match self {
@@ -51,7 +51,7 @@ const BROWN_HZ: f64 = 150.0;
 /// Below it there is nothing: a phone cannot play it, and it would only take room.
 const RUMBLE_HZ: f64 = 60.0;
 
-/// One turn of the loop at `rate`, as loud as speech at [`REFERENCE`].
+/// One turn of the loop at `rate`, as loud as speech at [`REFERENCE_LOUDNESS`].
 pub fn bed_noise(rate: SampleRate) -> Clip {
     let mut clip = raw(rate);
     let level = *LEVEL as f32;
@@ -59,7 +59,7 @@ pub fn bed_noise(rate: SampleRate) -> Clip {
     clip
 }
 
-/// The factor that makes noise of mean square 1 as loud as [`REFERENCE`].
+/// The factor that makes noise of mean square 1 as loud as [`REFERENCE_LOUDNESS`].
 static LEVEL: LazyLock<f64> = LazyLock::new(|| {
     let mut quiet = raw(SampleRate::DEFAULT);
     // Well inside full scale, where the meter is at home.

@@ -76,7 +76,7 @@ struct Shape {
     level_db: f64,
 }
 
-/// The tone `kind` at `rate`, its loudness relative to speech at [`REFERENCE`].
+/// The tone `kind` at `rate`, its loudness relative to speech at [`REFERENCE_LOUDNESS`].
 pub fn tone(kind: ToneKind, rate: SampleRate) -> Clip {
     let mut clip = raw(kind, rate);
     let gain = (*LEVEL + Decibels(kind.shape().level_db)).amplitude() as f32;

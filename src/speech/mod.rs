@@ -36,6 +36,8 @@ pub use install::download::error::DownloadError;
 pub use install::download::part::Part;
 #[cfg(feature = "neural")]
 pub use install::download::{Courier, Patience};
+#[cfg(any(feature = "system-voice", test))]
+pub use live::offer::Offer;
 pub use live::silent::Silent;
 #[cfg(feature = "system-voice")]
 pub use live::system::{System, system_voices};

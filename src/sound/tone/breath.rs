@@ -52,7 +52,7 @@ impl BreathTone {
         self.length.frames(rate)
     }
 
-    /// The tone at `rate`, its loudness relative to speech at [`REFERENCE`].
+    /// The tone at `rate`, its loudness relative to speech at [`REFERENCE_LOUDNESS`].
     pub fn clip(self, rate: SampleRate) -> Clip {
         let mut clip = self.raw(rate);
         let gain = LEVEL.amplitude() as f32;

@@ -9,7 +9,7 @@ use crate::words::Language;
 
 /// A voice of the system.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Offer {
+pub struct Offer {
     /// What the system calls it.
     pub name: String,
     /// The tag of the language it speaks, as the system writes it.
@@ -18,7 +18,7 @@ pub(crate) struct Offer {
 
 impl Offer {
     /// Whether it speaks `language`, whatever the region.
-    pub(crate) fn speaks(&self, language: Language) -> bool {
+    pub fn speaks(&self, language: Language) -> bool {
         self.distance(language).is_some()
     }
 
