@@ -9,7 +9,7 @@ pub const MOST_FILE_BYTES: usize = 1024 * 1024;
 /// Longest single text, in characters: about six minutes of speech.
 pub const MOST_TEXT_CHARS: usize = 5_000;
 /// Longest hold, rest or pause: a day.
-pub(super) const LONGEST_HOLD: Length = Length::from_secs(24 * 3600);
+pub const LONGEST_HOLD: Length = Length::from_secs(24 * 3600);
 /// Longest track: a day. Beyond it phone players lose their place.
 pub const LONGEST_TRACK: Length = Length::from_secs(24 * 3600);
 /// Most things heard in one track.
