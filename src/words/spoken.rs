@@ -7,6 +7,7 @@ pub(crate) mod abbreviation;
 pub(crate) mod duration;
 pub(crate) mod measure;
 pub(crate) mod number;
+pub(crate) mod numeral;
 pub(crate) mod phrase;
 pub(crate) mod range;
 pub(crate) mod reading;

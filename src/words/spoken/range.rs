@@ -4,7 +4,7 @@
 //! last number, unless the numbers have different ones.
 
 use super::measure::Measure;
-use super::number::{Number, at_number_end};
+use super::numeral::{Number, at_number_end};
 use super::reading::Reading;
 use super::time::compound_at;
 use crate::words::tongue::amount::{Amount, amount_at};

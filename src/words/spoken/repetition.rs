@@ -4,7 +4,7 @@
 //! has no reading here.
 
 use super::measure::measure_at;
-use super::number::{Number, at_number_end};
+use super::numeral::{Number, at_number_end};
 use super::range::dash_at;
 use super::reading::Reading;
 use crate::words::tongue::Tongue;

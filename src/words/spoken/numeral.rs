@@ -1,0 +1,86 @@
+//! A number where it stands in a text, and what can be asked of its surroundings.
+
+use super::measure::{Measure, measure_at, per_at};
+use super::reading::Reading;
+use crate::words::tongue::amount::Amount;
+use crate::words::tongue::lexicon::Unit;
+use crate::words::tongue::place::{Place, lists};
+use crate::words::tongue::{Tongue, counted};
+
+/// A number in its place.
+pub(crate) struct Number<'a> {
+    pub tongue: &'a dyn Tongue,
+    pub place: Place<'a>,
+    pub amount: Amount<'a>,
+    /// Bytes of the number.
+    pub length: usize,
+    /// The text behind the number.
+    pub after: &'a str,
+}
+
+impl<'a> Number<'a> {
+    pub(crate) fn with(&self, words: String, more: usize) -> Reading {
+        Reading { words, length: self.length + more }
+    }
+
+    /// The unit behind the number; `m` is minutes where a length of time is expected.
+    pub(crate) fn measure(&self, after: &'a str, beside_time: bool) -> Option<Measure<'a>> {
+        let lexicon = self.tongue.lexicon();
+        let mut measure = measure_at(self.tongue, after)?;
+        let in_time = beside_time || self.is_behind_time();
+        if in_time && measure.written.is_none() && after[..measure.length].trim() == "m" {
+            measure.words = lexicon.units.iter().find(|words| words.unit == Unit::Minute)?;
+        }
+        Some(measure)
+    }
+
+    /// Whether the words before speak of a length of time: "hold for …", "thirty seconds to …".
+    fn is_behind_time(&self) -> bool {
+        let lexicon = self.tongue.lexicon();
+        let previous = self.place.previous_word();
+        let linked = || {
+            let noun = self.place.word_before_previous();
+            let times = lexicon.units.iter().filter(|words| words.unit.is_time());
+            lists(lexicon.links, previous) && times.into_iter().any(|words| words.is_called(noun))
+        };
+        lists(lexicon.before_lengths, previous) || linked()
+    }
+
+    pub(crate) fn measured(&self, amount: &Amount, measure: &Measure, after: &str) -> String {
+        let (tongue, noun) = (self.tongue, &measure.words.noun);
+        let case = tongue.case(&self.place);
+        let form = measure.written.unwrap_or_else(|| tongue.noun_form(noun, amount, &self.place, after));
+        match amount.half_above().filter(|_| measure.words.unit.is_time()) {
+            Some(whole) => match tongue.halves_apart(whole, noun) {
+                Some(words) => format!("{words} {form}"),
+                None => tongue.halves(whole, noun, case),
+            },
+            None => counted(tongue, amount, noun, form, case),
+        }
+    }
+
+    /// Adds "per minute" where the text goes on with "/min".
+    pub(crate) fn with_rate(&self, words: String, more: usize) -> Reading {
+        match per_at(self.tongue, &self.after[more..], true) {
+            Some((rate, length)) => self.with(format!("{words} {rate}"), more + length),
+            None => self.with(words, more),
+        }
+    }
+
+    /// A part of one brings its own article ("half an hour"): not twice behind one that is written.
+    pub(crate) fn behind_article(&self, words: String) -> String {
+        let part = matches!(self.amount, Amount::Fraction { whole: 0, .. }) || self.amount.half_above() == Some(0);
+        let article = self.place.previous_word();
+        if part && !article.is_empty() { self.tongue.behind_article(article, words) } else { words }
+    }
+}
+
+/// Whether what follows leaves the number whole: no letter, no further digits behind a mark.
+pub(crate) fn at_number_end(after: &str) -> bool {
+    let mut next = after.chars();
+    match next.next() {
+        Some('.' | ',' | '/' | ':') => !next.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => !c.is_alphanumeric() && c != '_',
+        None => true,
+    }
+}
