@@ -210,6 +210,47 @@ fn every_link_leads_to_something() {
 }
 
 /// A document but for what stands in its blocks.
+/// Every file of the project that a person reads and that may name another.
+fn readable() -> Vec<PathBuf> {
+    let folders = [".", "routines", "voice", "voice/words", "voice/phonemes", "tests", ".ci"];
+    let files = folders.into_iter().flat_map(|folder| fs::read_dir(root(folder)).expect(folder).flatten());
+    let is_text = |path: &Path| {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        path.ends_with(".ci/run") || ending.is_some_and(|ending| ["md", "toml", "py", "csv"].contains(&ending))
+    };
+    files.map(|file| file.path()).filter(|path| is_text(path)).collect()
+}
+
+#[test]
+fn every_source_file_that_is_named_is_there() {
+    let mut named = 0;
+    for file in readable() {
+        let text = fs::read_to_string(&file).expect("text");
+        for path in text.split(|c: char| !c.is_alphanumeric() && !"/_.-".contains(c)) {
+            let path = path.trim_end_matches('.');
+            if path.starts_with("src/") && path.ends_with(".rs") {
+                assert!(root(path).is_file(), "{} names {path}", file.display());
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 10, "{named}");
+}
+
+#[test]
+fn every_source_file_that_the_architecture_names_is_there() {
+    let text = read("ARCHITECTURE.md");
+    let rooms =
+        ["base", "words", "sound", "routine", "script", "rehearse", "speech", "timeline", "render", "verify", "cli"];
+    let paths =
+        quoted(&text).into_iter().filter(|path| path.contains('/') && !path.contains("NAME") && !path.contains("TAG"));
+    let paths: Vec<String> = paths.filter(|path| rooms.contains(&path.split('/').next().unwrap_or_default())).collect();
+    assert!(paths.len() > 20, "{paths:?}");
+    for path in paths {
+        assert!(root("src").join(&path).exists(), "ARCHITECTURE.md names {path}");
+    }
+}
+
 fn without_blocks(document: &str) -> String {
     read(document).split("```").step_by(2).collect()
 }

@@ -101,7 +101,7 @@ def describe(path, rate, espeak, speakers):
 
 
 def our_noise(ids, index, count):
-    """The noise that src/speech/neural/noise.rs promises for draw `index` of a model that is given `ids`."""
+    """The noise that src/speech/engine/neural/noise.rs promises for draw `index` of a model that is given `ids`."""
     key = blake3(index.to_bytes(8, "little") + numpy.array(ids, "<i4").tobytes())
     words = numpy.frombuffer(key.digest(length=16 * ((count + 1) // 2)), "<u8")
     uniform = ((words >> numpy.uint64(11)) + numpy.uint64(1)).astype(float) / 2.0**53
@@ -188,7 +188,7 @@ def compare_ids(sentences, espeak):
     same, others = 0, []
     for text, ids in sentences.items():
         there = "".join(sign for part in phonemize_espeak(text, espeak) for sign in part)
-        # It has no sign for one German sound; which we write instead, src/speech/neural/phonemes/corrections.rs says.
+        # It has no sign for one German sound; which we write instead, src/speech/engine/neural/phonemes/corrections.rs says.
         there = there.replace("??", "ʊɾ")
         if phonemes_to_ids(there, DEFAULT_PHONEME_ID_MAP) == ids:
             same += 1
