@@ -1,7 +1,4 @@
-//! A rehearsal as time goes on.
-//!
-//! In: readings of the outer clock, and word that a line has been spoken. Out: [`Act`]s. Guaranteed: whatever was due is done in order,
-//! however late its ticks come.
+//! Time passing in a rehearsal: everything that has come due happens, in order, however late the tick that notices it.
 
 use super::rehearsal::{Act, Phase, Rehearsal};
 use crate::base::Length;

@@ -1,7 +1,6 @@
-//! Doing one cue after another.
+//! Carrying out one cue after another.
 //!
-//! In: the moment at which something is due. Out: acts, and the next phase. Guaranteed: what follows is counted from the moment that was
-//! due, not from the tick that noticed it.
+//! What follows a cue is timed from the moment it was due, not from the tick that noticed it, so that late ticks never add up.
 
 use std::collections::VecDeque;
 

@@ -1,6 +1,4 @@
-//! What a key moves by: an instruction, a hold, a rest.
-//!
-//! In: a [`Script`]. Out: where each group of cues begins, and what it is about. Guaranteed: the first cue begins a group.
+//! The groups of cues that the keys move by: an instruction, a hold or a rest. The first cue always begins a group.
 
 use crate::script::{Chapter, Cue, Script};
 

@@ -1,6 +1,6 @@
-//! What the person does to a rehearsal.
+//! What each key does to a rehearsal.
 //!
-//! In: a [`Key`]. Out: acts. Guaranteed: in a pause nothing moves and nothing is lost; moving to another group stops what was said.
+//! A pause stops everything and loses nothing: words that it cuts short are spoken again. Moving to another group stops the voice.
 
 use super::rehearsal::{Act, Happening, Phase, Rehearsal, Speaking};
 use crate::base::Length;

@@ -1,7 +1,6 @@
-//! How long words take.
+//! How long words take: estimated until the voice has been heard long enough, then measured.
 //!
-//! In: a text. Out: a length. Guaranteed: an estimate until the voice has been heard, then measured by it; only used to leave out what
-//! may be left out, never to end or move anything.
+//! Only used to leave out what may be left out; it never ends or moves anything.
 
 use crate::base::Length;
 use crate::words::at_night_pace;

@@ -1,8 +1,8 @@
-//! A routine heard live: what is to be said, held and shown, moment by moment.
+//! The state of a rehearsal: a routine heard live, moment by moment.
 //!
-//! In: a [`Script`], a clock that never runs back, keys, and word that a line has been spoken. Out: [`Act`]s and a [`View`].
-//! Guaranteed: a hold that nobody skips lasts exactly as long as it says, pauses apart, however late its ticks come; the words are the
-//! script's, in its order. No clock, no sound and no terminal in it.
+//! A hold that nobody skips lasts exactly as long as the script says, not counting pauses, however late the ticks come; the words are
+//! the script's, in its order. No clock, sound or terminal in here: the caller passes in clock readings, keys and the news that a line
+//! has been spoken, and carries out the [`Act`]s it gets back.
 
 use std::collections::VecDeque;
 

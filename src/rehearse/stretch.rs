@@ -1,6 +1,4 @@
-//! A hold or a rest in progress.
-//!
-//! In: what the script says of it, and when it began. Out: what is due in it, and when. Guaranteed: its end stands from the beginning.
+//! A hold or a rest in progress: what is due next, and when. Its end is fixed the moment it begins.
 
 use std::collections::VecDeque;
 

@@ -1,6 +1,4 @@
-//! What is shown of a rehearsal.
-//!
-//! In: a [`Rehearsal`]. Out: a [`View`]. Guaranteed: nothing changes by looking.
+//! What the screen shows of a rehearsal at one moment. Looking never changes anything.
 
 use super::rehearsal::{Phase, Rehearsal, Wait};
 use super::stretch::Stretch;

@@ -1,7 +1,7 @@
-//! Who speaks which line.
+//! Casting: who speaks which line.
 //!
-//! In: a [`Script`] and the voice that the person asked for, if any. Out: every utterance with its voice. Guaranteed: the person's
-//! wish comes before the routine's, and that before the usual voice; all that is missing is told at once.
+//! The user's choice comes before the routine's, and the routine's before the default voice. Everything that is missing is reported at
+//! once.
 
 pub(crate) mod lines;
 pub(crate) mod models;

@@ -1,7 +1,6 @@
-//! Voices that are heard at once and hand out no samples.
+//! Live voices: they speak at once and hand out no samples.
 //!
-//! In: words. Out: sound, or only the time that sound would take. Guaranteed: a line that cannot be spoken is an error; a voice never
-//! speaks a language that is not its own.
+//! A line that cannot be spoken is an error, and a voice never speaks a language other than its own.
 
 #[cfg(any(test, feature = "system-voice"))]
 pub(crate) mod offer;

@@ -1,7 +1,6 @@
-//! Voice profiles: who speaks, how fast and with which pauses.
+//! Voice profiles: who speaks, how fast and with which pauses, read from TOML.
 //!
-//! In: `voice/*.toml`, compiled in, and files of the same form. Out: [`VoiceProfile`]s; those compiled in serve every language, by
-//! night and by day. Guaranteed: unknown keys are refused; every bundled profile is read by the tests.
+//! Those in `voice/*.toml` are compiled in and cover every language, by night and by day. Unknown keys are refused.
 
 pub(crate) mod error;
 pub(crate) mod kind;

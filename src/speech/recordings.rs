@@ -1,7 +1,7 @@
-//! Everything a track says, spoken once.
+//! Everything a track says, each distinct line spoken once.
 //!
-//! In: utterances with their voices. Out: [`Recordings`]. Guaranteed: the same samples in any order, on any number of threads, with
-//! and without cache; all utterances that cannot be spoken are found in one run; one gain for each voice.
+//! The samples are the same in any order, on any number of threads, with and without the cache. All lines that cannot be spoken are
+//! found in one run. Every voice gets one gain.
 
 pub(crate) mod cache;
 pub(crate) mod spool;

@@ -1,4 +1,4 @@
-//! Why a script was not spoken, as problems with their places in the routine, or as one of the machine.
+//! Why a script was not spoken: as problems at their places in the routine, or as a problem of the machine.
 
 use super::casting::Miscast;
 use super::recordings::RecordError;

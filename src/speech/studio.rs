@@ -1,4 +1,4 @@
-//! Where a script is spoken: who is cast, what was spoken before, who hears how far it is.
+//! The studio: where a script is cast, spoken or taken from the cache, and reported on while that goes on.
 
 use std::sync::atomic::AtomicBool;
 

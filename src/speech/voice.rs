@@ -1,7 +1,6 @@
-//! From words to sound: voices and what they say.
+//! The trait of every voice that turns words into sound, and why one may not.
 //!
-//! In: an [`Utterance`]. Out: a [`Clip`], and for a whole script the [`Recordings`]. Guaranteed: never silent, never cut short,
-//! never replaced; a text that cannot be spoken is an error.
+//! A voice never leaves a text silent, cuts it short or says something else instead: what it cannot speak is an error.
 
 use crate::base::Decibels;
 use crate::sound::Clip;

@@ -1,7 +1,6 @@
-//! The lines of a routine, to be recorded.
+//! The lines of a routine as a list to record from: each distinct line once, with the name of its file.
 //!
-//! In: a [`Script`]. Out: every distinct line once, with the name of its file. Guaranteed: a line keeps the mark at the end of its name
-//! whatever is added before it.
+//! The mark at the end of a file name depends on the words alone, so adding lines before it never invalidates a recording.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

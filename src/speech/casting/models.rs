@@ -1,6 +1,6 @@
-//! Neural models that were added.
+//! Neural models that the user has added, in one folder.
 //!
-//! In: a folder. Out: the models in it, by name. Guaranteed: a model is there when its JSON is, too; no name leads out of the folder.
+//! A model counts only when its JSON is there as well, and no name leads out of the folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};

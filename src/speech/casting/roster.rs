@@ -1,7 +1,6 @@
-//! Every voice that can be named.
+//! Every voice that can be named: bundled, the user's own, added, available for download, and the system's.
 //!
-//! In: the folders that are searched, and the catalog. Out: [`Listed`] voices: bundled, the user's own, added, to be added. Guaranteed: a
-//! voice that is there but broken is listed with what is wrong with it.
+//! A voice that is there but broken is listed together with its problem.
 
 use std::fs;
 use std::path::PathBuf;

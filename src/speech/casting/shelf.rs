@@ -1,7 +1,7 @@
-//! Where voice profiles are found.
+//! Where voice profiles are found, and how far each is trusted.
 //!
-//! In: the name of a voice. Out: its profile, and how far it is trusted. Guaranteed: what came with a routine names no file outside
-//! the routine's folder and runs nothing; it never stands in for a voice of the user's own or a bundled one.
+//! A profile that came with a routine names no file outside the routine's folder and runs no command, and it never replaces one of the
+//! user's own or a bundled one.
 
 use std::path::{Component, Path, PathBuf};
 use std::{fs, io};

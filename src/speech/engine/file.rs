@@ -1,7 +1,6 @@
-//! Sound files of any usual kind as samples.
+//! Decoding sound files (WAV, FLAC, MP3, Ogg Vorbis) into mono clips at their own rate.
 //!
-//! In: a file. Out: a mono [`Clip`] at the file's own rate. Guaranteed: channels are averaged; a file that breaks off or is too long is
-//! an error, never a shorter clip.
+//! Channels are averaged. A file that breaks off or is too long is an error, never a shorter clip.
 
 use std::fs::{self, File};
 use std::path::Path;

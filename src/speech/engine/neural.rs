@@ -1,7 +1,7 @@
-//! Neural voices: Piper models, in process.
+//! Neural voices: Piper models (`NAME.onnx` with `NAME.onnx.json` beside it), run in process, one sentence at a time.
 //!
-//! In: `NAME.onnx`, `NAME.onnx.json` beside it, an utterance. Out: a clip, spoken sentence by sentence. Guaranteed: the same words give the
-//! same samples on one machine, however often and on however many threads; a model that is no voice is told when it is opened.
+//! The same words give the same samples on one machine, however often and on however many threads. A model that is not a voice is
+//! refused when it is opened, not when it first speaks.
 
 pub(crate) mod config;
 pub(crate) mod description;

@@ -1,7 +1,7 @@
-//! The embedded voice: Pico, six languages, compiled in.
+//! The embedded voice: Pico, with six languages compiled in, speaking at 16 kHz.
 //!
-//! In: an utterance and a profile. Out: a clip at 16 kHz. Guaranteed: every sentence is spoken by an engine of its own, so the same
-//! words give the same samples whatever was said before, on whichever thread; a sentence that falls silent is an error.
+//! Every sentence gets an engine of its own, so the same words give the same samples on any thread, whatever was said before. A
+//! sentence that falls silent partway is an error.
 
 pub(crate) mod data;
 pub(crate) mod engine;

@@ -1,7 +1,7 @@
-//! Any program that writes a sound file.
+//! Any program that writes a sound file, run by a command that the user trusts.
 //!
-//! In: a profile with a command, which the user trusts. Out: what the program wrote, without silence. Guaranteed: no shell; the words are
-//! one argument, never an option; a program that fails, takes too long or writes nonsense is an error that shows what it said.
+//! No shell is involved, and the words are one argument, never an option. A program that fails, takes too long or writes nonsense is an
+//! error that shows the program's output.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
-//! Lines that a person recorded.
+//! Lines that a person recorded: a folder of sound files, each named after its line.
 //!
-//! In: a folder of sound files named after their lines. Out: their sound, without silence and hum, evenly loud. Guaranteed: a file serves
-//! the line whose mark it carries, whatever its number and kind; no file outside the bounds is read.
+//! A file belongs to the line whose mark it carries, whatever its number and format. Hum and silence are removed and the recordings
+//! brought near a common loudness. No file outside the bounds is read.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,7 +1,6 @@
-//! Adding voices.
+//! Adding a voice, from the catalog or from the user's own files.
 //!
-//! In: an entry of the catalog, or a person's own files. Out: a voice that can be named. Guaranteed: it is there whole or not at all; what
-//! was added has spoken a word before it takes its place.
+//! It is there whole or not at all, and has spoken a word before it takes its place.
 
 use std::fs;
 use std::io;

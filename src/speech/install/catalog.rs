@@ -1,7 +1,6 @@
-//! Neural voices that can be added.
+//! The catalog of neural voices that can be added: `voice/catalog.csv`, compiled in, or a table of the user's with the same columns.
 //!
-//! In: `voice/catalog.csv`, compiled in, or a table of the same columns. Out: [`Entry`]s, and where their files are. Guaranteed: every
-//! entry says how large its model is and which hash it has, so that nothing else can come in its place.
+//! Every entry states the size and the hash of its model, so that nothing else can come in its place.
 
 use std::fs;
 use std::path::{Path, PathBuf};

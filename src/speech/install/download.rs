@@ -1,7 +1,7 @@
-//! Files from the network, whole and as expected, or not at all.
+//! Downloads: whole and as expected, or not at all.
 //!
-//! In: an address, a size, a SHA-256. Out: the file, beside its final place. Guaranteed: never more bytes than expected; a connection that
-//! breaks is taken up where it broke, in this run or the next; nothing that has another hash is kept.
+//! Never more bytes than expected. A broken download resumes where it stopped, in this run or the next, and nothing with another hash
+//! is kept.
 
 pub(crate) mod error;
 pub(crate) mod part;

@@ -1,7 +1,6 @@
-//! Which of the system's voices speaks a routine.
+//! Choosing the system voice that speaks a routine.
 //!
-//! In: what the system offers, a name or none, a language. Out: one voice. Guaranteed: it speaks the language; without a name the choice
-//! depends on nothing but the list.
+//! It always speaks the language; without a name the choice depends on nothing but the list.
 
 use super::LiveError;
 use crate::base::nearest;

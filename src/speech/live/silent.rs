@@ -1,6 +1,4 @@
-//! A voice that takes the time of speech and makes no sound.
-//!
-//! In: words. Out: nothing but time: 120 words a minute at its normal speed. Guaranteed: it never fails.
+//! A voice that takes the time of speech, 120 words a minute at normal speed, and makes no sound. It never fails.
 
 use std::time::{Duration, Instant};
 

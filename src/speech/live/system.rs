@@ -1,7 +1,6 @@
-//! The operating system's own voice: speech-dispatcher, AVFoundation, WinRT.
+//! The operating system's own voice, through the crate `tts`: speech-dispatcher, AVFoundation or WinRT.
 //!
-//! In: words. Out: sound from the loudspeaker, by the crate `tts`. Guaranteed: the end of a line is the system's word for it, never a
-//! guess; a line that somebody else cut short is spoken again.
+//! A line has ended when the system says so, never by a guess; a line that another program cut short is spoken again.
 
 use std::mem::ManuallyDrop;
 use std::sync::mpsc::{Receiver, Sender, channel};

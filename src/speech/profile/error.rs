@@ -1,7 +1,6 @@
-//! Why a voice profile was not read.
+//! Why a voice profile could not be read.
 //!
-//! In: what TOML or a check found. Out: [`ProfileError`]s. Guaranteed: each names the key; a misspelled one is told with its line and the
-//! nearest that there is.
+//! Each error names the key; a misspelled key is reported with its line and the nearest known one.
 
 use super::kind::VoiceKind;
 use crate::base::nearest;

@@ -1,7 +1,7 @@
-//! How single words are pronounced.
+//! The `[lexicon]` of a profile: words that are said otherwise than they are written.
 //!
-//! In: the `[lexicon]` of a profile, and a text. Out: the text with those words said otherwise. Guaranteed: whole words only, the longest
-//! first, and what was put in is not looked at again; a word in small letters means every spelling of it, one with capitals only itself.
+//! Only whole words match, the longest first, and replacements are not searched again. A word in lower case matches every
+//! capitalization; one with capitals matches only itself.
 
 use std::collections::BTreeMap;
 use std::fmt;

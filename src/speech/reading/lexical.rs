@@ -1,7 +1,7 @@
-//! The lexicon of a profile on its way to an engine.
+//! Applying a profile's lexicon to a text on its way to an engine.
 //!
-//! In: a text and a profile. Out: words in letters the engine knows, and phonemes in marks that no text can hold. Guaranteed: phonemes
-//! stay one word, whatever divides sentences; a word the engine cannot say is found before anything is spoken.
+//! Phonemes travel between marks that no text can contain and stay one word, however the sentence is divided. A word that the engine
+//! cannot say is found before anything is spoken.
 
 use unicode_normalization::UnicodeNormalization;
 

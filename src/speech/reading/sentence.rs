@@ -1,7 +1,6 @@
-//! Sentences and the phrases they are breathed in.
+//! Dividing a text into sentences, and those into phrases of one breath.
 //!
-//! In: words and marks. Out: [`Sentence`]s of phrases. Guaranteed: every word once and in order; no phrase is longer than the
-//! engine can hold.
+//! Every word is kept once and in order, and no phrase is longer than the engine can hold.
 
 use super::wording::is_spoken;
 use crate::words::Language;

@@ -1,7 +1,6 @@
-//! What of a text the embedded voice can say.
+//! What the embedded voice can say of a text: the same words in letters it knows, its own markup defused.
 //!
-//! In: any text. Out: the same words in letters the voice knows, its own markup defused. Guaranteed: a letter or sign that the
-//! voice would pass over in silence is an error naming it; marks that only guide the eye are dropped.
+//! A letter or sign that the voice would silently skip is an error that names it; marks that only guide the eye are dropped.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -1,7 +1,6 @@
 //! Spoken clips on disk, so that nothing is spoken twice.
 //!
-//! In: a voice's fingerprint and an utterance. Out: the take that was kept. Guaranteed: a damaged entry is as good as none; entries
-//! appear whole or not at all, whoever else writes; a folder that cannot be written is no error.
+//! A damaged entry counts as none. Entries appear whole or not at all, whoever else writes. A folder that cannot be written is no error.
 
 use std::fs;
 use std::io;

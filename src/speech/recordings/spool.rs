@@ -1,6 +1,6 @@
 //! Takes on disk while a track is made, so that a long track needs no more memory than a short one.
 //!
-//! In: bytes. Out: the place they are at, and the bytes again. Guaranteed: one file without a name, gone with the process.
+//! One unnamed file that disappears with the process.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};

@@ -1,7 +1,6 @@
 //! A spoken clip as it is kept: 16-bit samples, and what was measured of them.
 //!
-//! In: a voice's clip. Out: a [`Take`], and its bytes for the cache. Guaranteed: never silent, never clipped; damaged bytes are
-//! noticed; a take read back equals the take that was written.
+//! Never silent, never clipped. Damaged bytes are detected, and a take read back equals the take that was written.
 
 use crate::base::{Frames, Lufs, SampleRate};
 use crate::sound::{Clip, Measured, measure};

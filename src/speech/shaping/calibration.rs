@@ -1,7 +1,7 @@
-//! How fast an engine has to speak to come to a rate, measured once.
+//! How fast an engine has to speak to reach a rate, measured once from a few sentences at its normal speed.
 //!
-//! In: a few sentences as the engine says them at its normal speed. Out: a speed in percent. Guaranteed: the same whether it was
-//! remembered or measured anew; a damaged memory is as good as none; never so fast or slow that words are hard to understand.
+//! The result is the same whether remembered or measured anew, and a damaged memory counts as none. It is never so fast or slow that
+//! words are hard to understand.
 
 use std::fs;
 use std::path::Path;

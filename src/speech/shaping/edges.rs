@@ -1,7 +1,6 @@
-//! Where a voice is heard and where it is not.
+//! Where Pico is heard and where it is not.
 //!
-//! In: samples of an engine. Out: the stretches with speech in them, to be faded at both edges. Guaranteed: no speech is cut off, nor
-//! the soft sounds next to it; what an engine breathes between phrases is.
+//! No speech is cut off, nor the soft sounds next to it; the breath-like noise that the engine makes between phrases is.
 
 use std::ops::Range;
 

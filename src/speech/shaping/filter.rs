@@ -1,7 +1,4 @@
-//! Filters of second order.
-//!
-//! In: a kind of filter and its corner. Out: a filter for the samples of one clip. Source: the Audio EQ Cookbook (R. Bristow-Johnson),
-//! through the crate `biquad`; the Q is that of Butterworth, √½.
+//! Second-order filters from the Audio EQ Cookbook (R. Bristow-Johnson), by the crate `biquad`; the Q is Butterworth's, √½.
 
 use biquad::{Coefficients, DirectForm2Transposed, Q_BUTTERWORTH_F64, Type};
 

@@ -1,7 +1,7 @@
-//! The rate of speech, reached through pauses.
+//! Reaching the profile's rate of speech through pauses.
 //!
-//! In: stretches of speech, and what stands between them. Out: one clip. Guaranteed: the speech itself is not stretched; every
-//! pause lies in the profile's range; within that, words a minute over the whole are as near the profile's rate as can be.
+//! The speech itself is not stretched, and every pause lies in the profile's range; within that, the words a minute over the whole clip
+//! come as near to the profile's rate as they can.
 
 use super::edges::fade;
 use crate::base::{LengthRange, SampleRate};

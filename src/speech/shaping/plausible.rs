@@ -1,7 +1,6 @@
 //! A check for every clip, whatever made it.
 //!
-//! In: an utterance and the clip that is to say it. Out: nothing, or what is wrong. Guaranteed: a clip that passes is neither empty nor
-//! silent nor clipped, does not break off, and lasts about as long as its words take.
+//! A clip that passes is neither empty nor silent nor clipped, does not break off, and lasts about as long as its words take.
 
 use crate::base::Length;
 use crate::sound::Clip;

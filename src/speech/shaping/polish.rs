@@ -1,7 +1,6 @@
-//! Foreign sound made fit to stand beside the other voices.
+//! Preparing foreign sound, from a microphone or a program, to stand beside the other voices: no hum, no silence around it, faded edges.
 //!
-//! In: a clip as a microphone or a program made it. Out: the same without hum, without the silence around it, faded at both edges.
-//! Guaranteed: a clip that starts or ends in the middle of a word is an error; what is soft next to speech stays.
+//! A clip that starts or ends in the middle of a word is an error; what is soft next to speech stays.
 
 use biquad::{Biquad as _, Type};
 

@@ -1,7 +1,7 @@
-//! A voice made warmer: more below, less above.
+//! A voice made warmer by two shelving filters: more below, less above.
 //!
-//! In: any voice, and how warm it is to be. Out: the same voice through two shelving filters. Guaranteed: all of its clips by the same
-//! two filters and the same gain, none beyond full scale, faded at both edges; the clips last as long as before.
+//! All of a voice's clips go through the same filters and the same gain, none beyond full scale, both edges faded; they last as long as
+//! before.
 
 use std::sync::Arc;
 

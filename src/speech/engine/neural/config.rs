@@ -1,6 +1,6 @@
-//! What lies beside a Piper model: its rate, its language, its phonemes, its speakers.
+//! The JSON beside a Piper model: its rate, language, phonemes and speakers.
 //!
-//! In: JSON. Out: a [`Config`]. Guaranteed: every id is one the model can be given; a voice of another kind is refused in a clause.
+//! Every id it hands out is one the model accepts; the JSON of anything but such a voice is refused with a reason.
 
 use std::collections::BTreeMap;
 

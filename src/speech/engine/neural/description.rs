@@ -1,6 +1,4 @@
-//! What a voice is, by its JSON alone.
-//!
-//! In: the JSON beside a model. Out: a [`Description`]. Guaranteed: the model itself is not looked at.
+//! What a neural voice says about itself, read from its JSON alone: the model is never opened.
 
 use std::path::Path;
 

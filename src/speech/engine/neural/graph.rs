@@ -1,7 +1,7 @@
-//! The graph of an ONNX model, as far as a voice needs it.
+//! The part of an ONNX model's graph that a voice needs: its inputs and output, and where it draws random numbers.
 //!
-//! In: the bytes of a model. Out: where it draws random numbers. Guaranteed: bytes that are cut off or no ONNX are told; what has not
-//! the inputs and the output of a Piper voice is refused. Numbers of fields: onnx.proto, Protocol Buffers encoding.
+//! Bytes that break off or are not ONNX are an error, and so is a model without the inputs and the output of a Piper voice. Field
+//! numbers are those of onnx.proto, read by the Protocol Buffers encoding.
 
 /// Where a model draws random numbers, and whether it asks for a speaker.
 #[derive(Clone, Debug, PartialEq)]

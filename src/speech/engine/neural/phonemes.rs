@@ -1,7 +1,6 @@
-//! Words as phonemes.
+//! Words to phonemes, in the alphabet that Piper voices were trained on, with the marks between clauses.
 //!
-//! In: a sentence. Out: its phonemes in the alphabet that Piper voices were trained on, with the marks between the clauses. Guaranteed:
-//! every word has a sound, or it is named; the language's data is unpacked into a folder of its own, gone with the process.
+//! Every word has a sound, or the error names it. The language data is unpacked into a temporary folder that goes with the process.
 //!
 //! This file alone uses the crate `espeak-ng`, which is licensed under the GPL, version 3 or later.
 

@@ -1,7 +1,7 @@
-//! Pico's language files, which lie in the binary and which Pico can only open by path.
+//! Pico's language files: compiled into the binary, and unpacked because Pico can open them only by path.
 //!
-//! In: a language. Out: paths of its two files. Guaranteed: each is there whole, checked by hash, or it is an error; processes that
-//! unpack at the same time do not disturb one another; the paths are short enough for Pico.
+//! Each file is there whole, checked by hash, or it is an error; processes that unpack at the same time do not disturb one another; the
+//! paths are short enough for Pico.
 
 use std::fs;
 use std::io;

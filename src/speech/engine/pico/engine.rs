@@ -1,7 +1,7 @@
-//! One run of the Pico engine.
+//! One run of the Pico engine, from marked-up text to 16-bit samples at 16 kHz.
 //!
-//! In: language files and marked-up text. Out: 16-bit samples at 16 kHz. Guaranteed: every run has a system, a voice and an engine of
-//! its own in memory that was zero, because Pico remembers what it said and reads memory it never wrote; it ends, whatever the text.
+//! Every run gets a system, a voice and an engine of its own in zeroed memory, because Pico remembers what it said and reads memory it
+//! never wrote. It ends, whatever the text.
 
 use super::data::Unpacked;
 use super::system::{PicoError, PicoSystem, Status};

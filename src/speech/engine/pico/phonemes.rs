@@ -1,7 +1,6 @@
-//! Phonemes for Pico, which reads X-SAMPA.
+//! From the International Phonetic Alphabet to X-SAMPA, which Pico reads.
 //!
-//! In: signs of the International Phonetic Alphabet, and a language. Out: X-SAMPA. Guaranteed: only sounds that the language's data has;
-//! Pico itself would leave the others out without a word.
+//! Only sounds that the language's data has: Pico itself would silently drop the others.
 
 use crate::words::Language;
 

@@ -1,7 +1,7 @@
 //! Pico's C interface, made safe for one run: one system, one voice, one engine.
 //!
-//! In: two files, then text. Out: samples. Guaranteed: memory that is zero at the start, which the crate `ttspico` does not give:
-//! Pico reads bytes it never wrote, and in recycled memory its samples depend on what lay there before (measured).
+//! Its memory is zeroed first, which the crate `ttspico` does not do: Pico reads bytes it never wrote, so in recycled memory its samples
+//! depend on what was there before (measured).
 
 use std::ffi::{CStr, CString, c_char};
 use std::ptr;

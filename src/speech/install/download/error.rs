@@ -1,6 +1,4 @@
-//! Why a file did not come.
-//!
-//! In: what went wrong. Out: one clause for the person, with what to do where something can be done.
+//! Why a download failed: one clause for the user, and what to do about it where something can be done.
 
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;

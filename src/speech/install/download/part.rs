@@ -1,7 +1,6 @@
-//! The beginning of a file that is not there yet.
+//! A partly downloaded file.
 //!
-//! In: bytes in order. Out: the file and its SHA-256. Guaranteed: one process at a time writes it; what a run leaves behind, the next
-//! one goes on with.
+//! One process at a time writes it, and the next run resumes what an earlier one left behind.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};

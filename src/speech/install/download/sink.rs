@@ -1,6 +1,4 @@
-//! What takes up the bytes of a download.
-//!
-//! In: bytes in order. Out: how many there are, and of which version of the file.
+//! Where the bytes of a download go: a part on disk, or memory.
 
 use super::error::DownloadError;
 

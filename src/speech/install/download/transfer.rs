@@ -1,7 +1,4 @@
-//! One request.
-//!
-//! In: an address and how much of its file is there. Out: [`Event`]s. Guaranteed: it runs on a thread of its own, so that a person who
-//! asks to stop need not wait for the network.
+//! One HTTP request, on a thread of its own, so that a user who asks to stop need not wait for the network.
 
 use std::io::{ErrorKind, Read as _};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};

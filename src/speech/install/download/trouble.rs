@@ -1,4 +1,4 @@
-//! What ends an attempt at a download.
+//! What ended an attempt at a download, and whether to try again.
 
 use super::error::DownloadError;
 

@@ -1,7 +1,6 @@
-//! What the crate `espeak-ng` says otherwise than the C program whose phonemes Piper voices were trained on.
+//! Corrections where the crate `espeak-ng` differs from the C program whose phonemes Piper voices were trained on.
 //!
-//! In: words, and what the crate made of them. Out: the phonemes of those that are on a list; others with the known mistakes mended.
-//! What is different all the same: `tests/true_size.py` prints it.
+//! Listed words get the listed phonemes; in all others the known mistakes are mended. `tests/true_size.py` prints what still differs.
 
 use std::convert::Infallible;
 
