@@ -18,13 +18,13 @@ pub struct RecordingLine {
     pub file: String,
     /// What is to be said, as a person reads it.
     pub text: String,
-    /// What a voice would be given.
+    /// What a voice would get.
     pub utterance: Utterance,
     /// The voice that the routine names for it.
     pub voice: Option<String>,
 }
 
-/// Every distinct line of `script`, in the order in which it is first heard.
+/// Every distinct line of `script`, in the order of first use.
 pub fn lines_to_record(script: &Script) -> Vec<RecordingLine> {
     let mut known = BTreeSet::new();
     let mut lines = Vec::new();
@@ -46,7 +46,7 @@ pub fn without_recording(lines: Vec<RecordingLine>, voice: &dyn Voice) -> Vec<Re
     lines.into_iter().filter(|line| !voice.has(&line.utterance)).collect()
 }
 
-/// A line on each line: the file, then the words.
+/// One line each: the file, then the words.
 pub fn recording_list(lines: &[RecordingLine]) -> String {
     let width = lines.iter().map(|line| line.file.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
@@ -66,13 +66,13 @@ pub fn recording_table(lines: &[RecordingLine]) -> String {
     text
 }
 
-/// `cell` in quotes. A spreadsheet would take one that starts with a sign of arithmetic for a formula.
+/// `cell` in quotes. A spreadsheet would take a cell that starts with an operator for a formula.
 fn quoted(cell: &str) -> String {
     let guard = if cell.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
     format!("\"{guard}{}\"", cell.replace('"', "\"\""))
 }
 
-/// Every one of `lines` as its voice gets it.
+/// Each of `lines` as its voice gets it.
 pub fn spoken_lines(lines: &[CastLine]) -> String {
     lines.iter().map(|(utterance, voice)| format!("{}\n", voice.words(utterance))).collect()
 }

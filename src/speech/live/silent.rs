@@ -13,7 +13,7 @@ pub struct Silent {
 }
 
 impl Silent {
-    /// A voice that is `speed` times as fast as by night.
+    /// A voice `speed` times as fast as the night pace.
     pub const fn new(speed: f32) -> Self {
         Self { speed, until: None }
     }

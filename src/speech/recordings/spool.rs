@@ -20,7 +20,7 @@ impl Spool {
         Ok(Self(Mutex::new(Open { file: tempfile::tempfile()?, end: 0 })))
     }
 
-    /// Appends `bytes`; where they start.
+    /// Appends `bytes` and returns where they start.
     pub(crate) fn append(&self, bytes: &[u8]) -> io::Result<u64> {
         let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let start = open.end;

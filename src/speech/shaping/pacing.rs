@@ -10,7 +10,7 @@ use crate::speech::profile::VoiceProfile;
 /// What stands before a stretch of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gap {
-    /// It goes on in the same sentence.
+    /// The same sentence goes on.
     Phrase,
     /// A new sentence begins.
     Sentence,
@@ -23,8 +23,8 @@ pub(crate) struct Stretch {
     pub samples: Vec<i16>,
 }
 
-/// The largest sample of a pause, −70 dBFS: as soft as the voice's own hiss. With pauses of pure silence an independent recogniser
-/// misunderstands more (word error rate 0.41 against 0.33): the voice seems to be cut off and switched on again.
+/// The largest sample of a pause, −70 dBFS: as soft as the voice's own hiss. With pauses of pure silence, an independent speech
+/// recognizer misunderstands more (word error rate 0.41 against 0.33): the voice seems to be cut off and switched on again.
 const HISS: i16 = 10;
 
 /// Joins `stretches`, which say `words` words, with pauses.

@@ -22,7 +22,7 @@ pub(crate) struct Model {
     speaker: Option<NodeId>,
     output: NodeId,
     draws: Vec<(NodeId, NodeId, Draw)>,
-    /// Which threads it runs on.
+    /// The threads it runs on.
     options: RunOptions,
 }
 

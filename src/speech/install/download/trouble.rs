@@ -4,9 +4,9 @@ use super::error::DownloadError;
 
 /// What ended an attempt.
 pub(crate) enum Trouble {
-    /// Another attempt may do better.
+    /// Another attempt may succeed.
     Cut(String),
-    /// None will.
+    /// No attempt will.
     Final(DownloadError),
 }
 
