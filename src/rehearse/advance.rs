@@ -1,19 +1,16 @@
-//! A rehearsal as time goes on.
-//!
-//! In: readings of the outer clock, and word that a line has been spoken. Out: [`Act`]s. Guaranteed: whatever was due is done in order,
-//! however late its ticks come.
+//! Time passing in a rehearsal: everything that has come due happens, in order, however late the tick that notices it.
 
 use super::rehearsal::{Act, Phase, Rehearsal};
 use crate::base::Length;
 
 impl Rehearsal<'_> {
-    /// What is to be done now that the outer clock reads `now`.
+    /// What to do now that the outer clock reads `now`.
     pub fn advance(&mut self, now: Length) -> Vec<Act> {
         self.catch_up(now);
         std::mem::take(&mut self.acts)
     }
 
-    /// The voice has come to the end of what it was to speak.
+    /// What to do now that the voice has finished its line.
     pub fn spoken(&mut self, now: Length) -> Vec<Act> {
         self.catch_up(now);
         if let Some(speaking) = self.speaking.take() {
@@ -30,7 +27,7 @@ impl Rehearsal<'_> {
         std::mem::take(&mut self.acts)
     }
 
-    /// The time until something is due, if that is known: while words are spoken outside a hold and in a pause, it is not.
+    /// The time until something is due; `None` while paused, and while words are spoken outside a hold.
     pub fn due_in(&self) -> Option<Length> {
         self.due().map(|due| due.saturating_sub(self.clock.now))
     }
@@ -42,7 +39,7 @@ impl Rehearsal<'_> {
         }
     }
 
-    /// When something happens next by itself.
+    /// When something next happens by itself.
     fn due(&self) -> Option<Length> {
         if self.clock.paused_since.is_some() {
             return None;

@@ -1,7 +1,6 @@
-//! Doing one cue after another.
+//! Carrying out one cue after another.
 //!
-//! In: the moment at which something is due. Out: acts, and the next phase. Guaranteed: what follows is counted from the moment that was
-//! due, not from the tick that noticed it.
+//! What follows a cue is timed from the moment it was due, not from the tick that noticed it, so that late ticks never add up.
 
 use std::collections::VecDeque;
 
@@ -13,7 +12,7 @@ use crate::sound::Phase as BreathPhase;
 use crate::words::{self, capitalized};
 
 impl<'a> Rehearsal<'a> {
-    /// When the present cue begins, if nothing more happens before: words leave a gap after other words.
+    /// When the current cue begins, if nothing else happens first: words leave a gap after other words.
     pub(super) fn cue_due(&self, since: Length) -> Length {
         match self.script.cues.get(self.at) {
             Some(Cue::Say(_)) => since.max(self.free_from),
@@ -21,7 +20,7 @@ impl<'a> Rehearsal<'a> {
         }
     }
 
-    /// Begins the present cue.
+    /// Begins the current cue.
     pub(super) fn begin(&mut self, at: Length) {
         if self.groups.begins_at(self.at) {
             self.began = at;
@@ -73,7 +72,7 @@ impl<'a> Rehearsal<'a> {
         }
     }
 
-    /// Something of the present hold or rest is due.
+    /// Something in the current hold or rest is due.
     pub(super) fn during(&mut self, due: Length) {
         let is_silent = self.speaking.is_none();
         let free_from = is_silent.then_some(self.free_from);
@@ -106,7 +105,7 @@ impl<'a> Rehearsal<'a> {
         }
     }
 
-    /// Words for this moment: said, said late, or left out where they may be.
+    /// Words for this moment: said, said late, or left out if allowed.
     fn words(&mut self, words: Option<(&'a HeldWords, bool)>, due: Length) {
         let (Some((words, is_needed)), Phase::Within(stretch)) = (words, &self.phase) else { return };
         let takes = |prompt: &Prompt| self.pace.takes(&self.script.utterance(prompt.utterance).text);
@@ -134,7 +133,7 @@ impl<'a> Rehearsal<'a> {
         }
     }
 
-    /// When the voice is probably through with what it says and what waits for it.
+    /// When the voice has probably finished its words and those that wait.
     fn silent_from(&self, late: &VecDeque<&Prompt>, now: Length) -> Length {
         let gap = self.script.pace.gap;
         let speaking = self.speaking.as_ref();
@@ -143,7 +142,7 @@ impl<'a> Rehearsal<'a> {
         silent.unwrap_or(now) + waiting.sum()
     }
 
-    /// A breath is told; its words are said where nothing else is.
+    /// Reports a breath, and says its words if nothing else is being said.
     fn breathe(&mut self, pacing: &'a Pacing, phase: BreathPhase, due: Length) {
         self.tell(due, Happening::Breath(phase));
         let (Pacing::Words { inhale, exhale, rhythm }, Phase::Within(stretch)) = (pacing, &self.phase) else { return };
@@ -160,7 +159,7 @@ impl<'a> Rehearsal<'a> {
         }
     }
 
-    /// The hold or rest is over, to the moment.
+    /// Ends the hold or rest at exactly the moment it was due.
     fn end(&mut self, due: Length) {
         let Phase::Within(stretch) = &mut self.phase else { return };
         let is_hold = stretch.is_hold;

@@ -1,6 +1,4 @@
-//! What a key moves by: an instruction, a hold, a rest.
-//!
-//! In: a [`Script`]. Out: where each group of cues begins, and what it is about. Guaranteed: the first cue begins a group.
+//! The groups of cues that the keys move by: an instruction, a hold or a rest. The first cue always begins a group.
 
 use crate::script::{Chapter, Cue, Script};
 
@@ -36,7 +34,7 @@ impl Groups {
         script.cues.iter().position(|cue| matches!(cue, Cue::Chapter(chapter) if chapter.step == Some(step)))
     }
 
-    /// What `group` is about.
+    /// A short label for `group`; `None` past the last one.
     pub(super) fn label(&self, script: &Script, group: usize) -> Option<String> {
         let start = self.start(group)?;
         let end = self.start(group + 1).unwrap_or(script.cues.len());
@@ -54,7 +52,7 @@ impl Groups {
     }
 }
 
-/// Whether a group begins between `before` and `cue`. The tool's own words stay with what they announce or follow.
+/// Whether `cue` begins a group after `before`. The tool's own words stay with what they announce or follow.
 fn begins(before: &Cue, cue: &Cue) -> bool {
     match (before, cue) {
         (_, Cue::Pause(_)) => false,
@@ -66,10 +64,10 @@ fn begins(before: &Cue, cue: &Cue) -> bool {
     }
 }
 
-/// The number of the step that `wish` means: its number, its title or the beginning of that, whatever the case.
+/// The number of the step that `wish` names: by number, by title or by the start of a title, in any case.
 ///
 /// # Errors
-/// When there is none: the steps there are, one a line.
+/// If there is none: a list of the steps, one a line.
 pub fn step_named(script: &Script, wish: &str) -> Result<usize, String> {
     let chapters = || {
         script.cues.iter().filter_map(|cue| match cue {

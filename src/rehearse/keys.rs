@@ -1,31 +1,31 @@
-//! What the person does to a rehearsal.
+//! What each key does to a rehearsal.
 //!
-//! In: a [`Key`]. Out: acts. Guaranteed: in a pause nothing moves and nothing is lost; moving to another group stops what was said.
+//! A pause stops everything and loses nothing: words that it cuts short are spoken again. Moving to another group stops the voice.
 
 use super::rehearsal::{Act, Happening, Phase, Rehearsal, Speaking};
 use crate::base::Length;
 use crate::script::Cue;
 
-/// So soon after its beginning, going back means the one before.
+/// Within this time of its beginning, going back means the one before.
 const JUST_BEGUN: Length = Length::from_secs(3);
 
-/// What the person asks for.
+/// What the user asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// Stop the clock and the voice; or go on.
+    /// Stop the clock and the voice, or resume.
     Pause,
-    /// To the next instruction, hold or rest.
+    /// Go to the next instruction, hold or rest.
     Next,
-    /// To the beginning of this one, or within three seconds of that to the one before.
+    /// Go to the beginning of this one, or within its first three seconds to the one before.
     Back,
-    /// To the next step, side or round.
+    /// Go to the next step, side or round.
     NextPart,
-    /// To the beginning of this step, side or round, or within three seconds of that to the one before.
+    /// Go to the beginning of this step, side or round, or within its first three seconds to the one before.
     PartBack,
 }
 
 impl Rehearsal<'_> {
-    /// What is to be done when the person presses `key` while the outer clock reads `now`.
+    /// What to do when the user presses `key` while the outer clock reads `now`.
     pub fn press(&mut self, key: Key, now: Length) -> Vec<Act> {
         self.catch_up(now);
         match key {
@@ -50,7 +50,7 @@ impl Rehearsal<'_> {
         self.tell(self.clock.now, Happening::Paused);
     }
 
-    /// The clock goes on where it stopped; words that were cut short are said again.
+    /// The clock continues where it stopped; words that were cut short are said again.
     fn resume(&mut self, now: Length) {
         if let Some(since) = self.clock.paused_since.take() {
             self.clock.paused += now.saturating_sub(since);
@@ -62,11 +62,11 @@ impl Rehearsal<'_> {
         }
     }
 
-    /// Stops the voice; what it was saying.
+    /// Stops the voice and returns what it was saying.
     fn hush(&mut self) -> Option<Speaking> {
         let speaking = self.speaking.take()?;
         self.acts.push(Act::Hush);
-        // What waited for the voice begins now and not when it would have without the voice.
+        // What waited for the voice begins now, not at the time when it would have begun without the voice.
         let now = self.clock.now;
         self.free_from = self.free_from.max(now);
         if let Phase::Ready { since } = &mut self.phase {
@@ -75,7 +75,7 @@ impl Rehearsal<'_> {
         Some(speaking)
     }
 
-    /// The present group, or the one before when it has only just begun.
+    /// The first cue of the current group, or of the one before if it has only just begun.
     fn back(&self) -> usize {
         let group = self.groups.containing(self.present);
         self.groups.start(group.saturating_sub(usize::from(self.has_just_begun()))).unwrap_or(0)
@@ -99,7 +99,7 @@ impl Rehearsal<'_> {
         before.unwrap_or(own)
     }
 
-    /// Goes on with the cue `to`; past the last one when there is none.
+    /// Continues with the cue `to`, or at the end when there is none.
     fn go_to(&mut self, to: Option<usize>) {
         self.hush();
         self.cut_short = None;

@@ -1,15 +1,14 @@
-//! How long words take.
+//! How long words take: estimated until the voice has been heard long enough, then measured.
 //!
-//! In: a text. Out: a length. Guaranteed: an estimate until the voice has been heard, then measured by it; only used to leave out what
-//! may be left out, never to end or move anything.
+//! Only used to leave out what may be left out; it never ends or moves anything.
 
 use crate::base::Length;
 use crate::words::at_night_pace;
 
-/// What must have been heard of a voice before its pace counts.
+/// How much of a voice must have been heard before its pace counts.
 const HEARD_ENOUGH: Length = Length::from_secs(10);
 
-/// What the present voice has taken for its words.
+/// How long the current voice has taken for its words.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct VoicePace {
     estimated: Length,
@@ -17,7 +16,7 @@ pub(super) struct VoicePace {
 }
 
 impl VoicePace {
-    /// `text` took this long.
+    /// Records that `text` took this long.
     pub(super) fn learn(&mut self, text: &str, taken: Length) {
         self.estimated += at_night_pace(text);
         self.taken += taken;

@@ -1,8 +1,8 @@
-//! A routine heard live: what is to be said, held and shown, moment by moment.
+//! The state of a rehearsal: a routine heard live, moment by moment.
 //!
-//! In: a [`Script`], a clock that never runs back, keys, and word that a line has been spoken. Out: [`Act`]s and a [`View`].
-//! Guaranteed: a hold that nobody skips lasts exactly as long as it says, pauses apart, however late its ticks come; the words are the
-//! script's, in its order. No clock, no sound and no terminal in it.
+//! A hold that nobody skips lasts exactly as long as the script says, not counting pauses, however late the ticks come; the words are
+//! the script's, in its order. No clock, sound or terminal in here: the caller passes in clock readings, keys and the news that a line
+//! has been spoken, and carries out the [`Act`]s it gets back.
 
 use std::collections::VecDeque;
 
@@ -14,21 +14,21 @@ use crate::script::{Prompt, Script};
 use crate::sound::Phase as BreathPhase;
 use crate::words::Phrasebook;
 
-/// What is to be done outside, in order.
+/// What the caller has to do, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// Begin to say this. The voice is silent when it is asked to.
+    /// Begin to say this. Only asked for while the voice is silent.
     Speak(Line),
-    /// Stop speaking at once. Nothing is to be reported about the line that was cut short.
+    /// Stop speaking at once. Do not report the end of the line that was cut short.
     Hush,
-    /// Something begins or ends.
+    /// Report that something begins or ends.
     Tell(Told),
 }
 
 /// Words, as a person reads them and as a voice gets them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// As written, every brace filled in.
+    /// As written, with every placeholder filled in.
     pub text: String,
     /// Numbers and units written as words.
     pub said: String,
@@ -37,7 +37,7 @@ pub struct Line {
 /// Something that begins or ends, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// Since the rehearsal began, pauses apart. Exact: a late tick does not move it.
+    /// Since the rehearsal began, not counting pauses. Exact: a late tick does not move it.
     pub at: Length,
     /// What.
     pub what: Happening,
@@ -54,9 +54,9 @@ pub enum Happening {
     Pause(Length),
     /// A hold begins.
     Hold(Length),
-    /// So many seconds of a hold or a rest are left.
+    /// This many seconds of a hold or a rest are left.
     Mark(u32),
-    /// A half of a breath begins.
+    /// An inhale or an exhale begins.
     Breath(BreathPhase),
     /// A hold is over.
     HoldOver,
@@ -64,11 +64,11 @@ pub enum Happening {
     Rest(Length),
     /// A rest is over.
     RestOver,
-    /// The person stopped the clock.
+    /// The user stopped the clock.
     Paused,
-    /// The person started it again.
+    /// The user started it again.
     Resumed,
-    /// All is over.
+    /// The rehearsal is over.
     Over,
 }
 
@@ -78,20 +78,20 @@ pub struct Rehearsal<'a> {
     pub(super) script: &'a Script,
     pub(super) phrases: &'static Phrasebook,
     pub(super) groups: Groups,
-    /// Whether words stand for the tones of a hold: its start, its last seconds, its end.
+    /// Whether words replace the tones of a hold: its start, its last seconds, its end.
     marks_aloud: bool,
     pub(super) clock: Clock,
-    /// The cue that is done or about to be done.
+    /// The cue in progress, or about to begin.
     pub(super) at: usize,
-    /// The cue that was begun last; in the gap before the next one it is still what the person means by "this".
+    /// The cue that was begun last; in the gap before the next one it is still what the user means by "this".
     pub(super) present: usize,
-    /// When the present group of cues began.
+    /// When the current group of cues began.
     pub(super) began: Length,
     pub(super) phase: Phase<'a>,
-    /// Words outside holds leave a gap after what was said before: not before this.
+    /// Words outside holds do not begin before this: they leave a gap after what was said before.
     pub(super) free_from: Length,
     pub(super) speaking: Option<Speaking>,
-    /// What a pause cut short.
+    /// The line that a pause cut short.
     pub(super) cut_short: Option<Speaking>,
     pub(super) pace: VoicePace,
     /// The words that were spoken last.
@@ -100,18 +100,18 @@ pub struct Rehearsal<'a> {
     pub(super) acts: Vec<Act>,
 }
 
-/// What goes on.
+/// What is going on.
 #[derive(Debug)]
 pub(super) enum Phase<'a> {
-    /// The present cue begins as soon as the voice is silent, and not before this.
+    /// The current cue begins as soon as the voice is silent, but not before this.
     Ready { since: Length },
     /// Silence.
     Waiting { from: Length, until: Length, what: Wait },
-    /// The words of the present cue are spoken.
+    /// The words of the current cue are being spoken.
     Saying,
     /// A hold or a rest.
     Within(Stretch<'a>),
-    /// All is over.
+    /// The rehearsal is over.
     Over,
 }
 
@@ -130,11 +130,11 @@ pub(super) enum Wait {
 pub(super) struct Speaking {
     pub(super) line: Line,
     pub(super) began: Length,
-    /// Whether the script says it; otherwise it stands for a tone.
+    /// Whether it is in the script; otherwise it replaces a tone.
     pub(super) is_script: bool,
 }
 
-/// The time since the beginning, pauses apart.
+/// The time since the beginning, not counting pauses.
 #[derive(Debug, Default)]
 pub(super) struct Clock {
     /// The running time at the latest reading.
@@ -144,7 +144,7 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    /// Takes a reading of the outer clock; one that is earlier than the last changes nothing.
+    /// Takes a reading of the outer clock; one earlier than the last changes nothing.
     pub(super) fn read(&mut self, outer: Length) {
         let outer = self.paused_since.unwrap_or(outer);
         self.now = self.now.max(outer.saturating_sub(self.paused));
@@ -152,7 +152,7 @@ impl Clock {
 }
 
 impl<'a> Rehearsal<'a> {
-    /// A rehearsal of `script` from its beginning. With `marks_aloud`, words stand for the tones of a hold.
+    /// A rehearsal of `script` from its beginning. With `marks_aloud`, words replace the tones of a hold.
     pub fn new(script: &'a Script, marks_aloud: bool) -> Self {
         let until = script.pace.lead_in;
         Self {
@@ -175,7 +175,7 @@ impl<'a> Rehearsal<'a> {
         }
     }
 
-    /// Begins with `step` (from 1) instead, if there is one of that number.
+    /// Starts at `step` (from 1) instead, if there is such a step.
     #[must_use]
     pub fn from_step(mut self, step: usize) -> Self {
         self.at = self.groups.first_of_step(self.script, step).unwrap_or(0);
@@ -183,12 +183,12 @@ impl<'a> Rehearsal<'a> {
         self
     }
 
-    /// Whether all is over.
+    /// Whether the rehearsal is over.
     pub const fn is_over(&self) -> bool {
         matches!(self.phase, Phase::Over)
     }
 
-    /// Words of holds for which this voice left no time before the end.
+    /// Words in holds that this voice left no time for.
     pub fn missed(&self) -> &[String] {
         &self.missed
     }
@@ -209,7 +209,7 @@ impl<'a> Rehearsal<'a> {
         self.begin_to_speak(Speaking { line, began: at, is_script: true });
     }
 
-    /// Speaks words that stand for a tone, if that is wished and the voice is silent.
+    /// Speaks words in place of a tone, if asked for and the voice is silent.
     pub(super) fn mark_aloud(&mut self, text: &str, at: Length) {
         if self.marks_aloud && self.speaking.is_none() {
             let line = Line { text: text.to_owned(), said: text.to_owned() };

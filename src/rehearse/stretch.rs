@@ -1,6 +1,4 @@
-//! A hold or a rest in progress.
-//!
-//! In: what the script says of it, and when it began. Out: what is due in it, and when. Guaranteed: its end stands from the beginning.
+//! A hold or a rest in progress: what is due next, and when. Its end is fixed the moment it begins.
 
 use std::collections::VecDeque;
 
@@ -8,7 +6,7 @@ use crate::base::Length;
 use crate::script::{Firmness, HeldTime, HeldWords, Pacing, Prompt, RestTime};
 use crate::sound::Phase as BreathPhase;
 
-/// What is due in a stretch; of several at one moment, the first of these.
+/// What is due in a stretch; of several at the same moment, the first in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Event {
     /// The next words.
@@ -17,7 +15,7 @@ pub(super) enum Event {
     Late,
     /// A second of the countdown.
     Mark,
-    /// A half of a breath.
+    /// An inhale or an exhale.
     Breath,
     /// Its end.
     End,
@@ -29,17 +27,17 @@ pub(super) struct Stretch<'a> {
     pub(super) is_hold: bool,
     pub(super) start: Length,
     pub(super) end: Length,
-    /// Words whose moment came while others were spoken.
+    /// Words whose moment came while others were being spoken.
     pub(super) late: VecDeque<&'a Prompt>,
     words: &'a [HeldWords],
     next: usize,
-    /// What announces a rest, and when.
+    /// When the words that announce a rest may begin.
     announced: Option<Length>,
-    /// Seconds of the countdown that are still to come, and all of them.
+    /// Seconds of the countdown: those still to come, and all.
     marks: u32,
     countdown: u32,
     pacing: Option<&'a Pacing>,
-    /// How many halves of a breath have begun.
+    /// How many inhales and exhales have begun.
     halves: u64,
 }
 
@@ -97,7 +95,7 @@ impl<'a> Stretch<'a> {
         self.before_end(self.countdown)
     }
 
-    /// Until when nothing of the script is due.
+    /// Until when no words of the script are due.
     pub(super) fn quiet_to(&self) -> Length {
         let next = self.words.get(self.next).map(|words| self.start + words.at);
         next.map_or(self.free_to(), |next| next.min(self.free_to()))
@@ -122,7 +120,7 @@ impl<'a> Stretch<'a> {
         Some((self.pacing?, phase))
     }
 
-    /// The half of the breath that has begun, until the countdown.
+    /// The current inhale or exhale; `None` during the countdown.
     pub(super) fn breath_at(&self, now: Length) -> Option<BreathPhase> {
         let begun = self.halves.checked_sub(1).filter(|_| now < self.free_to())?;
         Some(half(begun))
@@ -134,8 +132,8 @@ impl<'a> Stretch<'a> {
         (at < self.free_to()).then_some((at, phase))
     }
 
-    /// Whether a reminder said now, which with its `gap` ends at `end`, is over before anything the author wrote, and before the countdown.
-    /// What is repeated at this very moment is said after it; what is repeated too late to be said does not count.
+    /// Whether a reminder that is said now and ends at `end`, its `gap` included, is over before the author's next words and the countdown.
+    /// Repeated words due at this very moment are said after it; those due too late to be said do not count.
     pub(super) fn leaves_room(&self, end: Length, now: Length, takes: &dyn Fn(&Prompt) -> Length, gap: Length) -> bool {
         let mut end = end;
         for words in self.words[self.next..].iter().filter(|words| words.firmness != Firmness::Reminder) {
@@ -152,13 +150,13 @@ impl<'a> Stretch<'a> {
         end <= self.free_to()
     }
 
-    /// Whether `words` are the first of those that one key of the routine makes.
+    /// Whether `words` are the first of those that come from one key of the routine.
     fn is_first(&self, words: &HeldWords) -> bool {
         self.words.iter().find(|other| other.when == words.when).is_some_and(|first| first.at == words.at)
     }
 }
 
-/// What the half of a breath with this number is, counted from 0 at the start of the hold.
+/// Whether this number, counted from 0 at the start of the hold, is an inhale or an exhale.
 const fn half(number: u64) -> BreathPhase {
     if number.is_multiple_of(2) { BreathPhase::In } else { BreathPhase::Out }
 }

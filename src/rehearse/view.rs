@@ -1,6 +1,4 @@
-//! What is shown of a rehearsal.
-//!
-//! In: a [`Rehearsal`]. Out: a [`View`]. Guaranteed: nothing changes by looking.
+//! What the screen shows of a rehearsal at one moment. Looking never changes anything.
 
 use super::rehearsal::{Phase, Rehearsal, Wait};
 use super::stretch::Stretch;
@@ -8,45 +6,45 @@ use crate::base::Length;
 use crate::script::{Chapter, Cue};
 use crate::sound::Phase as BreathPhase;
 
-/// What goes on at one moment.
+/// What is going on at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     /// The name of the track.
     pub title: String,
-    /// The name of the present part.
+    /// The name of the current part.
     pub part: String,
-    /// The number of the present step, from 1.
+    /// The number of the current step, from 1.
     pub step: Option<usize>,
     /// How many steps there are.
     pub steps: usize,
     /// The words that are spoken, or were spoken last.
     pub words: String,
-    /// The clock of what has a length.
+    /// The clock of the current move, hold or rest.
     pub clock: Option<HoldClock>,
     /// What comes next.
     pub next: Option<String>,
-    /// Whether the person stopped the clock.
+    /// Whether the user stopped the clock.
     pub is_paused: bool,
-    /// Since the beginning, pauses apart.
+    /// Since the beginning, not counting pauses.
     pub elapsed: Length,
 }
 
-/// How long still.
+/// A running clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HoldClock {
-    /// What lasts.
+    /// What it measures.
     pub doing: Doing,
-    /// How long in all.
+    /// The whole length.
     pub length: Length,
-    /// How long still.
+    /// The time left.
     pub left: Length,
-    /// Whether the countdown is on.
+    /// Whether the countdown has begun.
     pub counts_down: bool,
-    /// The half of the breath, where there is a rhythm.
+    /// The current inhale or exhale, if there is a rhythm.
     pub breath: Option<BreathPhase>,
 }
 
-/// What has a length.
+/// What a clock can measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
     /// Time to move.
@@ -60,7 +58,7 @@ pub enum Doing {
 }
 
 impl Rehearsal<'_> {
-    /// What goes on now.
+    /// What is going on now.
     pub fn view(&self) -> View {
         let chapters = || {
             self.script.cues.iter().enumerate().filter_map(|(at, cue)| match cue {

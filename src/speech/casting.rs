@@ -1,7 +1,7 @@
-//! Who speaks which line.
+//! Casting: who speaks which line.
 //!
-//! In: a [`Script`] and the voice that the person asked for, if any. Out: every utterance with its voice. Guaranteed: the person's
-//! wish comes before the routine's, and that before the usual voice; all that is missing is told at once.
+//! The user's choice comes before the routine's, and the routine's before the default voice. Everything that is missing is reported at
+//! once.
 
 pub(crate) mod lines;
 pub(crate) mod models;
@@ -33,20 +33,20 @@ use crate::script::{Line, Script};
 use crate::words::Language;
 use shelf::{Found, Shelf, ShelfError};
 
-/// Whom to ask, and where voices are found.
+/// Whom to cast, and where voices are found.
 #[derive(Clone, Debug)]
 pub struct Casting {
     /// Where voices are found.
     pub shelf: Shelf,
-    /// Which voices are the usual ones.
+    /// Which voices are the default ones.
     pub time: TimeOfDay,
-    /// What the person asked for: it speaks everything.
+    /// The voice that the user asked for: it speaks everything.
     pub wish: Option<String>,
-    /// Who speaks the lines that a folder of recordings lacks.
+    /// The voice for lines that a folder of recordings lacks.
     pub fallback: Option<String>,
-    /// Which speaker of a neural voice that has several.
+    /// Which speaker, for a neural voice that has several.
     pub speaker: Option<String>,
-    /// Where voices keep what they measured of themselves, if anywhere.
+    /// Where voices keep what they measured about themselves, if anywhere.
     pub memory: Option<PathBuf>,
     /// How many threads a neural voice may use.
     pub threads: Threads,
@@ -55,10 +55,10 @@ pub struct Casting {
 /// Why a line has no voice.
 #[derive(Debug, thiserror::Error)]
 pub enum CastError {
-    /// There is no such voice, or it may not be used.
+    /// There is no such voice, or using it is not allowed.
     #[error(transparent)]
     Shelf(#[from] ShelfError),
-    /// It speaks something else.
+    /// It speaks another language.
     #[error("the voice `{name}` speaks {}, not {}", .speaks.name(), .asked.name())]
     Language {
         /// The voice.
@@ -68,7 +68,7 @@ pub enum CastError {
         /// What it is to speak.
         asked: Language,
     },
-    /// It is there but does not work.
+    /// It exists but does not work.
     #[error("the voice `{name}` cannot be used: {error}")]
     Unusable {
         /// The voice.
@@ -78,7 +78,7 @@ pub enum CastError {
     },
     /// A folder of recordings lacks lines.
     #[error(
-        "there is no recording of {count} lines:\n{list}record them under these names, or add `--fallback NAME` to have another voice speak them"
+        "there is no recording of these lines ({count}):\n{list}record them under these names, or add `--fallback NAME` to have another voice speak them"
     )]
     Missing {
         /// How many.
@@ -88,17 +88,17 @@ pub enum CastError {
     },
 }
 
-/// What starts a wish for the recordings in a folder.
+/// The prefix that asks for the recordings in a folder.
 const RECORDINGS: &str = "recordings:";
 
-/// A voice that cannot speak, and the place in the routine that names it, if it was the routine.
+/// Why a voice cannot speak, and where the routine names it, if it is the routine that does.
 pub type Miscast = (Option<Span>, CastError);
 
 impl Casting {
     /// Every utterance of `script` with its voice.
     ///
     /// # Errors
-    /// Every voice that is named and cannot be used, or else every line that is missing.
+    /// Every named voice that cannot be used, or else every missing line.
     pub fn lines(&self, script: &Script) -> Result<Vec<CastLine>, Vec<Miscast>> {
         let mut voices = BTreeMap::new();
         let mut cast = Vec::with_capacity(script.lines.len());
@@ -130,15 +130,15 @@ impl Casting {
         if problems.is_empty() { Ok(cast) } else { Err(problems) }
     }
 
-    /// Whom `line` asks for: the person's wish, the routine's, or the usual voice.
+    /// The voice that `line` asks for: the user's choice, the routine's, or the default.
     fn wish_for(&self, line: &Line) -> Wish {
         let named = line.voice.as_ref().filter(|_| self.wish.is_none());
-        let usual = || format!("{}-{}", self.time.name(), line.utterance.language.tag());
-        let name = self.wish.clone().or_else(|| named.map(|named| named.value.clone())).unwrap_or_else(usual);
+        let default = || format!("{}-{}", self.time.name(), line.utterance.language.tag());
+        let name = self.wish.clone().or_else(|| named.map(|named| named.value.clone())).unwrap_or_else(default);
         Wish { name, span: named.map(|named| named.span) }
     }
 
-    /// The voice of `wish`, made once; why not is told once.
+    /// The voice of `wish`, made once; if it cannot be made, the reason is reported once.
     fn engaged(
         &self,
         wish: &Wish,
@@ -147,7 +147,7 @@ impl Casting {
         problems: &mut Vec<Miscast>,
     ) -> Option<Arc<dyn Voice>> {
         let voice = voices.entry(wish.name.clone()).or_insert_with(|| {
-            // A routine names voices; only the person names files and folders.
+            // A routine may only name voices; files and folders are for the user to name.
             let voice = match wish.span {
                 Some(_) => self.by_name(&wish.name, language),
                 None => self.voice(&wish.name, language),
@@ -157,7 +157,7 @@ impl Casting {
         voice.clone()
     }
 
-    /// The voice that a person asks for with `wish`: a name, `recordings:FOLDER`, or a path to a profile or a model.
+    /// The voice that the user asks for with `wish`: a name, `recordings:FOLDER`, or a path to a profile or a model.
     ///
     /// # Errors
     /// When there is none, or it cannot speak `language`.
@@ -172,7 +172,7 @@ impl Casting {
         }
     }
 
-    /// What the voice that a person asks for with `wish` speaks; English where it speaks whatever was recorded.
+    /// The language of the voice that the user asks for with `wish`; English for recordings, which can be in any language.
     ///
     /// # Errors
     /// When there is no such voice.
@@ -224,7 +224,7 @@ impl Casting {
                 if is_name(model) {
                     return self.neural(name, &self.shelf.added(model)?, Some(profile), language);
                 }
-                // The JSON as well: a link to a file elsewhere leads out, too.
+                // The JSON is checked, too: a link to a file elsewhere would lead out as well.
                 found.path(&format!("{model}.json"))?;
                 self.neural(name, &found.path(model)?, Some(profile), language)
             }
@@ -253,28 +253,28 @@ impl Casting {
 
     #[cfg(not(feature = "neural"))]
     fn neural(&self, name: &str, _: &Path, _: Option<&VoiceProfile>, _: Language) -> Result<Arc<dyn Voice>, CastError> {
-        let error = SpeechError::unavailable("this program was built without neural voices (feature `neural`)");
+        let error = SpeechError::unavailable("this build of nightcue has no neural voices (feature `neural`)");
         Err(CastError::Unusable { name: name.to_owned(), error })
     }
 }
 
-/// What the model of the voice `name` speaks.
+/// The language of the model of the voice `name`.
 #[cfg(feature = "neural")]
 fn described(name: &str, model: &Path) -> Result<Language, CastError> {
     let described = Description::of_file(&model_json(model));
     described.map(|described| described.language).map_err(|error| CastError::Unusable { name: name.to_owned(), error })
 }
 
-/// Whatever it would speak: it is refused later.
+/// Any language will do: the voice is refused later.
 #[cfg(not(feature = "neural"))]
 const fn described(_: &str, _: &Path) -> Result<Language, CastError> {
     Ok(Language::English)
 }
 
-/// Whom a line asks for.
+/// The voice that a line asks for.
 struct Wish {
     name: String,
-    /// Where the routine says so, if it is the routine's wish.
+    /// Where the routine names it, if the choice is the routine's.
     span: Option<Span>,
 }
 

@@ -1,6 +1,6 @@
-//! The clips of a script, as layout, mix and master ask for them.
+//! The clips of a script, as layout, mixing and mastering ask for them.
 //!
-//! [`Recordings`] are the real ones; [`Unheard`] has lengths alone, for laying out what nobody has spoken.
+//! [`Recordings`] are the real ones; [`Unheard`] has lengths alone, for laying out what nobody has spoken yet.
 
 use std::io;
 

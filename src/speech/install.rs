@@ -1,4 +1,4 @@
-//! Voices that can be added: the catalog, the download, and putting them in place.
+//! Adding voices: the catalog, the download, and putting the files in place.
 
 #[cfg(feature = "neural")]
 pub(crate) mod add;

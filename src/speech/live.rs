@@ -1,7 +1,6 @@
-//! Voices that are heard at once and hand out no samples.
+//! Live voices: they speak at once and hand out no samples.
 //!
-//! In: words. Out: sound, or only the time that sound would take. Guaranteed: a line that cannot be spoken is an error; a voice never
-//! speaks a language that is not its own.
+//! A line that cannot be spoken is an error, and a voice never speaks a language other than its own.
 
 #[cfg(any(test, feature = "system-voice"))]
 pub(crate) mod offer;
@@ -13,9 +12,9 @@ pub(crate) mod system;
 
 use crate::words::Language;
 
-/// A voice that speaks while the program goes on.
+/// A voice that speaks in the background.
 pub trait LiveVoice {
-    /// Begins to speak `text` and returns at once. The voice is silent when it is asked to.
+    /// Begins to speak `text` and returns at once. Only called while the voice is silent.
     ///
     /// # Errors
     /// When the voice refuses.
@@ -24,20 +23,20 @@ pub trait LiveVoice {
     /// Stops at once.
     ///
     /// # Errors
-    /// When the voice does not listen.
+    /// When the voice cannot be stopped.
     fn stop(&mut self) -> Result<(), LiveError>;
 
-    /// Whether it still speaks what it was last asked to.
+    /// Whether it is still speaking the last text.
     ///
     /// # Errors
-    /// When the line cannot have been spoken: cut short by another program, or without an end.
+    /// When the line cannot have been spoken: another program cut it short, or it never ends.
     fn is_speaking(&mut self) -> Result<bool, LiveError>;
 }
 
 /// Why a live voice does not speak.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LiveError {
-    /// There is nobody to speak.
+    /// There is no speech service.
     #[error("the system's voice cannot be reached: {reason}; {}", remedy())]
     Unreachable {
         /// What the system says.
@@ -46,19 +45,19 @@ pub enum LiveError {
     /// None of the voices speaks the language.
     #[error("the system has no voice for {}; it has {}; install one, or choose another `--language`", .language.name(), listed(.offered))]
     NoneFor {
-        /// What is to be spoken.
+        /// The routine's language.
         language: Language,
-        /// The languages there are.
+        /// The languages that the system has.
         offered: Vec<String>,
     },
     /// The voice that was asked for speaks something else.
-    #[error("the voice `{name}` speaks `{tag}`, the routine is in {}", .language.name())]
+    #[error("the voice `{name}` speaks `{tag}`, but the routine is in {}", .language.name())]
     Foreign {
-        /// What it is called.
+        /// Its name.
         name: String,
-        /// What it speaks.
+        /// The tag of the voice's language.
         tag: String,
-        /// What is to be spoken.
+        /// The routine's language.
         language: Language,
     },
     /// There is no such voice.
@@ -66,13 +65,13 @@ pub enum LiveError {
     Unknown {
         /// What was asked for.
         name: String,
-        /// The name that is most like it.
+        /// The nearest name there is.
         nearest: Option<String>,
     },
     /// The voice failed while it was used.
     #[error("the system's voice failed at `{text}`: {reason}")]
     Failed {
-        /// What it was to speak.
+        /// What it should have spoken.
         text: String,
         /// What happened.
         reason: String,
@@ -88,7 +87,7 @@ const fn remedy() -> &'static str {
 }
 
 fn listed(tags: &[String]) -> String {
-    if tags.is_empty() { "none at all".to_owned() } else { format!("voices for {}", tags.join(", ")) }
+    if tags.is_empty() { "no voices at all".to_owned() } else { format!("voices for {}", tags.join(", ")) }
 }
 
 fn meant(nearest: &Option<String>) -> String {

@@ -1,7 +1,6 @@
-//! Voice profiles: who speaks, how fast and with which pauses.
+//! Voice profiles: who speaks, how fast and with which pauses, read from TOML.
 //!
-//! In: `voice/*.toml`, compiled in, and files of the same form. Out: [`VoiceProfile`]s; those compiled in serve every language, by
-//! night and by day. Guaranteed: unknown keys are refused; every bundled profile is read by the tests.
+//! Those in `voice/*.toml` are compiled in and cover every language, by night and by day. Unknown keys are refused.
 
 pub(crate) mod error;
 pub(crate) mod kind;
@@ -28,7 +27,7 @@ include!(concat!(env!("OUT_DIR"), "/profiles.rs"));
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct VoiceProfile {
-    /// What it is called on the command line: `night-de`. A file's own name counts before it.
+    /// Its name on the command line: `night-de`. A file's own name takes precedence.
     #[serde(default)]
     pub name: String,
     /// Which engine speaks.
@@ -36,11 +35,11 @@ pub struct VoiceProfile {
     /// The language it speaks.
     #[serde(deserialize_with = "language")]
     pub language: Language,
-    /// Words a minute to come near to, pauses included: 60 to 300.
+    /// The rate to aim for in words a minute, pauses included: 60 to 300.
     #[serde(default = "night_rate")]
     pub rate: u32,
     /// The engine's own speed, 100 being its normal one: 50 to 200. Below 65 Pico is hard to understand. Without it a neural voice
-    /// finds the speed that comes to its rate, and Pico speaks at its normal one.
+    /// finds the speed that reaches its rate, and Pico speaks at its normal one.
     pub speed: Option<u32>,
     /// Pico's own pitch, 100 being its normal one: 50 to 200.
     #[serde(default = "unchanged")]
@@ -51,7 +50,7 @@ pub struct VoiceProfile {
     /// Pause between two sentences, likewise.
     #[serde(default = "sentence_pause", deserialize_with = "range")]
     pub sentence_pause: LengthRange,
-    /// How much louder than the common reference the voice is to be, −6 to 6 dB.
+    /// How much louder than the common reference the voice should be, −6 to 6 dB.
     #[serde(default)]
     pub trim_db: f64,
     /// How much fuller and duller the voice is made, 0 to 10: each step adds 0.6 dB below 200 Hz and takes as much away above 4 kHz.
@@ -60,16 +59,16 @@ pub struct VoiceProfile {
     /// Words that are said otherwise than they are written: as other words, or as phonemes between slashes.
     #[serde(default)]
     pub lexicon: Lexicon,
-    /// Of a neural voice: the model's file, from the profile's folder on, with its `.json` beside it; or the name of one that was added.
+    /// Of a neural voice: the model's file, relative to the profile's folder, with its `.json` beside it; or the name of an added model.
     pub model: Option<String>,
     /// Of a neural voice with several speakers: which, by name or number.
     pub speaker: Option<String>,
-    /// Of recordings: their folder, from the profile's folder on.
+    /// Of recordings: their folder, relative to the profile's.
     pub folder: Option<String>,
     /// Of a command: the program and its arguments, with `{out}`, `{text}`, `{text_file}` and `{rate}` to be filled in.
     #[serde(default)]
     pub command: Vec<String>,
-    /// Of a command: how long it may take for one line, normally a minute.
+    /// Of a command: how long it may take for one line; a minute by default.
     #[serde(default = "patience", deserialize_with = "range")]
     pub timeout: LengthRange,
 }
@@ -129,12 +128,12 @@ impl VoiceProfile {
         ];
         for (key, is_there, owner) in keys {
             if is_there != (kind == owner) {
-                let needs = if is_there { "has no" } else { "needs" };
+                let needs = if is_there { "cannot have" } else { "needs" };
                 return Err(ProfileError::Mismatched { kind, needs, key });
             }
         }
         if kind == VoiceKind::Recordings && !self.lexicon.entries().is_empty() {
-            return Err(ProfileError::Mismatched { kind, needs: "has no", key: "lexicon" });
+            return Err(ProfileError::Mismatched { kind, needs: "cannot have", key: "lexicon" });
         }
         let phonemes = self.lexicon.entries().iter().find(|entry| matches!(entry.said, Said::Phonemes(_)));
         if let Some(entry) = phonemes.filter(|_| kind == VoiceKind::Command) {
@@ -175,7 +174,7 @@ impl VoiceProfile {
 
 fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Language, D::Error> {
     let tag = String::deserialize(deserializer)?;
-    Language::from_tag(&tag).ok_or_else(|| D::Error::custom(format!("`{tag}` is not a language nightcue speaks")))
+    Language::from_tag(&tag).ok_or_else(|| D::Error::custom(format!("`{tag}` is not a language that nightcue speaks")))
 }
 
 fn range<'de, D: Deserializer<'de>>(deserializer: D) -> Result<LengthRange, D::Error> {
@@ -219,9 +218,9 @@ mod tests {
         assert!(VoiceProfile::read(good).is_ok());
         let unknown = VoiceProfile::read(&format!("{good}warmht = 3\n")).expect_err("unknown").to_string();
         let line = good.lines().count() + 1;
-        assert_eq!(unknown, format!("there is no key `warmht` (line {line}); did you mean `warmth`?"));
+        assert_eq!(unknown, format!("unknown key `warmht` (line {line}); did you mean `warmth`?"));
         let warm = VoiceProfile::read(&format!("{good}warmth = 40\n")).expect_err("too warm").to_string();
-        assert_eq!(warm, "`warmth` is 40, and must lie between 0 and 10");
+        assert_eq!(warm, "`warmth` is 40, but must be between 0 and 10");
         let fast = good.replace("rate ", "rate = 9999 # ");
         assert!(matches!(VoiceProfile::read(&fast), Err(ProfileError::OutOfRange { key: "rate", .. })));
     }

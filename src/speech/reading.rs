@@ -1,4 +1,4 @@
-//! From a text to what an engine is given: sentences, words, and the entries of a lexicon.
+//! From a text to what an engine gets: sentences, words, and the entries of a lexicon.
 
 pub(crate) mod lexical;
 pub(crate) mod sentence;

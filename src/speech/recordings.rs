@@ -1,7 +1,7 @@
-//! Everything a track says, spoken once.
+//! Everything a track says, each distinct line spoken once.
 //!
-//! In: utterances with their voices. Out: [`Recordings`]. Guaranteed: the same samples in any order, on any number of threads, with
-//! and without cache; all utterances that cannot be spoken are found in one run; one gain for each voice.
+//! The samples are the same in any order, on any number of threads, with and without the cache. All lines that cannot be spoken are
+//! found in one run. Every voice gets one gain.
 
 pub(crate) mod cache;
 pub(crate) mod spool;
@@ -23,19 +23,19 @@ use cache::{Cache, Key};
 use spool::Spool;
 use take::{Take, samples};
 
-/// What is to be said, and who says it.
+/// An utterance and the voice that says it.
 pub type CastLine = (Utterance, Arc<dyn Voice>);
 
 /// Why there are no recordings.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordError {
-    /// Some utterances cannot be spoken: for each the index of the first line that asks for it, in order.
+    /// Some utterances cannot be spoken: for each, in order, the index of the first line that asks for it.
     #[error("{} of the lines cannot be spoken", .0.len())]
     Unspoken(Vec<(usize, SpeechError)>),
     /// The clips cannot be kept while the track is made.
     #[error("cannot keep spoken clips in a temporary file: {0}")]
     Spool(#[from] io::Error),
-    /// The person stopped it.
+    /// The user stopped it.
     #[error("interrupted")]
     Interrupted,
 }
@@ -55,7 +55,7 @@ struct Kept {
     frames: Frames,
     rate: SampleRate,
     measured: Measured,
-    /// Of the samples.
+    /// The hash of the samples.
     digest: blake3::Hash,
 }
 
@@ -77,7 +77,7 @@ struct Task<'a> {
 }
 
 impl Recordings {
-    /// Speaks every distinct line once, in parallel. `progress` is told how many of how many are done, from any thread.
+    /// Speaks every distinct line once, in parallel. `progress` gets how many of how many are done, from any thread.
     ///
     /// # Errors
     /// When lines cannot be spoken, the spool fails, or `cancel` becomes true.
@@ -135,7 +135,7 @@ impl Recordings {
         Ok(Clip { samples: samples(&pcm), rate: kept.rate })
     }
 
-    /// What the lines sound like, gains included: equal only when every sample is.
+    /// Identifies the sound of all lines, gains included: equal only when every sample is.
     pub fn fingerprint(&self) -> String {
         let lines = self.lines.iter().map(|line| {
             let kept = &self.kept[line.kept];
@@ -203,7 +203,7 @@ fn tasks(lines: &[CastLine]) -> (Vec<Task<'_>>, Vec<usize>) {
     (tasks, task_of_line)
 }
 
-/// The number of the voice's fingerprint, which is asked for once for each voice: it may be slow.
+/// The number of the voice's fingerprint, which is taken only once for each voice because it may be slow.
 fn speaker(voice: &Arc<dyn Voice>, voices: &mut Vec<(*const (), usize)>, fingerprints: &mut Vec<String>) -> usize {
     let address = Arc::as_ptr(voice).cast::<()>();
     if let Some((_, speaker)) = voices.iter().find(|(known, _)| *known == address) {

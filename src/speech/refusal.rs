@@ -1,4 +1,4 @@
-//! Why a script was not spoken, as problems with their places in the routine, or as one of the machine.
+//! Why a script was not spoken: as problems at their places in the routine, or as a problem of the machine.
 
 use super::casting::Miscast;
 use super::recordings::RecordError;
@@ -6,7 +6,7 @@ use super::voice::SpeechError;
 use crate::base::{Diagnostic, Stop, in_file_order};
 use crate::script::{Script, UtteranceId};
 
-/// Voices that the routine names and that cannot be used are its problem; others are the command line's.
+/// Unusable voices are the routine's problem if the routine names them, otherwise the command line's.
 pub fn miscast(problems: Vec<Miscast>) -> Stop {
     let problem = |(span, error): &Miscast| {
         let problem = Diagnostic::error("unknown-voice", "this voice cannot speak the routine");
@@ -21,7 +21,7 @@ pub fn miscast(problems: Vec<Miscast>) -> Stop {
     }
 }
 
-/// Lines of `script` that cannot be spoken are the routine's problem, unless their voice does not work at all.
+/// Lines of `script` that cannot be spoken are the routine's problem, unless the voice does not work at all.
 pub(super) fn unspoken(error: RecordError, script: &Script) -> Stop {
     let failures = match error {
         RecordError::Interrupted => return Stop::Interrupted,
@@ -40,7 +40,7 @@ fn unspeakable(line: UtteranceId, error: &SpeechError, script: &Script) -> Diagn
     let problem = match error {
         SpeechError::Suspicious { .. } => {
             Diagnostic::error("suspicious-clip", "the sound for this text cannot be right")
-                .help("listen to it; record or make it anew, or choose another voice for it")
+                .help("listen to it, then record or generate it again, or choose another voice for it")
         }
         _ => Diagnostic::error("unspeakable", "the voice cannot speak this text")
             .help("write it in words of the routine's language"),

@@ -1,4 +1,4 @@
-//! What is done to a clip after its engine: edges, pauses, hum, speed, warmth; and whether it can be right at all.
+//! What happens to a clip after its engine: edges, pauses, hum, speed, warmth, and a check whether it can be right at all.
 
 pub(crate) mod calibration;
 pub(crate) mod edges;

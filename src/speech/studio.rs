@@ -1,4 +1,4 @@
-//! Where a script is spoken: who is cast, what was spoken before, who hears how far it is.
+//! The studio: where a script is cast, spoken or taken from the cache, and reported on while that goes on.
 
 use std::sync::atomic::AtomicBool;
 
@@ -9,15 +9,15 @@ use super::refusal::{miscast, unspoken};
 use crate::base::Stop;
 use crate::script::Script;
 
-/// Everything that speaking needs beside the words.
+/// Everything that speaking needs besides the words.
 pub struct Studio<'a> {
     /// Who speaks.
     pub casting: Casting,
-    /// What was spoken before, and is kept for the next time.
+    /// Clips from earlier runs, kept for the next.
     pub cache: Option<Cache>,
     /// Gets how many of how many lines are spoken, from any thread.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
-    /// Set when the person asks to stop.
+    /// Set when the user asks to stop.
     pub cancel: &'a AtomicBool,
 }
 

@@ -1,7 +1,6 @@
-//! From words to sound: voices and what they say.
+//! The trait of every voice that turns words into sound, and why one may not.
 //!
-//! In: an [`Utterance`]. Out: a [`Clip`], and for a whole script the [`Recordings`]. Guaranteed: never silent, never cut short,
-//! never replaced; a text that cannot be spoken is an error.
+//! A voice never leaves a text silent, cuts it short or says something else instead: what it cannot speak is an error.
 
 use crate::base::Decibels;
 use crate::sound::Clip;
@@ -9,17 +8,17 @@ use crate::words::Utterance;
 
 /// Turns an utterance into sound.
 pub trait Voice: Send + Sync {
-    /// Names everything about the voice that changes what it sounds like (engine, version, data, rate, …);
+    /// Identifies everything about the voice that changes its sound (engine, version, data, rate, …):
     /// two voices with the same fingerprint give the same samples for the same utterance.
     fn fingerprint(&self) -> String;
 
-    /// Speaks `utterance`: mono, silences before and after trimmed, never clipped.
+    /// Speaks `utterance`: mono, trimmed of silence before and after, never clipped.
     ///
     /// # Errors
     /// When the voice cannot speak all of the text.
     fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError>;
 
-    /// What it is given for `utterance`, as a person reads it: other words for those of its lexicon.
+    /// What it gets for `utterance`, as a person reads it: with the words of its lexicon replaced.
     fn words(&self, utterance: &Utterance) -> String {
         utterance.text.clone()
     }
@@ -29,7 +28,7 @@ pub trait Voice: Send + Sync {
         true
     }
 
-    /// How much louder than the common reference this voice is to be; 0 dB unless its profile says otherwise.
+    /// How much louder than the common reference this voice should be; 0 dB unless its profile says otherwise.
     fn trim(&self) -> Decibels {
         Decibels::default()
     }
@@ -38,19 +37,19 @@ pub trait Voice: Send + Sync {
 /// Why an utterance was not spoken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SpeechError {
-    /// The text itself is the trouble; another text may work.
+    /// The text itself is the problem; another text may work.
     #[error("{reason}")]
     Unspeakable {
         /// One lower-case clause.
         reason: String,
     },
-    /// There is a sound, but it cannot be what the text sounds like.
+    /// There is a sound, but it cannot be that of the text.
     #[error("{reason}")]
     Suspicious {
         /// One lower-case clause.
         reason: String,
     },
-    /// The voice or the machine is the trouble, whatever the text.
+    /// The voice or the machine is the problem, whatever the text.
     #[error("{reason}")]
     Unavailable {
         /// One lower-case clause.

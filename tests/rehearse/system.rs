@@ -160,7 +160,10 @@ fn the_voice_speaks_the_language_of_the_routine_or_not_at_all() {
         assert_eq!(output.status.code(), Some(2));
         assert!(text(&output.stderr).contains(reason), "{}", text(&output.stderr));
     };
-    refused(&["rehearse", "calf.toml", "--voice", "Anna"], "the voice `Anna` speaks `de`, the routine is in English");
+    refused(
+        &["rehearse", "calf.toml", "--voice", "Anna"],
+        "the voice `Anna` speaks `de`, but the routine is in English",
+    );
     refused(&["rehearse", "calf.toml", "--voice", "Artur"], "did you mean `Arthur`?");
     let french = ROUTINE.replace("\"en\"", "\"fr\"");
     fs::write(dispatcher.path("mollet.toml"), french).expect("disk");

@@ -116,7 +116,7 @@ fn the_next_run_goes_on_where_the_last_one_stopped() {
         None => cut(&fixture("tiny.onnx"), 700),
         Some(_) => status("503 Service Unavailable", "", b""),
     }));
-    assert!(told.contains("after 700 bytes") && told.contains("answers 503") && told.contains("goes on"), "{told}");
+    assert!(told.contains("after 700 bytes") && told.contains("answered 503") && told.contains("resume"), "{told}");
     assert_eq!(fs::read(place.part()).expect("a part"), fixture("tiny.onnx")[..700]);
     let server = serving(|request| part(&fixture("tiny.onnx"), request, 5_000));
     place.added(&server);
@@ -171,7 +171,7 @@ fn another_file_is_deleted_and_told() {
     other[1_000] ^= 1;
     let place = Place::new();
     let told = place.refused(&serving(move |_| whole(&other)));
-    assert!(told.contains("another checksum") && told.contains("deleted"), "{told}");
+    assert!(told.contains("wrong checksum") && told.contains("deleted"), "{told}");
     assert_eq!(place.files(), [""; 0]);
     // The beginning that is there already may be wrong as well.
     let place = Place::new().with_part(&[7; 700], "\"one\"");
@@ -204,7 +204,7 @@ fn redirects_are_followed_but_not_for_ever() {
     });
     Place::new().added(&relative);
     let told = Place::new().refused(&serving(|_| status("302 Found", &format!("Location: {PATH}\r\n"), b"")));
-    assert!(told.contains("from one address to the next"), "{told}");
+    assert!(told.contains("redirects more than"), "{told}");
 }
 
 #[test]
@@ -220,10 +220,10 @@ fn from_an_encrypted_source_nothing_leads_to_one_that_is_not() {
 #[test]
 fn what_the_server_does_not_give_is_told() {
     for (answer, expected) in [
-        ("404 Not Found", "is not there"),
-        ("401 Unauthorized", "answers 401"),
-        ("403 Forbidden", "does not give"),
-        ("418 I'm a teapot", "answers 418"),
+        ("404 Not Found", "does not exist"),
+        ("401 Unauthorized", "answered 401"),
+        ("403 Forbidden", "refused"),
+        ("418 I'm a teapot", "answered 418"),
     ] {
         let server = serving(move |_| status(answer, "", b"no"));
         let told = Place::new().refused(&server);
@@ -252,7 +252,7 @@ fn a_server_that_falls_silent_is_not_waited_for() {
         false => panic!("the JSON comes first"),
     });
     let told = place.refused(&server);
-    assert!(told.contains("nothing more came"), "{told}");
+    assert!(told.contains("no more data came"), "{told}");
 }
 
 #[test]
@@ -262,8 +262,8 @@ fn the_json_has_to_be_that_of_the_voice() {
         (text.replace("22050", "16000"), "16000 Hz"),
         (text.replace("\"num_speakers\": 1", "\"num_speakers\": 4"), "speakers: 4"),
         (text.replace("en-us", "de"), "phonemes `de`"),
-        ("<html>Please sign in</html>".to_owned(), "not a Piper voice's JSON"),
-        (format!("{text}{}", " ".repeat(1024 * 1024)), "bytes, not 1048576 at the most"),
+        ("<html>Please sign in</html>".to_owned(), "not the JSON of a Piper voice"),
+        (format!("{text}{}", " ".repeat(1024 * 1024)), "bytes, not at most 1048576"),
     ];
     for (json, expected) in cases {
         let json = json.into_bytes();
@@ -284,7 +284,7 @@ fn what_is_no_voice_is_not_added_even_if_the_catalog_knows_it() {
     let entry = CatalogEntry { bytes: fixture("no-voice.onnx").len() as u64, sha256, ..entry() };
     let place = Place::new();
     let told = place.add_as(&entry, &serving(|_| whole(&fixture("no-voice.onnx")))).expect_err("no voice").to_string();
-    assert!(told.contains("no Piper voice"), "{told}");
+    assert!(told.contains("not a Piper voice"), "{told}");
     assert_eq!(place.files(), [""; 0]);
 }
 
@@ -344,11 +344,11 @@ fn a_voice_that_cannot_be_had_is_told_and_leaves_nothing() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
     let closed = format!("http://{}", closed.expect("a port"));
     let cases = [
-        (server.address.as_str(), NAME, "is not there (the server answers 404)"),
-        (closed.as_str(), NAME, "is there a network?"),
+        (server.address.as_str(), NAME, "does not exist (the server answered 404)"),
+        (closed.as_str(), NAME, "check your network connection"),
         (closed.as_str(), "en_US-tiny-hihg", "did you mean `en_US-tiny-low`?"),
         (closed.as_str(), "night-en", "is built in"),
-        ("no address", NAME, "cannot get no address/en/en_US"),
+        ("no address", NAME, "cannot download no address/en/en_US"),
     ];
     for (source, name, expected) in cases {
         let (desk, mirror) = desk(source);
@@ -364,7 +364,7 @@ fn a_voice_that_cannot_be_had_is_told_and_leaves_nothing() {
 fn a_catalog_that_cannot_be_read_is_told_with_its_line() {
     let desk = Desk::new(ROUTINE);
     desk.write("catalog.csv", "name,espeak_voice,sample_rate_hz,speakers,bytes,sha256,licence\n\n../x,en,1,1,1,1,1\n");
-    for (catalog, expected) in [("catalog.csv", "line 3 of the catalog"), ("missing.csv", "missing.csv")] {
+    for (catalog, expected) in [("catalog.csv", "line 3 of the voice catalog"), ("missing.csv", "missing.csv")] {
         for arguments in [["voices", "list"].as_slice(), &["voices", "add", NAME]] {
             let mut command = desk.nightcue(arguments);
             let output = command.env("NIGHTCUE_VOICE_CATALOG", desk.path(catalog)).output().expect("it runs");
@@ -381,7 +381,7 @@ fn a_folder_that_cannot_be_written_is_told_with_its_remedy() {
     desk.write("data", "a file");
     let output = desk.nightcue(&["voices", "add", NAME]).envs(mirror).output().expect("it runs");
     let told = String::from_utf8(output.stderr).expect("text");
-    assert!(output.status.code() == Some(2) && told.contains("NIGHTCUE_DATA_DIR names another folder"), "{told}");
+    assert!(output.status.code() == Some(2) && told.contains("set NIGHTCUE_DATA_DIR to use another folder"), "{told}");
 }
 
 /// A limit on the size of files stands in for a full disk.
@@ -396,7 +396,7 @@ fn without_room_there_is_no_voice_and_later_there_is() {
     let output = shell.output().expect("a shell");
     let told = String::from_utf8(output.stderr).expect("text");
     assert_eq!(output.status.code(), Some(2), "{told}");
-    assert!(told.contains("cannot write") && told.contains("make room"), "{told}");
+    assert!(told.contains("cannot write") && told.contains("free some space"), "{told}");
     assert!(!desk.path(&format!("data/voices/{NAME}.onnx")).exists());
     desk.nightcue(&["voices", "add", NAME]).envs(mirror).assert().success();
     assert_eq!(server.requests().pop().expect("a request").from, Some(1_024), "two blocks of 512 bytes were written");

@@ -117,7 +117,7 @@ fn what_a_voice_cannot_say_is_told_with_word_and_remedy() {
             format!("{command}[lexicon]\nstrap = '/stræp/'"),
             ["anna", "`strap`", "`command`", "words that sound like it"],
         ),
-        (format!("{recordings}[lexicon]\nstrap = 'belt'"), ["anna", "`recordings`", "has no", "`lexicon`"]),
+        (format!("{recordings}[lexicon]\nstrap = 'belt'"), ["anna", "`recordings`", "cannot have", "`lexicon`"]),
         (format!("{pico}[lexicon]\nstrap = ''"), ["anna.toml", "line 4", "nothing would be said", "write how"]),
         (format!("{pico}lexicons = 'x'"), ["anna.toml", "line 3", "`lexicons`", "did you mean `lexicon`?"]),
         (format!("{pico}warmth = 40"), ["anna.toml", "`warmth` is 40", "between 0 and 10", ""]),

@@ -83,9 +83,9 @@ fn the_language_is_that_of_the_voice() {
 fn what_cannot_be_said_is_told_and_leaves_no_file() {
     let desk = Desk::new("");
     let cases: [(&[&str], &str); 5] = [
-        (&["voices", "say", ""], "nothing in it to say"),
+        (&["voices", "say", ""], "nothing to say"),
         (&["voices", "say", "Hold.", "--voice", "nigth-en"], "did you mean `night-en`?"),
-        (&["voices", "say", "Hold.", "--voice", "recordings:."], "no recording of `Hold.`"),
+        (&["voices", "say", "Hold.", "--voice", "recordings:."], "no recording of these lines (1)"),
         (&["voices", "say", "Hold.", "--out", "say.aiff"], "has to end in .wav"),
         (&["voices", "say", "Hold.", "--voice", "missing.onnx"], "missing.onnx"),
     ];
@@ -146,8 +146,8 @@ fn a_model_is_added_from_its_file_if_it_speaks() {
 
     let model = fs::read(desk.path("anna.onnx")).expect("a model");
     fs::write(desk.path("anna.onnx"), &model[..1_000]).expect("disk");
-    assert!(desk.said(&["voices", "add", "anna.onnx", "other.json"], 2).contains("breaks off"));
+    assert!(desk.said(&["voices", "add", "anna.onnx", "other.json"], 2).contains("is truncated"));
     fs::write(desk.path("my anna.onnx"), &model).expect("disk");
-    assert!(desk.said(&["voices", "add", "my anna.onnx", "other.json"], 2).contains("no name for a voice"));
+    assert!(desk.said(&["voices", "add", "my anna.onnx", "other.json"], 2).contains("not a valid voice name"));
     assert_eq!(fs::read_dir(desk.path("data/voices")).expect("a folder").count(), 0);
 }

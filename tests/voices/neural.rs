@@ -156,9 +156,9 @@ fn what_is_no_voice_is_told() {
     let model = fixture("tiny.onnx");
     let other_model = json().replace("\"num_speakers\": 1", "\"num_speakers\": 4");
     let cases = [
-        (model[..900].to_vec(), json(), "breaks off"),
-        (b"no model at all".to_vec(), json(), "no ONNX model"),
-        (model.clone(), "{}".to_owned(), "not a Piper voice's JSON"),
+        (model[..900].to_vec(), json(), "is truncated"),
+        (b"no model at all".to_vec(), json(), "not an ONNX model"),
+        (model.clone(), "{}".to_owned(), "not the JSON of a Piper voice"),
         (model.clone(), other_model, "4 speakers"),
         (model.clone(), json().replace("en-us", "ru"), "not built in"),
     ];

@@ -62,7 +62,7 @@ fn a_track_is_spoken_by_recordings_and_missing_lines_are_told_at_once() {
         fs::remove_file(desk.path("anna").join(file)).expect("there");
     }
     let told = desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 2);
-    assert!(told.contains("2 lines") && files[..2].iter().all(|file| told.contains(file.as_str())), "{told}");
+    assert!(told.contains("these lines (2)") && files[..2].iter().all(|file| told.contains(file.as_str())), "{told}");
     assert!(!told.contains(files[2].as_str()), "{told}");
     let lacking = desk.printed(&["script", "routine.toml", "--lines", "--voice", "recordings:anna"]);
     assert_eq!(lacking.lines().count(), 2, "{lacking}");
@@ -102,7 +102,7 @@ fn one_line_may_be_vorbis_among_others_unless_it_breaks_off() {
     desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 0);
     fs::write(&vorbis, &fixture("pull-the-strap.ogg")[..4_000]).expect("disk");
     let told = desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 2);
-    assert!(told.contains("pull-the-strap") && told.contains("breaks off"), "{told}");
+    assert!(told.contains("pull-the-strap") && told.contains("is truncated"), "{told}");
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn recordings_beside_a_routine_stay_in_its_folder() {
         std::os::unix::fs::symlink(desk.path("elsewhere").join(file), link).expect("disk");
     }
     let told = desk.said(&["check", "stranger/routine.toml"], 1);
-    assert!(told.contains("leads out of the folder"), "{told}");
+    assert!(told.contains("is outside the folder"), "{told}");
     for file in &files {
         let path = desk.path("stranger/voices/eve").join(file);
         fs::remove_file(&path).expect("a link");

@@ -163,11 +163,11 @@ fn a_model_that_is_none_is_told_once_and_clearly() {
     let tiny = fixture("tiny.onnx");
     let json = config(json!({}));
     let cases = [
-        (tiny[..1_000].to_vec(), json.clone(), "breaks off"),
-        (fixture("no-voice.onnx"), json.clone(), "no Piper voice"),
+        (tiny[..1_000].to_vec(), json.clone(), "is truncated"),
+        (fixture("no-voice.onnx"), json.clone(), "not a Piper voice"),
         (fixture("speakers.onnx"), json.clone(), "the model has one speaker"),
         (tiny.clone(), three_speakers(), "the model has 3 speakers"),
-        (tiny.clone(), json[..400].to_owned(), "not a Piper voice's JSON"),
+        (tiny.clone(), json[..400].to_owned(), "not the JSON of a Piper voice"),
         (tiny, config(json!({ "audio": { "sample_rate": 1 } })), "1 Hz"),
     ];
     let desk = Desk::new(ROUTINE);

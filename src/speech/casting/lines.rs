@@ -1,7 +1,6 @@
-//! The lines of a routine, to be recorded.
+//! The lines of a routine as a list to record from: each distinct line once, with the name of its file.
 //!
-//! In: a [`Script`]. Out: every distinct line once, with the name of its file. Guaranteed: a line keeps the mark at the end of its name
-//! whatever is added before it.
+//! The mark at the end of a file name depends on the words alone, so adding lines before it never invalidates a recording.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -19,13 +18,13 @@ pub struct RecordingLine {
     pub file: String,
     /// What is to be said, as a person reads it.
     pub text: String,
-    /// What a voice would be given.
+    /// What a voice would get.
     pub utterance: Utterance,
     /// The voice that the routine names for it.
     pub voice: Option<String>,
 }
 
-/// Every distinct line of `script`, in the order in which it is first heard.
+/// Every distinct line of `script`, in the order of first use.
 pub fn lines_to_record(script: &Script) -> Vec<RecordingLine> {
     let mut known = BTreeSet::new();
     let mut lines = Vec::new();
@@ -47,7 +46,7 @@ pub fn without_recording(lines: Vec<RecordingLine>, voice: &dyn Voice) -> Vec<Re
     lines.into_iter().filter(|line| !voice.has(&line.utterance)).collect()
 }
 
-/// A line on each line: the file, then the words.
+/// One line each: the file, then the words.
 pub fn recording_list(lines: &[RecordingLine]) -> String {
     let width = lines.iter().map(|line| line.file.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
@@ -67,13 +66,13 @@ pub fn recording_table(lines: &[RecordingLine]) -> String {
     text
 }
 
-/// `cell` in quotes. A spreadsheet would take one that starts with a sign of arithmetic for a formula.
+/// `cell` in quotes. A spreadsheet would take a cell that starts with an operator for a formula.
 fn quoted(cell: &str) -> String {
     let guard = if cell.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
     format!("\"{guard}{}\"", cell.replace('"', "\"\""))
 }
 
-/// Every one of `lines` as its voice gets it.
+/// Each of `lines` as its voice gets it.
 pub fn spoken_lines(lines: &[CastLine]) -> String {
     lines.iter().map(|(utterance, voice)| format!("{}\n", voice.words(utterance))).collect()
 }

@@ -1,6 +1,6 @@
-//! Neural models that were added.
+//! Neural models that the user has added, in one folder.
 //!
-//! In: a folder. Out: the models in it, by name. Guaranteed: a model is there when its JSON is, too; no name leads out of the folder.
+//! A model counts only when its JSON is there as well, and no name leads out of the folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ impl Models {
         Self { folder }
     }
 
-    /// Those of this user; `None` when the system names no place for them.
+    /// Those of this user; `None` when the system has no place for them.
     pub fn of_user() -> Option<Self> {
         data_folder().map(|folder| Self::at(folder.join("voices")))
     }
@@ -32,12 +32,12 @@ impl Models {
         &self.folder
     }
 
-    /// Where the model called `name` is, or would be.
+    /// Where the model named `name` is, or would be.
     pub fn place(&self, name: &str) -> PathBuf {
         self.folder.join(format!("{name}.{ENDING}"))
     }
 
-    /// The model called `name`.
+    /// The model named `name`, if it is there.
     pub fn find(&self, name: &str) -> Option<PathBuf> {
         let path = self.place(name);
         (is_name(name) && path.is_file() && model_json(&path).is_file()).then_some(path)

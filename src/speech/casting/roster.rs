@@ -1,7 +1,6 @@
-//! Every voice that can be named.
+//! Every voice that can be named: bundled, the user's own, added, available for download, and the system's.
 //!
-//! In: the folders that are searched, and the catalog. Out: [`Listed`] voices: bundled, the user's own, added, to be added. Guaranteed: a
-//! voice that is there but broken is listed with what is wrong with it.
+//! A voice that is there but broken is listed together with its problem.
 
 use std::fs;
 use std::path::PathBuf;
@@ -23,16 +22,16 @@ pub enum Origin {
     Own,
     /// It is a model that was added.
     Added,
-    /// It can be added.
+    /// It can be downloaded.
     Catalog,
-    /// The operating system's own, which serves rehearsals.
+    /// The operating system's own, for rehearsals only.
     System,
 }
 
 /// A voice that can be named.
 #[derive(Clone, Debug, Serialize)]
 pub struct Listed {
-    /// As it is named.
+    /// Its name.
     pub name: String,
     /// Where it comes from.
     pub origin: Origin,
@@ -41,15 +40,15 @@ pub struct Listed {
     /// What it speaks, where that is known.
     #[serde(serialize_with = "tag")]
     pub language: Option<Language>,
-    /// Words a minute that it comes near to.
+    /// The rate it aims for, in words a minute.
     pub words_per_minute: Option<u32>,
     /// How many people speak in it.
     pub speakers: Option<u32>,
-    /// What they are called, if it is added and they have names.
+    /// Their names, if the voice was added and they have names.
     pub speaker_names: Vec<String>,
-    /// The size of the model.
+    /// The size of the model in bytes.
     pub bytes: Option<u64>,
-    /// Under which terms its model may be used, where that is known.
+    /// The license of its model, where that is known.
     pub license: Option<String>,
     /// Its file.
     pub file: Option<PathBuf>,
@@ -62,7 +61,7 @@ fn tag<S: serde::Serializer>(language: &Option<Language>, serializer: S) -> Resu
     language.map(Language::tag).serialize(serializer)
 }
 
-/// Every voice that can be named, by origin and name. `language` leaves those that cannot speak it out.
+/// Every voice that can be named, by origin and name. With a `language`, only those that can speak it.
 pub fn roster(shelf: &Shelf, catalog: &[CatalogEntry], language: Option<Language>) -> Vec<Listed> {
     let all =
         [bundled(shelf), own(shelf), added(shelf, catalog), addable(shelf, catalog), of_system()].into_iter().flatten();
@@ -130,7 +129,7 @@ fn of_system() -> Vec<Listed> {
     listed.collect()
 }
 
-/// None in a program that cannot ask for them.
+/// None in a build that cannot ask for them.
 #[cfg(not(feature = "system-voice"))]
 const fn of_system() -> Vec<Listed> {
     Vec::new()
@@ -151,10 +150,10 @@ fn described(listed: Listed) -> Listed {
 
 #[cfg(not(feature = "neural"))]
 fn described(listed: Listed) -> Listed {
-    Listed { problem: Some("this program was built without neural voices".to_owned()), ..listed }
+    Listed { problem: Some("this build of nightcue has no neural voices (feature `neural`)".to_owned()), ..listed }
 }
 
-/// What the catalog has and is not there yet; nothing in a program that could not use it.
+/// What the catalog offers and was not added yet; nothing in a build that could not use it.
 fn addable(shelf: &Shelf, catalog: &[CatalogEntry]) -> Vec<Listed> {
     let is_there =
         |entry: &&CatalogEntry| shelf.models.as_ref().is_some_and(|models| models.find(&entry.name).is_some());

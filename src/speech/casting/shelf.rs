@@ -1,7 +1,7 @@
-//! Where voice profiles are found.
+//! Where voice profiles are found, and how far each is trusted.
 //!
-//! In: the name of a voice. Out: its profile, and how far it is trusted. Guaranteed: what came with a routine names no file outside
-//! the routine's folder and runs nothing; it never stands in for a voice of the user's own or a bundled one.
+//! A profile that came with a routine names no file outside the routine's folder and runs no command, and it never replaces one of the
+//! user's own or a bundled one.
 
 use std::path::{Component, Path, PathBuf};
 use std::{fs, io};
@@ -36,9 +36,9 @@ pub struct Shelf {
 pub struct Found {
     /// What it says.
     pub profile: VoiceProfile,
-    /// What its paths start from; `None` for a bundled one, which has none.
+    /// The folder its paths are relative to; `None` for a bundled profile, which has none.
     pub folder: Option<PathBuf>,
-    /// The folder that its files must not leave: the routine's, if it came with a routine.
+    /// The folder that its files must not leave: that of the routine it came with, if any.
     pub bounds: Option<PathBuf>,
 }
 
@@ -48,15 +48,15 @@ pub enum ShelfError {
     /// No profile of this name anywhere.
     #[error("there is no voice `{name}`{hint}")]
     Unknown {
-        /// As asked for.
+        /// The name that was asked for.
         name: String,
-        /// What it could have been meant to be.
+        /// What may have been meant.
         hint: String,
     },
     /// A path where a name is needed.
-    #[error("`{0}` is no name of a voice: only letters, digits, `-` and `_`")]
+    #[error("`{0}` is not a valid voice name: use only letters, digits, `-` and `_`")]
     NoName(String),
-    /// There, but no profile.
+    /// It exists but is not a profile.
     #[error("the voice profile {} cannot be used: {error}", .path.display())]
     Profile {
         /// The file.
@@ -64,7 +64,7 @@ pub enum ShelfError {
         /// Why.
         error: ProfileError,
     },
-    /// There, but not readable.
+    /// It exists but cannot be read.
     #[error("cannot read {}: {error}", .path.display())]
     Unreadable {
         /// The file.
@@ -73,11 +73,11 @@ pub enum ShelfError {
         error: io::Error,
     },
     /// A path that leads out of the folder of the routine it came with.
-    #[error("{} leads out of the folder of the routine it came with", .0.display())]
+    #[error("{} is outside the folder of the routine it came with", .0.display())]
     Escape(PathBuf),
     /// A command that came with a routine.
     #[error(
-        "the voice `{0}` came with the routine and runs a command, which only your own voices may; if you trust it, copy it into your voice folder"
+        "the voice `{0}` came with the routine and runs a command, which only your own voices may do; if you trust it, copy it into your voice folder"
     )]
     Untrusted(String),
 }
@@ -88,13 +88,13 @@ impl Shelf {
         Self { own: voice_folder(), models: Models::of_user(), routine }
     }
 
-    /// The model that was added as `name`, unless a profile of the user's own or a bundled one is called that.
+    /// The model that was added as `name`, unless one of the user's own profiles or a bundled one has that name.
     pub fn model(&self, name: &str) -> Option<PathBuf> {
         let is_profile = self.own_profile(name).is_some() || VoiceProfile::named(name).is_some();
         self.models.as_ref().filter(|_| !is_profile)?.find(name)
     }
 
-    /// The model that was added as `name`, for a profile that gives it another name.
+    /// The model that was added as `name`, for a profile that refers to it.
     ///
     /// # Errors
     /// When there is none.
@@ -107,7 +107,7 @@ impl Shelf {
     /// then the bundled ones, then those beside the routine.
     ///
     /// # Errors
-    /// When there is none, or it cannot be read, or is not allowed what it asks for.
+    /// When there is none, or it cannot be read or asks for more than it is allowed.
     pub fn find(&self, name: &str, language: Language) -> Result<Found, ShelfError> {
         if !is_name(name) {
             return Err(ShelfError::NoName(name.to_owned()));
@@ -120,10 +120,10 @@ impl Shelf {
         Err(ShelfError::Unknown { name: name.to_owned(), hint: self.hint(name) })
     }
 
-    /// What a name that is unknown could have been meant to be.
+    /// What an unknown name may have been meant to be.
     fn hint(&self, name: &str) -> String {
         let names = self.names();
-        // A catalog that cannot be read is told by the command that needs it.
+        // A catalog that cannot be read is reported by the command that needs it.
         let addable: Vec<String> =
             catalog::catalog_entries().unwrap_or_default().into_iter().map(|entry| entry.name).collect();
         let add = |known: &str| format!("`nightcue voices add {known}` adds it");
@@ -151,7 +151,7 @@ impl Shelf {
         names
     }
 
-    /// The file of a profile of the user's own.
+    /// The file of one of the user's own profiles.
     fn own_profile(&self, name: &str) -> Option<PathBuf> {
         self.own.as_ref().map(|folder| folder.join(format!("{name}.toml"))).filter(|path| path.exists())
     }
@@ -166,7 +166,7 @@ impl Shelf {
         let Some(routine) = &self.routine else { return Ok(None) };
         let routine = if routine.as_os_str().is_empty() { Path::new(".") } else { routine };
         let path = routine.join(BESIDE).join(format!("{name}.toml"));
-        // A link that leads nowhere is looked at as well: it must not become a way to ask which files there are.
+        // Dangling links count as well: they must not become a way to find out which files exist.
         if path.symlink_metadata().is_err() {
             return Ok(None);
         }
@@ -178,15 +178,15 @@ impl Shelf {
     }
 }
 
-/// The profile in the file `path`, which the user named or keeps.
+/// The profile in the file `path`, one that the user named or owns.
 ///
 /// # Errors
-/// When it cannot be read or is no profile.
+/// When it cannot be read or is not a profile.
 pub fn read_profile(path: &Path) -> Result<Found, ShelfError> {
     let unreadable = |error| ShelfError::Unreadable { path: path.to_owned(), error };
     let metadata = fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() || metadata.len() > PROFILE_BYTES {
-        return Err(unreadable(io::Error::other("no small text file")));
+        return Err(unreadable(io::Error::other("not a regular file, or larger than 64 KiB")));
     }
     let text = fs::read_to_string(path).map_err(unreadable)?;
     let mut profile =
@@ -213,7 +213,7 @@ impl Found {
     }
 }
 
-/// `path` with every link followed, if that is inside `folder`.
+/// `path` with every link resolved, if that is inside `folder`.
 ///
 /// # Errors
 /// When it is not there, or outside.
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_name_is_told_with_the_nearest() {
+    fn an_unknown_name_is_reported_with_the_nearest() {
         let error = Shelf::default().find("nigth-de", Language::German).expect_err("unknown").to_string();
         assert!(error.contains("did you mean `night-de`?"), "{error}");
         let error =

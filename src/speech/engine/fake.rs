@@ -1,7 +1,6 @@
-//! A voice for tests of everything but the voice: instant, and as long as its text.
+//! A voice for testing everything but the voice: instant, a soft tone of 60 ms a character whose pitch depends on the words.
 //!
-//! In: an utterance. Out: a soft tone with a little noise. Guaranteed: 60 ms a character; other words, another pitch; refuses what
-//! the embedded voice refuses.
+//! It refuses the same texts as the embedded voice.
 
 use crate::base::{Length, SampleRate};
 use crate::sound::Clip;

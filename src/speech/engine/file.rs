@@ -1,7 +1,6 @@
-//! Sound files of any usual kind as samples.
+//! Decoding sound files (WAV, FLAC, MP3, Ogg Vorbis) into mono clips at their own rate.
 //!
-//! In: a file. Out: a mono [`Clip`] at the file's own rate. Guaranteed: channels are averaged; a file that breaks off or is too long is
-//! an error, never a shorter clip.
+//! Channels are averaged. A file that breaks off or is too long is an error, never a shorter clip.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -23,26 +22,26 @@ const LONGEST: Length = Length::from_secs(600);
 /// Decodes the file `path`.
 ///
 /// # Errors
-/// When it cannot be read or is no sound file.
+/// When it cannot be read or is not a sound file.
 pub(crate) fn decoded(path: &Path) -> Result<Clip, SpeechError> {
     let shown = || path.display();
     let unusable = |reason: &str| SpeechError::unavailable(format!("{}: {reason}", shown()));
-    // Looked at before it is opened: a pipe would be waited for without end.
+    // Checked before it is opened: opening a pipe could wait forever.
     let metadata = fs::metadata(path).map_err(|error| unusable(&error.to_string()))?;
     if !metadata.is_file() || metadata.len() > MOST_BYTES {
-        return Err(unusable("no sound file of a line's size"));
+        return Err(unusable("not a regular file, or too large for one line"));
     }
     let file = File::open(path).map_err(|error| unusable(&error.to_string()))?;
     let clip = samples(file).map_err(|error| match error {
-        Error::IoError(error) => unusable(&format!("breaks off or cannot be read: {error}")),
-        other => unusable(&format!("no sound file that can be decoded (WAV, FLAC, MP3, Ogg Vorbis): {other}")),
+        Error::IoError(error) => unusable(&format!("is truncated or cannot be read: {error}")),
+        other => unusable(&format!("not a sound file that can be decoded (WAV, FLAC, MP3, Ogg Vorbis): {other}")),
     })?;
-    clip.ok_or_else(|| unusable("holds no sound, or too much of it")).and_then(|clip| {
-        match clip.samples.iter().all(|sample| sample.is_finite()) {
+    clip.ok_or_else(|| unusable("has no sound, an unusable sample rate, or more than ten minutes of sound")).and_then(
+        |clip| match clip.samples.iter().all(|sample| sample.is_finite()) {
             true => Ok(clip),
-            false => Err(unusable("holds samples that are no numbers")),
-        }
-    })
+            false => Err(unusable("has samples that are not numbers")),
+        },
+    )
 }
 
 /// `None` when there is no track, none of a known rate, or more than [`LONGEST`].

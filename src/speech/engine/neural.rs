@@ -1,7 +1,7 @@
-//! Neural voices: Piper models, in process.
+//! Neural voices: Piper models (`NAME.onnx` with `NAME.onnx.json` beside it), run in process, one sentence at a time.
 //!
-//! In: `NAME.onnx`, `NAME.onnx.json` beside it, an utterance. Out: a clip, spoken sentence by sentence. Guaranteed: the same words give the
-//! same samples on one machine, however often and on however many threads; a model that is no voice is told when it is opened.
+//! The same words give the same samples on one machine, however often and on however many threads. A model that is not a voice is
+//! refused when it is opened, not when it first speaks.
 
 pub(crate) mod config;
 pub(crate) mod description;
@@ -34,20 +34,20 @@ use graph::Graph;
 use model::Model;
 use phonemes::Phonemizer;
 
-/// Raised whenever this code makes other samples of the same words.
+/// Incremented whenever this code produces other samples for the same words.
 const SCHEME: u32 = 2;
-/// Largest model that is read, in bytes; the largest of Piper's have 120 MB.
+/// The largest model that is read, in bytes; Piper's largest have 120 MB.
 const MOST_BYTES: u64 = 1024 * 1024 * 1024;
-/// How much slower than its training a voice speaks by night, in percent of its speed.
+/// The speed of a voice by night, in percent of the speed it was trained at.
 const NIGHT_SPEED: u32 = 88;
 const FULL_SCALE: f32 = 32_767.0;
 
-/// Where a voice's two files lie.
+/// Where a voice's two files are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelFiles {
     /// The model.
     pub model: PathBuf,
-    /// What is said about it.
+    /// The JSON that describes it.
     pub config: PathBuf,
 }
 
@@ -69,39 +69,39 @@ pub struct Neural {
     /// Which of several speakers.
     speaker: Option<i32>,
     loaded: OnceLock<Result<(Model, Phonemizer), SpeechError>>,
-    /// Where its speed is kept once it was measured.
+    /// Where its speed is kept once measured.
     memory: Option<PathBuf>,
     measured: OnceLock<Result<u32, SpeechError>>,
-    /// Of the runtime.
+    /// How many threads the runtime may use.
     threads: Threads,
 }
 
 impl Neural {
-    /// The voice in `files`, as `profile` says or else as is usual at `time`; `speaker` is the name or number of one of several.
+    /// The voice in `files`, as `profile` says or else with the defaults for `time`; `speaker` is the name or number of one of several.
     ///
     /// # Errors
-    /// When a file is missing or broken, the model is no voice, the JSON is that of another model, or there is no such speaker.
+    /// When a file is missing or broken, the model is not a voice, the JSON belongs to another model, or there is no such speaker.
     pub fn open(
         files: ModelFiles,
         profile: Option<&VoiceProfile>,
         time: TimeOfDay,
         speaker: Option<&str>,
     ) -> Result<Self, SpeechError> {
-        let config = Config::read(&read(&files.config)?).map_err(|reason| told(&files.config, &reason))?;
+        let config = Config::read(&read(&files.config)?).map_err(|reason| unusable(&files.config, &reason))?;
         let bytes = read(&files.model)?;
-        let graph = Graph::read(&bytes).map_err(|reason| told(&files.model, reason))?;
+        let graph = Graph::read(&bytes).map_err(|reason| unusable(&files.model, reason))?;
         if graph.has_speakers != (config.num_speakers > 1) {
             let count = config.num_speakers;
             let speakers = if count > 1 { format!("{count} speakers") } else { "one speaker".to_owned() };
             let reason =
-                format!("says that the model has {speakers}, but it has not: the file belongs to another model");
-            return Err(told(&files.config, &reason));
+                format!("says that the model has {speakers}, but it does not: the file belongs to another model");
+            return Err(unusable(&files.config, &reason));
         }
-        let language = config.language().map_err(|reason| told(&files.config, &reason))?;
+        let language = config.language().map_err(|reason| unusable(&files.config, &reason))?;
         let speaker = speaker.or(profile.and_then(|profile| profile.speaker.as_deref()));
-        let speaker = config.speaker(speaker).map_err(|reason| told(&files.config, &reason))?;
+        let speaker = config.speaker(speaker).map_err(|reason| unusable(&files.config, &reason))?;
         let name = files.model.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let profile = profile.cloned().unwrap_or_else(|| usual(name, language, time));
+        let profile = profile.cloned().unwrap_or_else(|| default_profile(name, language, time));
         lexical::check(&profile, |phonemes| config.knows(phonemes))?;
         let hash = blake3::hash(&bytes);
         let (loaded, measured) = (OnceLock::new(), OnceLock::new());
@@ -109,7 +109,7 @@ impl Neural {
         Ok(Self { profile, files, hash, config, graph, speaker, loaded, memory: None, measured, threads })
     }
 
-    /// The same voice, which remembers in `folder` the speed that it found for its rate.
+    /// The same voice, remembering in `folder` the speed that it found for its rate.
     #[must_use]
     pub fn remembering_in(self, folder: Option<PathBuf>) -> Self {
         Self { memory: folder, ..self }
@@ -121,7 +121,7 @@ impl Neural {
         Self { threads, ..self }
     }
 
-    /// In percent of that of its training: the profile's, or the one that comes to the profile's rate.
+    /// The speed in percent of that of its training: the profile's, or the one that reaches the profile's rate.
     fn speed(&self) -> Result<u32, SpeechError> {
         let measure = || remembered(self.memory.as_deref(), &self.fingerprint(), || self.measured_speed());
         self.profile.speed.map_or_else(|| self.measured.get_or_init(measure).clone(), Ok)
@@ -144,7 +144,7 @@ impl Neural {
         Ok(calibration::speed(heard, self.profile.rate))
     }
 
-    /// What it speaks.
+    /// The language it speaks.
     pub const fn language(&self) -> Language {
         self.profile.language
     }
@@ -153,10 +153,10 @@ impl Neural {
         let load = || {
             let bytes = read(&self.files.model)?;
             if blake3::hash(&bytes) != self.hash {
-                return Err(told(&self.files.model, "was changed while it was used"));
+                return Err(unusable(&self.files.model, "was changed while in use"));
             }
             let model =
-                Model::load(bytes, &self.graph, self.threads).map_err(|reason| told(&self.files.model, &reason))?;
+                Model::load(bytes, &self.graph, self.threads).map_err(|reason| unusable(&self.files.model, &reason))?;
             Ok((model, Phonemizer::new(&self.config.espeak.voice, self.profile.language)?))
         };
         self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)
@@ -169,13 +169,13 @@ impl Neural {
         let length = inference.length_scale * 100.0 / speed as f32;
         let scales = [inference.noise_scale, length, inference.noise_w];
         let samples = model.run(&ids, scales, self.speaker).map_err(|reason| {
-            told(
+            unusable(
                 &self.files.model,
-                &format!("cannot speak with the ids of its JSON, which may belong to another model: {reason}"),
+                &format!("cannot speak the ids of its JSON, which may belong to another model: {reason}"),
             )
         })?;
         if samples.iter().any(|sample| !sample.is_finite()) {
-            return Err(SpeechError::suspicious("the model made samples that are no numbers"));
+            return Err(SpeechError::suspicious("the model produced samples that are not numbers"));
         }
         let clip = within_full_scale(trimmed(Clip { samples, rate: self.config.rate() }, Edges::Trusted)?);
         let samples = clip.samples.iter().map(|sample| (sample * FULL_SCALE).round() as i16).collect();
@@ -197,10 +197,10 @@ impl Voice for Neural {
     }
 
     fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
-        // On a thread of its own: the runtime has its own pool of threads, and a thread of another pool that waits for it takes up
-        // other work meanwhile, such as the next line for this very model, which would wait for the first for ever.
+        // On a thread of its own: the runtime has its own thread pool, and a thread of another pool that waits for it would pick up
+        // other work meanwhile, such as the next line for this very model, which would then wait for the first one forever.
         let said = thread::scope(|scope| scope.spawn(|| self.say(utterance)).join());
-        said.unwrap_or_else(|_| Err(told(&self.files.model, "the model cannot be run")))
+        said.unwrap_or_else(|_| Err(unusable(&self.files.model, "the model cannot be run")))
     }
 
     fn words(&self, utterance: &Utterance) -> String {
@@ -230,22 +230,22 @@ impl Neural {
     }
 }
 
-/// The pace and the pauses of the embedded voice, at a speed that suits a model.
-fn usual(name: String, language: Language, time: TimeOfDay) -> VoiceProfile {
+/// The default profile: pace and pauses of the embedded voice, at a speed that suits a model.
+fn default_profile(name: String, language: Language, time: TimeOfDay) -> VoiceProfile {
     let bundled = VoiceProfile::bundled(language, time).clone();
     let speed = if time == TimeOfDay::Night { NIGHT_SPEED } else { 100 };
     VoiceProfile { name, kind: VoiceKind::Neural, speed: Some(speed), pitch: 100, ..bundled }
 }
 
-fn told(path: &Path, reason: &str) -> SpeechError {
+fn unusable(path: &Path, reason: &str) -> SpeechError {
     SpeechError::unavailable(format!("{}: {reason}", path.display()))
 }
 
-/// The bytes of a plain file of a voice's size.
+/// The bytes of a regular file that is not too large for a voice.
 fn read(path: &Path) -> Result<Vec<u8>, SpeechError> {
-    let metadata = fs::metadata(path).map_err(|error| told(path, &error.to_string()))?;
+    let metadata = fs::metadata(path).map_err(|error| unusable(path, &error.to_string()))?;
     if !metadata.is_file() || metadata.len() > MOST_BYTES {
-        return Err(told(path, "no file of a voice's size"));
+        return Err(unusable(path, "not a regular file, or too large for a voice"));
     }
-    fs::read(path).map_err(|error| told(path, &error.to_string()))
+    fs::read(path).map_err(|error| unusable(path, &error.to_string()))
 }

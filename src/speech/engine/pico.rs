@@ -1,7 +1,7 @@
-//! The embedded voice: Pico, six languages, compiled in.
+//! The embedded voice: Pico, with six languages compiled in, speaking at 16 kHz.
 //!
-//! In: an utterance and a profile. Out: a clip at 16 kHz. Guaranteed: every sentence is spoken by an engine of its own, so the same
-//! words give the same samples whatever was said before, on whichever thread; a sentence that falls silent is an error.
+//! Every sentence gets an engine of its own, so the same words give the same samples on any thread, whatever was said before. A
+//! sentence that falls silent partway is an error.
 
 pub(crate) mod data;
 pub(crate) mod engine;
@@ -22,18 +22,18 @@ use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
 use data::{Bundle, Unpacked};
 
-/// Raised whenever this code makes other samples of the same words.
+/// Incremented whenever this code produces other samples for the same words.
 const SCHEME: u32 = 1;
-/// Pico knows no other rate.
+/// The only rate that Pico has.
 const RATE: SampleRate = SampleRate::new(16_000).expect("not 0");
-/// The engine's own volume: at its default of 100 it clips everywhere, at 50 still in German at a low pitch (measured). Loudness is
+/// The engine's own volume: at its default of 100 it clips everywhere, at 50 it still does in German at a low pitch (measured). Loudness is
 /// set later, for all voices alike.
 const VOLUME: u32 = 30;
 /// Asked of the engine between phrases. Pico adds 50 to 150 ms of its own, and a consonant closes the mouth for less than 120 ms.
 const MARKER: Length = Length::from_millis(400);
 /// A silence of at least this length between two sounds is a pause between phrases.
 const PAUSE: Length = Length::from_millis(300);
-/// The most characters that are given to one engine.
+/// The most characters that one engine gets.
 const BREATH_CHARS: usize = 220;
 /// Nobody speaks faster: 40 characters a second. What takes less time has been cut short.
 const SHORTEST_CHAR: Length = Length::from_millis(25);
@@ -102,11 +102,11 @@ impl Pico {
         )
     }
 
-    /// Words as they are; phonemes in an empty tag, since Pico would say what stands in it as well.
+    /// Words as they are; phonemes in an empty tag, since Pico would also say its content.
     fn part(&self, part: PhrasePart<'_>) -> String {
         match part {
             PhrasePart::Words(words) => words.to_owned(),
-            // What has no sound was told by `check`.
+            // What has no sound was reported by `check`.
             PhrasePart::Phonemes(ipa) => phonemes::xsampa(&ipa, self.profile.language)
                 .map(|xsampa| format!("<phoneme alphabet='xsampa' ph='{xsampa}'></phoneme>"))
                 .unwrap_or_default(),

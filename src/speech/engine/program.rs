@@ -1,7 +1,7 @@
-//! Any program that writes a sound file.
+//! Any program that writes a sound file, run by a command that the user trusts.
 //!
-//! In: a profile with a command, which the user trusts. Out: what the program wrote, without silence. Guaranteed: no shell; the words are
-//! one argument, never an option; a program that fails, takes too long or writes nonsense is an error that shows what it said.
+//! No shell is involved, and the words are one argument, never an option. A program that fails, takes too long or writes nonsense is an
+//! error that shows the program's output.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -23,11 +23,11 @@ use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
 
-/// Raised whenever this code makes other samples of what a program wrote.
+/// Incremented whenever this code makes other samples of what a program wrote.
 const SCHEME: u32 = 1;
-/// How often a running program is looked after.
+/// How often a running program is checked.
 const LOOK: Duration = Duration::from_millis(10);
-/// The end of what a program said that is shown.
+/// How much of the end of a program's output is shown.
 const SHOWN_CHARS: usize = 300;
 
 /// A program that speaks.
@@ -35,7 +35,7 @@ const SHOWN_CHARS: usize = 300;
 pub struct Program {
     profile: VoiceProfile,
     folder: PathBuf,
-    /// Where its pace is kept once it was measured.
+    /// Where its pace is kept once measured.
     memory: Option<PathBuf>,
     measured: OnceLock<Result<u32, SpeechError>>,
 }
@@ -57,7 +57,7 @@ impl Program {
         self.profile.command.iter().any(|word| word.contains("{rate}"))
     }
 
-    /// What to ask of the program, so that it comes to the profile's words a minute.
+    /// What to ask of the program so that it reaches the profile's words a minute.
     fn asked_rate(&self) -> Result<u32, SpeechError> {
         let rate = self.profile.rate;
         if !self.takes_rate() {
@@ -78,7 +78,8 @@ impl Program {
     }
 
     fn run(&self, text: &str, rate: u32) -> Result<Clip, SpeechError> {
-        let desk = TempDir::new().map_err(|error| self.failed(format!("has no folder to write to: {error}")))?;
+        let desk =
+            TempDir::new().map_err(|error| self.failed(format!("has no temporary folder to write to: {error}")))?;
         let mut child =
             self.start(text, rate, &desk).map_err(|error| self.failed(format!("cannot be run: {error}")))?;
         let status = self.wait(&mut child)?;
@@ -96,10 +97,10 @@ impl Program {
 
     fn failed(&self, reason: impl std::fmt::Display) -> SpeechError {
         let program = self.profile.command.first().map_or("", String::as_str);
-        SpeechError::unavailable(format!("`{program}` of the voice `{}` {reason}", self.profile.name))
+        SpeechError::unavailable(format!("the command `{program}` of the voice `{}` {reason}", self.profile.name))
     }
 
-    /// A program beside the profile, or one on the path.
+    /// A program beside the profile, or one on the `PATH`.
     fn path(&self) -> PathBuf {
         let program = Path::new(self.profile.command.first().map_or("", String::as_str));
         if program.components().count() > 1 { self.folder.join(program) } else { program.to_owned() }
@@ -137,12 +138,12 @@ impl Program {
                     waited += LOOK;
                 }
                 Ok(None) => {
-                    // It may have ended in this very moment, which is as good.
+                    // It may have ended at this very moment, which is just as well.
                     let _ = child.kill();
                     let _ = child.wait();
                     return Err(self.failed(format!("took longer than {most}")));
                 }
-                Err(error) => return Err(self.failed(format!("was lost: {error}"))),
+                Err(error) => return Err(self.failed(format!("cannot be waited for: {error}"))),
             }
         }
     }
@@ -203,14 +204,14 @@ fn state(path: &Path) -> String {
     metadata.map_or_else(String::new, |file| format!("({} {})", file.len(), since.unwrap_or_default().as_nanos()))
 }
 
-/// The end of what a program said, on one line.
+/// The end of what a program printed, on one line.
 fn said(path: &Path) -> String {
     let text = fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
     let skipped = line.chars().count().saturating_sub(SHOWN_CHARS);
     let end: String = line.chars().filter(|c| !c.is_control()).skip(skipped).collect();
-    if end.is_empty() { String::new() } else { format!(" and said: {end}") }
+    if end.is_empty() { String::new() } else { format!(" and printed: {end}") }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-//! Lines that a person recorded.
+//! Lines that a person recorded: a folder of sound files, each named after its line.
 //!
-//! In: a folder of sound files named after their lines. Out: their sound, without silence and hum, evenly loud. Guaranteed: a file serves
-//! the line whose mark it carries, whatever its number and kind; no file outside the bounds is read.
+//! A file belongs to the line whose mark it carries, whatever its number and format. Hum and silence are removed and the recordings
+//! brought near a common loudness. No file outside the bounds is read.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,17 +16,17 @@ use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
 
-/// Raised whenever this code makes other samples of the same file.
+/// Incremented whenever this code makes other samples of the same file.
 const SCHEME: u32 = 1;
-/// What the files may be.
+/// The file types that are read.
 const EXTENSIONS: [&str; 5] = ["flac", "mp3", "oga", "ogg", "wav"];
-/// Letters of a mark: enough that no two of a thousand lines share one (a chance of one in ten thousand).
+/// Digits in a mark: enough that no two of a thousand lines share one (the chance is one in ten thousand).
 const MARK_LETTERS: usize = 8;
-/// Words of a line in the name of its file.
+/// How many words of a line its file name has.
 const NAME_WORDS: usize = 5;
-/// A recording is brought nearer to the others by this much at most: a whisper is to remain one.
+/// A recording is brought nearer to the others by at most this much: a whisper should remain one.
 const EVENED: Decibels = Decibels(6.0);
-/// What the recordings are brought to here, far below full scale; the common loudness comes later, for all voices alike.
+/// The level of recordings at this stage, far below full scale; the common loudness comes later, for all voices alike.
 const LEVEL: Lufs = Lufs(-30.0);
 
 /// The mark of a line, by which its recording is known: eight hexadecimal digits that depend on its words alone.
@@ -49,7 +49,7 @@ pub struct Recorded {
     prepared: OnceLock<Prepared>,
 }
 
-/// What is known when every file was heard once.
+/// What is known once every file has been read.
 #[derive(Debug)]
 struct Prepared {
     fingerprint: String,
@@ -58,7 +58,7 @@ struct Prepared {
 }
 
 impl Recorded {
-    /// The recordings in `folder`, none of which may lie outside of `bounds`.
+    /// The recordings in `folder`, none of which may lie outside `bounds`.
     ///
     /// # Errors
     /// When the folder cannot be read, a file leads out of the bounds, or two are marked for the same line.
@@ -78,7 +78,9 @@ impl Recorded {
             }
             if let Some(other) = files.insert(mark, path.clone()) {
                 let (one, two) = (other.display(), path.display());
-                return Err(SpeechError::unavailable(format!("{one} and {two} are the same line; keep one of them")));
+                return Err(SpeechError::unavailable(format!(
+                    "{one} and {two} record the same line; keep only one of them"
+                )));
             }
         }
         Ok(Self { folder: folder.to_owned(), files, prepared: OnceLock::new() })
@@ -94,7 +96,7 @@ impl Recorded {
             let files: Vec<_> = self.files.iter().collect();
             let heard = |(mark, path): &(&String, &PathBuf)| {
                 let bytes = fs::read(path).unwrap_or_default();
-                // A file that cannot be used is told when its line is spoken.
+                // A file that cannot be used is reported when its line is spoken.
                 let measured = cleaned(path).map(|clip| sound::measure(&clip.samples, clip.rate)).unwrap_or_default();
                 (format!("{mark} {}", blake3::hash(&bytes)), measured)
             };
@@ -167,7 +169,7 @@ mod tests {
             assert_eq!(mark_of(Path::new(&name)), None, "{name}");
         }
         let named = format!("take two - {}.FLAC", mark.to_uppercase());
-        assert_eq!(mark_of(Path::new(&named)), None, "a blank before the mark is not part of it: {named}");
+        assert_eq!(mark_of(Path::new(&named)), None, "a space before the mark is not part of it: {named}");
         assert_eq!(mark_of(Path::new(&format!("x-{}.FLAC", mark.to_uppercase()))), Some(mark));
     }
 

@@ -1,7 +1,6 @@
-//! Adding voices.
+//! Adding a voice, from the catalog or from the user's own files.
 //!
-//! In: an entry of the catalog, or a person's own files. Out: a voice that can be named. Guaranteed: it is there whole or not at all; what
-//! was added has spoken a word before it takes its place.
+//! It is there whole or not at all, and has spoken a word before it takes its place.
 
 use std::fs;
 use std::io;
@@ -19,7 +18,7 @@ use crate::speech::profile::names::{is_name, model_json};
 use crate::speech::voice::{SpeechError, Voice as _};
 use crate::words::{self, Utterance};
 
-/// Largest JSON of a voice, in bytes; that of 904 speakers has about 20 000.
+/// The largest JSON of a voice, in bytes; that of 904 speakers has about 20 000.
 const MOST_JSON: u64 = 1024 * 1024;
 
 /// Why a voice was not added.
@@ -28,23 +27,23 @@ pub enum InstallError {
     /// It could not be downloaded.
     #[error(transparent)]
     Download(#[from] DownloadError),
-    /// It is no voice.
+    /// It is not a voice.
     #[error(transparent)]
     Voice(#[from] SpeechError),
-    /// Its JSON is that of another voice.
-    #[error("{address} says {found}, where the catalog has {expected}: it belongs to another voice")]
+    /// Its JSON belongs to another voice.
+    #[error("{address} describes another voice than the catalog: {found}, not {expected}")]
     OtherVoice {
         /// Where the JSON came from.
         address: String,
-        /// What it says.
+        /// What it describes.
         found: String,
-        /// What it has to say.
+        /// What it should describe.
         expected: String,
     },
-    /// Its file is called what no voice can be called.
-    #[error("`{0}` is no name for a voice: only letters, digits, `-` and `_`; rename the file and its JSON")]
+    /// Its file has a name that no voice can have.
+    #[error("`{0}` is not a valid voice name: use only letters, digits, `-` and `_`; rename the file and its JSON")]
     Name(String),
-    /// It could not be put in its place.
+    /// It could not be put in place.
     #[error("cannot write {}: {error}", .path.display())]
     Write {
         /// The file.
@@ -54,10 +53,10 @@ pub enum InstallError {
     },
 }
 
-/// Downloads the voice of `entry` from `source` and adds it to `models`; `progress` is told how many bytes have come.
+/// Downloads the voice of `entry` from `source` and adds it to `models`; `progress` gets the number of bytes so far.
 ///
 /// # Errors
-/// When it does not come whole, or is another one than the catalog knows. What has come is kept for the next time.
+/// When it cannot be downloaded whole, or is not the one in the catalog. The next run resumes a partial download.
 pub fn download_voice(
     entry: &CatalogEntry,
     source: &str,
@@ -86,7 +85,7 @@ pub fn download_voice(
 /// Adds the model in the file `model`, with the JSON in the file `config`, to `models`.
 ///
 /// # Errors
-/// When it is no voice that can speak, or cannot be copied.
+/// When it is not a voice that can speak, or cannot be copied.
 pub fn copy_voice(model: &Path, config: &Path, models: &Models) -> Result<PathBuf, InstallError> {
     let name = model.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     if !is_name(&name) {
@@ -109,7 +108,7 @@ pub fn copy_voice(model: &Path, config: &Path, models: &Models) -> Result<PathBu
     Ok(place)
 }
 
-/// Refuses what is described as another voice than that of `entry`.
+/// Refuses the description of any voice but that of `entry`.
 fn same_voice(entry: &CatalogEntry, found: &Description, address: &str) -> Result<(), InstallError> {
     let shown = |tongue: &str, hz: u32, speakers: u32| format!("phonemes `{tongue}`, {hz} Hz, speakers: {speakers}");
     let tongue = |voice: &str| voice.split('-').next().unwrap_or_default().to_owned();
@@ -121,17 +120,17 @@ fn same_voice(entry: &CatalogEntry, found: &Description, address: &str) -> Resul
     }
 }
 
-/// A file that waits to take its place.
+/// A file that is written but not yet in place.
 fn written(path: &Path, bytes: &[u8]) -> Result<Target, InstallError> {
     Target::holding(path, bytes).map_err(|error| InstallError::Write { path: path.to_owned(), error })
 }
 
-/// Puts first the JSON and then the model in its place: a voice is there when its model is.
+/// Puts the JSON in place and then the model: a voice is there when its model is.
 fn put(beside: Target, place: &Path, model: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), InstallError> {
     let config = beside.path().to_owned();
     beside.commit().map_err(|error| InstallError::Write { path: config.clone(), error })?;
     model(place).map_err(|error| {
-        // Alone it is of no use.
+        // It is useless on its own.
         let _ = fs::remove_file(&config);
         InstallError::Write { path: place.to_owned(), error }
     })

@@ -1,7 +1,6 @@
-//! Neural voices that can be added.
+//! The catalog of neural voices that can be added: `voice/catalog.csv`, compiled in, or a table of the user's with the same columns.
 //!
-//! In: `voice/catalog.csv`, compiled in, or a table of the same columns. Out: [`Entry`]s, and where their files are. Guaranteed: every
-//! entry says how large its model is and which hash it has, so that nothing else can come in its place.
+//! Every entry states the size and the hash of its model, so that nothing else can come in its place.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +13,7 @@ use crate::words::Language;
 pub(crate) const COLLECTION: &str = "https://huggingface.co/rhasspy/piper-voices/resolve/main";
 const BUNDLED: &str = include_str!("../../../voice/catalog.csv");
 const COLUMNS: &str = "name,espeak_voice,sample_rate_hz,speakers,bytes,sha256,licence";
-/// Longest table, in bytes.
+/// The longest table that is read, in bytes.
 const MOST_BYTES: u64 = 1024 * 1024;
 
 /// A voice that can be added.
@@ -22,7 +21,7 @@ const MOST_BYTES: u64 = 1024 * 1024;
 pub struct CatalogEntry {
     /// As Piper names it: `en_US-ljspeech-medium`, which is locale, speaker and quality.
     pub name: String,
-    /// What it speaks.
+    /// The language it speaks.
     pub language: Language,
     /// Whose phonemes it was trained on.
     pub espeak_voice: String,
@@ -30,11 +29,11 @@ pub struct CatalogEntry {
     pub sample_rate_hz: u32,
     /// How many people speak in it.
     pub speakers: u32,
-    /// The size of the model.
+    /// The size of the model in bytes.
     pub bytes: u64,
     /// SHA-256 of the model, 64 lower-case hexadecimal digits.
     pub sha256: String,
-    /// Under which terms its model may be used.
+    /// The license of its model.
     pub license: String,
 }
 
@@ -42,15 +41,15 @@ pub struct CatalogEntry {
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogError {
     /// The table cannot be read.
-    #[error("cannot read the catalog of voices {}: {reason}", .path.display())]
+    #[error("cannot read the voice catalog {}: {reason}", .path.display())]
     Unreadable {
         /// The table.
         path: PathBuf,
         /// Why.
         reason: String,
     },
-    /// A row means nothing.
-    #[error("line {line} of the catalog of voices: {reason}")]
+    /// A row is malformed.
+    #[error("line {line} of the voice catalog: {reason}")]
     Row {
         /// Counted from 1.
         line: usize,
@@ -73,7 +72,7 @@ pub fn catalog_entries() -> Result<Vec<CatalogEntry>, CatalogError> {
     }
 }
 
-/// Where voices come from: what [the user says](voice_source), else the public collection; without a slash at the end.
+/// Where voices come from: [the user's source](voice_source), or else the public collection; without a trailing slash.
 pub fn catalog_source() -> String {
     voice_source().unwrap_or_else(|| COLLECTION.to_owned()).trim_end_matches('/').to_owned()
 }
@@ -82,7 +81,7 @@ fn read(path: &Path) -> Result<Vec<CatalogEntry>, CatalogError> {
     let unreadable = |reason: String| CatalogError::Unreadable { path: path.to_owned(), reason };
     let metadata = fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
     if !metadata.is_file() || metadata.len() > MOST_BYTES {
-        return Err(unreadable("no small text file".to_owned()));
+        return Err(unreadable("not a regular file, or larger than 1 MiB".to_owned()));
     }
     parsed(&fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?)
 }
@@ -90,7 +89,7 @@ fn read(path: &Path) -> Result<Vec<CatalogEntry>, CatalogError> {
 fn parsed(table: &str) -> Result<Vec<CatalogEntry>, CatalogError> {
     let mut rows = table.lines().enumerate();
     if rows.next().is_none_or(|(_, columns)| columns != COLUMNS) {
-        return Err(CatalogError::Row { line: 1, reason: format!("the columns have to be `{COLUMNS}`") });
+        return Err(CatalogError::Row { line: 1, reason: format!("the columns must be `{COLUMNS}`") });
     }
     let entries = rows.filter(|(_, row)| !row.is_empty());
     entries.map(|(index, row)| entry(row).map_err(|reason| CatalogError::Row { line: index + 1, reason })).collect()
@@ -99,14 +98,14 @@ fn parsed(table: &str) -> Result<Vec<CatalogEntry>, CatalogError> {
 fn entry(row: &str) -> Result<CatalogEntry, String> {
     let cells: Vec<&str> = row.split(',').collect();
     let [name, espeak_voice, rate, speakers, bytes, sha256, license] = cells[..] else {
-        return Err("it has not seven cells".to_owned());
+        return Err("it does not have seven cells".to_owned());
     };
     let Some([locale, _, _]) = parts(name) else {
         return Err(format!("`{name}` is not locale, speaker and quality, as in `en_US-ljspeech-medium`"));
     };
     let tag = locale.replace('_', "-");
     let language = Language::from_tag(&tag).or_else(|| Language::from_tag(tag.split('-').next()?));
-    let number = |cell: &str| cell.parse::<u64>().map_err(|_| format!("`{cell}` is no number"));
+    let number = |cell: &str| cell.parse::<u64>().map_err(|_| format!("`{cell}` is not a number"));
     let small = |cell: &str| number(cell)?.try_into().map_err(|_| format!("`{cell}` is too large"));
     let is_hash = sha256.len() == 64 && sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     Ok(CatalogEntry {
@@ -116,7 +115,7 @@ fn entry(row: &str) -> Result<CatalogEntry, String> {
         sample_rate_hz: small(rate)?,
         speakers: small(speakers)?,
         bytes: number(bytes)?,
-        sha256: is_hash.then(|| sha256.to_owned()).ok_or_else(|| format!("`{sha256}` is no SHA-256"))?,
+        sha256: is_hash.then(|| sha256.to_owned()).ok_or_else(|| format!("`{sha256}` is not a SHA-256 hash"))?,
         license: license.trim().to_owned(),
     })
 }
@@ -167,19 +166,19 @@ mod tests {
     }
 
     #[test]
-    fn a_row_that_means_nothing_is_told_with_its_line() {
+    fn a_malformed_row_is_reported_with_its_line() {
         let hash = "6f52a751e2349abe7a76735eb09dc1875298c77ea2342ffd2fef79ff81b87f22";
         let cases = [
             ("en_US-ljspeech-medium", "../../etc/passwd", "is not locale"),
             ("en_US-", "en_US/../-", "is not locale"),
             ("en_US-", "xx_XX-", "does not speak"),
-            ("63531379", "many", "no number"),
-            (hash, "6F52", "no SHA-256"),
+            ("63531379", "many", "not a number"),
+            (hash, "6F52", "not a SHA-256"),
             (",public domain", "", "seven cells"),
         ];
         for (from, to, expected) in cases {
             let error = row((from, to)).expect_err(to).to_string();
-            assert!(error.starts_with("line 2 of the catalog") && error.contains(expected), "{to}: {error}");
+            assert!(error.starts_with("line 2 of the voice catalog") && error.contains(expected), "{to}: {error}");
         }
         let error = parsed("name,licence\n").expect_err("other columns").to_string();
         assert!(error.contains("sha256"), "{error}");

@@ -1,7 +1,7 @@
-//! Files from the network, whole and as expected, or not at all.
+//! Downloads: whole and as expected, or not at all.
 //!
-//! In: an address, a size, a SHA-256. Out: the file, beside its final place. Guaranteed: never more bytes than expected; a connection that
-//! breaks is taken up where it broke, in this run or the next; nothing that has another hash is kept.
+//! Never more bytes than expected. A broken download resumes where it stopped, in this run or the next, and nothing with another hash
+//! is kept.
 
 pub(crate) mod error;
 pub(crate) mod part;
@@ -22,13 +22,13 @@ use trouble::Trouble;
 /// How long to wait for a network, and how often to try.
 #[derive(Clone, Copy, Debug)]
 pub struct Patience {
-    /// For a connection.
+    /// How long to wait for a connection.
     pub connect: Duration,
-    /// For the next bytes.
+    /// How long to wait for the next bytes.
     pub read: Duration,
-    /// How often a download is taken up again that made no headway.
+    /// How often to retry a download that made no headway.
     pub tries: u32,
-    /// Before the first of these times; twice as long before the next, and so on.
+    /// The pause before the first retry; twice as long before the next, and so on.
     pub pause: Duration,
 }
 
@@ -39,19 +39,19 @@ impl Default for Patience {
     }
 }
 
-/// So many bytes are headway.
+/// This many bytes count as headway.
 const HEADWAY: u64 = 1024 * 1024;
 
-/// How large a file has to be.
+/// How large a file must be.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Size {
-    /// So many bytes.
+    /// Exactly this many bytes.
     Exactly(u64),
-    /// So many bytes or fewer.
+    /// At most this many bytes.
     AtMost(u64),
 }
 
-/// Gets files.
+/// Downloads files.
 #[derive(Debug)]
 pub struct Courier<'a> {
     agent: ureq::Agent,
@@ -60,13 +60,13 @@ pub struct Courier<'a> {
 }
 
 impl<'a> Courier<'a> {
-    /// Gets files from `source` and wherever it leads: from `https://` to nothing else. Stops when `cancel` becomes true.
+    /// Downloads from `source` and wherever it redirects, but never from `https://` to anything else. Stops when `cancel` becomes true.
     pub fn new(source: &str, patience: Patience, cancel: &'a AtomicBool) -> Self {
         let config = ureq::Agent::config_builder()
             .https_only(source.starts_with("https://"))
             .http_status_as_error(false)
             .max_redirects(MOST_REDIRECTS)
-            // What is counted and hashed is the file itself.
+            // The file itself is counted and hashed, not a compressed form.
             .accept_encoding("identity")
             .user_agent(concat!("nightcue/", env!("CARGO_PKG_VERSION")))
             .timeout_resolve(Some(patience.connect))
@@ -77,21 +77,21 @@ impl<'a> Courier<'a> {
         Self { agent: config.into(), patience, cancel }
     }
 
-    /// A file of `most` bytes or fewer.
+    /// A file of at most `most` bytes.
     ///
     /// # Errors
-    /// When it does not come, or is larger.
+    /// When it cannot be downloaded or is larger.
     pub fn small(&self, address: &str, most: u64) -> Result<Vec<u8>, DownloadError> {
         let mut memory = Memory::default();
         self.get(address, Size::AtMost(most), &mut memory, &|_| ())?;
         Ok(memory.bytes)
     }
 
-    /// The file of `bytes` bytes and the hash `sha256`, into `part`, which may hold the beginning of it; `progress` is told how
-    /// many bytes there are.
+    /// Downloads the file of `bytes` bytes and the hash `sha256` into `part`, which may hold the beginning of it; `progress` gets the
+    /// number of bytes so far.
     ///
     /// # Errors
-    /// When it does not come or is another one. The part is kept where another run can go on with it.
+    /// When it cannot be downloaded or is another file. The part is kept if another run can resume it.
     pub fn large(
         &self,
         address: &str,
@@ -153,7 +153,7 @@ impl<'a> Courier<'a> {
         if self.cancel.load(Ordering::Relaxed) { Err(DownloadError::Interrupted) } else { Ok(()) }
     }
 
-    /// One request, from where `sink` ends.
+    /// One request, starting where `sink` ends.
     fn attempt(&self, address: &str, size: Size, sink: &mut dyn Sink, progress: &dyn Fn(u64)) -> Result<(), Trouble> {
         let transfer = Transfer::begin(&self.agent, address, sink.bytes(), sink.tag());
         loop {
@@ -170,7 +170,9 @@ impl<'a> Courier<'a> {
                     progress(sink.bytes());
                 }
                 Some(Event::End) => match size {
-                    Size::Exactly(bytes) if sink.bytes() < bytes => return Err(Trouble::Cut("it ended early".into())),
+                    Size::Exactly(bytes) if sink.bytes() < bytes => {
+                        return Err(Trouble::Cut("the data ended early".into()));
+                    }
                     _ => return Ok(()),
                 },
                 Some(Event::Trouble(trouble)) => return Err(trouble),
@@ -179,7 +181,7 @@ impl<'a> Courier<'a> {
     }
 }
 
-/// Whether what the server announces is what is wanted, or the rest of it.
+/// Checks that the server announces the file that is wanted, or the rest of it.
 fn begun(address: &str, size: Size, head: &Head, sink: &mut dyn Sink) -> Result<(), Trouble> {
     let address = || address.to_owned();
     match head.status {
@@ -191,17 +193,17 @@ fn begun(address: &str, size: Size, head: &Head, sink: &mut dyn Sink) -> Result<
             if let Some(length) = head.length.filter(|length| !fits(*length)) {
                 return Err(other_size(&address(), size, length.to_string()).into());
             }
-            // All of it comes, whether or not the beginning was there.
+            // The whole file comes, even if the beginning was there already.
             Ok(sink.restart(head.tag.clone())?)
         }
         206 if head.start == Some(sink.bytes()) => Ok(()),
-        // The server does not have what the beginning belongs to.
+        // The server no longer has the version that the beginning belongs to.
         206 | 416 => {
             sink.restart(None)?;
-            Err(Trouble::Cut("the server does not go on where it stopped".to_owned()))
+            Err(Trouble::Cut("the server cannot resume the download".to_owned()))
         }
         status @ (404 | 410) => Err(DownloadError::Missing { address: address(), status }.into()),
-        status @ (408 | 429 | 500..=599) => Err(Trouble::Cut(format!("the server answers {status}"))),
+        status @ (408 | 429 | 500..=599) => Err(Trouble::Cut(format!("the server answered {status}"))),
         status => Err(DownloadError::Refused { address: address(), status }.into()),
     }
 }
@@ -209,7 +211,7 @@ fn begun(address: &str, size: Size, head: &Head, sink: &mut dyn Sink) -> Result<
 fn other_size(address: &str, size: Size, found: String) -> DownloadError {
     let expected = match size {
         Size::Exactly(bytes) => bytes.to_string(),
-        Size::AtMost(most) => format!("{most} at the most"),
+        Size::AtMost(most) => format!("at most {most}"),
     };
     DownloadError::Size { address: address.to_owned(), found, expected }
 }

@@ -1,7 +1,6 @@
-//! Which of the system's voices speaks a routine.
+//! Choosing the system voice that speaks a routine.
 //!
-//! In: what the system offers, a name or none, a language. Out: one voice. Guaranteed: it speaks the language; without a name the choice
-//! depends on nothing but the list.
+//! It always speaks the language; without a name the choice depends on nothing but the list.
 
 use super::LiveError;
 use crate::base::nearest;
@@ -22,7 +21,7 @@ impl Offer {
         self.distance(language).is_some()
     }
 
-    /// How well it speaks `language`: 0 its region, 1 no region, 2 another region; `None` another language.
+    /// How far it is from `language`: 0 is its region, 1 no region, 2 another region; `None` is another language.
     fn distance(&self, language: Language) -> Option<u8> {
         let tag = self.tag.replace('_', "-");
         let primary = tag.split('-').next().unwrap_or_default();
@@ -37,7 +36,7 @@ impl Offer {
     }
 }
 
-/// The voice that is called `wish`, or the first of those that speak `language` best.
+/// The voice named `wish`, or the first of those that speak `language` best.
 ///
 /// # Errors
 /// When there is no such voice, or it does not speak `language`.
@@ -94,12 +93,12 @@ mod tests {
     }
 
     #[test]
-    fn a_language_without_a_voice_is_told_with_those_there_are() {
+    fn a_language_without_a_voice_is_reported_with_those_there_are() {
         let error =
             choose(&offers(&[("a", "en"), ("b", "de"), ("c", "en")]), None, Language::French).expect_err("none");
         assert!(error.to_string().contains("no voice for French; it has voices for de, en;"), "{error}");
         let error = choose(&[], None, Language::French).expect_err("none");
-        assert!(error.to_string().contains("none at all"), "{error}");
+        assert!(error.to_string().contains("no voices at all"), "{error}");
     }
 
     #[test]

@@ -1,6 +1,4 @@
-//! A voice that takes the time of speech and makes no sound.
-//!
-//! In: words. Out: nothing but time: 120 words a minute at its normal speed. Guaranteed: it never fails.
+//! A voice that takes the time of speech, 120 words a minute at normal speed, and makes no sound. It never fails.
 
 use std::time::{Duration, Instant};
 
@@ -15,7 +13,7 @@ pub struct Silent {
 }
 
 impl Silent {
-    /// A voice that is `speed` times as fast as by night.
+    /// A voice `speed` times as fast as the night pace.
     pub const fn new(speed: f32) -> Self {
         Self { speed, until: None }
     }

@@ -1,6 +1,4 @@
-//! How fast a voice of the system speaks.
-//!
-//! In: a speed, and the scale of the system. Out: the system's number for it. Guaranteed: never beyond the scale.
+//! Converting a speed to the system's own scale, never beyond its ends.
 
 /// The number for `speed` (0.5 to 2, 1 being normal) on a scale from `least` to `most`. Some systems count from a normal rate of zero,
 /// others multiply.

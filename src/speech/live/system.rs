@@ -1,7 +1,6 @@
-//! The operating system's own voice: speech-dispatcher, AVFoundation, WinRT.
+//! The operating system's own voice, through the crate `tts`: speech-dispatcher, AVFoundation or WinRT.
 //!
-//! In: words. Out: sound from the loudspeaker, by the crate `tts`. Guaranteed: the end of a line is the system's word for it, never a
-//! guess; a line that somebody else cut short is spoken again.
+//! A line has ended when the system says so, never by a guess; a line that another program cut short is spoken again.
 
 use std::mem::ManuallyDrop;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -14,9 +13,9 @@ use super::speed::rate;
 use super::{LiveError, LiveVoice};
 use crate::words::{Language, at_night_pace};
 
-/// How often a line that was cut short is begun again.
+/// How often a line is begun before it counts as cut short for good.
 const TRIES: u32 = 3;
-/// A line that takes so many times the slow pace, and this much more, has no end.
+/// A line that takes this many times the night pace, plus the time below, is not going to end.
 const ENDLESS_FACTOR: u32 = 4;
 const ENDLESS: Duration = Duration::from_secs(20);
 
@@ -37,14 +36,14 @@ pub struct System {
     line: Option<Line>,
 }
 
-/// What the system says of an utterance.
+/// What the system reports about an utterance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Report {
     Ended,
     Stopped,
 }
 
-/// What is spoken.
+/// The line being spoken.
 struct Line {
     text: String,
     id: Option<String>,
@@ -53,7 +52,7 @@ struct Line {
 }
 
 impl System {
-    /// The voice that is called `wish`, or one that speaks `language`, `speed` times as fast as it normally is.
+    /// The voice named `wish`, or one that speaks `language`, at `speed` times its normal speed.
     ///
     /// # Errors
     /// When the system's speech cannot be reached, or has no such voice.
@@ -80,7 +79,7 @@ impl System {
 
     fn begin(&mut self, text: &str, tries: u32) -> Result<(), LiveError> {
         let id = self.tts.speak(text, false).map_err(|error| match error {
-            tts::Error::NoneError => failed(text, &"it takes no more text; does it still run?"),
+            tts::Error::NoneError => failed(text, &"it accepts no more text; is it still running?"),
             error => failed(text, &error),
         })?;
         let id = id.as_ref().map(key);
@@ -88,7 +87,7 @@ impl System {
         Ok(())
     }
 
-    /// What the system reported of the present line. Reports of lines that were stopped come late and are passed over.
+    /// What the system reported about the current line. Late reports about stopped lines are ignored.
     fn report(&self, line: &Line) -> Option<Report> {
         self.reports.try_iter().filter(|(id, _)| line.id.as_ref() == Some(id)).map(|(_, report)| report).next()
     }
@@ -122,9 +121,9 @@ impl LiveVoice for System {
                 self.begin(&line.text, line.tries + 1)?;
                 Ok(true)
             }
-            Some(Report::Stopped) => Err(failed(&line.text, &"another program cuts it short")),
+            Some(Report::Stopped) => Err(failed(&line.text, &"another program keeps cutting it short")),
             None if line.since.elapsed() > endless(&line.text) => {
-                Err(failed(&line.text, &"it was begun and the system never says that it has ended"))
+                Err(failed(&line.text, &"it began, but the system never reported its end"))
             }
             None => {
                 self.line = Some(line);
@@ -159,16 +158,16 @@ fn offers(voices: &[tts::Voice]) -> Vec<Offer> {
 }
 
 fn listen(tts: &Tts, sender: &Sender<(String, Report)>) -> Result<(), tts::Error> {
-    let telling = |report: Report| -> Option<Box<dyn FnMut(UtteranceId)>> {
+    let reporting = |report: Report| -> Option<Box<dyn FnMut(UtteranceId)>> {
         let sender = sender.clone();
-        // Nobody listens any more when the program ends.
+        // Nobody listens anymore when the program ends.
         Some(Box::new(move |id: UtteranceId| drop(sender.send((key(&id), report)))))
     };
-    tts.on_utterance_end(telling(Report::Ended))?;
-    tts.on_utterance_stop(telling(Report::Stopped))
+    tts.on_utterance_end(reporting(Report::Ended))?;
+    tts.on_utterance_stop(reporting(Report::Stopped))
 }
 
-/// An utterance's identity. On macOS the type itself cannot be compared.
+/// The identity of an utterance, as text because the type itself cannot be compared on macOS.
 fn key(id: &UtteranceId) -> String {
     format!("{id:?}")
 }

@@ -1,7 +1,6 @@
-//! Why a voice profile was not read.
+//! Why a voice profile could not be read.
 //!
-//! In: what TOML or a check found. Out: [`ProfileError`]s. Guaranteed: each names the key; a misspelled one is told with its line and the
-//! nearest that there is.
+//! Each error names the key; a misspelled key is reported with its line and the nearest known one.
 
 use super::kind::VoiceKind;
 use crate::base::nearest;
@@ -9,21 +8,21 @@ use crate::base::nearest;
 /// Why a profile was not read.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ProfileError {
-    /// No TOML, or a key or value that means nothing.
+    /// It is not TOML, or has a missing key or a bad value.
     #[error("{0}")]
     Unreadable(toml::de::Error),
     /// A key that no profile has.
-    #[error("there is no key `{key}` (line {line}){hint}")]
+    #[error("unknown key `{key}` (line {line}){hint}")]
     UnknownKey {
         /// As written.
         key: String,
         /// Where, from 1.
         line: usize,
-        /// What it could have been meant to be.
+        /// What may have been meant.
         hint: String,
     },
-    /// A number out of its range.
-    #[error("`{key}` is {value}, and must lie between {least} and {most}")]
+    /// A number out of range.
+    #[error("`{key}` is {value}, but must be between {least} and {most}")]
     OutOfRange {
         /// Which key.
         key: &'static str,
@@ -34,19 +33,19 @@ pub enum ProfileError {
         /// The highest value allowed.
         most: f64,
     },
-    /// A key that its kind needs is missing, or one that another kind has is there.
+    /// A key that its kind needs is missing, or it has one that belongs to another kind.
     #[error("a voice of kind `{}` {needs} `{key}`", .kind.name())]
     Mismatched {
         /// The kind as written.
         kind: VoiceKind,
-        /// `needs` or `has no`.
+        /// `needs` or `cannot have`.
         needs: &'static str,
         /// Which key.
         key: &'static str,
     },
     /// Phonemes for a program, which takes words alone.
     #[error(
-        "the lexicon of `{name}` has phonemes for `{word}`, which a voice of kind `{}` cannot be given; write words that sound like it", .kind.name()
+        "the lexicon of `{name}` has phonemes for `{word}`, which a voice of kind `{}` cannot speak; write words that sound like it", .kind.name()
     )]
     Phonemes {
         /// Whose lexicon.
@@ -56,8 +55,8 @@ pub enum ProfileError {
         /// The kind as written.
         kind: VoiceKind,
     },
-    /// A command that does not say where its sound goes.
-    #[error("`command` has no `{{out}}`: the program has to be told which file to write")]
+    /// A command that does not mention the file to write.
+    #[error("`command` has no `{{out}}`: the program needs to know which file to write")]
     NoOut,
 }
 

@@ -1,7 +1,7 @@
-//! How single words are pronounced.
+//! The `[lexicon]` of a profile: words that are said otherwise than they are written.
 //!
-//! In: the `[lexicon]` of a profile, and a text. Out: the text with those words said otherwise. Guaranteed: whole words only, the longest
-//! first, and what was put in is not looked at again; a word in small letters means every spelling of it, one with capitals only itself.
+//! Only whole words match, the longest first, and replacements are not searched again. A word in lower case matches every
+//! capitalization; one with capitals matches only itself.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,15 +13,15 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::words::Language;
 
-/// Longest pronunciation in phonemes, in characters.
+/// The longest pronunciation, in phonetic characters.
 const LONGEST_PHONEMES: usize = 60;
 
 /// How a word is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
-    /// As these words are.
+    /// Like these words.
     Words(String),
-    /// As these signs of the International Phonetic Alphabet, without the slashes.
+    /// As these symbols of the International Phonetic Alphabet, without the slashes.
     Phonemes(String),
 }
 
@@ -39,7 +39,7 @@ impl fmt::Display for Said {
 pub struct Entry {
     /// As written: one word or several.
     pub word: String,
-    /// Instead of it.
+    /// What is said instead.
     pub said: Said,
 }
 
@@ -53,7 +53,7 @@ impl Lexicon {
         &self.0
     }
 
-    /// What changes the sound; nothing for a lexicon without words.
+    /// What changes the sound; empty for a lexicon without words.
     pub fn fingerprint(&self) -> String {
         if self.0.is_empty() {
             return String::new();
@@ -62,7 +62,7 @@ impl Lexicon {
         format!(" lexicon {}", blake3::hash(entries.as_bytes()))
     }
 
-    /// `text` with `say` of every word that is in the lexicon in the word's place.
+    /// `text` with every word of the lexicon replaced by what `say` makes of it.
     ///
     /// # Errors
     /// Those of `say`.
@@ -118,7 +118,7 @@ impl Entry {
     }
 }
 
-/// Where words begin and end: Unicode Standard Annex 29, word boundaries. Where words are elided, they begin behind an apostrophe as well.
+/// Where words begin and end: Unicode Standard Annex 29, word boundaries. In languages that elide, words also begin after an apostrophe.
 fn bounds(text: &str, language: Language) -> Vec<usize> {
     let mut bounds: Vec<usize> = text.split_word_bound_indices().map(|(at, _)| at).collect();
     if language.elides() {
@@ -130,7 +130,7 @@ fn bounds(text: &str, language: Language) -> Vec<usize> {
     bounds
 }
 
-/// Every apostrophe as the one that is typed.
+/// Turns every apostrophe into the plain one.
 const fn plain(c: char) -> char {
     match c {
         '’' | '‘' | 'ʼ' => '\'',
@@ -148,7 +148,7 @@ impl<'de> Deserialize<'de> for Lexicon {
     }
 }
 
-/// A word as it is looked for: composed, with single spaces and plain apostrophes.
+/// A word as it is searched for: composed (NFC), with single spaces and plain apostrophes.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Word(String);
 
@@ -159,9 +159,9 @@ impl<'de> Deserialize<'de> for Word {
         let ends_in_letters =
             |word: &str| word.starts_with(char::is_alphanumeric) && word.ends_with(char::is_alphanumeric);
         if !ends_in_letters(&word) {
-            Err(D::Error::custom(format!("`{word}` is no word: it starts and ends with a letter")))
+            Err(D::Error::custom(format!("`{word}` is not a word: words start and end with a letter")))
         } else if !word.chars().any(char::is_alphabetic) {
-            Err(D::Error::custom(format!("`{word}` is never found: numbers are words by then, so name the word")))
+            Err(D::Error::custom(format!("`{word}` never matches: numbers are spelled out by then, so give the word")))
         } else {
             Ok(Self(word))
         }
@@ -182,16 +182,16 @@ impl Said {
         match inner {
             _ if !has_sound(text) => Err("nothing would be said: write how the word sounds".to_owned()),
             None if text.contains('/') => {
-                Err("phonemes stand between two slashes, and nothing beside them: `\"/ˈhæmstrɪŋ/\"`".to_owned())
+                Err("phonemes stand between two slashes, with nothing around them: `\"/ˈhæmstrɪŋ/\"`".to_owned())
             }
             None => Ok(Self::Words(text.to_owned())),
             Some(phonemes)
                 if phonemes.contains('/') || phonemes.chars().any(|c| c.is_ascii_digit() || c.is_control()) =>
             {
-                Err("phonemes are signs of the International Phonetic Alphabet, without slashes and digits".to_owned())
+                Err("phonemes are symbols of the International Phonetic Alphabet, without slashes or digits".to_owned())
             }
             Some(phonemes) if phonemes.chars().count() > LONGEST_PHONEMES => {
-                Err(format!("at most {LONGEST_PHONEMES} phonemes are said in one word; divide it"))
+                Err(format!("a word can have at most {LONGEST_PHONEMES} phonemes; divide it"))
             }
             Some(phonemes) => Ok(Self::Phonemes(phonemes.to_owned())),
         }
@@ -261,16 +261,16 @@ mod tests {
     }
 
     #[test]
-    fn wrong_entries_are_told_with_their_line() {
+    fn wrong_entries_are_reported_with_their_line() {
         let cases = [
             ("ham = ''", "nothing would be said"),
             ("ham = '...'", "nothing would be said"),
             ("ham = '//'", "nothing would be said"),
             ("ham = '/hæm'", "between two slashes"),
-            ("ham = '/h1m/'", "without slashes and digits"),
-            ("'ham.' = 'x'", "`ham.` is no word"),
-            ("'' = 'x'", "is no word"),
-            ("30 = 'x'", "numbers are words by then"),
+            ("ham = '/h1m/'", "without slashes or digits"),
+            ("'ham.' = 'x'", "`ham.` is not a word"),
+            ("'' = 'x'", "is not a word"),
+            ("30 = 'x'", "numbers are spelled out by then"),
             ("ham = 3", "expected a string"),
         ];
         for (entry, expected) in cases {

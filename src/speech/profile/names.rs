@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-/// Whether a voice may be called that: letters, digits, `-` and `_`.
+/// Whether `name` is a valid voice name: letters, digits, `-` and `_`.
 pub fn is_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
 }

@@ -1,7 +1,7 @@
-//! The lexicon of a profile on its way to an engine.
+//! Applying a profile's lexicon to a text on its way to an engine.
 //!
-//! In: a text and a profile. Out: words in letters the engine knows, and phonemes in marks that no text can hold. Guaranteed: phonemes
-//! stay one word, whatever divides sentences; a word the engine cannot say is found before anything is spoken.
+//! Phonemes travel between marks that no text can contain and stay one word, however the sentence is divided. A word that the engine
+//! cannot say is found before anything is spoken.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -11,7 +11,7 @@ use crate::speech::profile::lexicon::{Entry, Said};
 use crate::speech::voice::SpeechError;
 use crate::words::{Language, Utterance};
 
-/// Stand around phonemes and between their words; no voice has a sound for them, so they are in no text.
+/// They enclose phonemes and separate their words; no voice has a sound for them, so no text contains them.
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 const BLANK: char = '\u{e002}';
@@ -39,7 +39,7 @@ pub(crate) fn marked(phonemes: &str) -> String {
     format!("{OPEN}{}{CLOSE}", phonemes.replace(char::is_whitespace, "\u{e002}"))
 }
 
-/// What a voice with `profile` is given for `utterance`, as a person reads it.
+/// What a voice with `profile` gets for `utterance`, as a person reads it.
 pub(crate) fn shown(utterance: &Utterance, profile: &VoiceProfile) -> String {
     let say = |entry: &Entry| Ok::<_, std::convert::Infallible>(entry.said.to_string());
     // Texts without such words reach a program as they are.
@@ -67,7 +67,7 @@ pub(crate) fn check(profile: &VoiceProfile, sounds: impl Fn(&str) -> Result<(), 
 fn unsayable(profile: &VoiceProfile, Entry { word, said }: &Entry, reason: &str) -> SpeechError {
     let name = &profile.name;
     SpeechError::unavailable(format!(
-        "the lexicon of `{name}` says `{said}` for `{word}`, but {reason}; write other sounds, or words that sound like it"
+        "the lexicon of `{name}` says `{said}` for `{word}`, but {reason}; use other sounds, or words that sound like it"
     ))
 }
 
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_said_is_told_with_profile_word_and_remedy() {
+    fn what_cannot_be_said_is_reported_with_profile_word_and_remedy() {
         let sounds = |_: &str| Err("there is no `ʘ`".to_owned());
         let told = check(&profile("ham = '/ʘ/'"), sounds).expect_err("no sound").to_string();
         assert!(

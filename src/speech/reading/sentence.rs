@@ -1,16 +1,15 @@
-//! Sentences and the phrases they are breathed in.
+//! Dividing a text into sentences, and those into phrases of one breath.
 //!
-//! In: words and marks. Out: [`Sentence`]s of phrases. Guaranteed: every word once and in order; no phrase is longer than the
-//! engine can hold.
+//! Every word is kept once and in order, and no phrase is longer than the engine can hold.
 
 use super::wording::is_spoken;
 use crate::words::Language;
 
-/// A phrase of more words is divided before a connective.
+/// A phrase of more words than this is divided before a connective.
 const LONG_PHRASE: usize = 7;
 /// A part of a divided phrase has at least this many words.
 const SHORTEST_PART: usize = 3;
-/// The most words that are spoken in one breath even without any connective; Pico's buffers hold about 30 syllable groups.
+/// The most words in one breath, even without a connective; Pico's buffers hold about 30 syllable groups.
 const LONGEST_PHRASE: usize = 18;
 
 /// Some phrases and the mark they end with.
@@ -22,7 +21,7 @@ pub(crate) struct Sentence {
     pub mark: char,
 }
 
-/// The words of `text` that take time, for a measured rate.
+/// The number of words in `text` that take time, for measuring a rate.
 pub fn word_count(text: &str) -> usize {
     text.split_whitespace().filter(|word| is_spoken(word)).count()
 }
@@ -52,7 +51,7 @@ fn push_word<'a>(word: &'a str, phrases: &mut Vec<Vec<&'a str>>) {
     }
 }
 
-/// The mark that ends a sentence behind `word`.
+/// The mark after `word` that ends a sentence.
 fn sentence_mark(word: &str) -> Option<char> {
     word.trim_end_matches('\'').chars().next_back().filter(|mark| ".!?".contains(*mark))
 }
@@ -85,7 +84,7 @@ fn divide(words: &[&str], language: Language, phrases: &mut Vec<String>) {
     }
 }
 
-/// Where `words` are best divided; among equals, the earlier place.
+/// Where to divide `words` best; the earlier place if two are equal.
 fn connective_near_the_middle(words: &[&str], language: Language) -> Option<usize> {
     let places = SHORTEST_PART..=words.len() - SHORTEST_PART;
     let is_connective = |&place: &usize| {
@@ -147,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_are_no_words() {
+    fn marks_do_not_count_as_words() {
         assert_eq!(word_count("Two , and - three !"), 3);
     }
 }

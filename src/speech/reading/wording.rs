@@ -1,14 +1,13 @@
-//! What of a text the embedded voice can say.
+//! What the embedded voice can say of a text: the same words in letters it knows, its own markup defused.
 //!
-//! In: any text. Out: the same words in letters the voice knows, its own markup defused. Guaranteed: a letter or sign that the
-//! voice would pass over in silence is an error naming it; marks that only guide the eye are dropped.
+//! A letter or sign that the voice would silently skip is an error that names it; marks that only guide the eye are dropped.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::speech::voice::SpeechError;
 
-/// The longest word: beyond about 100 letters Pico drops some (measured: 250 letters sound shorter than 200).
+/// The longest word, in characters: beyond about 100 Pico drops some (measured: 250 letters sound shorter than 200).
 const LONGEST_WORD: usize = 80;
 
 /// `text` in the letters and marks that Pico speaks.
@@ -22,7 +21,7 @@ pub(crate) fn worded(text: &str) -> Result<String, SpeechError> {
     }
     let words: Vec<&str> = worded.split_whitespace().collect();
     if !words.iter().any(|word| is_spoken(word)) {
-        return Err(SpeechError::unspeakable("there is nothing in it to say"));
+        return Err(SpeechError::unspeakable("there is nothing to say in it"));
     }
     match words.iter().find(|word| word.chars().count() > LONGEST_WORD) {
         Some(word) => Err(too_long(word)),
@@ -56,7 +55,7 @@ fn push(character: char, worded: &mut String) -> Result<(), SpeechError> {
     Ok(())
 }
 
-/// The letters that Pico's six languages speak: Latin-1 and four beyond it. It passes over all others in silence.
+/// The letters that Pico's six languages speak: Latin-1 and four beyond it. It silently skips all others.
 const fn is_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | 'ª' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Œ' | 'œ' | 'Š' | 'š' | 'Ž' | 'ž' | 'Ÿ')
 }
@@ -96,7 +95,7 @@ fn too_long(word: &str) -> SpeechError {
     let start: String = word.chars().take(20).collect();
     let letters = word.chars().count();
     SpeechError::unspeakable(format!(
-        "the word `{start}…` has {letters} letters, and the voice speaks at most {LONGEST_WORD}"
+        "the word `{start}…` has {letters} letters, but the voice speaks at most {LONGEST_WORD}"
     ))
 }
 
@@ -136,7 +135,7 @@ mod tests {
     #[test]
     fn a_text_without_words_is_refused() {
         for text in ["", "   ", "...", "— !", "\u{200b}", "\u{7}\u{1b}"] {
-            assert_eq!(worded(text), Err(SpeechError::unspeakable("there is nothing in it to say")), "{text:?}");
+            assert_eq!(worded(text), Err(SpeechError::unspeakable("there is nothing to say in it")), "{text:?}");
         }
     }
 

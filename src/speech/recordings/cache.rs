@@ -1,7 +1,6 @@
 //! Spoken clips on disk, so that nothing is spoken twice.
 //!
-//! In: a voice's fingerprint and an utterance. Out: the take that was kept. Guaranteed: a damaged entry is as good as none; entries
-//! appear whole or not at all, whoever else writes; a folder that cannot be written is no error.
+//! A damaged entry counts as none. Entries appear whole or not at all, whoever else writes. A folder that cannot be written is no error.
 
 use std::fs;
 use std::io;
@@ -12,19 +11,19 @@ use super::take::Take;
 use crate::base::{cache_folder, write_kept};
 use crate::words::Utterance;
 
-/// Part of every key: raised when keys or takes mean something else.
+/// Part of every key: incremented when the meaning of keys or takes changes.
 const FORMAT: u32 = 1;
 /// About two hours of speech at 16 kHz.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
-/// What a take is found by.
+/// The key that a take is found by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Key(blake3::Hash);
 
 impl Key {
     pub(crate) fn of(fingerprint: &str, utterance: &Utterance) -> Self {
         let mut hasher = blake3::Hasher::new();
-        // Each part with its length, so that no two sets of parts are the same bytes.
+        // Each part is preceded by its length, so that no two sets of parts give the same bytes.
         for part in [fingerprint, utterance.language.tag(), &utterance.text] {
             hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
         }
@@ -41,17 +40,17 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// The takes kept in `folder`, which is made when the first is stored.
+    /// The takes kept in `folder`, which is created when the first is stored.
     pub const fn at(folder: PathBuf) -> Self {
         Self { folder, most_bytes: MOST_BYTES, trouble: OnceLock::new() }
     }
 
-    /// The takes of this user; `None` when the system names no place for them.
+    /// The takes of this user; `None` when the system has no place for them.
     pub fn of_user() -> Option<Self> {
         cache_folder().map(|folder| Self::at(folder.join("clips")))
     }
 
-    /// Why takes could not be kept, if they could not: one clause for the person, who can do without.
+    /// Why takes could not be kept, if so: one clause for the user, who can do without.
     pub fn trouble(&self) -> Option<&str> {
         self.trouble.get().map(String::as_str)
     }
@@ -64,12 +63,12 @@ impl Cache {
         if self.trouble.get().is_none()
             && let Err(error) = self.write(key, take)
         {
-            // Only the first is told; that another thread was first does not matter.
-            let _ = self.trouble.set(format!("spoken clips are not kept: {}: {error}", self.folder.display()));
+            // Only the first error is reported, no matter which thread had it.
+            let _ = self.trouble.set(format!("cannot keep spoken clips in {}: {error}", self.folder.display()));
         }
     }
 
-    /// Removes the oldest takes until the rest is within bounds. Takes that cannot be removed stay.
+    /// Removes the oldest takes until the rest is within the limit. Takes that cannot be removed stay.
     pub(crate) fn prune(&self) {
         let mut files = files(&self.folder);
         files.sort();
@@ -90,14 +89,14 @@ impl Cache {
 
     fn write(&self, key: Key, take: &Take) -> io::Result<()> {
         match write_kept(&self.path(key), &take.to_bytes()) {
-            // Where open files cannot be replaced: another process has the same take open.
+            // Where open files cannot be replaced, another process has the same take open.
             Err(_) if self.load(key).is_some() => Ok(()),
             written => written,
         }
     }
 }
 
-/// A file of the cache; the derived order is from the oldest.
+/// A file in the cache; the derived order is oldest first.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct CacheFile {
     written: std::time::SystemTime,
@@ -154,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_entry_is_as_good_as_none_and_is_replaced() {
+    fn a_damaged_entry_counts_as_none_and_is_replaced() {
         let folder = tempfile::tempdir().expect("a folder");
         let cache = Cache::at(folder.path().to_owned());
         let (key, take) = take("Hold.");
@@ -165,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_cannot_be_written_is_told_once_and_is_no_error() {
+    fn a_folder_that_cannot_be_written_is_reported_once_and_is_no_error() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("file");
         fs::write(&file, "in the way").expect("writable");
@@ -173,7 +172,7 @@ mod tests {
         let (key, take) = take("Hold.");
         cache.store(key, &take);
         cache.store(key, &take);
-        assert!(cache.trouble().is_some_and(|trouble| trouble.contains("not kept")));
+        assert!(cache.trouble().is_some_and(|trouble| trouble.contains("cannot keep")));
         assert_eq!(cache.load(key), None);
     }
 

@@ -1,6 +1,6 @@
 //! Takes on disk while a track is made, so that a long track needs no more memory than a short one.
 //!
-//! In: bytes. Out: the place they are at, and the bytes again. Guaranteed: one file without a name, gone with the process.
+//! One unnamed file that disappears with the process.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -20,7 +20,7 @@ impl Spool {
         Ok(Self(Mutex::new(Open { file: tempfile::tempfile()?, end: 0 })))
     }
 
-    /// Appends `bytes`; where they start.
+    /// Appends `bytes` and returns where they start.
     pub(crate) fn append(&self, bytes: &[u8]) -> io::Result<u64> {
         let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let start = open.end;

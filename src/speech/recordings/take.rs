@@ -1,13 +1,12 @@
 //! A spoken clip as it is kept: 16-bit samples, and what was measured of them.
 //!
-//! In: a voice's clip. Out: a [`Take`], and its bytes for the cache. Guaranteed: never silent, never clipped; damaged bytes are
-//! noticed; a take read back equals the take that was written.
+//! Never silent, never clipped. Damaged bytes are detected, and a take read back equals the take that was written.
 
 use crate::base::{Frames, Lufs, SampleRate};
 use crate::sound::{Clip, Measured, measure};
 use crate::speech::voice::SpeechError;
 
-/// Names the layout below; another layout gets another name.
+/// Identifies the layout below; another layout gets another magic.
 const MAGIC: &[u8; 8] = b"ncclip01";
 const CHECKSUM_BYTES: usize = blake3::OUT_LEN;
 const FULL_SCALE: f32 = 32_768.0;
@@ -27,13 +26,13 @@ impl Take {
     /// Keeps what a voice said.
     pub(crate) fn of(clip: &Clip) -> Result<Self, SpeechError> {
         if clip.samples.iter().any(|sample| !sample.is_finite() || sample.abs() > 1.0) {
-            return Err(SpeechError::unavailable("the voice overdrives: samples beyond full scale"));
+            return Err(SpeechError::unavailable("the voice is too loud: its samples exceed full scale"));
         }
         let quantized = |sample: &f32| (sample * FULL_SCALE).round().min(FULL_SCALE - 1.0) as i16;
         let pcm: Vec<u8> = clip.samples.iter().flat_map(|sample| quantized(sample).to_le_bytes()).collect();
         let measured = measure(&samples(&pcm), clip.rate);
         match measured.blocks.is_empty() {
-            true => Err(SpeechError::unspeakable("the voice makes no sound for it")),
+            true => Err(SpeechError::unspeakable("the voice makes no sound for this text")),
             false => Ok(Self { rate: clip.rate, measured, pcm }),
         }
     }
@@ -56,7 +55,7 @@ impl Take {
         bytes
     }
 
-    /// Reads what [`Take::to_bytes`] wrote; `None` when a single bit is different.
+    /// Reads what [`Take::to_bytes`] wrote; `None` if even a single bit differs.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (checksum, content) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<CHECKSUM_BYTES>()?;
         if blake3::hash(content) != *checksum {

@@ -1,7 +1,7 @@
-//! How fast an engine has to speak to come to a rate, measured once.
+//! How fast an engine has to speak to reach a rate, measured once from a few sentences at its normal speed.
 //!
-//! In: a few sentences as the engine says them at its normal speed. Out: a speed in percent. Guaranteed: the same whether it was
-//! remembered or measured anew; a damaged memory is as good as none; never so fast or slow that words are hard to understand.
+//! The result is the same whether remembered or measured again, and a damaged memory counts as none. It is never so fast or slow that
+//! words are hard to understand.
 
 use std::fs;
 use std::path::Path;
@@ -9,13 +9,13 @@ use std::path::Path;
 use crate::base::{Length, write_kept};
 use crate::speech::voice::SpeechError;
 
-/// Raised whenever the texts or what is made of them change.
+/// Incremented whenever the texts change, or how they are evaluated.
 pub(crate) const SCHEME: u32 = 1;
 /// Beyond these, in percent of the normal speed, models slur or drawl.
 const SLOWEST: u32 = 75;
 const FASTEST: u32 = 125;
 
-/// What was heard of some texts at the normal speed.
+/// How long some texts took at normal speed.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Measured {
     pub words: u64,
@@ -25,7 +25,7 @@ pub(crate) struct Measured {
     pub pauses: Length,
 }
 
-/// The speed in percent at which `heard` comes to `rate` words a minute, pauses included.
+/// The speed in percent at which `heard` reaches `rate` words a minute, pauses included.
 pub(crate) fn speed(heard: Measured, rate: u32) -> u32 {
     let wanted = heard.words * 60_000 / u64::from(rate);
     let room = wanted.saturating_sub(heard.pauses.millis()).max(1);
@@ -49,12 +49,12 @@ pub(crate) fn remembered(
         return Ok(speed);
     }
     let speed = measure()?;
-    // What cannot be kept is measured again.
+    // If it cannot be kept, it is measured again next time.
     let _ = write_kept(&path, written(speed, voice).as_bytes());
     Ok(speed)
 }
 
-/// The speed, and a checksum that knows the voice as well.
+/// The speed, and a checksum that covers the voice as well.
 fn written(speed: u32, voice: &str) -> String {
     format!("{speed} {}\n", blake3::hash(format!("{speed} {voice}").as_bytes()))
 }
@@ -93,7 +93,7 @@ mod tests {
             fs::write(&file, damaged).expect("disk");
             assert!(ask("anna", None).is_err());
             assert_eq!(ask("anna", Some(91)), Ok(91));
-            assert_eq!(ask("anna", None), Ok(91), "kept anew");
+            assert_eq!(ask("anna", None), Ok(91), "kept again");
         }
     }
 

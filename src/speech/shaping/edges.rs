@@ -1,7 +1,6 @@
-//! Where a voice is heard and where it is not.
+//! Where Pico is heard and where it is not.
 //!
-//! In: samples of an engine. Out: the stretches with speech in them, to be faded at both edges. Guaranteed: no speech is cut off, nor
-//! the soft sounds next to it; what an engine breathes between phrases is.
+//! No speech is cut off, nor the soft sounds next to it; the breath-like noise that the engine makes between phrases is.
 
 use std::ops::Range;
 
@@ -12,7 +11,7 @@ use crate::base::{Length, SampleRate};
 const SPEECH: u16 = 300;
 /// Softer sounds belong to the speech next to them: down to the engine's hiss, which peaks at 35 …
 const SOFT: u16 = 60;
-/// … when they follow one another this closely: a stop consonant closes the mouth for less.
+/// … if they follow one another this closely: a stop consonant closes the mouth for less time.
 const REACH: Length = Length::from_millis(80);
 /// Kept before the first and after the last soft sample.
 const MARGIN_BEFORE: Length = Length::from_millis(10);
@@ -21,7 +20,7 @@ const MARGIN_AFTER: Length = Length::from_millis(25);
 const FADE_IN: Length = Length::from_millis(6);
 const FADE_OUT: Length = Length::from_millis(15);
 
-/// The stretches of `samples` with speech, apart from one another by at least `pause`, which is longer than twice the reach.
+/// The stretches of `samples` with speech, at least `pause` apart, which is longer than twice the reach.
 pub(crate) fn stretches(samples: &[i16], rate: SampleRate, pause: Length) -> Vec<Range<usize>> {
     let pause = pause.frames(rate).len();
     let mut stretches: Vec<Range<usize>> = Vec::new();

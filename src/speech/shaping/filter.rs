@@ -1,13 +1,10 @@
-//! Filters of second order.
-//!
-//! In: a kind of filter and its corner. Out: a filter for the samples of one clip. Source: the Audio EQ Cookbook (R. Bristow-Johnson),
-//! through the crate `biquad`; the Q is that of Butterworth, √½.
+//! Second-order filters from the Audio EQ Cookbook (R. Bristow-Johnson), by the crate `biquad`; the Q is Butterworth's, √½.
 
 use biquad::{Coefficients, DirectForm2Transposed, Q_BUTTERWORTH_F64, Type};
 
 use crate::base::SampleRate;
 
-/// A clip of a low rate has no sound above half of it; a corner up there lies at this share of its rate.
+/// A clip has no sound above half its rate; a corner that high is moved down to this share of the rate.
 const HIGHEST_SHARE: f64 = 0.4;
 
 /// A fresh filter of `kind` with its corner at `hz`, for sound of `rate`.

@@ -1,7 +1,7 @@
-//! The rate of speech, reached through pauses.
+//! Reaching the profile's rate of speech through pauses.
 //!
-//! In: stretches of speech, and what stands between them. Out: one clip. Guaranteed: the speech itself is not stretched; every
-//! pause lies in the profile's range; within that, words a minute over the whole are as near the profile's rate as can be.
+//! The speech itself is not stretched, and every pause lies in the profile's range; within that, the words a minute over the whole clip
+//! come as near to the profile's rate as they can.
 
 use super::edges::fade;
 use crate::base::{LengthRange, SampleRate};
@@ -10,7 +10,7 @@ use crate::speech::profile::VoiceProfile;
 /// What stands before a stretch of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gap {
-    /// It goes on in the same sentence.
+    /// The same sentence goes on.
     Phrase,
     /// A new sentence begins.
     Sentence,
@@ -23,8 +23,8 @@ pub(crate) struct Stretch {
     pub samples: Vec<i16>,
 }
 
-/// The largest sample of a pause, −70 dBFS: as soft as the voice's own hiss. With pauses of pure silence an independent recogniser
-/// misunderstands more (word error rate 0.41 against 0.33): the voice seems to be cut off and switched on again.
+/// The largest sample of a pause, −70 dBFS: as soft as the voice's own hiss. With pauses of pure silence, an independent speech
+/// recognizer misunderstands more (word error rate 0.41 against 0.33): the voice seems to be cut off and switched on again.
 const HISS: i16 = 10;
 
 /// Joins `stretches`, which say `words` words, with pauses.

@@ -1,7 +1,6 @@
 //! A check for every clip, whatever made it.
 //!
-//! In: an utterance and the clip that is to say it. Out: nothing, or what is wrong. Guaranteed: a clip that passes is neither empty nor
-//! silent nor clipped, does not break off, and lasts about as long as its words take.
+//! A clip that passes is neither empty nor silent nor clipped, does not break off, and lasts about as long as its words take.
 
 use crate::base::Length;
 use crate::sound::Clip;
@@ -12,11 +11,11 @@ use crate::words::Utterance;
 const SILENCE: f32 = 0.002;
 /// At least this loud is full scale, in 16 bits and in floats.
 const FULL_SCALE: f32 = 0.999;
-/// So many samples at full scale one after the other were more than the converter could hold; speech has peaks, not plateaus.
+/// This many samples in a row at full scale were clipped by the converter; speech has peaks, not plateaus.
 const PLATEAU: usize = 8;
-/// A clip whose last sample is this much of its peak breaks off in a word; every voice fades its edges.
+/// A clip whose last sample is above this share of its peak breaks off in a word; every voice fades its edges.
 const BROKEN_OFF: f32 = 0.25;
-/// Nobody speaks faster than 40 letters a second …
+/// Nobody speaks faster than this, 40 letters a second …
 const SHORTEST_LETTER: Length = Length::from_millis(25);
 /// … and nobody takes longer than this, pauses included.
 const LONGEST_LETTER: Length = Length::from_millis(600);
@@ -25,7 +24,7 @@ const BREATH: Length = Length::from_secs(4);
 
 const CLIPPED: &str = "the sound is clipped: it was recorded or made too loud";
 
-/// Checks that `clip` can be what says `utterance`.
+/// Checks that `clip` can be `utterance`.
 ///
 /// # Errors
 /// What makes it suspicious.
@@ -34,22 +33,22 @@ pub(crate) fn check(utterance: &Utterance, clip: &Clip) -> Result<(), SpeechErro
     let letters = utterance.text.chars().filter(|c| c.is_alphanumeric()).count() as u64;
     let (length, seconds) = (clip.length(), clip.length().seconds());
     let suspicion = if clip.samples.is_empty() || peak < SILENCE {
-        "the voice makes no sound for it".to_owned()
+        "the voice makes no sound for this text".to_owned()
     } else if has_plateau(&clip.samples) {
         CLIPPED.to_owned()
     } else if clip.samples.last().is_some_and(|last| last.abs() > peak * BROKEN_OFF) {
-        "the sound breaks off".to_owned()
+        "the sound breaks off at the end".to_owned()
     } else if length < SHORTEST_LETTER * letters {
         format!("its {letters} letters took only {seconds:.2} s: something was left out")
     } else if length > BREATH + LONGEST_LETTER * letters {
-        format!("its {letters} letters took {seconds:.2} s: that is not these words")
+        format!("its {letters} letters took {seconds:.2} s: that is too long for these words")
     } else {
         return Ok(());
     };
     Err(SpeechError::suspicious(suspicion))
 }
 
-/// Checks that a recording was not too loud for what recorded it, before any gain hides that.
+/// Checks that a recording was not too loud for its recorder, before any gain hides that.
 ///
 /// # Errors
 /// When it was.
@@ -72,7 +71,7 @@ mod tests {
     use crate::base::SampleRate;
     use crate::words::Language;
 
-    fn told(text: &str, samples: Vec<f32>) -> String {
+    fn verdict(text: &str, samples: Vec<f32>) -> String {
         let utterance = Utterance { text: text.to_owned(), language: Language::English };
         let clip = Clip { samples, rate: SampleRate::new(16_000).expect("not 0") };
         check(&utterance, &clip).map_or_else(|error| error.to_string(), |()| "fine".to_owned())
@@ -85,12 +84,12 @@ mod tests {
 
     #[test]
     fn a_clip_as_long_as_its_words_is_fine() {
-        assert_eq!(told("Pull the strap.", tone(1_100, 0.3)), "fine");
-        assert_eq!(told("Now.", tone(200, 1.0)), "fine", "a peak at full scale is no plateau");
+        assert_eq!(verdict("Pull the strap.", tone(1_100, 0.3)), "fine");
+        assert_eq!(verdict("Now.", tone(200, 1.0)), "fine", "a peak at full scale is no plateau");
     }
 
     #[test]
-    fn every_suspicious_clip_is_told() {
+    fn every_suspicious_clip_is_refused_with_a_reason() {
         let broken = [tone(1_000, 0.3), vec![0.3; 3]].concat();
         let clipped = tone(1_000, 4.0).into_iter().map(|sample| sample.clamp(-1.0, 1.0)).collect();
         let cases = [
@@ -99,11 +98,11 @@ mod tests {
             (clipped, "clipped"),
             (broken, "breaks off"),
             (tone(250, 0.3), "left out"),
-            (tone(15_000, 0.3), "not these words"),
+            (tone(15_000, 0.3), "too long"),
         ];
         for (samples, expected) in cases {
-            let told = told("Pull the strap.", samples);
-            assert!(told.contains(expected), "{told}: {expected}");
+            let verdict = verdict("Pull the strap.", samples);
+            assert!(verdict.contains(expected), "{verdict}: {expected}");
         }
     }
 }

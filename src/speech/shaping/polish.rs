@@ -1,7 +1,6 @@
-//! Foreign sound made fit to stand beside the other voices.
+//! Preparing foreign sound, from a microphone or a program, to stand beside the other voices: no hum, no silence around it, faded edges.
 //!
-//! In: a clip as a microphone or a program made it. Out: the same without hum, without the silence around it, faded at both edges.
-//! Guaranteed: a clip that starts or ends in the middle of a word is an error; what is soft next to speech stays.
+//! A clip that starts or ends in the middle of a word is an error; what is soft next to speech stays.
 
 use biquad::{Biquad as _, Type};
 
@@ -12,32 +11,32 @@ use crate::speech::voice::SpeechError;
 
 /// Below the lowest voice, above the hum of the mains at 50 and 60 Hz.
 const HIGH_PASS_HZ: f64 = 75.0;
-/// Loudness is looked at in pieces of this length.
+/// Loudness is measured in pieces of this length.
 const WINDOW: Length = Length::from_millis(10);
-/// Quieter than the loudest piece by this much is no speech, however silent the room was …
+/// A piece quieter than the loudest by this much is not speech, however quiet the room was …
 const SPEECH_DB: f32 = -40.0;
-/// … and what is not this much above the noise of the room is none either.
+/// … nor is one that is not this much above the noise of the room.
 const ABOVE_NOISE_DB: f32 = 10.0;
-/// The share of pieces that are silence in every recording, and so show its noise.
+/// The share of pieces that are silent in every recording and so show its noise.
 const QUIET_SHARE: f64 = 0.1;
-/// Where nothing is louder than this, there is no speech.
+/// If nothing is louder than this, there is no speech.
 const SILENT_DB: f32 = -60.0;
 /// Kept before the first and after the last speech: soft consonants, the end of a breath.
 const MARGIN_BEFORE: Length = Length::from_millis(50);
 const MARGIN_AFTER: Length = Length::from_millis(120);
-/// An edge that is less than this below the loudest piece lies inside a word.
+/// An edge within this of the loudest piece lies inside a word.
 const CUT_DB: f32 = -12.0;
 /// At least 5 ms, so that no edge clicks.
 const FADE: Length = Length::from_millis(8);
 
-/// Takes away what lies below speech: a Butterworth filter of second order, forward.
+/// Removes what lies below speech: a second-order Butterworth filter, run forward.
 pub(crate) fn without_hum(clip: &Clip) -> Clip {
     let mut filter = filter(Type::HighPass, HIGH_PASS_HZ, clip.rate);
     let filtered = clip.samples.iter().map(|sample| filter.run(f64::from(*sample)) as f32);
     Clip { samples: filtered.collect(), rate: clip.rate }
 }
 
-/// Whether the edges of a clip are to lie outside of words.
+/// Whether to check that the edges of a clip lie outside words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Edges {
     /// They come from a microphone or another program, which may have stopped too early.
@@ -47,7 +46,7 @@ pub(crate) enum Edges {
     Trusted,
 }
 
-/// Takes away the silence before and after speech, and fades the edges.
+/// Removes the silence before and after speech, and fades the edges.
 ///
 /// # Errors
 /// When there is no speech, or a checked clip starts or ends inside a word.
@@ -84,7 +83,7 @@ fn threshold(levels: &[f32], loudest: f32) -> f32 {
     (loudest + SPEECH_DB).max(noise + ABOVE_NOISE_DB).min(loudest + CUT_DB)
 }
 
-/// Root mean square of `samples`, −120 dB at least.
+/// Root mean square of `samples`, at least −120 dB.
 fn level_db(samples: &[f32]) -> f32 {
     let energy: f32 = samples.iter().map(|sample| sample * sample).sum();
     (10.0 * (energy / samples.len() as f32).max(1e-12).log10()).max(-120.0)
@@ -102,7 +101,7 @@ pub(crate) fn fade(samples: &mut [f32], rate: SampleRate) {
     }
 }
 
-/// `clip` scaled so that none is beyond full scale.
+/// `clip` scaled down so that no sample exceeds full scale.
 pub(crate) fn within_full_scale(mut clip: Clip) -> Clip {
     let peak = clip.peak();
     if peak > 1.0 {

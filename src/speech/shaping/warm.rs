@@ -1,7 +1,7 @@
-//! A voice made warmer: more below, less above.
+//! A voice made warmer by two shelving filters: more below, less above.
 //!
-//! In: any voice, and how warm it is to be. Out: the same voice through two shelving filters. Guaranteed: all of its clips by the same
-//! two filters and the same gain, none beyond full scale, faded at both edges; the clips last as long as before.
+//! All of a voice's clips go through the same filters and the same gain, none beyond full scale, both edges faded; they last as long as
+//! before.
 
 use std::sync::Arc;
 
@@ -14,16 +14,16 @@ use crate::sound::Clip;
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
 
-/// Raised whenever this code makes other samples.
+/// Incremented whenever this code makes other samples.
 const SCHEME: u32 = 1;
-/// What each step of warmth adds below and takes away above.
+/// What each step of warmth adds to the lows and takes from the highs.
 const STEP_DB: f64 = 0.6;
 /// Half of the lift is reached here: the fundamental tones of voices lie around and below it.
 const LOW_HZ: f64 = 200.0;
 /// Half of the cut is reached here: above the vowels, where hiss and sharp consonants are.
 const HIGH_HZ: f64 = 4_000.0;
 
-/// `voice`, warmer by `warmth` steps, as a [profile](crate::speech::profile::VoiceProfile::warmth) counts them; the voice itself for 0.
+/// `voice`, warmer by `warmth` steps of a [profile](crate::speech::profile::VoiceProfile::warmth); for 0, the voice itself.
 pub(crate) fn warmed(voice: Arc<dyn Voice>, warmth: f64) -> Arc<dyn Voice> {
     if warmth > 0.0 { Arc::new(Warm { voice, warmth }) } else { voice }
 }
@@ -55,7 +55,7 @@ impl Voice for Warm {
     }
 }
 
-/// `clip` through both filters, softer by what they may add, so that every clip keeps its place among the others.
+/// `clip` through both filters, softer by what they may add, so that clips keep their levels relative to one another.
 fn filtered(clip: Clip, warmth: f64) -> Clip {
     let shelf_db = warmth * STEP_DB;
     let headroom = 10f64.powf(-shelf_db / 20.0);

@@ -1,6 +1,6 @@
-//! What lies beside a Piper model: its rate, its language, its phonemes, its speakers.
+//! The JSON beside a Piper model: its rate, language, phonemes and speakers.
 //!
-//! In: JSON. Out: a [`Config`]. Guaranteed: every id is one the model can be given; a voice of another kind is refused in a clause.
+//! Every id it hands out is one the model accepts; the JSON of anything but such a voice is refused with a reason.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ use unicode_normalization::UnicodeNormalization;
 use crate::base::{SampleRate, nearest};
 use crate::words::Language;
 
-/// Stands between all phonemes.
+/// The pause between phonemes.
 const PAD: &str = "_";
 const START: &str = "^";
 const END: &str = "$";
-/// So many of a voice's speakers are named in an error.
+/// How many of a voice's speakers an error names at most.
 const SPEAKERS_NAMED: usize = 20;
 
 /// The JSON of a voice, as far as speaking needs it.
@@ -32,15 +32,15 @@ pub(crate) struct Config {
     phoneme_type: Option<String>,
     #[serde(default)]
     language: Option<Locale>,
-    /// Vowels that newer models know together, such as `a` and `ɪ` as `aɪ`.
+    /// Vowels that newer models treat as one, such as `a` and `ɪ` as `aɪ`.
     #[serde(default)]
     vowel_clusters: Vec<Vec<String>>,
-    /// Who speaks when nobody is asked for.
+    /// Who speaks unless another speaker is asked for.
     #[serde(default)]
     default_speaker_id: i32,
 }
 
-/// What the voice speaks, said more exactly than by its phonemes: those of American voices are often the British `en`.
+/// The language, more exact than the phonemes tell: American voices often have those of the British `en`.
 #[derive(Clone, Debug, Deserialize)]
 struct Locale {
     code: String,
@@ -73,24 +73,24 @@ impl Config {
     /// Reads and checks the JSON.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, String> {
         let config: Self =
-            serde_json::from_slice(bytes).map_err(|error| format!("is not a Piper voice's JSON: {error}"))?;
+            serde_json::from_slice(bytes).map_err(|error| format!("is not the JSON of a Piper voice: {error}"))?;
         let Inference { noise_scale, length_scale, noise_w } = config.inference;
-        let is_usual = |scale: f32| (0.0..=10.0).contains(&scale);
+        let is_in_range = |scale: f32| (0.0..=10.0).contains(&scale);
         if !(SampleRate::MIN.hz()..=48_000).contains(&config.audio.sample_rate) {
-            return Err(format!("says a sample rate of {} Hz", config.audio.sample_rate));
+            return Err(format!("has an unsupported sample rate of {} Hz", config.audio.sample_rate));
         }
-        if !is_usual(noise_scale) || !is_usual(noise_w) || !(0.1..=10.0).contains(&length_scale) {
-            return Err("has scales that no voice has".to_owned());
+        if !is_in_range(noise_scale) || !is_in_range(noise_w) || !(0.1..=10.0).contains(&length_scale) {
+            return Err("has scales that are out of range".to_owned());
         }
         if config.phoneme_type.as_ref().is_some_and(|kind| kind != "espeak") {
-            return Err("is that of a model that was not trained on espeak's phonemes".to_owned());
+            return Err("belongs to a model that was not trained on espeak's phonemes".to_owned());
         }
         if !(0..config.num_speakers.max(1) as i32).contains(&config.default_speaker_id) {
-            return Err(format!("has no speaker {}, who is to speak", config.default_speaker_id));
+            return Err(format!("has no speaker {}, which it names as the default", config.default_speaker_id));
         }
         let has = |mark: &str| config.phoneme_id_map.get(mark).is_some_and(|ids| !ids.is_empty());
         if ![PAD, START, END].into_iter().all(has) || config.phoneme_id_map.values().flatten().any(|id| *id < 0) {
-            return Err("has no ids for start, end and pause".to_owned());
+            return Err("has no valid ids for start, end and pause".to_owned());
         }
         Ok(config)
     }
@@ -99,7 +99,7 @@ impl Config {
         SampleRate::new(self.audio.sample_rate).unwrap_or(SampleRate::MIN)
     }
 
-    /// What the voice speaks.
+    /// The language of the voice.
     pub(crate) fn language(&self) -> Result<Language, String> {
         let voice = self.espeak.voice.to_lowercase();
         let locale = self.language.as_ref().and_then(|locale| Language::from_tag(&locale.code.replace('_', "-")));
@@ -109,7 +109,7 @@ impl Config {
             other => Language::from_tag(other),
         };
         let locale = locale.filter(|locale| known.is_some_and(|known| known.reads(*locale)));
-        locale.or(known).ok_or_else(|| format!("asks for the phonemes of `{voice}`, a language that is not built in"))
+        locale.or(known).ok_or_else(|| format!("needs the phonemes of `{voice}`, a language that is not built in"))
     }
 
     /// The id of a speaker by name or number, the model's own choice when none is asked for; `None` for a voice with one.
@@ -117,14 +117,14 @@ impl Config {
         let count = self.num_speakers.max(1);
         let Some(asked) = asked else { return Ok((count > 1).then_some(self.default_speaker_id)) };
         if count == 1 {
-            return Err(format!("has one speaker, so there is no `{asked}`"));
+            return Err(format!("has only one speaker, so there is no `{asked}`"));
         }
         let number = asked.parse().ok().filter(|number| (0..count as i32).contains(number));
         let known = self.speaker_id_map.get(asked).copied().or(number);
         known.map(Some).ok_or_else(|| format!("has no speaker `{asked}`; {}", self.known_speakers(asked)))
     }
 
-    /// Whom a name that is unknown could have been meant to be.
+    /// Who an unknown name may have been meant to be.
     fn known_speakers(&self, asked: &str) -> String {
         let names: Vec<&str> = self.speaker_id_map.keys().map(String::as_str).collect();
         let last = self.num_speakers.max(1) - 1;
@@ -138,7 +138,7 @@ impl Config {
         }
     }
 
-    /// `phonemes` as ids: start, then each with a pause behind it, then end. What the model does not know is left out, as Piper does.
+    /// `phonemes` as ids: start, then each followed by a pause, then end. Like Piper, skips what the model does not know.
     pub(crate) fn ids(&self, phonemes: &str) -> Vec<i32> {
         let ids = |mark: &str| self.phoneme_id_map.get(mark).map_or([].as_slice(), Vec::as_slice);
         let mut all = [ids(START), ids(PAD)].concat();
@@ -157,13 +157,13 @@ impl Config {
         all
     }
 
-    /// How many of the first `signs` are one sound: the longest cluster that they begin with.
+    /// How many of the first `signs` form one sound: the length of the longest cluster they begin with.
     fn cluster_at(&self, signs: &[String]) -> usize {
         let begins = self.vowel_clusters.iter().filter(|cluster| !cluster.is_empty() && signs.starts_with(cluster));
         begins.map(Vec::len).max().unwrap_or(1)
     }
 
-    /// Checks that the model knows every sign of `phonemes`.
+    /// Checks that the model knows every symbol in `phonemes`.
     pub(crate) fn knows(&self, phonemes: &str) -> Result<(), String> {
         let is_known =
             |sign: &char| self.phoneme_id_map.get(sign.to_string().as_str()).is_some_and(|ids| !ids.is_empty());
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_model_says_who_speaks_when_nobody_is_asked_for() {
+    fn a_model_has_a_default_speaker() {
         let chosen =
             config(("\"num_speakers\": 3", "\"num_speakers\": 3, \"default_speaker_id\": 1")).expect("a voice");
         assert_eq!((chosen.speaker(None), chosen.speaker(Some("anna"))), (Ok(Some(1)), Ok(Some(2))));
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_voice_is_refused() {
+    fn json_of_anything_but_a_voice_is_refused() {
         for change in
             [("\"^\": [1], ", ""), ("22050", "3"), ("0.667", "-1"), ("[5]", "[-5]"), ("\"audio\"", "\"audi\"")]
         {

@@ -1,7 +1,7 @@
-//! The graph of an ONNX model, as far as a voice needs it.
+//! The part of an ONNX model's graph that a voice needs: its inputs and output, and where it draws random numbers.
 //!
-//! In: the bytes of a model. Out: where it draws random numbers. Guaranteed: bytes that are cut off or no ONNX are told; what has not
-//! the inputs and the output of a Piper voice is refused. Numbers of fields: onnx.proto, Protocol Buffers encoding.
+//! Bytes that break off or are not ONNX are an error, and so is a model without the inputs and the output of a Piper voice. Field
+//! numbers are those of onnx.proto, read by the Protocol Buffers encoding.
 
 /// Where a model draws random numbers, and whether it asks for a speaker.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,9 +22,9 @@ pub(crate) struct Draw {
     pub scale: f32,
 }
 
-const NO_ONNX: &str = "is no ONNX model, or breaks off";
+const NO_ONNX: &str = "is not an ONNX model, or is truncated";
 const NO_VOICE: &str =
-    "is an ONNX model but no Piper voice: it has not the inputs `input`, `input_lengths` and `scales` and one output";
+    "is an ONNX model but not a Piper voice: it needs the inputs `input`, `input_lengths` and `scales`, and one output";
 const OTHER_NOISE: &str = "draws random numbers in a way that cannot be repeated";
 const INPUTS: [&str; 3] = ["input", "input_lengths", "scales"];
 const SPEAKER: &str = "sid";
@@ -157,14 +157,14 @@ mod tests {
     }
 
     #[test]
-    fn a_model_that_breaks_off_is_told_wherever_it_does() {
+    fn a_truncated_model_is_refused_wherever_it_ends() {
         for length in 0..TINY.len() - 20 {
             assert!(Graph::read(&TINY[..length]).is_err(), "{length} bytes");
         }
     }
 
     #[test]
-    fn what_is_no_voice_is_told() {
+    fn anything_but_a_voice_is_refused() {
         let replaced = |from: &str, to: &str| {
             let (from, to) = (from.as_bytes(), to.as_bytes());
             let mut bytes = TINY.to_vec();

@@ -1,6 +1,6 @@
-//! Running a voice's graph.
+//! Running a voice's model, from phoneme ids to samples.
 //!
-//! In: phoneme ids and scales. Out: samples. Guaranteed: the noise that the graph draws is our own, so the same ids give the same samples.
+//! The model's random numbers are replaced by our own, so the same ids always give the same samples.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,7 +22,7 @@ pub(crate) struct Model {
     speaker: Option<NodeId>,
     output: NodeId,
     draws: Vec<(NodeId, NodeId, Draw)>,
-    /// Which threads it runs on.
+    /// The threads it runs on.
     options: RunOptions,
 }
 

@@ -1,6 +1,4 @@
-//! Random numbers that are the same every time.
-//!
-//! In: what they are for. Out: normally distributed numbers. Guaranteed: they depend on nothing else, and so does the speech made of them.
+//! Random numbers that are the same every time: they depend only on what they are drawn for, so speech is reproducible.
 
 /// `count` numbers of mean 0 and deviation 1 for the draw `index` of a model that is given `ids`.
 pub(crate) fn normal(ids: &[i32], index: usize, count: usize) -> Vec<f32> {

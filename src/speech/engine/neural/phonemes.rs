@@ -1,7 +1,6 @@
-//! Words as phonemes.
+//! Words to phonemes, in the alphabet that Piper voices were trained on, with the marks between clauses.
 //!
-//! In: a sentence. Out: its phonemes in the alphabet that Piper voices were trained on, with the marks between the clauses. Guaranteed:
-//! every word has a sound, or it is named; the language's data is unpacked into a folder of its own, gone with the process.
+//! Every word has a sound, or the error names it. The language data is unpacked into a temporary folder that goes with the process.
 //!
 //! This file alone uses the crate `espeak-ng`, which is licensed under the GPL, version 3 or later.
 
@@ -21,7 +20,7 @@ use crate::words::Language;
 use corrections::Corrections;
 use vowels::{has_vowel, is_vowel};
 
-/// Whose words other languages borrow, and how they are said then.
+/// The language from which others borrow words, and with whose pronunciation.
 const LENDER: &str = "en";
 
 /// Phonemes of one language.
@@ -30,7 +29,7 @@ pub(crate) struct Phonemizer {
     /// For borrowed words.
     lender: EspeakNg,
     corrections: Corrections,
-    /// Holds the data while the engine is used.
+    /// Keeps the data as long as the engine is used.
     _folder: TempDir,
 }
 
@@ -54,7 +53,7 @@ impl Phonemizer {
         Ok(Self { engine, lender, corrections: Corrections::of(language), _folder: folder })
     }
 
-    /// What changes the phonemes of `language`, beside the engine.
+    /// What changes the phonemes of `language`, apart from the engine.
     pub(crate) fn fingerprint(language: Language) -> String {
         Corrections::fingerprint(language)
     }
@@ -77,7 +76,7 @@ impl Phonemizer {
         Ok(phonemes)
     }
 
-    /// What the author's lexicon says stays; the other words are corrected.
+    /// Phonemes from the author's lexicon stay; other words are corrected.
     fn part(&self, part: PhrasePart<'_>) -> Result<String, SpeechError> {
         match part {
             PhrasePart::Phonemes(phonemes) => Ok(stressed_at_vowels(&phonemes)),
@@ -85,7 +84,7 @@ impl Phonemizer {
         }
     }
 
-    /// The phonemes of plain words, which the engine gets together, since neighbors change how a word is said.
+    /// The phonemes of plain words. The engine gets them together, since neighbors change how a word is said.
     fn words(&self, words: &str) -> Result<String, SpeechError> {
         let words: Vec<&str> =
             words.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
@@ -95,14 +94,14 @@ impl Phonemizer {
             if together.len() == words.len() {
                 self.word(word, together[at])
             } else {
-                // A word was passed over or divided, so that nothing tells which sounds are whose.
+                // A word was skipped or divided, so there is no telling which sounds belong to which word.
                 self.word(word, &phonemes(&self.engine, word)?)
             }
         });
         Ok(self.corrections.joined(&words, &said.collect::<Result<Vec<_>, _>>()?))
     }
 
-    /// The phonemes of `word`, which the engine says as `said`.
+    /// The phonemes of `word`, for which the engine gave `said`.
     fn word(&self, word: &str, said: &str) -> Result<String, SpeechError> {
         let marked = self.corrections.marked(word);
         let is_listed = marked != word;
@@ -123,7 +122,8 @@ impl Phonemizer {
     /// The phonemes of a word that the language has none for.
     fn borrowed(&self, word: &str) -> Result<String, SpeechError> {
         let said = phonemes(&self.lender, word)?;
-        let reason = || format!("the voice has no sound for the word `{word}`; write how it is said in a `[lexicon]`");
+        let reason =
+            || format!("the voice has no sound for the word `{word}`; give its pronunciation in a `[lexicon]`");
         has_vowel(&said).then_some(said).ok_or_else(|| SpeechError::unspeakable(reason()))
     }
 }
@@ -139,7 +139,7 @@ fn is_word(word: &str) -> bool {
     word.nfd().any(|c| "aeiouyæœøAEIOUYÆŒØ".contains(c))
 }
 
-/// The clauses of `sentence`, each with the mark behind it. The engine itself loses marks between clauses.
+/// The clauses of `sentence`, each with the mark after it. The engine itself loses marks between clauses.
 fn clauses(sentence: &Sentence) -> Vec<(String, char)> {
     let mut clauses: Vec<(String, char)> = Vec::new();
     let mut words: Vec<&str> = Vec::new();
@@ -159,7 +159,7 @@ fn clauses(sentence: &Sentence) -> Vec<(String, char)> {
     clauses
 }
 
-/// `phonemes` with every stress right before its vowel, where the alphabet of the models has it; dictionaries put it before the syllable.
+/// `phonemes` with every stress mark right before its vowel, as the models expect; dictionaries put it before the syllable.
 fn stressed_at_vowels(phonemes: &str) -> String {
     let mut stress = None;
     let mut moved = String::new();
@@ -177,7 +177,7 @@ fn stressed_at_vowels(phonemes: &str) -> String {
     moved
 }
 
-/// `phonemes` without the notes in parentheses by which espeak says that a word is of another language.
+/// `phonemes` without the notes in parentheses with which espeak marks words of another language.
 fn without_switches(phonemes: &str) -> String {
     let mut depth = 0usize;
     let mut kept = String::new();

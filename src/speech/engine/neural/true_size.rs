@@ -1,7 +1,7 @@
-//! Models of true size, which `tests/true_size.py` makes, and whose speech it compares with that of another runtime.
+//! Speaks with full-size models, for `tests/true_size.py` to compare with another runtime.
 //!
-//! In: the folder that `NIGHTCUE_TRUE_SIZE` names, with `cases.json`. Out: beside it, for each sentence, the ids as `spoken.json`, and the
-//! samples of the model, untrimmed, as 32-bit numbers; a case without scales is not spoken.
+//! Reads `cases.json` from the folder that `NIGHTCUE_TRUE_SIZE` names. Beside it, writes the phoneme ids of every sentence to
+//! `spoken.json` and the untrimmed samples as 32-bit floats; a case without scales is not spoken.
 
 use std::path::Path;
 use std::{env, fs};

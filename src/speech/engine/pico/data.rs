@@ -1,7 +1,7 @@
-//! Pico's language files, which lie in the binary and which Pico can only open by path.
+//! Pico's language files: compiled into the binary, and unpacked because Pico can open them only by path.
 //!
-//! In: a language. Out: paths of its two files. Guaranteed: each is there whole, checked by hash, or it is an error; processes that
-//! unpack at the same time do not disturb one another; the paths are short enough for Pico.
+//! Each file is there whole, checked by hash, or it is an error; processes that unpack at the same time do not disturb one another; the
+//! paths are short enough for Pico.
 
 use std::fs;
 use std::io;
@@ -38,7 +38,7 @@ pub(crate) struct Bundle {
 }
 
 impl Bundle {
-    /// Names the data: changes when either file does.
+    /// Identifies the data: changes when either file does.
     pub(crate) fn hash(&self) -> String {
         format!("{}{}", &self.analysis.hash[..16], &self.signal.hash[..16])
     }
@@ -54,7 +54,7 @@ pub(crate) fn bundle(language: Language) -> &'static Bundle {
 pub(crate) struct Unpacked {
     analysis: String,
     signal: String,
-    /// Keeps a temporary folder as long as it is needed.
+    /// Keeps the temporary folder, if there is one, as long as it is needed.
     _folder: Option<TempDir>,
 }
 
@@ -68,7 +68,7 @@ impl Unpacked {
     }
 }
 
-/// Unpacks `bundle` into `folder`, or into a temporary one where that is not writable or its path too long for Pico.
+/// Unpacks `bundle` into `folder`, or into a temporary one if that is not writable or its path is too long for Pico.
 pub(crate) fn unpack(folder: Option<&Path>, bundle: &Bundle) -> Result<Unpacked, SpeechError> {
     if let Some(folder) = folder
         && let Ok(unpacked) = unpack_into(folder, bundle, None)
@@ -97,7 +97,7 @@ fn unpack_into(folder: &Path, bundle: &Bundle, keep: Option<TempDir>) -> io::Res
     Ok(Unpacked { analysis: analysis.1, signal: signal.1, _folder: keep })
 }
 
-/// Leaves `path` alone if it holds what was packed, else replaces it whole.
+/// Leaves `path` alone if it holds what was packed; otherwise replaces it whole.
 fn ensure(path: &Path, packed: &Packed) -> io::Result<()> {
     if holds(path, packed) {
         return Ok(());

@@ -1,13 +1,13 @@
-//! One run of the Pico engine.
+//! One run of the Pico engine, from marked-up text to 16-bit samples at 16 kHz.
 //!
-//! In: language files and marked-up text. Out: 16-bit samples at 16 kHz. Guaranteed: every run has a system, a voice and an engine of
-//! its own in memory that was zero, because Pico remembers what it said and reads memory it never wrote; it ends, whatever the text.
+//! Every run gets a system, a voice and an engine of its own in zeroed memory, because Pico remembers what it said and reads memory it
+//! never wrote. It ends, whatever the text.
 
 use super::data::Unpacked;
 use super::system::{PicoError, PicoSystem, Status};
 use crate::speech::voice::SpeechError;
 
-/// More steps than any text needs: 140 to 280 a byte were measured. A stuck engine reports busy for ever.
+/// More steps than any text needs: 140 to 280 a byte were measured. A stuck engine reports busy forever.
 const STEPS_FOR_A_BYTE: usize = 5_000;
 /// More samples than any text needs, a second a byte: a slow voice takes 0.2 s for a letter.
 const SAMPLES_FOR_A_BYTE: usize = 16_000;
@@ -19,7 +19,7 @@ const CHUNK: usize = 2_048;
 /// [`SpeechError::Unavailable`] when the engine cannot start, [`SpeechError::Unspeakable`] when it fails over the text.
 pub(crate) fn synthesize(files: &Unpacked, markup: &str) -> Result<Vec<i16>, SpeechError> {
     let mut system = PicoSystem::new(files.analysis(), files.signal())
-        .map_err(|error| SpeechError::unavailable(format!("Pico does not start: {error}")))?;
+        .map_err(|error| SpeechError::unavailable(format!("Pico cannot be started: {error}")))?;
     let stuck = |error: PicoError| SpeechError::unspeakable(format!("Pico cannot speak it: {error}"));
     // A text is spoken when the engine reads a NUL.
     let text = [markup.as_bytes(), b"\0"].concat();
@@ -39,5 +39,5 @@ pub(crate) fn synthesize(files: &Unpacked, markup: &str) -> Result<Vec<i16>, Spe
             break;
         }
     }
-    Err(SpeechError::unspeakable("Pico does not come to an end with it"))
+    Err(SpeechError::unspeakable("Pico never finishes speaking it"))
 }

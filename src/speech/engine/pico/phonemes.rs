@@ -1,11 +1,10 @@
-//! Phonemes for Pico, which reads X-SAMPA.
+//! From the International Phonetic Alphabet to X-SAMPA, which Pico reads.
 //!
-//! In: signs of the International Phonetic Alphabet, and a language. Out: X-SAMPA. Guaranteed: only sounds that the language's data has;
-//! Pico itself would leave the others out without a word.
+//! Only sounds that the language's data has: Pico itself would silently drop the others.
 
 use crate::words::Language;
 
-/// IPA, and how Pico may write it, the closest first; longer signs stand before those they begin with.
+/// IPA symbols and their X-SAMPA candidates, the closest first; longer symbols come before those they begin with.
 const SOUNDS: &[(&str, &[&str])] = &[
     ("tʃ", &["tS"]),
     ("dʒ", &["dZ"]),
@@ -81,7 +80,7 @@ const SOUNDS: &[(&str, &[&str])] = &[
     ("h", &["h"]),
     ("j", &["j", "i_^"]),
     ("w", &["w", "u_^"]),
-    // A backslash is written twice inside of Pico's markup.
+    // A backslash is doubled inside Pico's markup.
     ("ɹ", &[r"r\\"]),
     ("r", &["r", "R", r"r\\"]),
     ("ʁ", &["R"]),
@@ -96,7 +95,7 @@ const SOUNDS: &[(&str, &[&str])] = &[
 /// `ipa` as Pico's data of `language` reads it.
 ///
 /// # Errors
-/// Names the first sign that it has no sound for.
+/// Names the first symbol that has no sound.
 pub(crate) fn xsampa(ipa: &str, language: Language) -> Result<String, String> {
     let mut xsampa = String::new();
     let mut last = "";
@@ -108,7 +107,7 @@ pub(crate) fn xsampa(ipa: &str, language: Language) -> Result<String, String> {
                 xsampa.push_str(mark);
                 &rest[single.len()..]
             }
-            // A long consonant is written twice; long vowels are signs of their own.
+            // A long consonant is written twice; long vowels are symbols of their own.
             None if sign == 'ː' && !last.is_empty() => {
                 xsampa.push_str(last);
                 &rest[single.len()..]
@@ -122,7 +121,7 @@ pub(crate) fn xsampa(ipa: &str, language: Language) -> Result<String, String> {
         };
     }
     match last.is_empty() {
-        true => Err("there is no sound in it".to_owned()),
+        true => Err("it contains no sound".to_owned()),
         false => Ok(xsampa),
     }
 }
@@ -131,7 +130,7 @@ fn no_sound(sign: &str, language: Language) -> String {
     format!("the embedded voice has no sound for `{sign}` in {}", language.name())
 }
 
-/// Stress, and what Pico does without: ties, the ends of syllables, spaces, half lengths.
+/// Stress marks, and what Pico does without: ties, syllable breaks, spaces, half-length marks.
 const fn mark(sign: char) -> Option<&'static str> {
     match sign {
         'ˈ' => Some("\""),
@@ -141,7 +140,7 @@ const fn mark(sign: char) -> Option<&'static str> {
     }
 }
 
-/// The longest sign at the start of `ipa` that the language has, and its X-SAMPA.
+/// The longest symbol at the start of `ipa` that the language has, and its X-SAMPA.
 fn sound(ipa: &str, language: Language) -> Option<(&'static str, &'static str)> {
     let known = |sound: &&&str| language.pronunciation().sounds.split(' ').any(|known| known == **sound);
     let mut signs = SOUNDS.iter().filter(|(sign, _)| ipa.starts_with(sign));

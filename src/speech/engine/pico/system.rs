@@ -1,7 +1,7 @@
 //! Pico's C interface, made safe for one run: one system, one voice, one engine.
 //!
-//! In: two files, then text. Out: samples. Guaranteed: memory that is zero at the start, which the crate `ttspico` does not give:
-//! Pico reads bytes it never wrote, and in recycled memory its samples depend on what lay there before (measured).
+//! Its memory is zeroed first, which the crate `ttspico` does not do: Pico reads bytes it never wrote, so in recycled memory its samples
+//! depend on what was there before (measured).
 
 use std::ffi::{CStr, CString, c_char};
 use std::ptr;
@@ -14,7 +14,7 @@ const MEMORY_BYTES: usize = 4 * 1024 * 1024;
 type Arena = [u128; MEMORY_BYTES / size_of::<u128>()];
 const VOICE: &CStr = c"nightcue";
 
-/// A status of Pico's that is a failure.
+/// A failure status of Pico's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{doing} failed with status {status}")]
 pub(crate) struct PicoError {
@@ -22,10 +22,10 @@ pub(crate) struct PicoError {
     status: native::pico_Status,
 }
 
-/// How far the engine is with its text.
+/// How far the engine is through its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
-    /// All text that was put has been spoken.
+    /// All text so far has been spoken.
     Idle,
     /// There is more to come.
     Busy,
@@ -36,7 +36,7 @@ pub(crate) enum Status {
 pub(crate) struct PicoSystem {
     engine: native::pico_Engine,
     system: native::pico_System,
-    /// Pico keeps everything in here; only ever touched by it.
+    /// Pico keeps everything in here; nothing else touches it.
     _memory: Box<Arena>,
 }
 
@@ -79,7 +79,7 @@ impl PicoSystem {
         checked("adding a language file", status)
     }
 
-    /// Puts UTF-8 text into the engine; how many bytes it took.
+    /// Feeds UTF-8 text to the engine; returns how many bytes it took.
     pub(crate) fn put(&mut self, text: &[u8]) -> Result<usize, PicoError> {
         let length = i16::try_from(text.len()).unwrap_or(i16::MAX);
         let mut taken: native::pico_Int16 = 0;
@@ -89,7 +89,7 @@ impl PicoSystem {
         Ok(usize::try_from(taken).unwrap_or(0).min(text.len()))
     }
 
-    /// Lets the engine work for a moment: how many samples it put into `chunk`, and whether there is more.
+    /// Lets the engine work for a moment; returns how many samples it put into `chunk`, and whether there is more.
     pub(crate) fn step(&mut self, chunk: &mut [i16]) -> Result<(usize, Status), PicoError> {
         let bytes = i16::try_from(size_of_val(chunk)).unwrap_or(i16::MAX - 1);
         let (mut written, mut kind) = (0, 0);
@@ -121,7 +121,7 @@ const fn checked(doing: &'static str, status: native::pico_Status) -> Result<(),
     }
 }
 
-/// Made on the heap: a stack would not hold it.
+/// Made on the heap: it is too large for the stack.
 fn zeroed() -> Box<Arena> {
     let memory = vec![0u128; MEMORY_BYTES / size_of::<u128>()].into_boxed_slice();
     memory.try_into().expect("it was made with this length")

@@ -1,83 +1,81 @@
-//! Why a file did not come.
-//!
-//! In: what went wrong. Out: one clause for the person, with what to do where something can be done.
+//! Why a download failed: one clause for the user, and what to do about it where something can be done.
 
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use crate::base::DATA_DIR_VARIABLE;
 
-/// So often one address may lead to another.
+/// How often one address may redirect to another.
 pub(crate) const MOST_REDIRECTS: u32 = 10;
 
 /// Why there is no file.
 #[derive(Debug, thiserror::Error)]
 pub enum DownloadError {
-    /// There is no network, or nobody at the address.
-    #[error("cannot reach {address}: {reason}; is there a network?")]
+    /// There is no network, or no server at the address.
+    #[error("cannot reach {address}: {reason}; check your network connection")]
     Unreachable {
-        /// Where it was to come from.
+        /// Where it should have come from.
         address: String,
         /// Why.
         reason: String,
     },
     /// The server has no such file.
-    #[error("{address} is not there (the server answers {status})")]
+    #[error("{address} does not exist (the server answered {status})")]
     Missing {
-        /// Where it was to come from.
+        /// Where it should have come from.
         address: String,
         /// The server's answer.
         status: u16,
     },
-    /// The server does not give it.
-    #[error("the server does not give {address}: it answers {status}")]
+    /// The server refuses it.
+    #[error("the server refused {address}: it answered {status}")]
     Refused {
-        /// Where it was to come from.
+        /// Where it should have come from.
         address: String,
         /// The server's answer.
         status: u16,
     },
-    /// One address leads to the next without end.
-    #[error("{0} leads from one address to the next, more than {MOST_REDIRECTS} times")]
+    /// Too many redirects.
+    #[error("{0} redirects more than {MOST_REDIRECTS} times")]
     Redirects(String),
-    /// An encrypted address leads to one that is not.
-    #[error("{address} leads to an address that is not encrypted, which is refused: {target}")]
+    /// An encrypted address redirects to one that is not.
+    #[error("{address} redirects to an unencrypted address, which is refused: {target}")]
     Insecure {
-        /// Where it was to come from.
+        /// Where it should have come from.
         address: String,
-        /// Where that leads.
+        /// Where that redirects to.
         target: String,
     },
-    /// It is no address at all, or the server speaks no HTTP.
-    #[error("cannot get {address}: {reason}")]
+    /// It is not a valid address, or the server does not speak HTTP.
+    #[error("cannot download {address}: {reason}")]
     Unusable {
-        /// Where it was to come from.
+        /// Where it should have come from.
         address: String,
         /// Why.
         reason: String,
     },
-    /// Another file is there.
-    #[error("{address} has {found} bytes, not {expected}: it is another file than the one the catalog knows")]
+    /// The file has another size.
+    #[error("{address} has {found} bytes, not {expected}: it is not the file in the catalog")]
     Size {
         /// Where it came from.
         address: String,
-        /// What it has, or as many as had come when there were too many.
+        /// How many bytes it has, or how many had come when there were too many.
         found: String,
-        /// What it has to have.
+        /// How many it should have.
         expected: String,
     },
-    /// Something else came.
-    #[error("{address} has another checksum than it must have (SHA-256 {found}); what had come is deleted")]
+    /// The file has another hash.
+    #[error("{address} has the wrong checksum (SHA-256 {found}); the download was deleted")]
     Hash {
         /// Where it came from.
         address: String,
-        /// What came.
+        /// The hash of what came.
         found: String,
     },
     /// The connection broke, again and again.
-    #[error("the connection broke after {done} bytes: {reason}; run the command again and it goes on where it stopped")]
+    #[error("the download stopped after {done} bytes: {reason}; run the command again to resume it")]
     Cut {
-        /// What is there already.
+        /// How many bytes are there already.
         done: u64,
         /// Why.
         reason: String,
@@ -90,20 +88,20 @@ pub enum DownloadError {
         /// Why.
         error: io::Error,
     },
-    /// Another process is at it.
-    #[error("another nightcue is downloading {} just now", .0.display())]
+    /// Another process is downloading it.
+    #[error("another nightcue is downloading {} right now", .0.display())]
     Busy(PathBuf),
-    /// The person asked to stop.
-    #[error("interrupted; run the command again and it goes on where it stopped")]
+    /// The user asked to stop.
+    #[error("interrupted; run the command again to resume the download")]
     Interrupted,
 }
 
-/// What to do about an error of the disk.
+/// What to do about a disk error.
 fn remedy(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            "; make room and run the command again, and it goes on where it stopped".to_owned()
+            "; free some space, then run the command again to resume the download".to_owned()
         }
-        _ => format!("; {DATA_DIR_VARIABLE} names another folder"),
+        _ => format!("; set {DATA_DIR_VARIABLE} to use another folder"),
     }
 }

@@ -1,7 +1,6 @@
-//! The beginning of a file that is not there yet.
+//! A partly downloaded file.
 //!
-//! In: bytes in order. Out: the file and its SHA-256. Guaranteed: one process at a time writes it; what a run leaves behind, the next
-//! one goes on with.
+//! One process at a time writes it, and the next run resumes what an earlier one left behind.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -12,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use super::error::DownloadError;
 use super::sink::Sink;
 
-/// Longest tag of a version that is kept, in bytes.
+/// The longest version tag that is kept, in bytes.
 const LONGEST_TAG: usize = 256;
 
 /// The beginning of a file.
@@ -26,17 +25,17 @@ pub struct Part {
 }
 
 impl Part {
-    /// What was left at `path`, or nothing; its folder is made when it is missing.
+    /// What was left at `path`, or nothing; its folder is created if it is missing.
     ///
     /// # Errors
-    /// When it cannot be read and written, or another process is at it.
+    /// When it cannot be read and written, or another process is using it.
     pub fn open(path: &Path) -> Result<Self, DownloadError> {
         let failed = |error| disk(path, error);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(failed)?;
         }
         let file = File::options().read(true).write(true).create(true).truncate(false).open(path).map_err(failed)?;
-        // A file system that cannot lock is no reason to refuse: what comes of two at once has another hash.
+        // A file system without locks is no reason to refuse: two writers at once would end in a wrong hash.
         if let Err(TryLockError::WouldBlock) = file.try_lock() {
             return Err(DownloadError::Busy(path.to_owned()));
         }
@@ -69,16 +68,16 @@ impl Part {
         &self.path
     }
 
-    /// Puts it at `target`; it is whole.
+    /// Moves the complete file to `target`.
     ///
     /// # Errors
-    /// When it cannot be renamed.
+    /// When it cannot be written out or renamed.
     pub fn finish(self, target: &Path) -> io::Result<()> {
         self.file.sync_all()?;
         let path = self.path.clone();
         drop(self);
         fs::rename(&path, target)?;
-        // A tag that stays behind is of no file, and is looked at by none.
+        // A tag that stays behind belongs to no file, and nothing reads it.
         let _ = fs::remove_file(tag_file(&path));
         Ok(())
     }
@@ -86,7 +85,7 @@ impl Part {
     /// Deletes it.
     pub fn remove(self) {
         let path = self.path.clone();
-        // An open file cannot be deleted everywhere.
+        // Not every system can delete an open file.
         drop(self);
         for path in [tag_file(&path), path] {
             let _ = fs::remove_file(path);
@@ -119,7 +118,7 @@ impl Sink for Part {
     }
 
     fn append(&mut self, bytes: &[u8]) -> Result<(), DownloadError> {
-        // Those that are written before an error are right as well: another run goes on behind them.
+        // Bytes written before an error are good: the next run resumes after them.
         self.file.write_all(bytes).map_err(|error| disk(&self.path, error))?;
         self.hasher.update(bytes);
         self.bytes += bytes.len() as u64;
@@ -127,20 +126,20 @@ impl Sink for Part {
     }
 }
 
-/// Whether `tag` is one that can be sent (RFC 9110, section 8.8.3): the file it is kept in may have been damaged.
+/// Whether `tag` is valid to send (RFC 9110, section 8.8.3): the file it is kept in may have been damaged.
 fn is_tag(tag: &str) -> bool {
     let inner = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
     inner.is_some_and(|inner| inner.len() <= LONGEST_TAG && inner.chars().all(|c| c.is_ascii_graphic() && c != '"'))
 }
 
-/// Where the tag of a part's version is kept.
+/// Where the version tag of a part is kept.
 fn tag_file(part: &Path) -> PathBuf {
     let mut path = part.as_os_str().to_owned();
     path.push(".tag");
     path.into()
 }
 
-/// An error of the disk.
+/// A disk error.
 fn disk(path: &Path, error: io::Error) -> DownloadError {
     DownloadError::Disk { path: path.to_owned(), error }
 }

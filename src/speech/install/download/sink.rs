@@ -1,18 +1,16 @@
-//! What takes up the bytes of a download.
-//!
-//! In: bytes in order. Out: how many there are, and of which version of the file.
+//! Where the bytes of a download go: a part on disk, or memory.
 
 use super::error::DownloadError;
 
-/// What takes up the bytes.
+/// A place for the bytes of a download.
 pub(crate) trait Sink {
-    /// How many there are.
+    /// How many bytes there are.
     fn bytes(&self) -> u64;
-    /// By which the server knows the version of the file they belong to.
+    /// The server's tag of the version that they belong to.
     fn tag(&self) -> Option<&str>;
-    /// Forgets them; what comes next belongs to the version `tag`.
+    /// Discards them; what comes next belongs to the version `tag`.
     fn restart(&mut self, tag: Option<String>) -> Result<(), DownloadError>;
-    /// Takes up more.
+    /// Adds more.
     fn append(&mut self, bytes: &[u8]) -> Result<(), DownloadError>;
 }
 

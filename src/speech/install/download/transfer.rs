@@ -1,7 +1,4 @@
-//! One request.
-//!
-//! In: an address and how much of its file is there. Out: [`Event`]s. Guaranteed: it runs on a thread of its own, so that a person who
-//! asks to stop need not wait for the network.
+//! One HTTP request, on a thread of its own, so that a user who asks to stop need not wait for the network.
 
 use std::io::{ErrorKind, Read as _};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -14,20 +11,20 @@ use super::error::DownloadError;
 use super::trouble::Trouble;
 
 const CHUNK: usize = 64 * 1024;
-/// So many chunks wait at the most: the network does not run away from the disk.
+/// How many chunks may wait, so that the network cannot run ahead of the disk.
 const WAITING: usize = 8;
-/// A person who asks to stop waits no longer than this.
+/// A user who asks to stop waits no longer than this.
 const GLANCE: Duration = Duration::from_millis(100);
 
-/// What comes of a request.
+/// What a request yields.
 pub(crate) enum Event {
-    /// First of all.
+    /// Comes first.
     Head(Head),
-    /// Then bytes.
+    /// Then the bytes.
     Bytes(Vec<u8>),
-    /// In the end.
+    /// The last event, if all went well.
     End,
-    /// Or something went wrong.
+    /// The last event, if something went wrong.
     Trouble(Trouble),
 }
 
@@ -37,9 +34,9 @@ pub(crate) struct Head {
     pub status: u16,
     /// How many bytes follow.
     pub length: Option<u64>,
-    /// Where in the file they belong, if it is a part.
+    /// Where in the file they belong, if they are only a part.
     pub start: Option<u64>,
-    /// By which the server knows this version of the file, if it is sure.
+    /// The server's tag of this version of the file, if it is a strong one.
     pub tag: Option<String>,
 }
 
@@ -49,7 +46,7 @@ pub(crate) struct Transfer {
 }
 
 impl Transfer {
-    /// Asks for the file at `address` from its byte `from` on, if it is still the version `tag`.
+    /// Requests the file at `address` from byte `from` on, if it is still the version `tag`.
     pub(crate) fn begin(agent: &ureq::Agent, address: &str, from: u64, tag: Option<&str>) -> Self {
         let mut request = agent.get(address);
         if from > 0 {
@@ -65,7 +62,7 @@ impl Transfer {
                 Ok(()) => Event::End,
                 Err(trouble) => Event::Trouble(trouble),
             };
-            // Nobody listens any more: the person asked to stop.
+            // It fails when nobody listens anymore because the user asked to stop.
             let _ = sender.send(last);
         });
         Self { events }
@@ -76,7 +73,9 @@ impl Transfer {
         match self.events.recv_timeout(GLANCE) {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Event::Trouble(Trouble::Cut("it broke off".to_owned()))),
+            Err(RecvTimeoutError::Disconnected) => {
+                Some(Event::Trouble(Trouble::Cut("the connection broke".to_owned())))
+            }
         }
     }
 }
@@ -92,7 +91,7 @@ fn carry(
     if sender.send(Event::Head(head)).is_err() || !has_bytes {
         return Ok(());
     }
-    // No limit here: who takes the bytes up counts them.
+    // No limit here: the receiver counts the bytes.
     let mut reader = response.body_mut().with_config().limit(u64::MAX).reader();
     loop {
         let mut bytes = vec![0; CHUNK];
@@ -109,7 +108,7 @@ fn head(status: u16, headers: &HeaderMap) -> Head {
     let length = text("content-length").and_then(|length| length.parse().ok());
     let range = text("content-range").and_then(|range| range.strip_prefix("bytes "));
     let start = range.and_then(|range| range.split('-').next()?.parse().ok());
-    // A weak tag, `W/"…"`, may name other bytes, and is of no use here (RFC 9110, section 13.1.5).
+    // A weak tag, `W/"…"`, may name other bytes, and is useless here (RFC 9110, section 13.1.5).
     let tag = text("etag").filter(|tag| tag.starts_with('"')).map(str::to_owned);
     Head { status, length, start, tag }
 }
@@ -123,13 +122,13 @@ fn trouble(error: ureq::Error, address: &str) -> Trouble {
         ureq::Error::Timeout(ureq::Timeout::Connect | ureq::Timeout::Resolve) => {
             unreachable(address(), "it does not answer".to_owned())
         }
-        ureq::Error::Timeout(_) => Trouble::Cut("nothing more came".to_owned()),
+        ureq::Error::Timeout(_) => Trouble::Cut("no more data came".to_owned()),
         ureq::Error::Io(error) if is_cut(error.kind()) => Trouble::Cut(reason),
-        // Nobody, or somebody else, says who it is: the network is there.
+        // The certificate is missing or wrong, so the network is there.
         ureq::Error::Io(error) if error.kind() == ErrorKind::InvalidData => {
             DownloadError::Unusable { address: address(), reason }.into()
         }
-        // Names that cannot be looked up have no kind of their own.
+        // Failed name lookups have no error kind of their own.
         ureq::Error::Io(_) => unreachable(address(), reason),
         ureq::Error::TooManyRedirects => DownloadError::Redirects(address()).into(),
         ureq::Error::RequireHttpsOnly(target) => DownloadError::Insecure { address: address(), target }.into(),
@@ -137,7 +136,7 @@ fn trouble(error: ureq::Error, address: &str) -> Trouble {
     }
 }
 
-/// Whether there was a connection that broke.
+/// Whether an existing connection broke.
 const fn is_cut(kind: ErrorKind) -> bool {
     use ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, Interrupted, TimedOut, UnexpectedEof};
     matches!(kind, BrokenPipe | ConnectionAborted | ConnectionReset | Interrupted | TimedOut | UnexpectedEof)

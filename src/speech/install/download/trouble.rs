@@ -1,12 +1,12 @@
-//! What ends an attempt at a download.
+//! What ended an attempt at a download, and whether to try again.
 
 use super::error::DownloadError;
 
 /// What ended an attempt.
 pub(crate) enum Trouble {
-    /// Another attempt may do better.
+    /// Another attempt may succeed.
     Cut(String),
-    /// None will.
+    /// No attempt will.
     Final(DownloadError),
 }
 

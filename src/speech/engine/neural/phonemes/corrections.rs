@@ -1,7 +1,6 @@
-//! What the crate `espeak-ng` says otherwise than the C program whose phonemes Piper voices were trained on.
+//! Corrections where the crate `espeak-ng` differs from the C program whose phonemes Piper voices were trained on.
 //!
-//! In: words, and what the crate made of them. Out: the phonemes of those that are on a list; others with the known mistakes mended.
-//! What is different all the same: `tests/true_size.py` prints it.
+//! Listed words get the listed phonemes; in all others the known mistakes are mended. `tests/true_size.py` prints what still differs.
 
 use std::convert::Infallible;
 
@@ -23,17 +22,17 @@ impl Corrections {
         Self { language, words }
     }
 
-    /// What the list of `language` changes of the sound.
+    /// What changes the sound: the list of `language`.
     pub(crate) fn fingerprint(language: Language) -> String {
         blake3::hash(language.pronunciation().corrections.as_bytes()).to_string()
     }
 
-    /// `words` in a spelling that the crate reads.
+    /// `words` in a spelling that the crate reads correctly.
     pub(crate) fn respelled(&self, words: &str) -> String {
         replaced(words, self.mends().respelled)
     }
 
-    /// `word` with its phonemes marked if it is on the list of the language.
+    /// `word` as marked phonemes if it is on the list of the language.
     pub(crate) fn marked(&self, word: &str) -> String {
         let say = |said: &Said| match said {
             Said::Words(words) => words.clone(),
@@ -51,7 +50,7 @@ impl Corrections {
         if mends.one_stress { with_one_stress(&mended) } else { mended }
     }
 
-    /// What was `said` for `words`, one for each, with a blank between all that are not said as one.
+    /// What was `said` for each of `words`, separated by blanks except where two are said as one.
     pub(crate) fn joined(&self, words: &[&str], said: &[String]) -> String {
         let mut joined = String::new();
         for (at, said) in said.iter().enumerate() {
@@ -81,7 +80,7 @@ fn replaced(text: &str, pairs: &[(&str, &str)]) -> String {
     pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
-/// `phonemes` without the wrong ending that `word` got.
+/// `phonemes` with the right ending, if `word` got a wrong one.
 fn with_right_ending(endings: &[Ending], word: &str, phonemes: &str) -> Option<String> {
     let word = word.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     let ending = endings.iter().find(|ending| word.ends_with(ending.spelled))?;
@@ -91,7 +90,7 @@ fn with_right_ending(endings: &[Ending], word: &str, phonemes: &str) -> Option<S
     is_stem.then(|| format!("{stem}{}", ending.right))
 }
 
-/// The parts of a compound behind the first have the second stress.
+/// All parts of a compound but the first get secondary stress.
 fn with_one_stress(phonemes: &str) -> String {
     match phonemes.split_once('ˈ') {
         Some((before, behind)) => format!("{before}ˈ{}", behind.replace('ˈ', "ˌ")),
