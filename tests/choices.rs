@@ -1,4 +1,4 @@
-//! What the listener chooses, on scripts: how much is said, the tool's own words, quick relief.
+//! The listener's choices, checked on scripts and timelines.
 
 mod choices {
     mod breath;
@@ -32,7 +32,7 @@ mod choices {
         problems.into_iter().map(|problem| format!("{}: {}", problem.code, problem.message)).collect()
     }
 
-    /// Everything of `script` in short: words, `-` and a pause, `=` and a hold with its words, `~` and a rest with its words.
+    /// An abridged `script`: words, `-` and a pause, `=` and a hold with its words, `~` and a rest with its words.
     fn heard(script: &Script) -> Vec<String> {
         let mut lines = Vec::new();
         for cue in &script.cues {

@@ -1,4 +1,4 @@
-//! The program as a person uses it: files, exit codes, words. With the fake voice, so that it is instant.
+//! The program as a user sees it: files, exit codes, messages. Uses the fake voice, which takes no time.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ say = "Pull your {left|right} foot back."
 hold = "10s..12s"
 "#;
 
-/// A command in an empty folder of its own.
+/// An empty folder in which commands run.
 struct Desk {
     folder: TempDir,
 }
@@ -78,7 +78,7 @@ fn render_writes_a_track_and_says_where_and_how_long() {
 }
 
 #[test]
-fn a_track_is_named_after_the_choices_that_differ() {
+fn a_track_is_named_after_the_choices_that_differ_from_the_defaults() {
     let desk = Desk::with_routine(ROUTINE);
     stderr(&mut desk.nightcue(&["render", "stretch.toml", "--side", "right", "--hold", "11s", "--format", "wav"]), 0);
     assert_eq!(desk.files("out"), ["stretch-right-11s.wav"]);
@@ -123,7 +123,7 @@ fn the_same_command_gives_the_same_bytes() {
 }
 
 #[test]
-fn files_that_are_there_as_they_would_be_written_are_left_alone() {
+fn files_that_are_already_up_to_date_are_left_alone() {
     let desk = Desk::with_routine(ROUTINE);
     let render =
         |more: &[&str]| stderr(&mut desk.nightcue(&[&["render", "stretch.toml", "--format", "wav"], more].concat()), 0);
@@ -171,7 +171,7 @@ fn a_wrong_routine_ends_with_1_and_leaves_the_old_track() {
 }
 
 #[test]
-fn what_is_no_routine_is_refused_clearly() {
+fn what_is_not_a_routine_is_refused_clearly() {
     let desk = Desk::with_routine("");
     assert!(stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 1).contains("`stretch.toml` is empty"));
     fs::write(desk.path("stretch.toml"), vec![b'#'; 50 * 1024 * 1024]).expect("disk");
@@ -195,14 +195,16 @@ fn choices_that_name_nothing_are_errors() {
 }
 
 #[test]
-fn targets_that_cannot_be_written_are_told_and_nothing_is_left() {
+fn targets_that_cannot_be_written_are_reported_and_nothing_is_left() {
     let desk = Desk::with_routine(ROUTINE);
     fs::create_dir_all(desk.path("out/stretch.mp3")).expect("disk");
     assert!(stderr(&mut desk.nightcue(&["render", "stretch.toml"]), 2).contains("in the way"));
     assert_eq!(desk.files("out"), ["stretch.mp3"]);
     fs::write(desk.path("file"), "no folder").expect("disk");
     assert!(stderr(&mut desk.nightcue(&["render", "stretch.toml", "--out", "file"]), 2).contains("file"));
-    assert!(stderr(&mut desk.nightcue(&["render", "stretch.toml", "--name", "../x"]), 2).contains("no file name"));
+    assert!(
+        stderr(&mut desk.nightcue(&["render", "stretch.toml", "--name", "../x"]), 2).contains("not a valid file name")
+    );
 }
 
 #[test]
@@ -286,20 +288,20 @@ fn two_sides_make_two_tracks_in_one_run() {
         ["render", "stretch.toml", "--format", "wav", "--side", "left,right", "--name", "legs", "--out", "named"];
     stderr(&mut desk.nightcue(&named), 0);
     assert_eq!(desk.files("named"), ["legs-left.wav", "legs-right.wav"]);
-    let told = stderr(&mut desk.nightcue(&["timeline", "stretch.toml", "--side", "left,right"]), 2);
-    assert!(told.contains("choose one `--side`"), "{told}");
+    let message = stderr(&mut desk.nightcue(&["timeline", "stretch.toml", "--side", "left,right"]), 2);
+    assert!(message.contains("give one `--side`"), "{message}");
 }
 
 #[test]
 fn a_fitted_track_says_what_it_chose() {
     let desk = Desk::with_routine(ROUTINE);
-    let told = stderr(&mut desk.nightcue(&["render", "stretch.toml", "--format", "wav", "--fit", "45s"]), 0);
-    assert!(told.contains("holds that make a track of 45s:"), "{told}");
-    assert!(told.contains("Sitting stretch, 2 times (of 10s..12s)"), "{told}");
-    assert!(told.contains("plays 0:45"), "{told}");
+    let message = stderr(&mut desk.nightcue(&["render", "stretch.toml", "--format", "wav", "--fit", "45s"]), 0);
+    assert!(message.contains("holds that make a track of 45s:"), "{message}");
+    assert!(message.contains("Sitting stretch, 2 times (of 10s..12s)"), "{message}");
+    assert!(message.contains("plays 0:45"), "{message}");
     assert_eq!(desk.files("out"), ["stretch-fit-45s.wav"]);
-    let told = stderr(&mut desk.nightcue(&["check", "stretch.toml", "--fit", "20m"]), 1);
-    assert!(told.contains("cannot-fit"), "{told}");
+    let message = stderr(&mut desk.nightcue(&["check", "stretch.toml", "--fit", "20m"]), 1);
+    assert!(message.contains("cannot-fit"), "{message}");
 }
 
 /// The loudest sample from one frame to another.
@@ -375,7 +377,7 @@ fn a_damaged_track_ends_with_1_and_no_track_with_2() {
     let mut writer = hound::WavWriter::create(desk.path("plain.wav"), plain).expect("disk");
     (0..8_000).for_each(|_| writer.write_sample(0i16).expect("disk"));
     writer.finalize().expect("disk");
-    assert!(stderr(&mut desk.nightcue(&["verify", "plain.wav"]), 2).contains("carries no timeline"));
+    assert!(stderr(&mut desk.nightcue(&["verify", "plain.wav"]), 2).contains("contains no timeline"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The documents tell the truth about the code.
+//! The documents agree with the code: examples run, keys and options exist, links resolve.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,7 +15,7 @@ fn read(name: &str) -> String {
     fs::read_to_string(root(name)).expect(name)
 }
 
-/// The documents of those who use the program.
+/// The documents for users.
 const READMES: [&str; 3] = ["README.md", "routines/README.md", "voice/README.md"];
 /// Every document that can link to another.
 const DOCUMENTS: [&str; 7] = [
@@ -48,11 +48,11 @@ fn the_top_of_the_changelog_is_this_version() {
 
 /// A fenced block of a document.
 struct Block {
-    /// What stands behind the fence: `toml`, `console`.
+    /// The info string of the fence: `toml`, `console`.
     info: String,
-    /// What stands in it.
+    /// Its content.
     text: String,
-    /// What stands between it and the block before.
+    /// The text between the previous block and this one.
     before: String,
 }
 
@@ -209,7 +209,6 @@ fn every_link_leads_to_something() {
     }
 }
 
-/// A document but for what stands in its blocks.
 /// Every file of the project that a person reads and that may name another.
 fn readable() -> Vec<PathBuf> {
     let folders = [".", "routines", "voice", "voice/words", "voice/phonemes", "tests", ".ci"];
@@ -251,11 +250,12 @@ fn every_source_file_that_the_architecture_names_is_there() {
     }
 }
 
+/// A document without its fenced blocks.
 fn without_blocks(document: &str) -> String {
     read(document).split("```").step_by(2).collect()
 }
 
-/// The names that the headings of a document have in links, as the usual hosts of code make them.
+/// The anchors of a document's headings, in the form that code hosts generate.
 fn headings(document: &str) -> BTreeSet<String> {
     let text = without_blocks(document);
     let titles = text.lines().filter(|line| line.starts_with('#'));
@@ -286,7 +286,7 @@ fn explained(text: &str) -> BTreeSet<String> {
     words.collect()
 }
 
-/// What stands under a heading of a document, up to the next one.
+/// The text under a heading of a document, up to the next one.
 fn section(document: &str, heading: &str) -> String {
     let text = read(document);
     let (_, after) = text.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("{document} lacks {heading}"));
@@ -360,8 +360,8 @@ fn every_bundled_routine_is_introduced() {
 
 #[test]
 fn every_key_of_a_profile_is_explained() {
-    let told = VoiceProfile::read("kind = 'pico'\nlanguage = 'en'\nzzzzz = 1\n").expect_err("unknown").to_string();
-    let (_, keys) = told.split_once("keys: ").expect("the keys that there are");
+    let message = VoiceProfile::read("kind = 'pico'\nlanguage = 'en'\nzzzzz = 1\n").expect_err("unknown").to_string();
+    let (_, keys) = message.split_once("keys: ").expect("the keys that there are");
     let table = explained(&section("voice/README.md", "## A profile of your own"));
     let unexplained: Vec<_> = keys.split(", ").filter(|key| !table.contains(*key)).collect();
     assert!(unexplained.is_empty(), "not in the table of voice/README.md: {unexplained:?}");

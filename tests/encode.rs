@@ -1,4 +1,4 @@
-//! Every file format through decoders that are not ours: length, position of every sound, silence, tags.
+//! Every file format, read by third-party decoders: length, position of every sound, silence, tags.
 
 #![allow(clippy::unwrap_used, reason = "what helps a test may end it")]
 

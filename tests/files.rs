@@ -1,4 +1,4 @@
-//! Files beside the audio, and tracks that are split at their chapters.
+//! Files beside the audio, and tracks split at their chapters.
 
 #![allow(clippy::unwrap_used, reason = "what helps a test may end it")]
 
@@ -152,7 +152,7 @@ fn a_folder_that_was_made_for_nothing_is_removed() {
     assert!(!out.join("calf").exists());
 }
 
-/// What ffprobe makes of `file`, where it is installed.
+/// What ffprobe reports about `file`, if it is installed.
 fn ffprobe(file: &Path, show: &str) -> Option<serde_json::Value> {
     let probe = Command::new("ffprobe").args(["-v", "error", "-of", "json", show]).arg(file).output().ok()?;
     assert!(probe.status.success() && probe.stderr.is_empty(), "{}", String::from_utf8_lossy(&probe.stderr));

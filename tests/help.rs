@@ -1,4 +1,5 @@
-//! The help, taken at its word: every example is accepted by the program, and every option lists the words it takes. With the fake voice.
+//! The help, taken at its word: the program accepts every example, and every option lists the words it accepts. Uses the
+//! fake voice.
 #![cfg(unix)]
 
 use std::fs;
@@ -14,7 +15,7 @@ use nightcue::sound::Bed;
 use nightcue::words::Language;
 use tempfile::TempDir;
 
-/// The routine of the examples that are about a file. It is rehearsed, too, so it is short.
+/// The routine for examples that name a file. It is short because it is also rehearsed.
 const ROUTINE: &str = r#"
 title = "Short stretch"
 language = "en"
@@ -34,7 +35,7 @@ say = "Stretch."
 hold = "1s"
 "#;
 
-/// Parts of the examples that are not run here, because they need a download or the voice of the system.
+/// Parts of examples that are not run here, because they need a download or the system's voice.
 const ELSEWHERE: [&str; 4] =
     ["en_US-ljspeech-medium", "rehearse hamstring-cramp", "rehearse my-routine.toml --from", "rehearse --voices"];
 
@@ -50,7 +51,7 @@ fn commands(help: &str) -> Vec<&str> {
     listed.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect()
 }
 
-/// Every example of every command, without what is said about it.
+/// Every example of every command, without its explanation.
 fn examples() -> Vec<String> {
     let first = help(&[]);
     let mut helps = vec![first.clone()];
@@ -68,7 +69,7 @@ fn examples() -> Vec<String> {
     examples
 }
 
-/// A folder with everything that the examples name; it is the person's home as well.
+/// A folder with everything that the examples name; it also serves as the home folder.
 fn desk() -> TempDir {
     let desk = TempDir::new().expect("a folder");
     let fixture = |name: &str| fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name));
@@ -105,7 +106,8 @@ fn run(line: &str, desk: &Path) {
     assert!(output.status.success(), "{line}\n{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// Runs the examples of `command`, each in a folder of its own after `before`, with what `more` says of it at its end; how many they were.
+/// Runs the examples of `command`, each in a folder of its own, after `before` and with `more` appended; returns their
+/// number.
 fn run_examples(command: &str, before: Option<&str>, more: impl Fn(&str) -> &'static str) -> usize {
     let examples = examples();
     let of_command = examples.iter().filter(|line| line.contains(&format!("nightcue {command}")));
@@ -118,10 +120,10 @@ fn run_examples(command: &str, before: Option<&str>, more: impl Fn(&str) -> &'st
     here.map(run).count()
 }
 
-/// Makes tracks in little time: their choices are checked as for the whole routine.
+/// Options that make a track quickly; its choices are still checked against the whole routine.
 const FAST: &str = "--quick --format wav --sample-rate 8000";
 
-/// What fits into a length is another matter for the part for quick relief, and `-` has none.
+/// [`FAST`], without `--quick` where it would change what fits into a length, or where the routine has no quick part.
 fn fast(line: &str) -> &'static str {
     let is_whole = line.contains("--fit") || line.contains("render -");
     if is_whole { FAST.trim_start_matches("--quick ") } else { FAST }
@@ -155,7 +157,7 @@ fn every_example_of_the_other_commands_is_accepted() {
 }
 
 #[test]
-fn every_example_that_is_not_run_here_is_one() {
+fn every_exception_is_part_of_an_example() {
     for part in ELSEWHERE {
         assert!(examples().iter().any(|line| line.contains(part)), "{part}");
     }
@@ -177,7 +179,7 @@ fn lists<T: ValueEnum>(command: &[&str], option: &str) {
 }
 
 #[test]
-fn every_option_lists_the_words_it_takes() {
+fn every_option_lists_the_words_it_accepts() {
     for command in ["render", "check", "timeline", "verify"] {
         lists::<TimeOfDay>(&[command], "profile");
         lists::<Bed>(&[command], "bed");

@@ -1,4 +1,4 @@
-//! The rooms of `src/`, held to ARCHITECTURE.md: their order, their doors, no circle of files, one meaning for a name.
+//! Checks the rooms of `src/` against ARCHITECTURE.md: their order and doors, no cycles between files, unique type names.
 
 #[path = "house/circles.rs"]
 mod circles;

@@ -1,4 +1,4 @@
-//! Killed, stopped or out of room: the folder holds the old file or the new one.
+//! Runs that are killed, interrupted or out of disk space: the folder has either the old file or the new one.
 #![cfg(unix)]
 
 use std::fs;

@@ -1,4 +1,4 @@
-//! Every file in `tests/invalid` has the problems that its first line expects, all at once, and a snapshot of how they are drawn.
+//! Every file in `tests/invalid` has exactly the problems listed in its first line, and a snapshot of how they are drawn.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! The whole pipeline, called without a process: from a text and choices to a track that could be written.
+//! The whole pipeline as a library call: from a text and choices to a track ready to be written.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};

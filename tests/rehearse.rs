@@ -1,4 +1,4 @@
-//! Hearing a routine live: the core with a clock of the test's own, the command with its silent voice, and the system's voice for real.
+//! Rehearsals: the core with a simulated clock, the command with the silent voice, and the real voice of the system.
 
 mod rehearse {
     mod command;

@@ -1,4 +1,4 @@
-//! The JSON Schema, judged by a validator that is not ours.
+//! The JSON Schema, checked with a third-party validator.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,7 +24,7 @@ fn files(folder: &str) -> Vec<PathBuf> {
     paths
 }
 
-/// The file as JSON; `None` when it is no TOML.
+/// The file as JSON; `None` when it is not TOML.
 fn json_of(path: &Path) -> Option<Value> {
     let table: toml::Table = fs::read_to_string(path).expect("a text").parse().ok()?;
     Some(serde_json::to_value(table).expect("JSON"))

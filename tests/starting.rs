@@ -1,4 +1,4 @@
-//! The commands that help to begin: `list`, `new`, `schema`, `completions`. With the fake voice, so that it is instant.
+//! The commands for getting started: `list`, `new`, `schema`, `completions`. Uses the fake voice, which takes no time.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-/// A command in an empty folder of its own.
+/// An empty folder in which commands run.
 struct Desk {
     folder: TempDir,
 }
@@ -53,7 +53,7 @@ fn a_new_routine_renders_at_once() {
 }
 
 #[test]
-fn what_the_options_say_stands_in_the_new_routine() {
+fn the_options_end_up_in_the_new_routine() {
     let desk = Desk::new();
     let choices = ["--title", "Mes mollets", "--language", "fr", "--step", "Au mur", "--step", "Sur une marche"];
     let more = ["--sides", "affected", "--hold", "20s..40s", "--countdown", "3", "--yes"];
@@ -77,11 +77,11 @@ fn every_language_gets_a_routine_without_an_overrun() {
 }
 
 #[test]
-fn a_file_that_is_there_stays_unless_forced() {
+fn an_existing_file_is_kept_unless_forced() {
     let desk = Desk::new();
     fs::write(desk.path("mine.toml"), "precious").expect("disk");
     let (_, err) = desk.run(&["new", "mine"], 2);
-    assert!(err.contains("there already") && err.contains("--force"), "{err}");
+    assert!(err.contains("already exists") && err.contains("--force"), "{err}");
     assert_eq!(fs::read_to_string(desk.path("mine.toml")).expect("a file"), "precious");
     desk.run(&["new", "mine", "--force"], 0);
     assert!(fs::read_to_string(desk.path("mine.toml")).expect("a file").contains("[[step]]"));
@@ -94,13 +94,13 @@ fn what_could_not_be_rendered_is_not_written() {
     let refused = |arguments: &[&str]| desk.run(&[&["new", "mine"], arguments].concat(), 2).1;
     assert!(refused(&["--hold", "5s", "--countdown", "5"]).contains("does not fit into a hold of 5s"));
     assert!(refused(&["--hold", "30"]).contains("no unit"));
-    assert!(refused(&["--step", "{left|right} calf"]).contains("no braces"));
+    assert!(refused(&["--step", "{left|right} calf"]).contains("cannot contain braces"));
     assert!(refused(&["--step", ""]).contains("cannot be empty"));
     assert!(refused(&["--sides", "left"]).contains("affected"));
     assert!(refused(&["--language", "xx"]).contains("en-GB"));
     assert!(refused(&["--countdown", "61"]).contains("60"));
     for name in ["../mine", ".mine", "a/b", ""] {
-        assert!(desk.run(&["new", name], 2).1.contains("no name for a file"), "{name}");
+        assert!(desk.run(&["new", name], 2).1.contains("not a valid file name"), "{name}");
     }
     assert!(desk.files().is_empty());
 }
@@ -135,7 +135,7 @@ fn one_routine_is_listed_in_detail() {
     assert!(desk.run(&["list", "hamstring-crmp"], 2).1.contains("did you mean `hamstring-cramp`?"));
 }
 
-/// The lengths in the list are estimates; the real voice says how good they are.
+/// The lengths in the list are estimates, checked here against the real voice.
 #[test]
 fn listed_lengths_are_those_of_the_tracks() {
     let desk = Desk::new();

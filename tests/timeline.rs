@@ -1,4 +1,4 @@
-//! The timing contract, on timelines laid out with clips of made-up lengths: 60 ms for every character.
+//! The timing guarantees, on timelines laid out with clips of made-up lengths: 60 ms per character.
 
 use nightcue::base::{self, Color, Diagnostic, Frame, Frames, Length, SampleRate, Source};
 use nightcue::script::Choices;
@@ -96,20 +96,20 @@ fn words_for_the_same_instant_follow_one_another() {
 }
 
 #[test]
-fn three_cues_that_do_not_fit_are_told_with_milliseconds() {
+fn three_cues_that_do_not_fit_are_reported_with_milliseconds() {
     let cues = "cues = [\n  { at = \"3s\", say = \"Pull the foot towards you, and keep the back long and easy.\" },\n  { at = \"5s\", say = \"Breathe out slowly, let the shoulders drop.\" },\n  { at = \"9s\", say = \"Now a little further, if it feels right.\" },\n]";
     insta::assert_snapshot!(drawn(&routine(&format!("hold = \"15s\"\n{cues}"))));
 }
 
 #[test]
-fn a_cue_over_the_start_tone_is_told() {
+fn a_cue_over_the_start_tone_is_reported() {
     assert!(
         drawn(&routine("hold = \"15s\"\ncues = [{ at = \"0.5s\", say = \"Breathe.\" }]")).contains("300 ms too early")
     );
 }
 
 #[test]
-fn a_cue_outside_its_hold_is_told() {
+fn a_cue_outside_its_hold_is_reported() {
     assert!(
         drawn(&routine("hold = \"15s\"\ncues = [{ at = \"20s\", say = \"Breathe.\" }]")).contains("cue-outside-hold")
     );

@@ -1,4 +1,4 @@
-//! Files that are as planned, and files that were damaged on purpose.
+//! `verify` on files that are as planned, and on files damaged on purpose.
 
 #![allow(clippy::unwrap_used, reason = "what helps a test may end it")]
 
@@ -23,13 +23,13 @@ fn codes(verification: &Verification) -> Vec<&'static str> {
     codes
 }
 
-/// Where the `nth` sound of `kind` lies.
+/// The place of the `nth` sound of `kind`.
 fn placed(track: &Track, kind: Kind, nth: usize) -> std::ops::Range<usize> {
     let placement = track.timeline.placements.iter().filter(|placement| placement.kind == kind).nth(nth).unwrap();
     placement.start.0 as usize..placement.end.0 as usize
 }
 
-/// Moves everything after the cut so that the length stays.
+/// Shifts everything after the cut and keeps the length.
 fn cut_out(track: &mut Track, range: std::ops::Range<usize>) {
     track.samples.drain(range.clone());
     track.samples.extend(std::iter::repeat_n(0.0, range.len()));
@@ -105,7 +105,7 @@ fn a_hold_one_frame_too_long_is_caught_where_samples_are_kept() {
         let verification = track.verified(coding);
         assert_eq!(codes(&verification), ["displaced", "hold-length"], "{:?}", verification.problems);
         assert_eq!(verification.holds[0].difference(), Some(1));
-        assert_eq!(verification.problems.len(), 2, "one displacement is told once: {:?}", verification.problems);
+        assert_eq!(verification.problems.len(), 2, "one displacement is reported once: {:?}", verification.problems);
     }
 }
 
@@ -114,7 +114,7 @@ fn holds_that_start_later_and_later_are_caught_in_every_format() {
     let mut track = Track::quick();
     let ends: Vec<usize> = track.timeline.holds.iter().map(|hold| hold.end.0 as usize).collect();
     let half_a_millisecond = [0.0; 8];
-    // From the last to the first, so that what comes before stays where it is.
+    // From the last to the first, so that earlier ones keep their places.
     for end in ends[..3].iter().rev() {
         let after = end + 16_000;
         track.samples.splice(after..after, half_a_millisecond);
@@ -136,7 +136,7 @@ fn a_silenced_prompt_is_caught_and_named() {
         let verification = track.verified(coding);
         let message = &verification.problems[0].message;
         assert_eq!(codes(&verification), ["words-missing"], "{coding:?}: {:?}", verification.problems);
-        assert_eq!(message, "nothing is heard of `Breathe out.`");
+        assert_eq!(message, "`Breathe out.` is not heard");
     }
 }
 

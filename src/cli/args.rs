@@ -1,7 +1,7 @@
 //! The command line as typed.
 //!
-//! In: arguments. Out: [`Cli`]. Guaranteed: parsing does nothing; what the words mean for a routine is settled in
-//! [`session`](nightcue::script).
+//! Parsing has no side effects. What a choice means for a particular routine is decided later, by
+//! [`Session`](nightcue::script::Session).
 
 pub(crate) mod choices;
 pub(crate) mod rehearse;
@@ -18,23 +18,27 @@ use render::Render;
 
 const EXAMPLES: &str = "\
 Examples:
-  nightcue render hamstring-cramp                  the bundled routine, into out/
+  nightcue render hamstring-cramp                  the bundled routine, written to out/
   nightcue render hamstring-cramp --side left      a track that names the left leg
-  nightcue check my-routine.toml                   problems only
+  nightcue check my-routine.toml                   report problems, write nothing
   nightcue timeline my-routine.toml                what is heard when
 
 ROUTINE is a file, `-` for standard input, or the name of a bundled routine.
-Exit codes: 0 done, 1 the routine or a choice is wrong, 2 the command line or the machine is, 130 interrupted.";
+Exit codes:
+  0    success
+  1    a problem with the routine or a choice
+  2    a problem with the command line or the system
+  130  interrupted";
 
-/// What the program is and under which terms it may be passed on.
+/// The version, and the license terms for distributing the program.
 #[cfg(feature = "neural")]
 const LONG_VERSION: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     "\nnightcue's own code: MIT OR Apache-2.0",
     "\nembedded voice: Pico, Apache-2.0; MP3: LAME, LGPL",
     "\nneural voices: their phonemes come from the crate espeak-ng, GPL-3.0-or-later,",
-    "\n  so this program as a whole may only be passed on under the GPL;",
-    "\n  built with --no-default-features it has no such part"
+    "\n  so this program as a whole may only be distributed under the GPL;",
+    "\n  a build with --no-default-features does not contain it"
 );
 #[cfg(not(feature = "neural"))]
 const LONG_VERSION: &str = concat!(
@@ -51,7 +55,7 @@ pub(super) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Say nothing but problems
+    /// Report problems only
     #[arg(long, short, global = true)]
     pub quiet: bool,
 }
@@ -59,10 +63,10 @@ pub(super) struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Make the track
+    /// Make a track
     #[command(after_help = render::EXAMPLES)]
     Render(Render),
-    /// Look for problems and write nothing
+    /// Report problems without writing anything
     #[command(after_help = "Example:\n  nightcue check my-routine.toml --side left && echo fine")]
     Check(Check),
     /// Show what is heard when, as a table or as JSON
@@ -70,28 +74,28 @@ pub(super) enum Command {
         after_help = "Examples:\n  nightcue timeline hamstring-cramp --side right\n  nightcue timeline my-routine.toml --json > timeline.json"
     )]
     Timeline(Timeline),
-    /// Show every word, as a sheet to read in daylight
+    /// Show every word of the track as text
     #[command(after_help = "Example:\n  nightcue script hamstring-cramp --language de")]
     Script(Script),
-    /// Measure a finished file against its timeline
+    /// Measure a finished file and compare it with its timeline
     #[command(after_help = VERIFY_EXAMPLES)]
     Verify(Verify),
-    /// Hear the routine now, through the voice of the operating system
+    /// Run a routine live, spoken by the operating system's voice
     #[command(after_help = rehearse::EXAMPLES)]
     Rehearse(rehearse::Rehearse),
-    /// Show the bundled routines at a glance, or one in detail
+    /// List the bundled routines, or show one in detail
     #[command(after_help = start::LIST_EXAMPLES)]
     List(start::List),
-    /// Begin a routine of your own
+    /// Start a routine of your own
     #[command(after_help = start::NEW_EXAMPLES)]
     New(start::New),
-    /// Show, hear, add and remove voices
+    /// List, try, add and remove voices
     #[command(after_help = voices::EXAMPLES)]
     Voices(voices::Voices),
     /// Print the JSON Schema of routines, for editors
     #[command(after_help = start::SCHEMA_EXAMPLES)]
     Schema,
-    /// Print what a shell needs to complete this command line
+    /// Print a completion script for a shell
     #[command(after_help = start::COMPLETIONS_EXAMPLES)]
     Completions(start::Completions),
 }
@@ -112,7 +116,7 @@ pub(super) struct Timeline {
     pub routine: RoutineArgs,
     #[command(flatten)]
     pub sound: SoundArgs,
-    /// Print JSON, positions in frames
+    /// Print JSON, with positions in frames
     #[arg(long)]
     pub json: bool,
 }
@@ -122,23 +126,27 @@ Examples:
   nightcue verify out/hamstring-cramp.mp3
   nightcue verify out/hamstring-cramp-left.wav hamstring-cramp --side left
 
-Without ROUTINE the file is measured against the timeline in its own tags. With ROUTINE, give the choices it was rendered with.
-Exit codes: 0 everything is as planned, 1 it is not, 2 the file cannot be decoded.";
+Without ROUTINE, the file is compared with the timeline in its own tags. With ROUTINE, repeat the choices it was rendered with.
+Exit codes:
+  0    everything is as planned
+  1    something is not
+  2    the file cannot be decoded
+  130  interrupted";
 
 /// `nightcue verify`
 #[derive(Debug, Args)]
 pub(super) struct Verify {
-    /// The file
+    /// Audio file to measure
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// What it was made from: a file, `-` for standard input, or the name of a bundled routine
+    /// Routine it was made from: a file, `-` for standard input, or the name of a bundled routine
     #[arg(value_name = "ROUTINE")]
     pub routine: Option<String>,
     #[command(flatten)]
     pub choices: ChoiceArgs,
     #[command(flatten)]
     pub sound: SoundArgs,
-    /// Print JSON, positions in frames
+    /// Print JSON, with positions in frames
     #[arg(long)]
     pub json: bool,
 }
@@ -148,16 +156,16 @@ pub(super) struct Verify {
 pub(super) struct Script {
     #[command(flatten)]
     pub routine: RoutineArgs,
-    /// Show the words as the voice gets them: numbers and units written out, words of its lexicon respelled
+    /// Show the words as the voice receives them: numbers and units spelled out, words in its lexicon respelled
     #[arg(long)]
     pub spoken: bool,
-    /// List every distinct line with the file name to record it under; with `--voice recordings:FOLDER` only those it lacks
+    /// List every distinct line with the file name to record it under; with `--voice recordings:FOLDER`, only those missing from it
     #[arg(long, conflicts_with = "spoken")]
     pub lines: bool,
-    /// Save that list as a table
+    /// Save that list as a CSV table
     #[arg(long, value_name = "FILE", conflicts_with = "spoken")]
     pub csv: Option<PathBuf>,
-    /// Whose lines (`recordings:FOLDER`), or whose words with `--spoken`
+    /// Recordings to check (`recordings:FOLDER`) or, with `--spoken`, the voice whose words to show
     #[arg(long, value_name = "VOICE")]
     pub voice: Option<String>,
 }

@@ -1,7 +1,6 @@
-//! The commands.
+//! The commands, one file each.
 //!
-//! In: the command line as typed. Out: results on standard output, words for the person on standard error. One file a command; what they
-//! share is in [`prepare`].
+//! Results go to standard output, messages for the user to standard error. What the commands share is in [`prepare`].
 
 pub(crate) mod ask;
 pub(crate) mod check;

@@ -1,13 +1,13 @@
-//! Talking to the person: progress and closing words on standard error.
+//! Messages and progress bars on standard error, results on standard output.
 //!
-//! In: what is being done. Out: a bar on a terminal, nothing in a pipe. Guaranteed: standard output stays for results.
+//! Bars appear on a terminal only, never in a pipe.
 
 use std::io::{self, IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use nightcue::base::{Color, wants_no_color};
 
-/// Where words for the person go.
+/// Where messages for the user go.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Console {
     quiet: bool,
@@ -25,14 +25,14 @@ impl Console {
         if self.is_terminal && !wants_no_color() { Color::On } else { Color::Off }
     }
 
-    /// Says `text`, unless asked to be quiet.
+    /// Prints `text`, unless `--quiet` is given.
     pub(super) fn say(self, text: &str) {
         if !self.quiet {
             self.insist(text);
         }
     }
 
-    /// Says `text` even when asked to be quiet. A person who closed standard error does not want to hear it.
+    /// Prints `text` even with `--quiet`. Errors are ignored: nobody reads a closed standard error.
     pub(super) fn insist(self, text: &str) {
         let _ = writeln!(io::stderr(), "{}", text.trim_end());
     }
@@ -42,7 +42,7 @@ impl Console {
         self.styled(label, steps, "{prefix:>9} {wide_bar} {percent:>3} %")
     }
 
-    /// A bar for `bytes` bytes that come over a network, shown on a terminal only.
+    /// A bar for a download of `bytes` bytes, shown on a terminal only.
     #[cfg(feature = "neural")]
     pub(super) fn bytes(self, label: &'static str, bytes: u64) -> ProgressBar {
         self.styled(label, bytes, "{prefix:>9} {wide_bar} {decimal_bytes} of {decimal_total_bytes}, {eta} left")
@@ -59,7 +59,7 @@ impl Console {
     }
 }
 
-/// Prints a result on standard output. A reader that has gone away (`| head`) is no error.
+/// Prints a result on standard output. A reader that has gone away (`| head`) is not an error.
 ///
 /// # Errors
 /// When standard output cannot be written for another reason, such as a full disk.

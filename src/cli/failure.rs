@@ -1,6 +1,5 @@
-//! Why a command stopped, and the exit code that says so.
-//!
-//! In: errors of every stage. Out: [`Failure`]. Guaranteed: 1 is the routine's, 2 the machine's, 130 the person's doing.
+//! Why a command stopped, and the exit code that says so: 1 for the routine or a choice, 2 for the command line or the
+//! machine, 130 for an interruption.
 
 use std::io;
 
@@ -19,13 +18,13 @@ pub(super) enum Failure {
         /// The file they are in, where it could be read.
         source: Option<Box<Source>>,
     },
-    /// The command line or the machine is.
+    /// The command line or the system is at fault.
     Machine(String),
-    /// A finished file is not what it should be; that was printed.
+    /// A finished file is not as planned; the details have been printed.
     Unverified,
-    /// The person asked to stop, and nothing is left of what was begun.
+    /// The user asked to stop; nothing was left behind.
     Interrupted,
-    /// The person asked to stop a download, of which the part that came is kept.
+    /// The user asked to stop a download; the part received so far is kept.
     #[cfg(feature = "neural")]
     Paused,
 }
@@ -36,7 +35,7 @@ impl Failure {
         Self::Routine { problems, source: Some(Box::new(source.clone())) }
     }
 
-    /// A stage stopped at the routine in `source`, or for another reason.
+    /// A stage stopped because of the routine in `source`, or for another reason.
     pub(super) fn stopped(stop: Stop, source: &Source) -> Self {
         match stop {
             Stop::Routine(problems) => Self::routine(problems, source),
@@ -45,7 +44,7 @@ impl Failure {
         }
     }
 
-    /// The command line or the machine is wrong, for `reason`.
+    /// The command line or the system is at fault, for `reason`.
     pub(super) fn machine(reason: impl ToString) -> Self {
         Self::Machine(reason.to_string())
     }
@@ -61,7 +60,7 @@ impl Failure {
         }
     }
 
-    /// What is said to the person.
+    /// The message for the user.
     pub(super) fn text(&self, color: Color) -> String {
         match self {
             Self::Routine { problems, source } => base::report(problems, source.as_deref(), color),
@@ -69,7 +68,7 @@ impl Failure {
             Self::Unverified => "the file is not as planned\n".to_owned(),
             Self::Interrupted => "interrupted; nothing was written\n".to_owned(),
             #[cfg(feature = "neural")]
-            Self::Paused => "interrupted; the next run goes on where this one stopped\n".to_owned(),
+            Self::Paused => "interrupted; run the command again to resume\n".to_owned(),
         }
     }
 }

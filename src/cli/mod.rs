@@ -1,4 +1,4 @@
-//! The command line: what was typed, the commands, and what the person is shown.
+//! The command line: arguments, commands, and what the user is shown.
 
 mod args;
 mod command;

@@ -11,13 +11,13 @@ use super::command;
 use super::console::Console;
 use super::context::Context;
 
-/// Runs the command that was typed. An interruption is noticed between two steps; nothing is left half-written.
+/// Runs the command that was typed. An interruption takes effect between two steps, and no file is left half-written.
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
     let console = Console::new(cli.quiet);
     let interrupted = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&interrupted);
-    // Without a handler the process ends at once, which is safe as well: targets are renamed when whole.
+    // Without a handler the process ends at once, which is just as safe: a file takes its place only when it is complete.
     let _ = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
     match command::run(&cli, &Context { console, interrupted: &interrupted }) {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,7 +1,4 @@
-//! The cover picture: what a lock screen shows at 3 a.m.
-//!
-//! In: title and subtitle. Out: a PNG. Guaranteed: the same words give the same bytes; dark, so that it blinds nobody; letters as
-//! large as the words allow.
+//! The cover picture, dark enough for a lock screen at 3 a.m. The same words always give the same bytes.
 
 pub(crate) mod canvas;
 pub(crate) mod layout;
@@ -11,12 +8,12 @@ use ab_glyph::{FontRef, InvalidFont};
 use canvas::{Canvas, Color};
 use layout::Layout;
 
-/// Pixels of a side: players scale covers to between 300 and 640.
+/// Width and height in pixels: players scale covers to between 300 and 640.
 pub(super) const SIDE: u32 = 600;
 
 /// Distance of the words from the edges, in pixels.
 const MARGIN: f32 = 48.0;
-/// Where the title begins and the subtitle ends, in pixels from the top.
+/// Where title and subtitle begin and end, in pixels from the top.
 const TITLE_TOP: f32 = 168.0;
 const TITLE_BOTTOM: f32 = 476.0;
 const SUBTITLE_TOP: f32 = 488.0;
@@ -30,10 +27,10 @@ const LETTERS: Color = [0xf1, 0xec, 0xe2];
 #[derive(Debug, thiserror::Error)]
 pub enum CoverError {
     /// The font cannot be read.
-    #[error("the font of the cover cannot be read: {0}")]
+    #[error("cannot read the cover font: {0}")]
     Font(#[from] InvalidFont),
-    /// The picture cannot be stored.
-    #[error("the cover cannot be stored: {0}")]
+    /// The picture cannot be encoded.
+    #[error("cannot encode the cover: {0}")]
     Png(#[from] png::EncodingError),
 }
 
@@ -96,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn no_text_is_too_much() {
+    fn any_text_can_be_drawn() {
         for title in
             ["", " ", "W", &"Donaudampfschifffahrt".repeat(9), &"many little words ".repeat(40), "\u{1f319}\n\t"]
         {

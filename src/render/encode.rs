@@ -1,7 +1,6 @@
-//! From master to files.
+//! The interface of the encoders, one for each file format, and the facts about a track that they write.
 //!
-//! In: the finished track in blocks, and what a player shows about it. Out: a file of one format. Guaranteed: streamed, memory
-//! does not grow with the length of the track; every frame written once, in order.
+//! Encoders are streamed: memory does not grow with the length of the track, and every frame is written once, in order.
 
 pub(crate) mod flac;
 pub(crate) mod grid;
@@ -49,19 +48,19 @@ pub enum EncodeError {
 /// Shape of the audio in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
-    /// Frames in a second.
+    /// Frames per second.
     pub rate: SampleRate,
-    /// 1 or 2; the track is mono, so 2 repeats it.
+    /// 1 or 2; the track is mono, so 2 duplicates it.
     pub channels: u16,
     /// Length of the whole track.
     pub length: Frames,
 }
 
 impl Shape {
-    /// Whether `written` frames are the track that was promised.
+    /// Checks that `written` frames are the length that was announced.
     ///
     /// # Errors
-    /// [`EncodeError::Refused`] when they are more or fewer: headers that were written first would lie.
+    /// [`EncodeError::Refused`] when there are more or fewer: headers that were written first would be wrong.
     pub fn check(&self, written: Frames) -> Result<(), EncodeError> {
         if written == self.length {
             return Ok(());
@@ -70,12 +69,12 @@ impl Shape {
     }
 }
 
-/// What a player shows and uses beside the audio. All of it is known before the first sample is written.
+/// What a player shows about a track, all of it known before the first sample is written.
 #[derive(Clone, Debug, Serialize)]
 pub struct TrackInfo {
     /// The name of the track: routine and side.
     pub title: String,
-    /// Who speaks or who wrote the routine.
+    /// The author of the routine, or `nightcue`.
     pub artist: String,
     /// The routine.
     pub album: String,
@@ -83,7 +82,7 @@ pub struct TrackInfo {
     pub language: Language,
     /// The choices made: side, hold length, voice.
     pub comment: String,
-    /// Only when the routine gives one.
+    /// The year of the routine, if it states one.
     pub year: Option<u16>,
     /// A PNG picture.
     pub cover: Option<Vec<u8>>,
@@ -97,7 +96,7 @@ pub struct TrackInfo {
     pub peak: TruePeak,
     /// The timeline as JSON, for `verify`.
     pub timeline: Option<String>,
-    /// Which part of a split track it is, from 1, and how many there are.
+    /// For a part of a split track: its number, from 1, and the number of parts.
     pub part: Option<(usize, usize)>,
 }
 

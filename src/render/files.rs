@@ -1,7 +1,6 @@
-//! The files of one order.
+//! The files of one order, from the first byte to their final place.
 //!
-//! In: what is to be written where. Out: files. Guaranteed: nothing takes its place before everything is whole; what was begun and
-//! not finished is removed, folders included.
+//! Unfinished files are removed if anything fails, as are the folders created for them.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
@@ -27,7 +26,7 @@ pub(super) struct OpenFile {
 }
 
 impl OpenFile {
-    /// Appends `block`. Silence is handed on in pieces, so that a person who wants to stop need not wait for hours of it.
+    /// Appends `block`. Silence is passed on in pieces, so that an interruption does not have to wait for hours of it.
     pub(super) fn write(&mut self, block: Block<'_>, interrupted: &AtomicBool) -> Result<(), RenderError> {
         const PIECE: u64 = 1 << 24;
         let mut left = match block {
@@ -46,7 +45,7 @@ impl OpenFile {
     }
 }
 
-/// All files of an order, whole or being written.
+/// All files of an order, finished or being written.
 pub(super) struct Files<'a> {
     order: &'a Order,
     interrupted: &'a AtomicBool,
@@ -91,7 +90,7 @@ impl<'a> Files<'a> {
         order.formats.iter().map(open).collect()
     }
 
-    /// Finishes `files`; they wait for the others.
+    /// Finishes `files`, which take their place together with the others.
     pub(super) fn close(&mut self, files: Vec<OpenFile>, is_part: bool) -> Result<(), RenderError> {
         for OpenFile { target, encoder } in files {
             encoder.finish().map_err(|error| failed(target.path(), error))?;
@@ -100,7 +99,7 @@ impl<'a> Files<'a> {
         Ok(())
     }
 
-    /// Writes the files beside the audio. Those that name an audio file name the first.
+    /// Writes the files beside the audio. Those that refer to an audio file refer to the first format.
     pub(super) fn sidecars(&mut self, timeline: &Timeline) -> Result<(), RenderError> {
         let Order { folder, name, formats, sidecars, .. } = self.order;
         let audio = formats.first().map_or_else(String::new, |format| format!("{name}.{}", format.extension()));
@@ -152,7 +151,7 @@ impl<'a> Files<'a> {
     }
 }
 
-/// Folders that were not there before. Those that are still empty in the end are removed.
+/// Folders that did not exist before. Those still empty in the end are removed.
 struct MadeFolders(Vec<PathBuf>);
 
 impl MadeFolders {
@@ -165,7 +164,7 @@ impl MadeFolders {
 
 impl Drop for MadeFolders {
     fn drop(&mut self) {
-        // The deepest first; a folder with something in it stays, which is all that is wanted.
+        // The deepest first. A folder that is not empty cannot be removed, as intended.
         self.0.sort_by_key(|folder| std::cmp::Reverse(folder.components().count()));
         for folder in &self.0 {
             let _ = fs::remove_dir(folder);

@@ -1,4 +1,4 @@
-//! What a player shows beside the sound, taken from the timeline.
+//! What a player shows about a track, taken from its timeline.
 
 use crate::base::Frame;
 use crate::render::encode::{ChapterMark, TrackInfo};
@@ -11,7 +11,7 @@ use crate::timeline::{Kind, Timeline};
 /// The artist of a track whose author is not known.
 const NAMELESS: &str = "nightcue";
 
-/// What a player shows about the track of `routine` for `session`; the cover is added later.
+/// What a player shows about the track of `routine` for `session`. The cover is added later.
 pub fn track_info(routine: &Routine, session: &Session, timeline: &Timeline, master: &Master) -> TrackInfo {
     TrackInfo {
         artist: routine.author.clone().unwrap_or_else(|| NAMELESS.to_owned()),
@@ -24,7 +24,7 @@ pub fn track_info(routine: &Routine, session: &Session, timeline: &Timeline, mas
 }
 
 impl TrackInfo {
-    /// What `timeline` and `master` tell by themselves.
+    /// What can be said from `timeline` and `master` alone.
     pub fn of(timeline: &Timeline, master: &Master) -> Self {
         Self {
             title: timeline.title.clone(),
@@ -56,7 +56,7 @@ pub(super) fn part_info(whole: &TrackInfo, part: &Timeline, number: (usize, usiz
     }
 }
 
-/// Every spoken line of `timeline` in order: start, words.
+/// Every spoken line of `timeline` in order: start and words.
 fn spoken_lines(timeline: &Timeline) -> Vec<(Frame, String)> {
     let spoken =
         timeline.placements.iter().filter(|placement| !placement.text.is_empty() && placement.kind != Kind::Breath);

@@ -1,7 +1,7 @@
-//! Which files are already as they would be rendered.
+//! Remembers what was rendered, so that files which are already up to date are left alone.
 //!
-//! In: everything that decides the bytes of an order. Out: the files, if they are as an earlier run left them. Guaranteed: a file that was
-//! touched since, a different version or a single different input means rendering; a ledger that cannot be written is no error.
+//! A file that was touched since, another build of the program or any other input means rendering again. A ledger that
+//! cannot be written is not an error.
 
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use crate::base::{cache_folder, write_kept};
 use crate::speech::Recordings;
 use crate::timeline::Timeline;
 
-/// Orders remembered; an entry has some hundred bytes.
+/// The number of orders remembered; an entry takes a few hundred bytes.
 const MOST_ENTRIES: usize = 500;
 
 /// A folder with an entry for every order that was rendered.
@@ -38,12 +38,12 @@ struct Entry {
     files: Vec<(Written, Stamp)>,
 }
 
-/// What changes when somebody writes to a file or puts another in its place.
+/// What changes when a file is written to or replaced.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Stamp {
     bytes: u64,
     modified_ns: u128,
-    /// Number of the file and time of its last change of any kind, where the system tells.
+    /// Device, inode and time of the last status change, on systems that have them.
     identity: Option<(u64, u64, i64, i64)>,
 }
 
@@ -77,18 +77,18 @@ const fn identity(_: &Metadata) -> Option<(u64, u64, i64, i64)> {
 }
 
 impl Ledger {
-    /// The ledger in `folder`, which is made when the first order is noted.
+    /// The ledger in `folder`, which is created when the first order is noted.
     pub const fn at(folder: PathBuf) -> Self {
         Self { folder }
     }
 
-    /// The ledger of this user; `None` when the system names no place for it.
+    /// The ledger of this user; `None` if the system defines no cache folder.
     pub fn of_user() -> Option<Self> {
         cache_folder().map(|folder| Self::at(folder.join("rendered")))
     }
 
-    /// The page of an order, of which everything that decides its bytes is given. `None` when the program does not know itself: another
-    /// build of the same version could render other bytes; and when a path is not Unicode.
+    /// The page of an order, for everything that determines its bytes. `None` if the program's own file cannot be found
+    /// (another build of the same version could render other bytes) or if a path is not Unicode.
     pub fn page(
         &self,
         timeline: &Timeline,
@@ -114,7 +114,7 @@ fn hash(value: &impl Serialize) -> Option<String> {
 }
 
 impl Page {
-    /// The files of the order, when all of them are as they were left.
+    /// The files of the order, if all of them are as they were left.
     pub fn unchanged(&self) -> Option<Vec<Written>> {
         let entry: Entry = serde_json::from_slice(&fs::read(&self.path).ok()?).ok()?;
         let is_same = |(file, stamp): &(Written, Stamp)| Stamp::at(&file.path).as_ref() == Some(stamp);
@@ -127,7 +127,7 @@ impl Page {
         let stamped = files.iter().map(|file| Some((file.clone(), Stamp::at(&file.path)?)));
         if let Some(files) = stamped.collect() {
             let entry = Entry { fingerprint: self.fingerprint.clone(), files };
-            // The next run renders what this one could not note, and is as right without.
+            // Without the entry the next run renders again, with the same result.
             let _ = self.write(&entry);
         }
     }
@@ -139,7 +139,7 @@ impl Page {
     }
 }
 
-/// Removes the oldest entries when there are too many.
+/// Removes the oldest entries if there are too many.
 fn prune(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut dated: Vec<(SystemTime, PathBuf)> =
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_page_is_as_good_as_none() {
+    fn a_damaged_page_counts_as_none() {
         let folder = tempfile::tempdir().expect("a folder");
         let page = page(folder.path(), "same");
         page.note(&track(folder.path(), "sound"));

@@ -1,7 +1,7 @@
-//! One gain for the whole track.
+//! The one gain of a whole track, from the measured loudness of each sound and how often it is heard.
 //!
-//! In: what was measured of every sound, and how often it is heard. Out: a [`Master`]. Guaranteed: integrated loudness at the target
-//! unless the true peak would pass the ceiling; the gain is the same for every frame.
+//! Integrated loudness is at its target unless the true peak would exceed the ceiling. The gain is the same for every
+//! frame.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::sound::{self, BreathTone, Measured, ToneKind, tone};
 use crate::speech::Clips;
 use crate::timeline::{Kind, Sound, Timeline};
 
-/// True peaks stay below it: −3 dBTP leaves a decibel for what an encoder adds.
+/// The highest true peak: −3 dBTP leaves a decibel for what an encoder adds.
 pub(super) const CEILING: TruePeak = TruePeak(-3.0);
 
 /// Integrated loudness of a track for `time`: −23 LUFS is EBU R 128's own target, −19 the usual one for spoken podcasts in mono.
@@ -23,7 +23,7 @@ const fn target(time: TimeOfDay) -> Lufs {
     }
 }
 
-/// The gain of a track and what it measures with it.
+/// The gain of a track, and its levels with that gain.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Master {
     /// Applied to everything, on top of each voice's own.
@@ -41,11 +41,12 @@ pub(super) struct Loud<'a> {
     pub measured: &'a Measured,
     /// The gain of its voice.
     pub gain: Decibels,
-    /// Whether it only accompanies the others, as breathing tones do: minutes of them would otherwise decide how loud the voice is.
+    /// Whether it only accompanies the others, like breathing tones. Minutes of them would otherwise determine how loud the
+    /// voice is.
     pub is_background: bool,
 }
 
-/// What is heard where nothing else is, and under everything.
+/// A sound under everything else, heard alone where nothing else is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Background {
     /// How loud it is alone.
@@ -56,8 +57,8 @@ pub(super) struct Background {
     pub peak: f64,
 }
 
-/// The master of everything in `heard`, each entry as often as it is placed. A background is itself gated out;
-/// but it lowers the gate, and quieter words count then.
+/// The master of everything in `heard`, with an entry for each placement. A background is itself gated out, but it lowers
+/// the gate, so that quieter words count.
 pub(super) fn master(heard: &[Loud<'_>], background: Option<Background>, time: TimeOfDay) -> Master {
     let blocks: Vec<Lufs> = heard.iter().flat_map(blocks).collect();
     let foreground: Vec<Lufs> =
@@ -95,7 +96,7 @@ pub fn mastered(timeline: &Timeline, clips: &dyn Clips, time: TimeOfDay) -> Mast
     master(&heard, background(timeline), time)
 }
 
-/// What lies under `timeline`, for as long as nothing else is heard.
+/// The bed under `timeline`, where nothing else is heard.
 fn background(timeline: &Timeline) -> Option<Background> {
     let bed = timeline.bedding.as_ref()?.bed;
     let sounding = timeline.placements.iter().map(|placement| placement.end.since(placement.start).0).sum();
@@ -143,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ceiling_goes_before_the_target() {
+    fn the_ceiling_takes_precedence_over_the_target() {
         let peaky = sound(-40.0, 0.9);
         let master = master(&[heard(&peaky)], None, TimeOfDay::Night);
         assert!((master.peak.0 - CEILING.0).abs() < 1e-9);

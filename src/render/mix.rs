@@ -1,7 +1,7 @@
-//! Summed audio, streamed in order.
+//! The mix of a track, streamed in order.
 //!
-//! In: a [`Timeline`] and its [`Sounds`]. Out: [`Block`]s. Guaranteed: what is not placed is exact silence, unless there
-//! is a bed; memory holds two sounds, however long the track; the same samples on one thread and on many.
+//! Where nothing is placed, and there is no bed, the samples are exactly 0. Memory holds two sounds however long the
+//! track is, and the samples are the same on any number of threads.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -17,18 +17,18 @@ pub(crate) use crate::speech::Clips;
 #[derive(Debug, thiserror::Error)]
 pub enum MixError {
     /// A clip could not be read back.
-    #[error("cannot read back what was spoken: {0}")]
+    #[error("cannot read back a spoken clip: {0}")]
     Clip(#[from] io::Error),
-    /// A clip could not be brought to the rate of the track.
+    /// A clip could not be resampled to the rate of the track.
     #[error("{0}")]
     Resample(#[from] ResampleError),
 }
 
-/// Everything that can be placed, at the rate of the track.
+/// All sounds of a track, at its rate.
 pub struct Sounds<'a> {
     clips: &'a dyn Clips,
     tones: BTreeMap<ToneKind, Vec<f32>>,
-    /// One turn of the bed, made when a track has one.
+    /// One period of the bed's noise, made if a track has a bed.
     bed: OnceLock<Vec<f32>>,
     rate: SampleRate,
 }
@@ -53,7 +53,7 @@ impl<'a> Sounds<'a> {
     }
 }
 
-/// Hands the whole track to `sink` in order, `gain` applied. While one sound is written the next is prepared.
+/// Passes the whole track to `sink` in order, with `gain` applied. While one sound is written, the next is prepared.
 ///
 /// # Errors
 /// When a clip cannot be read or resampled, or the first error of `sink`.
@@ -72,7 +72,7 @@ pub fn stream<E: From<MixError>>(
     let mut left = timeline.placements.as_slice();
     let mut ready = left.first().map(prepared);
     while let (Some(samples), [placement, following @ ..]) = (ready.take().transpose()?, left) {
-        // On the threads of whoever calls: on a single one, the next sound is prepared after this one is written.
+        // Uses the caller's thread pool: with a single thread, the next sound is prepared after this one is written.
         rayon::in_place_scope(|scope| {
             scope.spawn(|_| ready = following.first().map(prepared));
             under.silence(position, placement.start, &mut sink)?;
@@ -83,7 +83,7 @@ pub fn stream<E: From<MixError>>(
     under.silence(position, Frame(0) + timeline.length, &mut sink)
 }
 
-/// A bed, one turn of its noise, and its gain as a factor.
+/// A bed, one period of its noise, and its gain as a factor.
 struct LaidBed<'a> {
     bedding: &'a Bedding,
     turn: &'a [f32],
@@ -123,7 +123,7 @@ impl<'a> Under<'a> {
         to: Frame,
         sink: &mut impl FnMut(Block<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        /// Frames of the bed made at once.
+        /// Frames of the bed made at a time.
         const PIECE: u64 = 1 << 14;
         let frames = to.since(from);
         if frames.is_empty() {
@@ -153,7 +153,7 @@ impl<'a> Under<'a> {
     }
 }
 
-/// Exactly the frames that the timeline reserved; the resampler may differ by a frame of silence.
+/// Exactly as many frames as the timeline reserved: the resampler may be off by a frame of silence.
 fn fitted(mut samples: Vec<f32>, placement: &Placement) -> Vec<f32> {
     samples.resize(placement.end.since(placement.start).len(), 0.0);
     samples

@@ -1,4 +1,4 @@
-//! From a timeline to finished files.
+//! From a timeline to finished files: mix, master, encoders, files beside the audio, cover and tags.
 
 mod cover;
 mod encode;

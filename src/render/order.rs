@@ -1,4 +1,4 @@
-//! What is to be written, and what was: formats, folder, settings; files or the reason why there are none.
+//! What to write (formats, folder, settings), what was written, and why nothing was.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ use crate::render::sidecar::Sidecar;
 pub enum Format {
     /// Uncompressed, exact to the frame.
     Wav,
-    /// For any player.
+    /// Plays everywhere.
     Mp3,
     /// Lossless and small.
     Flac,
@@ -28,18 +28,18 @@ pub enum Format {
 choice!(pub Format { Wav = "wav", Mp3 = "mp3", Flac = "flac", Opus = "opus" });
 
 impl Format {
-    /// The ending of its files, without the dot.
+    /// The extension of its files, without the dot.
     pub const fn extension(self) -> &'static str {
         self.name()
     }
 }
 
-/// What is wanted.
+/// The files to write, and how.
 #[derive(Clone, Debug, Serialize)]
 pub struct Order {
     /// The folder for the files.
     pub folder: PathBuf,
-    /// The name of the files, without an ending.
+    /// The name of the files, without an extension.
     pub name: String,
     /// Each once.
     pub formats: Vec<Format>,
@@ -53,12 +53,12 @@ pub struct Order {
     pub opus: OpusSettings,
     /// Files beside the audio.
     pub sidecars: Vec<Sidecar>,
-    /// Whether every chapter becomes a file of its own too, in a folder named after the track, with a playlist.
+    /// Whether each chapter is also written as a file of its own, with a playlist, in a folder named after the track.
     pub split: bool,
 }
 
 impl Order {
-    /// `formats` of a track called `name` in `folder`, everything else as usual: 16 bits, one channel, no files beside the audio.
+    /// `formats` of a track called `name` in `folder`, with defaults for the rest: 16 bits, one channel, no files beside the audio.
     pub fn new(folder: PathBuf, name: String, formats: Vec<Format>) -> Self {
         Self {
             folder,
@@ -99,7 +99,7 @@ pub enum RenderError {
         /// Why.
         error: EncodeError,
     },
-    /// The person asked to stop.
+    /// The user asked to stop.
     #[error("interrupted")]
     Interrupted,
 }

@@ -1,6 +1,6 @@
-//! A timeline as it is stored: printed, written beside a track and into its tags, read back.
+//! A timeline as JSON: printed, written beside a track and into its tags, and read back by `verify`.
 //!
-//! In: a [`Timeline`]. Out: a [`Record`], JSON. Guaranteed: what was read back is in order and inside the track.
+//! What was read back is guaranteed to be in order and inside the track.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::base::{self, Decibels, Frame, Frames, Instant, Length, SampleRate};
 use crate::sound::Bed;
 use crate::timeline::{ChapterSpan, HoldSpan, Kind, Placement, Timeline};
 
-/// The version of the JSON's shape; it changes when a field changes its meaning.
+/// The version of the JSON format; it changes when a field changes its meaning.
 const FORMAT: u32 = 1;
 
 /// What is heard when, without the sounds themselves.
@@ -25,10 +25,10 @@ pub struct Record {
     /// The whole track.
     #[serde(rename = "length_frames")]
     pub length: Frames,
-    /// What lies under everything.
+    /// The bed under the track.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bed: Option<Bed>,
-    /// How loud it was made, where that is known.
+    /// The level of the master, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
     /// Labelled parts.
@@ -39,12 +39,12 @@ pub struct Record {
     pub placements: Vec<Placed>,
 }
 
-/// How loud a track was made.
+/// The level of a finished track.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Level {
-    /// The gain of the tones, in decibels.
+    /// The gain applied to the tones, in decibels.
     pub gain_db: f64,
-    /// Integrated loudness of the whole file, in LUFS; not known of a part.
+    /// Integrated loudness of the whole file, in LUFS; unknown for a part of a track.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub loudness_lufs: Option<f64>,
 }
@@ -67,14 +67,14 @@ pub struct Placed {
 /// Why a record cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordError {
-    /// It is no JSON of this shape.
+    /// It is not JSON of this shape.
     #[error("the timeline cannot be read: {0}")]
     Json(#[from] serde_json::Error),
     /// It was written by another version.
     #[error("the timeline has format {0}; this version reads {FORMAT}")]
     Format(u32),
-    /// It makes no sense.
-    #[error("the timeline contradicts itself: {0}")]
+    /// It is inconsistent.
+    #[error("the timeline is inconsistent: {0}")]
     Contradiction(&'static str),
 }
 
@@ -112,7 +112,7 @@ impl Record {
         Self { level: Some(Level { gain_db: gain.0, loudness_lufs: None }), ..self }
     }
 
-    /// As JSON for a person to look at.
+    /// As indented JSON, to be read by people.
     pub fn pretty_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
@@ -125,7 +125,7 @@ impl Record {
     /// Reads `json` back.
     ///
     /// # Errors
-    /// When it is no record, or none that could have been written.
+    /// When it is not a record, or not one that could have been written.
     pub fn read(json: &str) -> Result<Self, RecordError> {
         let record: Self = serde_json::from_str(json)?;
         if record.format != FORMAT {
@@ -137,7 +137,7 @@ impl Record {
     fn contradiction(&self) -> Option<&'static str> {
         let rates = SampleRate::MIN.hz()..=SampleRate::MAX.hz();
         if !rates.contains(&self.rate_hz) {
-            return Some("no such sample rate");
+            return Some("invalid sample rate");
         }
         let end = Frame(0) + self.length;
         let longest = base::LONGEST_TRACK + base::LONGEST_TRACK;
@@ -159,7 +159,7 @@ impl Record {
         }
     }
 
-    /// Frames in a second.
+    /// Frames per second.
     pub fn rate(&self) -> SampleRate {
         SampleRate::new(self.rate_hz).unwrap_or(SampleRate::DEFAULT)
     }
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn what_contradicts_itself_is_refused() {
+    fn an_inconsistent_record_is_refused() {
         let broken: [fn(&mut Record); 5] = [
             |record| record.format = 2,
             |record| record.rate_hz = 0,

@@ -1,7 +1,7 @@
-//! Files beside the audio: captions, chapters, lists.
+//! Files beside the audio: captions, lyrics, cue sheet, labels, chapters, timeline.
 //!
-//! In: a [`Timeline`]. Out: the text of a file. Guaranteed: every position comes from the timeline and is rounded once, to what the
-//! format can say; words are written so that the format cannot take them for its own marks.
+//! Every position comes from the timeline and is rounded once, to the resolution of the format. Text is escaped or
+//! replaced where the format would take it for markup.
 
 pub(crate) mod captions;
 pub(crate) mod chapters;
@@ -24,13 +24,13 @@ pub enum Sidecar {
     Vtt,
     /// SubRip captions, to the millisecond.
     Srt,
-    /// The present instruction as lyrics, to the hundredth of a second.
+    /// The current instruction as lyrics, to the hundredth of a second.
     Lrc,
     /// A cue sheet, to the 75th of a second.
     Cue,
     /// A label track for Audacity, to the microsecond.
     Labels,
-    /// `HH:MM:SS.mmm Title` lines, as mp4chaps, tone, Auphonic and podcast hosts read them.
+    /// `HH:MM:SS.mmm Title` lines, read by mp4chaps, tone, Auphonic and podcast hosts.
     Chapters,
     /// Chapters for ffmpeg, to the frame.
     Ffmetadata,
@@ -50,7 +50,7 @@ choice!(pub Sidecar {
 });
 
 impl Sidecar {
-    /// The ending of its files, without the dot. Players look for captions and lyrics under the name of the track.
+    /// The extension of its files, without the dot. Players look for captions and lyrics under the name of the track.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Labels => "labels.txt",
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_and_ending_stands_once() {
+    fn names_and_extensions_are_unique() {
         for (index, sidecar) in Sidecar::ALL.iter().enumerate() {
             for other in &Sidecar::ALL[index + 1..] {
                 assert_ne!(sidecar.name(), other.name());

@@ -1,7 +1,4 @@
-//! From a timeline to finished files.
-//!
-//! In: a [`Timeline`], its clips and an [`Order`]. Out: files, and what they measure. Guaranteed: one pass over the mix for all formats; no
-//! file takes its place before all are whole.
+//! Writes all files of an order in one pass over the mix. No file takes its place before all of them are complete.
 
 use std::sync::atomic::AtomicBool;
 
@@ -17,10 +14,10 @@ use crate::sound::Block;
 use crate::speech::Clips;
 use crate::timeline::Timeline;
 
-/// Writes all files of `order`; `progress` is told the frames done so far.
+/// Writes all files of `order`; `progress` gets the number of frames done so far.
 ///
 /// # Errors
-/// When any file cannot be written; none is then.
+/// When any file cannot be written; then none is.
 pub fn render(
     timeline: &Timeline,
     clips: &dyn Clips,

@@ -1,7 +1,6 @@
-//! What a finished file says about itself.
+//! Reads what a file's tags say: title, chapters, timeline. The audio is not looked at.
 //!
-//! In: a file of any format. Out: title, chapters, timeline, as they stand in its tags. Guaranteed: no file, however broken, does
-//! more than fail; nothing is taken from the audio.
+//! Broken files are errors, never panics.
 
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
@@ -10,7 +9,7 @@ use ::id3::TagLike;
 use crate::base::{Instant, Length};
 use crate::render;
 
-/// What a file's tags carry.
+/// What a file's tags contain.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Carried {
     /// The title of the track.
@@ -24,7 +23,7 @@ pub struct Carried {
 /// Reads the tags of `file` from its beginning: MP3, WAV, FLAC or Opus.
 ///
 /// # Errors
-/// When it cannot be read or is none of these.
+/// When it cannot be read or is not one of these.
 pub fn read_carried(file: &mut (impl Read + Seek)) -> io::Result<Carried> {
     let mut signature = [0; 4];
     file.seek(SeekFrom::Start(0))?;
@@ -37,7 +36,7 @@ pub fn read_carried(file: &mut (impl Read + Seek)) -> io::Result<Carried> {
         }
         b"RIFF" => from_id3(file),
         [b'I', b'D', b'3', _] => from_id3(file),
-        _ => Err(broken("neither MP3 with a tag nor WAV, FLAC or Opus")),
+        _ => Err(broken("not a WAV, FLAC or Opus file, nor an MP3 file with a tag")),
     }
 }
 
@@ -81,7 +80,7 @@ fn milliseconds(clock: &str) -> Option<u64> {
     Some(((hours * 60 + minutes) * 60 + seconds) * 1000 + ms)
 }
 
-/// The comments of a FLAC file that stands behind its signature.
+/// The comments of a FLAC file, read from just after its signature.
 fn flac_comments(file: &mut (impl Read + Seek)) -> io::Result<Vec<(String, String)>> {
     const LAST: u8 = 0x80;
     const COMMENTS: u8 = 4;
@@ -107,7 +106,7 @@ fn opus_comments(file: &mut (impl Read + Seek)) -> io::Result<Vec<(String, Strin
     let mut packets = ogg::PacketReader::new(file);
     packets.read_packet_expected().map_err(io::Error::other)?;
     let tags = packets.read_packet_expected().map_err(io::Error::other)?.data;
-    comments(tags.strip_prefix(SIGNATURE).ok_or_else(|| broken("no Opus comments in the Ogg file"))?)
+    comments(tags.strip_prefix(SIGNATURE).ok_or_else(|| broken("the Ogg file has no Opus comments"))?)
 }
 
 fn comments(bytes: &[u8]) -> io::Result<Vec<(String, String)>> {
@@ -155,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_file_is_an_error_and_nothing_worse() {
+    fn a_broken_file_is_an_error_and_not_a_panic() {
         for file in
             [&b""[..], b"RIF", b"fLaC", b"fLaC\x04\xff\xff\xff", b"fLaC\x84\0\0\x08\xff\xff\xff\xff\0\0\0\0", b"OggS"]
         {

@@ -1,7 +1,6 @@
-//! What was heard against what was planned.
+//! Compares what was heard with what was planned: every tone, prompt, silence and chapter.
 //!
-//! In: [`Heard`] and a [`Record`]. Out: a [`Verification`]. Guaranteed: every tone, every prompt, every silence, every chapter is
-//! looked at; one displacement is told once, where it begins.
+//! A displacement is reported once, where it begins.
 
 pub(crate) mod chapters;
 pub(crate) mod matching;
@@ -17,11 +16,11 @@ use crate::sound::ToneKind;
 use problem::{frames, later, problem};
 use tones::{Tones, find_tones, tone_name};
 
-/// How far measured levels may lie from the planned ones, in LU or dB.
+/// How far the measured loudness may be from the planned one, in LU.
 const LOUDNESS_TOLERANCE: f64 = 0.2;
-/// Decibels a tone may be louder or quieter than planned; codecs change them by some tenths.
+/// How far a tone may be from its planned level, in decibels; codecs change it by a few tenths.
 const TONE_TOLERANCE: f64 = 1.0;
-/// The true peak that no file may pass, in dBTP: −3, and a decibel for what a codec adds.
+/// The highest true peak of a file, in dBTP: −3, plus a decibel for what a codec adds.
 const CEILING_EXACT: f64 = -2.95;
 const CEILING_CODED: f64 = -2.0;
 
@@ -52,6 +51,10 @@ pub fn verify(heard: &Heard, record: Record) -> Verification {
     }
 }
 
+const fn comparative(difference: i64) -> &'static str {
+    if difference > 0 { "later" } else { "earlier" }
+}
+
 const fn longer(difference: i64) -> &'static str {
     if difference > 0 { "longer" } else { "shorter" }
 }
@@ -60,7 +63,7 @@ fn shape_problems(heard: &Heard, record: &Record) -> Vec<Problem> {
     let mut problems = Vec::new();
     let may_differ = heard.coding == super::decode::Coding::Opus; // decoded at 48 kHz, whatever went in
     if record.rate() != heard.rate && !may_differ {
-        let message = format!("the file has {}, its timeline {}", heard.rate, record.rate());
+        let message = format!("the file is at {}, but its timeline is at {}", heard.rate, record.rate());
         problems.push(problem("sample-rate", None, message));
     }
     let planned = record.clone().at(heard.rate).length;
@@ -94,15 +97,20 @@ fn measured_holds(heard: &Heard, record: &Record, tones: &Tones, problems: &mut 
     holds
 }
 
-/// Tells of holds that start later and later, or earlier and earlier, where a codec blurs every onset: each may be off by the tolerance,
-/// but all together by no more than half of it. Where samples are kept there is no tolerance, and [`displaced`] tells of every frame.
+/// Reports holds that start later and later, or earlier and earlier, in formats that blur every onset: each may be off by the
+/// tolerance, but all together by no more than half of it. Where samples are kept there is no tolerance, and [`displaced`]
+/// reports every frame.
 fn drift(heard: &Heard, holds: &[MeasuredHold], tones: &Tones, problems: &mut Vec<Problem>) {
     let known: Vec<i64> = holds.iter().filter_map(|hold| hold.late).collect();
     let [first, .., last] = known[..] else { return };
     let drift = last - first;
-    // What is more than the whole tolerance is told as a displacement.
+    // More than the whole tolerance is reported as a displacement.
     if (tones.tolerance / 2 + 1..=tones.tolerance).contains(&drift.unsigned_abs()) {
-        let message = format!("the last hold starts {} more {} than the first", frames(drift, heard), later(drift));
+        let message = format!(
+            "relative to the plan, the last hold starts {} {} than the first",
+            frames(drift, heard),
+            comparative(drift)
+        );
         problems.push(problem("drift", None, message));
     }
 }
@@ -111,7 +119,7 @@ const fn too(difference: i64) -> &'static str {
     if difference > 0 { "too long" } else { "too short" }
 }
 
-/// Tells where tones begin to be early or late.
+/// Reports where tones begin to be early or late.
 fn displaced(heard: &Heard, tones: &Tones, problems: &mut Vec<Problem>) {
     let mut before = 0;
     for (expected, late) in tones.expected.iter().zip(&tones.late) {
@@ -134,17 +142,17 @@ fn displaced(heard: &Heard, tones: &Tones, problems: &mut Vec<Problem>) {
 fn level_problems(heard: &Heard, record: &Record, problems: &mut Vec<Problem>) {
     let ceiling = if heard.coding.is_exact() { CEILING_EXACT } else { CEILING_CODED };
     if heard.peak.0 > ceiling {
-        let message = format!("the true peak is {:.1} dBTP, more than {ceiling:.0} dBTP", heard.peak.0);
+        let message = format!("the true peak is {:.1} dBTP, above the limit of {ceiling:.0} dBTP", heard.peak.0);
         problems.push(problem("true-peak", None, message));
     }
     if let Some(clipped) = heard.clipped {
-        problems.push(problem("clipped", at(clipped, heard.rate), "sound is cut off at full scale".to_owned()));
+        problems.push(problem("clipped", at(clipped, heard.rate), "the sound clips at full scale".to_owned()));
     }
     let Some(level) = record.level else { return };
     if let Some(planned) = level.loudness_lufs.filter(|_| heard.loudness.0.is_finite()) {
         let difference = heard.loudness.0 - planned;
         if difference.abs() > LOUDNESS_TOLERANCE {
-            let message = format!("the loudness is {:.1} LUFS, planned were {planned:.1}", heard.loudness.0);
+            let message = format!("the loudness is {:.1} LUFS instead of the planned {planned:.1}", heard.loudness.0);
             problems.push(problem("loudness", None, message));
         }
     }

@@ -1,7 +1,6 @@
-//! Finished files as a player hears them.
+//! Decodes a finished file as a player does, trimmed as its headers ask, with code that did not write it.
 //!
-//! In: a file. Out: its samples, a block at a time, and the chapters its container keeps to the frame. Guaranteed: decoded by code
-//! that did not write it, trimmed as the headers ask; memory does not grow with the length of the track.
+//! Memory does not grow with the length of the track.
 
 pub(crate) mod error;
 pub(crate) mod opus;
@@ -35,7 +34,7 @@ pub enum Coding {
 }
 
 impl Coding {
-    /// As a person calls it.
+    /// Its usual name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Wav => "WAV",
@@ -45,7 +44,7 @@ impl Coding {
         }
     }
 
-    /// The frames that one frame of the codec holds at `rate`; none where the samples are kept as they are.
+    /// The frames in one codec frame at `rate`; none where the samples are stored unchanged.
     ///
     /// Source: ISO/IEC 11172-3 and 13818-3 (layer III); an Opus packet of this tool lasts 20 ms.
     pub const fn codec_frame(self, rate: SampleRate) -> Frames {
@@ -57,8 +56,8 @@ impl Coding {
         }
     }
 
-    /// The frames by which a sound may be early or late at `rate`: none where samples are kept, else 2 ms. Codecs move an onset by
-    /// less than half of one; the frame of a codec, which would be allowed, is as long as the errors that are to be found.
+    /// The frames by which a sound may be early or late at `rate`: none where samples are kept, otherwise 2 ms. Codecs move an
+    /// onset by less than 1 ms; a whole codec frame would be as long as the errors to be found.
     pub const fn tolerance(self, rate: SampleRate) -> Frames {
         if self.is_exact() { Frames::ZERO } else { Length::from_millis(2).frames(rate) }
     }
@@ -73,7 +72,7 @@ impl Coding {
 pub(super) struct Opened {
     /// How it stores sound.
     pub coding: Coding,
-    /// Frames in a second of the decoded sound.
+    /// Frames per second of the decoded sound.
     pub rate: SampleRate,
     /// What its tags say.
     pub carried: Carried,
@@ -88,10 +87,10 @@ enum Source {
 }
 
 impl Opened {
-    /// Opens the file at `path`; what it is, its content says.
+    /// Opens the file at `path`; its content decides which format it is.
     ///
     /// # Errors
-    /// When it cannot be read or is no file of a kind this tool writes.
+    /// When it cannot be read or is not a file of a kind this tool writes.
     pub(super) fn open(path: &Path) -> Result<Self, DecodeError> {
         let mut file = BufReader::new(File::open(path)?);
         let carried = carried::read_carried(&mut file)?;
@@ -127,7 +126,7 @@ impl Opened {
             Default::default(),
             Default::default(),
         )?;
-        let broken = || DecodeError::Broken("there is no sound in it".to_owned());
+        let broken = || DecodeError::Broken("it contains no audio".to_owned());
         let track = format.default_track(TrackType::Audio).ok_or_else(broken)?;
         let parameters = track.codec_params.as_ref().and_then(|codec| codec.audio()).ok_or_else(broken)?;
         let rate = parameters.sample_rate.and_then(SampleRate::new).ok_or_else(broken)?;
@@ -139,7 +138,7 @@ impl Opened {
         Ok(Self { coding, rate, carried, exact_chapters, source: Source::Symphonia { format, decoder, track } })
     }
 
-    /// Decodes everything, handing the left channel to `sink`; how many frames there were.
+    /// Decodes everything, passing the left channel to `sink`; returns the number of frames.
     ///
     /// # Errors
     /// When the sound is broken, or the first error of `sink`.
@@ -158,7 +157,7 @@ impl Opened {
 }
 
 impl Source {
-    /// Replaces `block` by the next samples; `false` at the end.
+    /// Replaces `block` with the next samples; `false` at the end.
     fn next(&mut self, block: &mut Vec<f32>) -> Result<bool, DecodeError> {
         match self {
             Self::Opus(file) => file.next(block),

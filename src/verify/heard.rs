@@ -1,6 +1,4 @@
-//! Everything that is measured of a file.
-//!
-//! In: the path of a file. Out: [`Heard`]. Guaranteed: one pass over the decoded sound; nothing is known about what should be in it.
+//! Everything that is measured in a file, in one pass over the decoded sound and without knowing what should be in it.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,9 +16,9 @@ use crate::render::Record;
 pub struct Heard {
     /// How it stores sound.
     pub coding: Coding,
-    /// Frames in a second of the decoded sound.
+    /// Frames per second of the decoded sound.
     pub rate: SampleRate,
-    /// All of the decoded sound.
+    /// Length of the decoded sound.
     pub length: Frames,
     /// What its tags say.
     pub carried: Carried,
@@ -28,7 +26,7 @@ pub struct Heard {
     pub exact_chapters: Option<Vec<Frame>>,
     /// Every tone, in order.
     pub tones: Vec<FoundTone>,
-    /// What sounds when.
+    /// Where it sounds, and how loud.
     pub levels: Levels,
     /// Integrated loudness.
     pub loudness: Lufs,
@@ -39,10 +37,10 @@ pub struct Heard {
 }
 
 impl Heard {
-    /// The record that the file carries in its tags, if it does.
+    /// The record in the file's tags, if there is one.
     ///
     /// # Errors
-    /// When the record makes no sense.
+    /// When the record cannot be read or is inconsistent.
     pub fn record(&self) -> Result<Option<Record>, VerifyError> {
         Ok(self.carried.timeline.as_deref().map(Record::read).transpose()?)
     }

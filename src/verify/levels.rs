@@ -1,7 +1,6 @@
-//! Where there is sound, and how much.
+//! Where a file sounds, and how loud, in steps of about 20 ms.
 //!
-//! In: decoded sound, a block at a time. Out: [`Levels`]. Guaranteed: silence takes no memory, a second of sound about a kilobyte;
-//! the first and last frame that sound are kept exactly.
+//! Silence takes no memory, a second of sound about 1 kB. The first and last sounding frame of a step are kept exactly.
 
 use std::ops::Range;
 
@@ -10,7 +9,7 @@ use crate::base::{Decibels, Frame, SampleRate};
 /// A short stretch in which something sounds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Stretch {
-    /// Its place, in stretches.
+    /// Its number, from 0 at the start of the file.
     index: u64,
     /// The sum of all squares.
     energy: f32,
@@ -22,17 +21,17 @@ struct Stretch {
     last: u16,
 }
 
-/// What sounds when, in steps of about 20 ms.
+/// Where a file sounds, and how loud, in steps of about 20 ms.
 pub struct Levels {
     step: u64,
     position: u64,
     stretches: Vec<Stretch>,
 }
 
-/// What is found in a stretch of words.
+/// What is heard of a stretch of words.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HeardWords {
-    /// The mean level of what sounds, relative to full scale.
+    /// The mean level of the stretches with sound, relative to full scale.
     pub level: Decibels,
     /// From the start to the first sound, in frames.
     pub before: u64,
@@ -42,7 +41,7 @@ pub struct HeardWords {
     pub longest_silence: u64,
 }
 
-/// What lies below it is no speech: 30 dB below the quietest sentence of a night track.
+/// Anything below is not speech: 30 dB below the quietest sentence of a night track.
 pub(super) const AUDIBLE: Decibels = Decibels(-65.0);
 
 impl Levels {
@@ -94,7 +93,7 @@ impl Levels {
     }
 
     /// The first frame inside `frames` that is louder than `floor`, an amplitude. A stretch that reaches beyond `frames` on one
-    /// side counts with the frame in which it starts or ends to sound; one that reaches beyond both does not count.
+    /// side counts by its first or last sounding frame; one that reaches beyond both does not count.
     pub fn louder_than(&self, floor: f32, frames: Range<Frame>) -> Option<Frame> {
         let inside = |frame: u64| frames.contains(&Frame(frame));
         self.overlapping(&frames).iter().filter(|stretch| stretch.peak > floor).find_map(|stretch| {
@@ -148,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn one_frame_too_many_is_found_on_either_side() {
+    fn a_surplus_frame_is_found_on_either_side() {
         for block in [7, 960, 100_000] {
             let levels = levels(&[1_000..5_001, 9_999..20_000], 30_000, block);
             assert_eq!(levels.louder_than(0.0, frames(5_000..9_999)), Some(Frame(5_000)));

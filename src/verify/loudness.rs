@@ -1,7 +1,6 @@
-//! Loudness and true peak of a whole file.
+//! Loudness and true peak of a whole file, by ITU-R BS.1770-4 through the crate `ebur128`.
 //!
-//! In: decoded sound, a block at a time. Out: integrated loudness and true peak. Guaranteed: as ITU-R BS.1770-4 says, by the crate
-//! `ebur128`; hours of silence cost nothing, since no block of them passes the gate.
+//! Long silences are skipped, since none of their blocks passes the gate.
 
 use ebur128::{EbuR128, Mode};
 
@@ -10,17 +9,17 @@ use super::verification::VerifyError;
 use crate::base::{Lufs, SampleRate, TruePeak};
 use crate::sound::{LOUDNESS_HOP, true_peak};
 
-/// Measures while it hears.
+/// Measures sound as it is decoded.
 pub(super) struct Meter {
     meter: EbuR128,
     /// Frames between the starts of two gating blocks.
     hop: u64,
-    /// Silence heard in one go.
+    /// Frames of the current silence.
     quiet: u64,
     zeros: Vec<f32>,
 }
 
-/// After so many hops of silence the filters have forgotten what was before.
+/// Hops of silence after which the filters have settled.
 const FORGETFUL: u64 = 20;
 
 impl Meter {
@@ -40,7 +39,7 @@ impl Meter {
         self.quiet += frames;
     }
 
-    /// Whole hops in the middle of a long silence are left out: the blocks after it stay where they are.
+    /// Leaves out whole hops in the middle of a long silence, which keeps the gating blocks after it aligned.
     fn feed_quiet(&mut self) {
         let skipped = (self.quiet / self.hop).saturating_sub(FORGETFUL) * self.hop;
         let mut left = std::mem::take(&mut self.quiet) - skipped;

@@ -1,4 +1,4 @@
-//! A finished file, heard and measured.
+//! Measures a finished file and compares it with a timeline.
 
 mod carried;
 mod compare;

@@ -1,6 +1,4 @@
-//! What was measured, for a person.
-//!
-//! In: a [`Verification`]. Out: a table of the holds, a line for everything else, a line for each problem.
+//! A verification as a table: a row for each hold, then a line for everything else and for each problem.
 
 use std::fmt::Write;
 
@@ -19,7 +17,7 @@ pub fn verification_table(name: &str, verification: &Verification) -> String {
     }
     for list in &verification.chapters {
         let (count, resolution, most) = (list.count, list.resolution, list.largest_difference);
-        let _ = writeln!(text, "{count} chapters, to the {resolution}: {most} frames off at most");
+        let _ = writeln!(text, "{count} chapters, to the {resolution}: off by at most {most} frames");
     }
     let (tones, words, silences) = (verification.tones, verification.words, verification.silences);
     let _ = writeln!(text, "{tones} tones, {words} prompts, {silences} silences");

@@ -1,8 +1,7 @@
-//! Tones found in samples.
+//! Finds tones in samples, without knowing where they should be.
 //!
-//! In: decoded sound, a block at a time. Out: every [`FoundTone`]. Guaranteed: nothing is known about where they should be; in a
-//! file that keeps its samples an onset is exact to the frame. A matched filter: coarsely at about 4 kHz over everything, then at
-//! the full rate around each likely place.
+//! A matched filter runs over everything at about 4 kHz, then at the full rate around each likely place. Where a file
+//! keeps its samples, an onset is exact to the frame.
 
 pub(crate) mod coarse;
 
@@ -25,11 +24,11 @@ pub struct FoundTone {
     pub likeness: f64,
 }
 
-/// Below it, it is no tone. MP3 at 64 kbit/s gives 0.99, the next most similar tone 0.4.
+/// The least likeness of a tone. MP3 at 64 kbit/s gives 0.99, the next most similar tone 0.4.
 const ALIKE: f64 = 0.8;
-/// Two tones do not start within this time.
+/// Two tones never start closer together than this.
 const APART: Length = Length::from_millis(300);
-/// Tones that much quieter than [`tone`] are not heard.
+/// Tones that are quieter than [`tone`] by more than this are not heard.
 const QUIETEST: Decibels = Decibels(-50.0);
 
 /// Listens for tones.
@@ -38,13 +37,13 @@ pub(super) struct ToneFinder {
     templates: [Vec<f32>; 3],
     apart: usize,
     longest: usize,
-    /// What is still to be searched, after silence.
+    /// Sound still to be searched, preceded by some silence.
     buffer: Vec<f32>,
     /// The position of `buffer[0]`.
     origin: u64,
-    /// Everything before it was searched.
+    /// Everything before this position has been searched.
     searched_to: u64,
-    /// Silence at the end of `buffer`.
+    /// Frames of silence at the end of `buffer`.
     quiet: usize,
     found: Vec<FoundTone>,
 }
@@ -74,7 +73,7 @@ impl ToneFinder {
         }
     }
 
-    /// Hears `frames` frames of silence; costs nothing however many.
+    /// Hears `frames` frames of silence, at no cost however many.
     pub(super) fn hear_silence(&mut self, frames: u64) {
         let closing = self.longest + 2 * self.apart;
         let is_all_quiet = self.quiet >= self.buffer.len();
@@ -90,7 +89,7 @@ impl ToneFinder {
         }
     }
 
-    /// Goes on after `frames` frames of silence with nothing but silence.
+    /// Skips `frames` frames of silence, leaving nothing but silence in the buffer.
     fn skip(&mut self, frames: u64) {
         let position = self.origin + self.buffer.len() as u64 + frames;
         // Some silence stays in front, so that a tone right after it is searched like any other.
@@ -108,7 +107,7 @@ impl ToneFinder {
         self.found
     }
 
-    /// Searches as far as a whole tone follows, and keeps the rest.
+    /// Searches as far as complete tones can follow, and keeps the rest.
     fn search_most(&mut self) {
         let to = self.buffer.len() - self.longest - 2 * self.apart;
         self.search(to);
@@ -132,7 +131,7 @@ impl ToneFinder {
         self.searched_to = self.origin + to as u64;
     }
 
-    /// The most similar of those that are too close to one another, in order.
+    /// Of tones too close to one another, the most similar to [`tone`]; in order.
     fn best(&self, mut heard: Vec<FoundTone>) -> Vec<FoundTone> {
         heard.sort_by(|one, other| other.likeness.total_cmp(&one.likeness).then(one.onset.cmp(&other.onset)));
         let mut best: Vec<FoundTone> = Vec::new();
@@ -145,7 +144,7 @@ impl ToneFinder {
         best
     }
 
-    /// The most similar place near `at`, frame by frame.
+    /// The best match near `at`, to the frame.
     fn closer(&self, kind: ToneKind, at: i64) -> Option<FoundTone> {
         let reach = self.coarse.step() as i64;
         let stride = (reach / 4).max(1);
@@ -163,7 +162,7 @@ impl ToneFinder {
     }
 }
 
-/// Compares a tone with sound around one place; outside the sound there is silence.
+/// Compares a tone with the sound around one place; beyond the buffer there is silence.
 struct Near<'a> {
     samples: &'a [f32],
     template: &'a [f32],
@@ -206,7 +205,7 @@ impl<'a> Near<'a> {
     }
 }
 
-/// In eight sums that a processor can add at once.
+/// Uses eight sums, so that the compiler can vectorize it.
 fn sum_of_products(left: &[f32], right: &[f32]) -> f64 {
     let length = left.len().min(right.len());
     let (left, right) = (&left[..length], &right[..length]);
@@ -295,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn noise_moves_no_tone_and_is_none() {
+    fn noise_neither_moves_a_tone_nor_counts_as_one() {
         let rate = rate(48_000);
         let tones = [(ToneKind::Start, 100_000), (ToneKind::Mark, 200_000), (ToneKind::End, 300_000)];
         let samples = track(rate, &tones, 480_000, 1.0, 0.01);
@@ -311,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tone_that_was_cut_off_is_none() {
+    fn a_tone_that_was_cut_off_does_not_count() {
         let mut samples = track(rate(48_000), &[(ToneKind::End, 50_000)], 150_000, 1.0, 0.0);
         samples[54_000..].fill(0.0);
         assert!(found(rate(48_000), &samples, 960).is_empty());

@@ -1,4 +1,4 @@
-//! What is reported about a finished file: [`Verification`] and its parts.
+//! The result of a verification, and why there may be none.
 
 use serde::Serialize;
 
@@ -6,16 +6,16 @@ use super::decode::error::DecodeError;
 use crate::base::{Frame, Frames, Instant, SampleRate};
 use crate::render::RecordError;
 
-/// Why nothing could be verified.
+/// Why a file could not be verified.
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyError {
-    /// The file cannot be heard.
+    /// The file cannot be decoded.
     #[error("{0}")]
     Decode(#[from] DecodeError),
     /// Its timeline cannot be used.
     #[error("{0}")]
     Record(#[from] RecordError),
-    /// The person asked to stop.
+    /// The user asked to stop.
     #[error("interrupted")]
     Interrupted,
 }
@@ -23,12 +23,12 @@ pub enum VerifyError {
 /// What is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// A stable name.
+    /// A stable name for this kind of problem.
     pub code: &'static str,
     /// Where it is, in milliseconds from the start of the track.
     #[serde(rename = "at_ms")]
     pub at: Option<u64>,
-    /// What it is, for a person.
+    /// A message for the user.
     pub message: String,
 }
 
@@ -59,7 +59,7 @@ impl MeasuredHold {
 /// A list of chapters in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MeasuredChapters {
-    /// How finely the list tells time.
+    /// The resolution of its times.
     pub resolution: &'static str,
     /// How many there are.
     pub count: usize,
@@ -67,15 +67,15 @@ pub struct MeasuredChapters {
     pub largest_difference: u64,
 }
 
-/// What was measured and what is wrong.
+/// What was measured, and what is wrong.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Verification {
     /// How the file stores sound.
     pub coding: &'static str,
-    /// Frames in a second of the decoded sound.
+    /// Frames per second of the decoded sound.
     #[serde(rename = "sample_rate_hz")]
     pub rate: SampleRate,
-    /// The decoded sound.
+    /// Length of the decoded sound.
     pub length_frames: Frames,
     /// Every hold.
     pub holds: Vec<MeasuredHold>,
@@ -83,7 +83,7 @@ pub struct Verification {
     pub tones: usize,
     /// Prompts and cues that were heard.
     pub words: usize,
-    /// Stretches without a sound that were looked at.
+    /// Silences that were checked.
     pub silences: usize,
     /// Every list of chapters in the file.
     pub chapters: Vec<MeasuredChapters>,
@@ -102,7 +102,7 @@ impl Verification {
     }
 }
 
-/// `frame` on the clock of problems.
+/// The position of `frame` in milliseconds, as problems state it.
 pub(super) fn at(frame: Frame, rate: SampleRate) -> Option<u64> {
     Some(Instant::of_frame(frame, rate).since_start().millis())
 }

@@ -1,4 +1,4 @@
-//! Breathing rhythms: what is heard of them and what follows them, with a made-up voice of 400 ms a word.
+//! Breathing rhythms: their sounds and the cues that follow them, with a made-up voice of 400 ms per word.
 
 use nightcue::base::{self, Color, Frame, Frames, Length};
 use nightcue::script::Choices;
@@ -104,7 +104,7 @@ fn the_words_of_a_breath_can_be_the_routines_own() {
 }
 
 #[test]
-fn a_cue_that_follows_no_breath_is_told() {
+fn a_cue_that_follows_no_breath_is_reported() {
     let text = routine("hold = \"30s\"\ncues = [{ on = \"exhale\", say = \"Closer.\" }]");
     assert_eq!(problems(&text, &Choices::default()), ["no-breath: this hold has no breathing rhythm"]);
 }

@@ -1,4 +1,4 @@
-//! Tracks of a wished length, laid out with a made-up voice: 400 ms for every word, so that the words of a length take time too.
+//! Tracks of a chosen length, laid out with a made-up voice of 400 ms per word, so that saying a length takes time as well.
 
 use nightcue::Compiled;
 use nightcue::base::{Diagnostic, Frame, Frames, Length, SampleRate, Stop};
@@ -52,7 +52,7 @@ fn the_whole_track_lasts_what_was_asked_for_and_both_sides_are_held_alike() {
 }
 
 #[test]
-fn what_cannot_be_reached_is_told_with_the_shortest_and_the_longest() {
+fn what_cannot_be_reached_is_reported_with_the_shortest_and_the_longest() {
     for (secs, change) in [(100, "say less"), (3_000, "add rounds")] {
         let problems = fitted(&routine(&["1m..2m"]), Length::from_secs(secs), 48_000).expect_err("too short, too long");
         let problem = &problems[0];

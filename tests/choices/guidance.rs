@@ -129,7 +129,7 @@ fn a_routine_can_say_less_by_itself_and_the_listener_more() {
 }
 
 #[test]
-fn a_misspelled_level_is_told_with_the_nearest() {
+fn a_misspelled_level_is_reported_with_the_nearest() {
     let text = ROUTINE.replace("guidance = \"brief\"", "guidance = \"breif\"");
     assert_eq!(problems(&text, &Choices::default()), ["unknown-word: `guidance` cannot be `breif`"]);
 }

@@ -1,4 +1,4 @@
-//! Left and right tracks are mirror images of each other in time, with a made-up voice for which both words last the same.
+//! Left and right tracks mirror each other in time, with a made-up voice for which both words last the same.
 
 use nightcue::base::SampleRate;
 use nightcue::routine::{Guidance, RangeEnd};

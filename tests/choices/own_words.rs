@@ -1,4 +1,4 @@
-//! The tool's own words, silenced, switched on and written anew.
+//! The tool's own words: silenced, switched on and reworded.
 
 use nightcue::script::Choices;
 use nightcue::words::Language;
@@ -171,7 +171,7 @@ say = "Turn."
 }
 
 #[test]
-fn what_a_phrase_cannot_say_is_told() {
+fn what_a_phrase_cannot_say_is_reported() {
     let found = problems(
         &routine("half = \"{rounds}\"\nend = { one = \"x\", other = \"y\" }\nhalff = false"),
         &Choices::default(),

@@ -1,4 +1,4 @@
-//! A made-up voice whose clips depend on the number of words alone.
+//! A made-up voice whose clips depend only on the number of words.
 
 use nightcue::base::{Length, SampleRate};
 use nightcue::script::Script;

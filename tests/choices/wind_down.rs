@@ -1,4 +1,4 @@
-//! The end of a track for the night.
+//! The end of a night track.
 
 use nightcue::script::Choices;
 use nightcue::timeline::{Timeline, lay_out};

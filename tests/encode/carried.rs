@@ -1,4 +1,4 @@
-//! What every format says about the track.
+//! The title, chapters, timeline and cover in every format.
 
 use std::io::Cursor;
 

@@ -1,4 +1,4 @@
-//! FLAC.
+//! FLAC files.
 
 use std::io::Cursor;
 

@@ -1,4 +1,4 @@
-//! MP3.
+//! MP3 files.
 
 use std::io::Cursor;
 

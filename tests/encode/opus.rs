@@ -1,4 +1,4 @@
-//! Opus.
+//! Opus files.
 
 use std::io::Cursor;
 

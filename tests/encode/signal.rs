@@ -1,4 +1,4 @@
-//! A made-up track: sounds as uneven as speech between silences of every kind, and what is said about it.
+//! A made-up track, with sounds as uneven as speech and silences of all lengths, and its tags.
 
 use std::ops::Range;
 

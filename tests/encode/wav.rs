@@ -1,4 +1,4 @@
-//! WAV.
+//! WAV files.
 
 use std::io::Cursor;
 

@@ -1,4 +1,4 @@
-//! Circles of files within a room, and uses of a room's door from inside.
+//! Finds cycles between the files of a room, and uses of a room's door from inside.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

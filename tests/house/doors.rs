@@ -1,4 +1,4 @@
-//! What a door may hold, and type names with two meanings in one room.
+//! Finds doors with anything but modules and re-exports, and type names that a room defines twice.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ pub(crate) fn names_with_two_meanings(house: &House) -> Vec<String> {
     for (number, module) in house.modules.iter().enumerate() {
         for named in &module.types {
             let all = places.entry((module.room(), named.name.as_str())).or_default();
-            // What one module names twice is one thing under two conditions; functions have names of their own.
+            // Two definitions in one module are alternatives under `cfg`; types inside functions do not count.
             if named.is_local || all.iter().all(|(other, _)| *other != number) {
                 all.push((number, format!("{}:{}", module.file, named.line)));
             }

@@ -1,4 +1,4 @@
-//! The checks can fail: small made-up houses, each with one thing wrong.
+//! Proves that the checks can fail, with small made-up houses that have one thing wrong each.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! The order of the rooms, and the uses that run back in it.
+//! Reads the order of the rooms, and finds uses that run against it.
 
 use std::collections::BTreeSet;
 

@@ -1,8 +1,8 @@
-//! Where a path leads: through which modules, and to which definition.
+//! Resolves paths: which modules they lead through, and which definition they end at.
 
 use crate::tree::{House, LIBRARY, Module};
 
-/// How many names may hand a path on to the next one; only an import of itself has more.
+/// The longest chain of imports that is followed; only an import of itself is longer.
 const MOST_STEPS: usize = 32;
 
 /// What a path names.
@@ -46,7 +46,7 @@ impl House {
             at = match name.as_str() {
                 "super" => Found::Module(self.modules[module].parent?),
                 "self" => at,
-                // What nobody is seen to define comes from a macro or an included file.
+                // A name without a definition comes from a macro or an included file.
                 name => self.look(module, name, number + 1 == rest.len(), handed_on).unwrap_or(Found::Item(module)),
             };
         }

@@ -1,4 +1,5 @@
-//! One module as `syn` parses it: names, paths and lines. Paths in macros and attributes count, those in comments do not.
+//! Extracts names, paths and lines from a module, parsed by `syn`. Paths in macros and attributes count, those in comments
+//! do not.
 
 use std::collections::BTreeSet;
 
@@ -94,7 +95,7 @@ impl Contents {
         }
     }
 
-    /// Paths in tokens that nobody has parsed: those of macros and attributes.
+    /// Paths in unparsed tokens: those of macros and attributes.
     fn scan(&mut self, tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let mut at = 0;

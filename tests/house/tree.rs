@@ -1,4 +1,4 @@
-//! The modules of `src/`, read from its files: what each defines, imports and mentions. Whatever is compiled for tests alone is left out.
+//! The modules of `src/`: what each defines, imports and mentions. Code compiled only for tests is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 

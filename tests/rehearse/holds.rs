@@ -1,4 +1,4 @@
-//! Holds last exactly as long as they say, whatever happens around them.
+//! Holds last exactly as long as they should, whatever happens around them.
 
 use nightcue::base::Length;
 use nightcue::rehearse::{Doing, Happening, Key, Rehearsal};

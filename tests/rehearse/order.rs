@@ -1,4 +1,4 @@
-//! What is heard live is what the track would say, in its order.
+//! A rehearsal says what the track would say, in the same order.
 
 use nightcue::base::{Length, SampleRate};
 use nightcue::rehearse::{Happening, Rehearsal, step_named};
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use super::stand_in::{Followed, ROUTINE, bundled, possible, script};
 
-/// 200 words a minute: every cue of the bundled routines finds its place.
+/// 200 words per minute: every cue of the bundled routines finds its place.
 fn quick(text: &str) -> Length {
     Length::from_flicks(at_night_pace(text).flicks() * 3 / 5)
 }
@@ -67,7 +67,7 @@ proptest! {
              cues = [{{ at = \"{at}s\", say = \"{said}\" }}, {{ every = \"{every}s\", say = \"Heel down, slowly.\" }}]\n"
         );
         let Some(script) = possible(&text) else { return Ok(()) };
-        // What the track would refuse is none of this test's business.
+        // Routines that a track would refuse are not the subject of this test.
         let Some(track) = track_of(&script, hardly_quicker) else { return Ok(()) };
         let mut followed = Followed::with_voice(Rehearsal::new(&script, false), hardly_quicker);
         followed.run_out();
@@ -121,7 +121,7 @@ fn a_number_that_would_come_late_is_not_said() {
 }
 
 #[test]
-fn words_that_find_no_time_in_their_hold_are_told() {
+fn words_that_find_no_time_in_their_hold_are_reported() {
     let text =
         ROUTINE.replace("Breathe out.", "Breathe out slowly, and out.").replace("every = \"6s\"", "at = \"16s\"");
     let script = script(&text);

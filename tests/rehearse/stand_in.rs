@@ -1,4 +1,4 @@
-//! A voice, a clock and a person for tests: time passes only when the test says so.
+//! A simulated voice, clock and user: time passes only when the test says so.
 
 use nightcue::base::{self, Color, Length, Source};
 use nightcue::rehearse::{Act, Happening, Key, Rehearsal, Told};
@@ -68,7 +68,7 @@ pub(super) struct Followed<'a> {
     pub rehearsal: Rehearsal<'a>,
     /// The outer clock.
     pub now: Length,
-    /// Everything told, with the outer clock's reading.
+    /// Everything reported, with the reading of the outer clock.
     pub told: Vec<(Length, Told)>,
     /// Every line the voice was given, and whether it was let finish.
     pub spoken: Vec<(String, bool)>,
@@ -77,7 +77,7 @@ pub(super) struct Followed<'a> {
 }
 
 impl<'a> Followed<'a> {
-    /// With a voice of 120 words a minute.
+    /// With a voice of 120 words per minute.
     pub(super) fn new(rehearsal: Rehearsal<'a>) -> Self {
         Self::with_voice(rehearsal, at_night_pace)
     }
@@ -142,7 +142,7 @@ impl<'a> Followed<'a> {
         panic!("the rehearsal does not end");
     }
 
-    /// Lets time pass until `what` was told.
+    /// Lets time pass until `what` is reported.
     pub(super) fn until(&mut self, what: impl Fn(&Happening) -> bool) {
         let seen = self.told.len();
         for _ in 0..100_000 {
@@ -158,7 +158,7 @@ impl<'a> Followed<'a> {
         self.spoken.iter().map(|(text, _)| text.as_str()).collect()
     }
 
-    /// Each hold that was told.
+    /// Each hold that was reported.
     pub(super) fn holds(&self) -> Vec<Hold> {
         let mut holds = Vec::new();
         for (now, told) in &self.told {
@@ -173,7 +173,7 @@ impl<'a> Followed<'a> {
 }
 
 #[test]
-fn the_silent_voice_takes_its_time_and_stops_when_told() {
+fn the_silent_voice_takes_its_time_and_stops_on_request() {
     use nightcue::speech::LiveVoice;
     let mut voice = Silent::new(1.0);
     assert_eq!(voice.is_speaking(), Ok(false));

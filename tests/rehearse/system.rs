@@ -1,5 +1,5 @@
-//! The system's voice for real: a private speech-dispatcher, which hands every text to espeak-ng and writes it down. Needs the Debian
-//! packages speech-dispatcher and espeak-ng, no loudspeaker.
+//! The real voice of the system: a private speech-dispatcher that records every text it passes to espeak-ng. Needs the
+//! Debian packages speech-dispatcher and espeak-ng, but no sound card.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};

@@ -1,4 +1,4 @@
-//! The command at a terminal: one that util-linux's `script` makes.
+//! The command on a terminal, which `script` from util-linux provides.
 
 use std::fs;
 use std::io::{Read, Write};

@@ -54,7 +54,7 @@ fn has_ranges(routine: &Routine) -> bool {
 }
 
 #[test]
-fn every_routine_is_told_in_english_and_german_and_names_its_source() {
+fn every_routine_is_written_in_english_and_german_and_names_its_source() {
     for bundled in routines() {
         let routine = read(bundled);
         let tags: Vec<_> = routine.languages.iter().map(|language| language.tag()).collect();

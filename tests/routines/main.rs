@@ -1,4 +1,5 @@
-//! The routines that ship, under every choice a listener can make: they compile, their words fit, and they make sense in the dark.
+//! The bundled routines under every choice a listener can make: they compile, their words fit, and they make sense in the
+//! dark.
 
 mod choices;
 mod sense;
@@ -34,14 +35,14 @@ struct Track {
     name: &'static str,
     session: Session,
     script: Script,
-    /// Where the opening begins: the words before it are those of the tool.
-    told_from: usize,
+    /// Where the opening begins; the words before it are the tool's own.
+    opening_at: usize,
 }
 
 impl Track {
     /// Whether `prompt` belongs to a step, the opening or the closing, and is not one of the tool's own words.
-    fn tells(&self, prompt: &Prompt) -> bool {
-        prompt.span.is_some_and(|span| span.start > self.told_from)
+    fn is_written(&self, prompt: &Prompt) -> bool {
+        prompt.span.is_some_and(|span| span.start > self.opening_at)
     }
 }
 
@@ -53,8 +54,8 @@ fn make(bundled: &Bundled, routine: &Routine, choices: &Choices) -> Track {
 fn write(bundled: &Bundled, routine: &Routine, session: Session) -> Track {
     let script = script::write(routine, &session);
     let script = script.unwrap_or_else(|problems| panic!("{session:?}\n{}", drawn(bundled, &problems)));
-    let told_from = bundled.text.find("[[opening]]").expect("an opening");
-    Track { name: bundled.name, session, script, told_from }
+    let opening_at = bundled.text.find("[[opening]]").expect("an opening");
+    Track { name: bundled.name, session, script, opening_at }
 }
 
 fn drawn(bundled: &Bundled, problems: &[Diagnostic]) -> String {
@@ -74,9 +75,9 @@ fn tracks() -> &'static [Track] {
     &TRACKS
 }
 
-/// The prompts that stand in the file, as against the tool's own words.
+/// The prompts written in the file, as opposed to the tool's own words.
 fn written(track: &Track) -> impl Iterator<Item = &Prompt> {
-    track.script.prompts().filter(|prompt| track.tells(prompt))
+    track.script.prompts().filter(|prompt| track.is_written(prompt))
 }
 
 #[test]

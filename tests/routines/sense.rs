@@ -1,4 +1,4 @@
-//! Whether a track helps someone who sees nothing: the first words, the safety line, the tones, the fit of the words.
+//! Whether a track helps someone who cannot see: the first words, the safety line, the tones, the fit of the words.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use super::{Track, compile, read, routines, tracks, write, written};
 
 const RATE_HZ: u32 = 16_000;
 
-/// As slow as the shortest sentences of the night voice: about 90 words a minute.
+/// As slow as the shortest sentences of the night voice: about 90 words per minute.
 fn slow_voice(script: &Script) -> Unheard {
     Unheard::of(script, |utterance| Length::from_millis(120 * utterance.text.chars().count() as u64))
 }
@@ -24,8 +24,8 @@ fn rate() -> SampleRate {
 
 fn timeline(track: &Track) -> Timeline {
     lay_out(&track.script, &slow_voice(&track.script), rate()).unwrap_or_else(|problems| {
-        let told: Vec<_> = problems.iter().map(|problem| (&problem.message, &problem.primary)).collect();
-        panic!("{} {:?}: {told:#?}", track.name, track.session);
+        let listed: Vec<_> = problems.iter().map(|problem| (&problem.message, &problem.primary)).collect();
+        panic!("{} {:?}: {listed:#?}", track.name, track.session);
     })
 }
 
@@ -79,8 +79,8 @@ fn the_first_words_are_a_movement_and_come_at_once() {
     for track in tracks() {
         let name = track.name;
         let first = track.script.prompts().next().expect("words");
-        let is_told = track.tells(first) || track.session.guidance == Guidance::Minimal;
-        assert!(is_told, "{name} begins with the tool's words: {}", first.text);
+        let is_written = track.is_written(first) || track.session.guidance == Guidance::Minimal;
+        assert!(is_written, "{name} begins with the tool's words: {}", first.text);
         let timeline = timeline(track);
         let heard = timeline.placements.first().expect("sound");
         assert!(heard.kind == Kind::Prompt && heard.text == first.text, "{name}: {heard:?}");
@@ -89,7 +89,7 @@ fn the_first_words_are_a_movement_and_come_at_once() {
 }
 
 #[test]
-fn the_safety_line_is_told_early_and_not_first() {
+fn the_safety_line_is_said_early_and_not_first() {
     let lines = ["pain is sharp or new, stop", "Schmerz stechend oder neu ist, hör auf", "feel dizzy", "schwindelig"];
     for track in tracks() {
         let name = track.name;

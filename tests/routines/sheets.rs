@@ -1,4 +1,4 @@
-//! The sheets of the main variants, to be read by a person when they change.
+//! Snapshots of the main variants as sheets, to be read by a person when they change.
 
 use nightcue::routine::{Guidance, RangeEnd};
 use nightcue::script::{AffectedSide, Choices, HoldChoice, script_sheet};

@@ -9,13 +9,13 @@ use nightcue::words::{Language, Side};
 use super::{Track, tracks};
 
 /// What the author wrote, each with the side that is worked while it is said.
-fn told(track: &Track) -> Vec<(Option<Side>, String)> {
+fn author_lines(track: &Track) -> Vec<(Option<Side>, String)> {
     let affected = match track.session.side {
         Some(AffectedSide::One(side)) => Some(side),
         _ => None,
     };
     let mut worked = affected;
-    let mut told = Vec::new();
+    let mut lines = Vec::new();
     for cue in &track.script.cues {
         let prompts: Vec<_> = match cue {
             Cue::Chapter(chapter) => {
@@ -27,10 +27,10 @@ fn told(track: &Track) -> Vec<(Option<Side>, String)> {
             Cue::Rest(rest) => rest.words.iter().collect(),
             Cue::Pause(_) => continue,
         };
-        let written = prompts.into_iter().filter(|prompt| track.tells(prompt));
-        told.extend(written.map(|prompt| (worked, prompt.text.clone())));
+        let written = prompts.into_iter().filter(|prompt| track.is_written(prompt));
+        lines.extend(written.map(|prompt| (worked, prompt.text.clone())));
     }
-    told
+    lines
 }
 
 /// The words for a side; German ones carry an ending.
@@ -48,7 +48,7 @@ fn names(text: &str, side: Side, language: Language) -> bool {
     text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with(stem))
 }
 
-/// `text` in small letters, left and right exchanged.
+/// `text` in lower case, with left and right swapped.
 fn mirrored(text: &str, language: Language) -> String {
     let [left, right] = [Side::Left, Side::Right].map(|side| stem(side, language));
     let exchange = |word: &str| match (word.strip_prefix(left), word.strip_prefix(right)) {
@@ -69,8 +69,8 @@ fn the_right_track_is_the_left_track_mirrored() {
         assert_eq!((left.name, &left.session.present), (right.name, &right.session.present));
         let language = left.session.language;
         let mirror = |(side, text): (Option<Side>, String)| (side.map(Side::other), mirrored(&text, language));
-        let left_mirrored: Vec<_> = told(left).into_iter().map(mirror).collect();
-        let right: Vec<_> = told(right).into_iter().map(|(side, text)| (side, text.to_lowercase())).collect();
+        let left_mirrored: Vec<_> = author_lines(left).into_iter().map(mirror).collect();
+        let right: Vec<_> = author_lines(right).into_iter().map(|(side, text)| (side, text.to_lowercase())).collect();
         assert_eq!(left_mirrored, right, "{}", left.name);
     }
 }
@@ -79,7 +79,7 @@ fn the_right_track_is_the_left_track_mirrored() {
 fn a_track_that_knows_no_side_names_none() {
     for track in tracks() {
         let language = track.session.language;
-        for (worked, text) in told(track) {
+        for (worked, text) in author_lines(track) {
             let named = [Side::Left, Side::Right].into_iter().any(|side| names(&text, side, language));
             assert!(worked.is_some() || !named, "{}: {text}", track.name);
         }
@@ -96,7 +96,7 @@ fn every_worked_side_is_named_by_the_author() {
             });
             let Some(worked) = worked else { continue };
             let named = part.iter().any(|cue| match cue {
-                Cue::Say(prompt) => track.tells(prompt) && names(&prompt.text, worked, track.session.language),
+                Cue::Say(prompt) => track.is_written(prompt) && names(&prompt.text, worked, track.session.language),
                 _ => false,
             });
             assert!(named, "{}: {part:?}", track.name);
@@ -110,7 +110,7 @@ fn only_these_sentences_name_the_other_side() {
     let mut sentences = BTreeSet::new();
     for track in tracks_for(Side::Left) {
         let language = track.session.language;
-        for (worked, text) in told(track) {
+        for (worked, text) in author_lines(track) {
             let Some(worked) = worked else { continue };
             for sentence in text.split_inclusive(". ").filter(|sentence| names(sentence, worked.other(), language)) {
                 sentences.insert(format!("{} {language}, {} worked: {}", track.name, worked.name(), sentence.trim()));

@@ -1,4 +1,4 @@
-//! The routines as they come, in the embedded voice: every line can be spoken, every cue fits.
+//! The unmodified routines in the embedded voice: every line can be spoken, every cue fits.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;

@@ -1,4 +1,4 @@
-//! How the routines speak: short, calm, nothing to look at, nothing promised.
+//! The style of the routines: short and calm, with nothing to look at and no promises.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use nightcue::words::Language;
 
 use super::{read, routines, tracks, written};
 
-/// A sentence that long takes the night voice eight seconds.
+/// A sentence of this length takes the night voice eight seconds.
 const MOST_WORDS: usize = 15;
 
 /// What is written for the ear, each text once, with its routine and language.
@@ -52,7 +52,7 @@ fn nobody_has_to_look() {
     }
 }
 
-/// Spelled alike, said differently: a synthesiser guesses.
+/// Spelled alike, said differently: a synthesizer has to guess.
 #[test]
 fn no_word_can_be_read_in_two_ways() {
     let english = ["lead", "live", "tear", "wind", "close", "bow", "wound", "minute", "does", "use"];

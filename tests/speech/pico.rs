@@ -1,4 +1,4 @@
-//! What the embedded voice promises about one utterance.
+//! The embedded voice, one utterance at a time.
 
 use nightcue::base::TimeOfDay;
 use nightcue::sound::Clip;
@@ -48,7 +48,7 @@ fn the_measured_rate_is_near_the_rate_of_the_profile() {
             let (rate, wanted) = (words as f64 * 60.0 / seconds, f64::from(VoiceProfile::bundled(language, time).rate));
             assert!(
                 (rate / wanted - 1.0).abs() < 0.08,
-                "{language} {time:?}: {rate:.0} words a minute, {wanted} wanted"
+                "{language} {time:?}: {rate:.0} words per minute, {wanted} wanted"
             );
         }
     }

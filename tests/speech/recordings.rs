@@ -1,4 +1,4 @@
-//! What the recordings of a whole track promise, with the embedded voice and with the fake one.
+//! The recordings of a whole track, with the embedded voice and with the fake one.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -109,12 +109,12 @@ fn no_sentence_of_the_hamstring_routine_is_much_louder_or_softer_than_the_others
 fn a_line_heard_twice_is_spoken_once() {
     let fake: Arc<dyn Voice> = Arc::new(Fake);
     let lines = ["Hold.", "Rest.", "Hold."].map(|text| (utterance(text, Language::English), Arc::clone(&fake)));
-    let told = AtomicUsize::new(0);
+    let reported = AtomicUsize::new(0);
     let count = |_, total| {
-        told.fetch_max(total, Ordering::Relaxed);
+        reported.fetch_max(total, Ordering::Relaxed);
     };
     let recordings = Recordings::record(&lines, None, &count, &AtomicBool::new(false)).expect("speakable");
-    assert_eq!((recordings.len(), told.into_inner()), (3, 2));
+    assert_eq!((recordings.len(), reported.into_inner()), (3, 2));
     assert_eq!(recordings.distinct(0), recordings.distinct(2));
     assert_ne!(recordings.distinct(0), recordings.distinct(1));
     assert_eq!(recordings.length(1).millis(), 300);

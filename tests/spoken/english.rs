@@ -1,4 +1,4 @@
-//! English.
+//! Texts as spoken in English.
 
 use nightcue::words::Language::{BritishEnglish, English};
 

@@ -1,4 +1,4 @@
-//! French.
+//! Texts as spoken in French.
 
 use nightcue::words::Language::French;
 

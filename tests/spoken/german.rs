@@ -1,4 +1,4 @@
-//! German.
+//! Texts as spoken in German.
 
 use nightcue::base::Length;
 use nightcue::words::Language::German;

@@ -1,4 +1,4 @@
-//! Italian.
+//! Texts as spoken in Italian.
 
 use nightcue::words::Language::Italian;
 

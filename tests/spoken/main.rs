@@ -1,4 +1,4 @@
-//! What is said for what is written, language by language, as tables of claims.
+//! How written text is spoken, language by language, as tables of examples.
 
 mod english;
 mod french;
@@ -12,7 +12,7 @@ mod spanish;
 use nightcue::base::Length;
 use nightcue::words::{Language, duration, written_out};
 
-/// Every row of `rows` is written on the left and must be said as on the right.
+/// Each row has a written text on the left, which must be spoken as on the right.
 fn says(language: Language, rows: &[(&str, &str)]) {
     let wrong: Vec<_> = rows
         .iter()
@@ -23,14 +23,14 @@ fn says(language: Language, rows: &[(&str, &str)]) {
     assert!(wrong.is_empty(), "{language}:\n{}", wrong.join("\n"));
 }
 
-/// Every length of `rows`, in milliseconds, must be said as on the right.
+/// Each row has a length in milliseconds on the left, which must be spoken as on the right.
 fn lasts(language: Language, rows: &[(u64, &str)]) {
     for (millis, expected) in rows {
         assert_eq!(duration(Length::from_millis(*millis), language), *expected, "{millis} ms in {language}");
     }
 }
 
-/// Every row must come back as it is.
+/// Every row must come back unchanged.
 fn copies(language: Language, rows: &[&str]) {
     says(language, &rows.iter().map(|row| (*row, *row)).collect::<Vec<_>>());
 }

@@ -1,4 +1,4 @@
-//! Singular and plural compared with the plural rules of CLDR, as the crate icu_plurals has them.
+//! Singular and plural, compared with the plural rules of CLDR from the crate icu_plurals.
 
 use fixed_decimal::Decimal;
 use icu_locale_core::Locale;
@@ -27,7 +27,7 @@ fn category(rules: &PluralRules, number: &str) -> PluralCategory {
     rules.category_for(&number)
 }
 
-/// Everything a hold can last, in any unit, and numbers at which some language changes its mind.
+/// Everything a hold can last, in any unit, and numbers at which some language changes its form.
 fn numbers() -> impl Iterator<Item = u64> {
     (0..=200).chain([201, 221, 1000, 1001, 2021, 10_000, 100_000, 999_999, 1_000_000, 1_000_001, 2_000_000, 21_000_000])
 }

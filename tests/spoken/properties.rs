@@ -1,4 +1,4 @@
-//! What holds for any text and any number.
+//! Properties that hold for any text and any number.
 
 use nightcue::base::Length;
 use nightcue::words::{Language, duration, number, written_out};
@@ -8,7 +8,7 @@ fn language() -> impl Strategy<Value = Language> {
     prop::sample::select(&Language::ALL[..])
 }
 
-/// Texts made of what the rules look for, so that their seams are met.
+/// Texts made of whatever the rules look for, to cover their boundaries.
 fn written() -> impl Strategy<Value = String> {
     let part = prop::sample::select(vec![
         "1", "2.5", "2,5", "30", "1/2", "½", "2:30", "0", "007", "1.000", "s", "m", "min", "Min.", "h", "°", "°C", "%",

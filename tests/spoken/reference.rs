@@ -1,4 +1,4 @@
-//! Number words compared with an independent program, PyPI's num2words (see tests/fixtures/number_words.py).
+//! Numbers as words, compared with an independent program, num2words from PyPI (see tests/fixtures/number_words.py).
 
 use nightcue::words::{Language, number, written_out};
 
@@ -56,8 +56,8 @@ fn german_ordinals_are_those_of_the_reference() {
     }
 }
 
-/// The reference leaves "veintiuno" uncut before "mil" and "millones"; the Diccionario panhispánico de dudas
-/// (RAE, "uno", 2.1 and 2.2) cuts it.
+/// The reference does not shorten "veintiuno" before "mil" and "millones"; the Diccionario panhispánico de dudas
+/// (RAE, "uno", 2.1 and 2.2) does.
 #[test]
 fn spanish_cardinals_are_those_of_the_reference_but_for_uno_before_mil_and_millones() {
     for (n, cardinal, _) in reference(include_str!("../fixtures/numbers-es.txt")) {
@@ -69,7 +69,7 @@ fn spanish_cardinals_are_those_of_the_reference_but_for_uno_before_mil_and_millo
     }
 }
 
-/// From 11 to 19 the reference writes forms that the same dictionary ("ordinales") does not know, such as
+/// From 11 to 19 the reference writes forms that the same dictionary ("ordinales") does not list, such as
 /// "décimoprimero", and it spells "cuadragésimo" with a q.
 #[test]
 fn spanish_ordinals_are_those_of_the_reference_outside_the_teens() {
@@ -97,7 +97,7 @@ fn french_ordinals_are_those_of_the_reference_but_for_a_plural() {
     }
 }
 
-/// The reference loses a letter of "diciotto" behind hundreds, and there the accent of a final "tré" too.
+/// After hundreds, the reference drops a letter of "diciotto" and the accent of a final "tré".
 #[test]
 fn italian_cardinals_are_those_of_the_reference() {
     for (n, cardinal, _) in reference(include_str!("../fixtures/numbers-it.txt")) {

@@ -1,4 +1,4 @@
-//! Spanish.
+//! Texts as spoken in Spanish.
 
 use nightcue::words::Language::Spanish;
 

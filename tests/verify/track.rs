@@ -1,4 +1,4 @@
-//! A small routine, spoken by a made-up voice, mixed in memory, written in any format.
+//! A small routine, spoken by a made-up voice, mixed in memory and written in any format.
 
 use std::io;
 use std::path::Path;
@@ -40,7 +40,7 @@ settle = "0s"
 
 const VOICE: SampleRate = SampleRate::new(16_000).expect("not 0");
 
-/// 60 ms of a gliding, hissing voice for every character.
+/// A gliding, hissing voice of 60 ms per character.
 pub(crate) struct MadeUpVoice(Vec<(Clip, Measured)>);
 
 impl MadeUpVoice {
@@ -169,7 +169,7 @@ impl Track {
         file
     }
 
-    /// What is measured of the track in `coding`, against the plan in its own tags.
+    /// Verifies the track in `coding` against the timeline in its own tags.
     pub(crate) fn verified(&self, coding: Coding) -> Verification {
         verified(self.written(coding).path())
     }
@@ -219,7 +219,7 @@ pub(crate) fn rendered(
     Ok(Rendered { timeline: track.timeline, written })
 }
 
-/// What is measured of the file at `path`, against the plan in its own tags.
+/// Verifies the file at `path` against the timeline in its own tags.
 pub(crate) fn verified(path: &Path) -> Verification {
     let heard = verify::hear(path, &AtomicBool::new(false), &|_| {}).unwrap();
     let record = heard.record().unwrap().expect("the file carries its timeline");

@@ -1,4 +1,4 @@
-//! Voices that are downloaded, from a server on this machine.
+//! Voices downloaded from a local server.
 #![cfg(feature = "neural")]
 
 use std::fs;
@@ -37,7 +37,7 @@ fn entry() -> CatalogEntry {
     }
 }
 
-/// A server that has the JSON and answers as `model` says for the model.
+/// A server that has the JSON, and answers requests for the model as `model` does.
 fn serving(model: impl Fn(&Request) -> Answer + Send + 'static) -> Server {
     Server::new(move |request| match request.path.strip_suffix(".json") {
         Some(_) => whole(&fixture("tiny.onnx.json")),
@@ -45,7 +45,7 @@ fn serving(model: impl Fn(&Request) -> Answer + Send + 'static) -> Server {
     })
 }
 
-/// Where the voice is to be.
+/// The folder for the voice.
 struct Place {
     folder: TempDir,
     patience: Patience,
@@ -60,7 +60,7 @@ impl Place {
         self.folder.path().join(format!("{NAME}.onnx.part"))
     }
 
-    /// Leaves `bytes` as another run would have.
+    /// Leaves behind `bytes`, as an earlier run would have.
     fn with_part(self, bytes: &[u8], tag: &str) -> Self {
         fs::write(self.part(), bytes).expect("disk");
         fs::write(self.folder.path().join(format!("{NAME}.onnx.part.tag")), tag).expect("disk");
@@ -78,14 +78,14 @@ impl Place {
         speech::download_voice(entry, &server.address, &models, &courier, &|_| ())
     }
 
-    /// Why there is no voice; nothing but perhaps a part is there.
+    /// Why the voice was not added; at most a part of it is left.
     fn refused(&self, server: &Server) -> String {
-        let told = self.add(server).expect_err("no voice").to_string();
-        assert!(self.files().iter().all(|file| file.contains(".part")), "{told}: {:?}", self.files());
-        told
+        let message = self.add(server).expect_err("no voice").to_string();
+        assert!(self.files().iter().all(|file| file.contains(".part")), "{message}: {:?}", self.files());
+        message
     }
 
-    /// Adds the voice and makes sure that it is the right one.
+    /// Adds the voice and checks that it is the right one.
     fn added(&self, server: &Server) {
         let model = self.add(server).expect("a voice");
         assert!(fs::read(&model).expect("a model") == fixture("tiny.onnx"));
@@ -112,11 +112,14 @@ fn a_connection_that_breaks_is_taken_up_where_it_broke() {
 #[test]
 fn the_next_run_goes_on_where_the_last_one_stopped() {
     let place = Place::new();
-    let told = place.refused(&serving(|request| match request.from {
+    let message = place.refused(&serving(|request| match request.from {
         None => cut(&fixture("tiny.onnx"), 700),
         Some(_) => status("503 Service Unavailable", "", b""),
     }));
-    assert!(told.contains("after 700 bytes") && told.contains("answered 503") && told.contains("resume"), "{told}");
+    assert!(
+        message.contains("after 700 bytes") && message.contains("answered 503") && message.contains("resume"),
+        "{message}"
+    );
     assert_eq!(fs::read(place.part()).expect("a part"), fixture("tiny.onnx")[..700]);
     let server = serving(|request| part(&fixture("tiny.onnx"), request, 5_000));
     place.added(&server);
@@ -144,7 +147,7 @@ fn a_tag_that_is_damaged_is_no_tag() {
 
 #[test]
 fn a_server_that_does_not_go_on_starts_anew() {
-    // It knows no ranges; it has another version by now; it finds that the range is none; it sends another range.
+    // It does not support ranges; it has another version by now; it rejects the range; it sends another range.
     let answers: [fn(&Request) -> Answer; 4] = [
         |_| whole(&fixture("tiny.onnx")),
         |request| match request.if_range.as_deref() {
@@ -166,14 +169,14 @@ fn a_server_that_does_not_go_on_starts_anew() {
 }
 
 #[test]
-fn another_file_is_deleted_and_told() {
+fn another_file_is_deleted_and_reported() {
     let mut other = fixture("tiny.onnx");
     other[1_000] ^= 1;
     let place = Place::new();
-    let told = place.refused(&serving(move |_| whole(&other)));
-    assert!(told.contains("wrong checksum") && told.contains("deleted"), "{told}");
+    let message = place.refused(&serving(move |_| whole(&other)));
+    assert!(message.contains("wrong checksum") && message.contains("deleted"), "{message}");
     assert_eq!(place.files(), [""; 0]);
-    // The beginning that is there already may be wrong as well.
+    // The beginning from an earlier run may be wrong as well.
     let place = Place::new().with_part(&[7; 700], "\"one\"");
     assert!(place.refused(&serving(|request| part(&fixture("tiny.onnx"), request, 5_000))).contains("checksum"));
     assert_eq!(place.files(), [""; 0]);
@@ -182,18 +185,18 @@ fn another_file_is_deleted_and_told() {
 #[test]
 fn a_file_of_another_size_is_refused_before_it_comes() {
     let place = Place::new();
-    let told = place.refused(&serving(|_| status("200 OK", "Content-Length: 99999999999\r\n", b"x")));
-    assert!(told.contains("99999999999 bytes, not 1412"), "{told}");
-    let told = place.refused(&serving(|_| whole(&fixture("tiny.onnx")[..1_411])));
-    assert!(told.contains("1411 bytes, not 1412"), "{told}");
-    // Without a length, as soon as there is too much of it.
-    let told = place.refused(&serving(|_| status("200 OK", "", &vec![7; 5_000_000])));
-    assert!(told.contains("more than 1412"), "{told}");
+    let message = place.refused(&serving(|_| status("200 OK", "Content-Length: 99999999999\r\n", b"x")));
+    assert!(message.contains("99999999999 bytes, not 1412"), "{message}");
+    let message = place.refused(&serving(|_| whole(&fixture("tiny.onnx")[..1_411])));
+    assert!(message.contains("1411 bytes, not 1412"), "{message}");
+    // Without a length, as soon as too much has arrived.
+    let message = place.refused(&serving(|_| status("200 OK", "", &vec![7; 5_000_000])));
+    assert!(message.contains("more than 1412"), "{message}");
     assert_eq!(place.files(), [""; 0]);
 }
 
 #[test]
-fn redirects_are_followed_but_not_for_ever() {
+fn redirects_are_followed_but_not_forever() {
     let elsewhere = Server::new(|_| whole(&fixture("tiny.onnx")));
     let target = format!("{}/blob", elsewhere.address);
     Place::new().added(&serving(move |_| status("302 Found", &format!("Location: {target}\r\n"), b"")));
@@ -203,8 +206,8 @@ fn redirects_are_followed_but_not_for_ever() {
         other => panic!("{other}"),
     });
     Place::new().added(&relative);
-    let told = Place::new().refused(&serving(|_| status("302 Found", &format!("Location: {PATH}\r\n"), b"")));
-    assert!(told.contains("redirects more than"), "{told}");
+    let message = Place::new().refused(&serving(|_| status("302 Found", &format!("Location: {PATH}\r\n"), b"")));
+    assert!(message.contains("redirects more than"), "{message}");
 }
 
 #[test]
@@ -212,13 +215,13 @@ fn from_an_encrypted_source_nothing_leads_to_one_that_is_not() {
     let server = Server::new(|_| whole(b"{}"));
     let cancel = AtomicBool::new(false);
     let courier = Courier::new("https://example.org", QUICK, &cancel);
-    let told = courier.small(&server.address, 100).expect_err("not encrypted");
-    assert!(matches!(told, DownloadError::Insecure { .. }), "{told}");
+    let message = courier.small(&server.address, 100).expect_err("not encrypted");
+    assert!(matches!(message, DownloadError::Insecure { .. }), "{message}");
     assert_eq!(server.requests().len(), 0);
 }
 
 #[test]
-fn what_the_server_does_not_give_is_told() {
+fn what_the_server_does_not_give_is_reported() {
     for (answer, expected) in [
         ("404 Not Found", "does not exist"),
         ("401 Unauthorized", "answered 401"),
@@ -226,8 +229,8 @@ fn what_the_server_does_not_give_is_told() {
         ("418 I'm a teapot", "answered 418"),
     ] {
         let server = serving(move |_| status(answer, "", b"no"));
-        let told = Place::new().refused(&server);
-        assert!(told.contains(expected) && told.contains(PATH), "{told}");
+        let message = Place::new().refused(&server);
+        assert!(message.contains(expected) && message.contains(PATH), "{message}");
         assert_eq!(server.requests().len(), 2, "not asked for again");
     }
 }
@@ -251,8 +254,8 @@ fn a_server_that_falls_silent_is_not_waited_for() {
         true => Answer { hangs: true, ..cut(&fixture("tiny.onnx.json"), 100) },
         false => panic!("the JSON comes first"),
     });
-    let told = place.refused(&server);
-    assert!(told.contains("no more data came"), "{told}");
+    let message = place.refused(&server);
+    assert!(message.contains("no more data came"), "{message}");
 }
 
 #[test]
@@ -272,8 +275,8 @@ fn the_json_has_to_be_that_of_the_voice() {
             false => whole(&fixture("tiny.onnx")),
         });
         let place = Place::new();
-        let told = place.refused(&server);
-        assert!(told.contains(expected) && told.contains("tiny-low.onnx.json"), "{expected}: {told}");
+        let message = place.refused(&server);
+        assert!(message.contains(expected) && message.contains("tiny-low.onnx.json"), "{expected}: {message}");
         assert_eq!(place.files(), [""; 0], "the model was not even asked for");
     }
 }
@@ -283,8 +286,9 @@ fn what_is_no_voice_is_not_added_even_if_the_catalog_knows_it() {
     let sha256 = "fec5f09442c2d0de8af655764da82a8b8b17c0a8169d24843f0d5ade6461c3df".to_owned();
     let entry = CatalogEntry { bytes: fixture("no-voice.onnx").len() as u64, sha256, ..entry() };
     let place = Place::new();
-    let told = place.add_as(&entry, &serving(|_| whole(&fixture("no-voice.onnx")))).expect_err("no voice").to_string();
-    assert!(told.contains("not a Piper voice"), "{told}");
+    let message =
+        place.add_as(&entry, &serving(|_| whole(&fixture("no-voice.onnx")))).expect_err("no voice").to_string();
+    assert!(message.contains("not a Piper voice"), "{message}");
     assert_eq!(place.files(), [""; 0]);
 }
 
@@ -292,8 +296,8 @@ fn what_is_no_voice_is_not_added_even_if_the_catalog_knows_it() {
 fn two_at_once_do_not_write_the_same_file() {
     let place = Place::new();
     let part = Part::open(&place.part()).expect("nobody else");
-    let told = place.refused(&serving(|_| whole(&fixture("tiny.onnx"))));
-    assert!(told.contains("another nightcue"), "{told}");
+    let message = place.refused(&serving(|_| whole(&fixture("tiny.onnx"))));
+    assert!(message.contains("another nightcue"), "{message}");
     part.remove();
     place.added(&serving(|_| whole(&fixture("tiny.onnx"))));
 }
@@ -320,13 +324,13 @@ fn an_added_voice_speaks_until_it_is_removed() {
     };
     let voice = format!("voice = \"{NAME}\"\n[[step]]");
     desk.write("routine.toml", &ROUTINE.replace("[[step]]", &format!("[defaults]\n{voice}")));
-    let told = run(&["check", "routine.toml"], 1);
-    assert!(told.contains(&format!("`nightcue voices add {NAME}` adds it")), "{told}");
+    let message = run(&["check", "routine.toml"], 1);
+    assert!(message.contains(&format!("`nightcue voices add {NAME}` adds it")), "{message}");
     assert!(run(&["voices"], 0).contains("can be added"));
     let said = run(&["voices", "add", NAME], 0);
-    assert!(said.contains("licence: public domain") && said.contains("1.4 kB"), "{said}");
+    assert!(said.contains("license: public domain") && said.contains("1.4 kB"), "{said}");
     assert!(said.contains(&format!("data/voices/{NAME}.onnx")), "{said}");
-    assert!(run(&["voices", "add", NAME], 0).contains("is there already"));
+    assert!(run(&["voices", "add", NAME], 0).contains("is already installed"));
     let list = run(&["voices", "list"], 0);
     assert!(list.contains("\nadded\n") && !list.contains("can be added"), "{list}");
     run(&["check", "routine.toml"], 0);
@@ -339,7 +343,7 @@ fn an_added_voice_speaks_until_it_is_removed() {
 }
 
 #[test]
-fn a_voice_that_cannot_be_had_is_told_and_leaves_nothing() {
+fn a_voice_that_cannot_be_had_is_reported_and_leaves_nothing() {
     let server = Server::new(|_| status("404 Not Found", "", b""));
     let closed = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
     let closed = format!("http://{}", closed.expect("a port"));
@@ -353,38 +357,41 @@ fn a_voice_that_cannot_be_had_is_told_and_leaves_nothing() {
     for (source, name, expected) in cases {
         let (desk, mirror) = desk(source);
         let output = desk.nightcue(&["voices", "add", name]).envs(mirror).output().expect("it runs");
-        let told = String::from_utf8(output.stderr).expect("text");
-        assert!(output.status.code() == Some(2) && told.contains(expected), "{expected}: {told}");
+        let message = String::from_utf8(output.stderr).expect("text");
+        assert!(output.status.code() == Some(2) && message.contains(expected), "{expected}: {message}");
         let left = fs::read_dir(desk.path("data/voices")).map(Iterator::count);
         assert!(left.is_err_and(|error| error.kind() == ErrorKind::NotFound), "{expected}");
     }
 }
 
 #[test]
-fn a_catalog_that_cannot_be_read_is_told_with_its_line() {
+fn a_catalog_that_cannot_be_read_is_reported_with_its_line() {
     let desk = Desk::new(ROUTINE);
     desk.write("catalog.csv", "name,espeak_voice,sample_rate_hz,speakers,bytes,sha256,licence\n\n../x,en,1,1,1,1,1\n");
     for (catalog, expected) in [("catalog.csv", "line 3 of the voice catalog"), ("missing.csv", "missing.csv")] {
         for arguments in [["voices", "list"].as_slice(), &["voices", "add", NAME]] {
             let mut command = desk.nightcue(arguments);
             let output = command.env("NIGHTCUE_VOICE_CATALOG", desk.path(catalog)).output().expect("it runs");
-            let told = String::from_utf8(output.stderr).expect("text");
-            assert!(output.status.code() == Some(2) && told.contains(expected), "{expected}: {told}");
+            let message = String::from_utf8(output.stderr).expect("text");
+            assert!(output.status.code() == Some(2) && message.contains(expected), "{expected}: {message}");
         }
     }
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_is_told_with_its_remedy() {
+fn a_folder_that_cannot_be_written_is_reported_with_its_remedy() {
     let server = serving(|_| whole(&fixture("tiny.onnx")));
     let (desk, mirror) = desk(&server.address);
     desk.write("data", "a file");
     let output = desk.nightcue(&["voices", "add", NAME]).envs(mirror).output().expect("it runs");
-    let told = String::from_utf8(output.stderr).expect("text");
-    assert!(output.status.code() == Some(2) && told.contains("set NIGHTCUE_DATA_DIR to use another folder"), "{told}");
+    let message = String::from_utf8(output.stderr).expect("text");
+    assert!(
+        output.status.code() == Some(2) && message.contains("set NIGHTCUE_DATA_DIR to use another folder"),
+        "{message}"
+    );
 }
 
-/// A limit on the size of files stands in for a full disk.
+/// A limit on the size of files simulates a full disk.
 #[cfg(unix)]
 #[test]
 fn without_room_there_is_no_voice_and_later_there_is() {
@@ -394,15 +401,15 @@ fn without_room_there_is_no_voice_and_later_there_is() {
     let mut shell = std::process::Command::new("sh");
     shell.args(["-c", &script]).envs(mirror.clone()).env("NIGHTCUE_DATA_DIR", desk.path("data")).env("NO_PROXY", "*");
     let output = shell.output().expect("a shell");
-    let told = String::from_utf8(output.stderr).expect("text");
-    assert_eq!(output.status.code(), Some(2), "{told}");
-    assert!(told.contains("cannot write") && told.contains("free some space"), "{told}");
+    let message = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(message.contains("cannot write") && message.contains("free some space"), "{message}");
     assert!(!desk.path(&format!("data/voices/{NAME}.onnx")).exists());
     desk.nightcue(&["voices", "add", NAME]).envs(mirror).assert().success();
     assert_eq!(server.requests().pop().expect("a request").from, Some(1_024), "two blocks of 512 bytes were written");
 }
 
-/// A person who asks to stop does not wait for a server that hangs.
+/// An interruption does not wait for a server that hangs.
 #[cfg(unix)]
 #[test]
 fn an_interrupted_download_ends_with_130_and_keeps_its_part() {
@@ -418,8 +425,11 @@ fn an_interrupted_download_ends_with_130_and_keeps_its_part() {
     let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(killed.expect("a system with kill").success());
     let output = child.wait_with_output().expect("a child");
-    let told = String::from_utf8(output.stderr).expect("text");
-    assert_eq!(output.status.code(), Some(130), "{told}");
-    assert!(told.contains("goes on where this one stopped") && !told.contains("nothing was written"), "{told}");
+    let message = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(output.status.code(), Some(130), "{message}");
+    assert!(
+        message.contains("run the command again to resume") && !message.contains("nothing was written"),
+        "{message}"
+    );
     assert_eq!(fs::read(part).expect("a part"), fixture("tiny.onnx")[..500]);
 }

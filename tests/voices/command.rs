@@ -69,7 +69,7 @@ fn a_program_that_takes_a_rate_is_measured_once_and_asked_for_more_or_less() {
         fs::remove_file(folder.path().join("asked.txt")).expect("disk");
         asked.lines().map(|rate| rate.parse().expect("a number")).collect::<Vec<u32>>()
     };
-    // Whatever it is asked for, it takes 9 s for each text: 18 s for about 40 words are faster than 120 a minute.
+    // Whatever it is asked for, it takes 9 s per text: 18 s for about 40 words is faster than 120 per minute.
     sound::wav(
         &folder.path().join("tone.wav"),
         &[sound::silence(100), sound::tone(300.0, 0.2, 9_000), sound::silence(100)].concat(),
@@ -84,7 +84,7 @@ fn a_program_that_takes_a_rate_is_measured_once_and_asked_for_more_or_less() {
 }
 
 #[test]
-fn a_program_that_does_not_do_its_work_is_told() {
+fn a_program_that_does_not_do_its_work_is_reported() {
     for (script, expected) in [
         ("echo oh no >&2; exit 3", "oh no"),
         ("exit 0", "no sound file"),
@@ -98,7 +98,7 @@ fn a_program_that_does_not_do_its_work_is_told() {
 }
 
 #[test]
-fn a_program_that_is_not_there_is_told() {
+fn a_program_that_is_not_there_is_reported() {
     let profile = "name = 'test'\nkind = 'command'\nlanguage = 'en'\ncommand = ['no-such-program', '{out}']";
     let program = Program::new(&VoiceProfile::read(profile).expect("a profile"), Path::new("."));
     let error = program.speak(&Utterance { text: "Hold.".to_owned(), language: Language::English });
@@ -116,8 +116,8 @@ fn only_the_user_lets_a_program_run() {
     for voice in ["eve", "./voices/eve.toml", "recordings:/etc"] {
         let routine = ROUTINE.replace("[[step]]", &format!("[defaults]\nvoice = \"{voice}\"\n[[step]]"));
         desk.write("stranger/routine.toml", &routine);
-        let told = desk.said(&["check", "stranger/routine.toml"], 1);
-        assert!(told.contains("unknown-voice"), "{told}");
+        let message = desk.said(&["check", "stranger/routine.toml"], 1);
+        assert!(message.contains("unknown-voice"), "{message}");
     }
     desk.said(&["check", "routine.toml", "--voice", "eve"], 2);
     assert!(!desk.path("stranger/voices/ran").exists());

@@ -1,4 +1,4 @@
-//! Words that a profile says otherwise than they are written.
+//! Words whose pronunciation a voice profile changes.
 
 use std::fs;
 
@@ -100,7 +100,7 @@ fn captions_keep_the_written_words() {
 }
 
 #[test]
-fn what_a_voice_cannot_say_is_told_with_word_and_remedy() {
+fn what_a_voice_cannot_say_is_reported_with_word_and_remedy() {
     let pico = "kind = 'pico'\nlanguage = 'en'\n";
     let command = "kind = 'command'\nlanguage = 'en'\ncommand = ['x', '{out}']\n";
     let recordings = "kind = 'recordings'\nlanguage = 'en'\nfolder = '.'\n";
@@ -123,14 +123,14 @@ fn what_a_voice_cannot_say_is_told_with_word_and_remedy() {
         (format!("{pico}warmth = 40"), ["anna.toml", "`warmth` is 40", "between 0 and 10", ""]),
     ];
     for (profile, parts) in cases {
-        let told = desk(&profile).said(&["check", "routine.toml", "--voice", "anna"], 2);
-        assert!(parts.iter().all(|part| told.contains(part)), "{profile}: {told}");
+        let message = desk(&profile).said(&["check", "routine.toml", "--voice", "anna"], 2);
+        assert!(parts.iter().all(|part| message.contains(part)), "{profile}: {message}");
     }
 }
 
 #[cfg(feature = "neural")]
 #[test]
-fn a_sound_that_a_model_lacks_is_told_before_anything_is_spoken() {
-    let told = desk(&neural("[lexicon]\nstrap = '/st♥/'")).said(&["check", "routine.toml", "--voice", "anna"], 2);
-    assert!(["`anna`", "`strap`", "no sound for `♥`"].iter().all(|part| told.contains(part)), "{told}");
+fn a_sound_that_a_model_lacks_is_reported_before_anything_is_spoken() {
+    let message = desk(&neural("[lexicon]\nstrap = '/st♥/'")).said(&["check", "routine.toml", "--voice", "anna"], 2);
+    assert!(["`anna`", "`strap`", "no sound for `♥`"].iter().all(|part| message.contains(part)), "{message}");
 }

@@ -1,4 +1,4 @@
-//! Voices listed, heard and taken in from files.
+//! Voices listed, tried, and installed from files.
 
 use std::fs;
 
@@ -19,7 +19,7 @@ fn every_voice_that_can_be_named_is_listed_where_it_comes_from() {
     let list = desk.printed(&["voices"]);
     let (built_in, own) = list.split_once("your own\n").expect("groups");
     assert_eq!(rows(built_in).len(), 11, "one is the user's own now: {list}");
-    assert!(own.contains("German           pico, 101 words a minute"), "{list}");
+    assert!(own.contains("German           pico, 101 words per minute"), "{list}");
     assert!(own.contains("broken") && own.contains("cannot be used") && own.contains("language"), "{list}");
     let own = own.split("\n\n").next().unwrap_or_default();
     assert_eq!(rows(own), ["anna", "broken", "night-it"]);
@@ -45,7 +45,7 @@ fn the_list_can_be_of_one_language_and_for_programs() {
 
 #[cfg(feature = "neural")]
 #[test]
-fn the_catalog_shows_size_speakers_and_licence() {
+fn the_catalog_shows_size_speakers_and_license() {
     let list = Desk::new("").printed(&["voices", "--language", "en"]);
     let row = list.lines().find(|line| line.contains("en_US-libritts-high")).expect("in the catalog");
     assert!(row.contains("136.7 MB, 904 speakers, CC BY 4.0"), "{row}");
@@ -60,8 +60,8 @@ fn a_sentence_is_spoken_as_in_a_track_and_measured() {
     let reader = hound::WavReader::open(desk.path("out/say.wav")).expect("a WAV");
     assert_eq!(reader.spec().sample_rate, 48_000);
     let seconds = f64::from(reader.duration()) / 48_000.0;
-    let (told, _) = said.split_once(" s: ").expect("a length");
-    assert!(told.ends_with(&format!("{seconds:.1}")), "{said} {seconds}");
+    let (message, _) = said.split_once(" s: ").expect("a length");
+    assert!(message.ends_with(&format!("{seconds:.1}")), "{said} {seconds}");
     let rate: f64 = said.split(" s: ").nth(1).and_then(|rest| rest.split(' ').next()?.parse().ok()).expect("a rate");
     assert!((rate - 7.0 * 60.0 / seconds).abs() < 0.51, "{said} {seconds}");
     let day = desk.said(&["voices", "say", "Hold.", "--profile", "day", "--out", "x/day.flac"], 0);
@@ -75,12 +75,12 @@ fn the_language_is_that_of_the_voice() {
     let said = desk.said(&["voices", "say", "Atme 2 min aus.", "--voice", "night-de"], 0);
     assert!(said.contains("out/say-night-de.wav") && said.contains("4 words"), "{said}");
     desk.said(&["voices", "say", "Atme aus.", "--language", "de"], 0);
-    let told = desk.said(&["voices", "say", "Atme aus.", "--voice", "night-de", "--language", "en"], 2);
-    assert!(told.contains("speaks German, not English"), "{told}");
+    let message = desk.said(&["voices", "say", "Atme aus.", "--voice", "night-de", "--language", "en"], 2);
+    assert!(message.contains("speaks German, not English"), "{message}");
 }
 
 #[test]
-fn what_cannot_be_said_is_told_and_leaves_no_file() {
+fn what_cannot_be_said_is_reported_and_leaves_no_file() {
     let desk = Desk::new("");
     let cases: [(&[&str], &str); 5] = [
         (&["voices", "say", ""], "nothing to say"),
@@ -90,8 +90,8 @@ fn what_cannot_be_said_is_told_and_leaves_no_file() {
         (&["voices", "say", "Hold.", "--voice", "missing.onnx"], "missing.onnx"),
     ];
     for (arguments, expected) in cases {
-        let told = desk.said(arguments, 2);
-        assert!(told.contains(expected), "{expected}: {told}");
+        let message = desk.said(arguments, 2);
+        assert!(message.contains(expected), "{expected}: {message}");
         assert!(!desk.path("out").exists() && !desk.path("say.aiff").exists(), "{expected}");
     }
 }
@@ -102,16 +102,16 @@ fn a_profile_is_added_and_removed() {
     desk.write("anna.toml", "kind = 'pico'\nlanguage = 'en'\nrate = 101\n");
     desk.said(&["voices", "add", "anna.toml"], 0);
     desk.said(&["voices", "say", "Hold.", "--voice", "anna"], 0);
-    let told = desk.said(&["voices", "add", "anna.toml"], 2);
-    assert!(told.contains("is there already"), "{told}");
+    let message = desk.said(&["voices", "add", "anna.toml"], 2);
+    assert!(message.contains("already exists"), "{message}");
     desk.said(&["voices", "remove", "anna"], 0);
     assert!(!desk.path("own/anna.toml").exists() && desk.path("anna.toml").exists());
     desk.write("eve.toml", COMMAND);
-    assert!(desk.said(&["voices", "add", "eve.toml"], 0).contains("runs a command"));
+    assert!(desk.said(&["voices", "add", "eve.toml"], 0).contains("runs a program"));
     desk.write("broken.toml", "kind = 'pico'\n");
     assert!(desk.said(&["voices", "add", "broken.toml"], 2).contains("language"));
     desk.write("lines.toml", "kind = 'recordings'\nlanguage = 'en'\nfolder = 'lines'\n");
-    assert!(desk.said(&["voices", "add", "lines.toml"], 2).contains("names `lines`"));
+    assert!(desk.said(&["voices", "add", "lines.toml"], 2).contains("refers to `lines`"));
     assert_eq!(fs::read_dir(desk.path("own")).expect("a folder").count(), 1);
 }
 
@@ -119,10 +119,11 @@ fn a_profile_is_added_and_removed() {
 fn what_was_not_added_is_not_removed() {
     let desk = Desk::new("");
     desk.write("own/anna.toml", "kind = 'pico'\nlanguage = 'en'\n");
-    let cases = [("night-en", "is built in"), ("../own/anna", "was added"), ("nobody", "none was added")];
+    let cases =
+        [("night-en", "is built in"), ("../own/anna", "no added voice"), ("nobody", "no voices have been added")];
     for (name, expected) in cases {
-        let told = desk.said(&["voices", "remove", name], 2);
-        assert!(told.contains(expected), "{told}");
+        let message = desk.said(&["voices", "remove", name], 2);
+        assert!(message.contains(expected), "{message}");
     }
     assert!(desk.path("own/anna.toml").exists());
 }
@@ -136,8 +137,8 @@ fn a_model_is_added_from_its_file_if_it_speaks() {
     assert!(desk.said(&["voices", "add", "anna.onnx"], 2).contains("anna.onnx.json"));
     fs::copy(fixtures.join("tiny.onnx.json"), desk.path("other.json")).expect("disk");
     let said = desk.said(&["voices", "add", "anna.onnx", "other.json"], 0);
-    assert!(said.contains("licence"), "{said}");
-    assert!(desk.said(&["voices", "add", "anna.onnx", "other.json"], 0).contains("there already"));
+    assert!(said.contains("license"), "{said}");
+    assert!(desk.said(&["voices", "add", "anna.onnx", "other.json"], 0).contains("is already installed"));
     desk.said(&["check", "routine.toml", "--voice", "anna"], 0);
     assert!(
         fs::read(desk.path("data/voices/anna.onnx")).expect("a model") == fs::read(desk.path("anna.onnx")).expect("it")

@@ -1,4 +1,4 @@
-//! Three kinds of voice in one track.
+//! Three kinds of voice in one track are equally loud.
 #![cfg(feature = "neural")]
 
 use std::fs;

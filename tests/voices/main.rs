@@ -1,4 +1,4 @@
-//! Voices as a person and a routine ask for them: through the program, with small voices made by the tests.
+//! Voices as a user or a routine asks for them, tested through the program with small voices made for the purpose.
 
 mod adding;
 mod command;
@@ -68,7 +68,7 @@ impl Desk {
         command
     }
 
-    /// What it says to the person; fails when the exit code is another.
+    /// Its messages on standard error; fails if the exit code is not `code`.
     fn said(&self, arguments: &[&str], code: i32) -> String {
         let output = self.nightcue(arguments).output().expect("it runs");
         let text = String::from_utf8(output.stderr).expect("text");

@@ -7,18 +7,18 @@ fn with_step_voice(name: &str) -> String {
 }
 
 #[test]
-fn an_unknown_voice_is_told_with_the_nearest_and_its_line() {
-    let told = Desk::new(&with_step_voice("nigth-en")).said(&["check", "routine.toml"], 1);
-    assert!(told.contains("unknown-voice") && told.contains("routine.toml:7"), "{told}");
-    assert!(told.contains("did you mean `night-en`?"), "{told}");
-    let told = Desk::new(ROUTINE).said(&["check", "routine.toml", "--voice", "day-eng"], 2);
-    assert!(told.contains("did you mean `day-en`?"), "{told}");
+fn an_unknown_voice_is_reported_with_the_nearest_and_its_line() {
+    let message = Desk::new(&with_step_voice("nigth-en")).said(&["check", "routine.toml"], 1);
+    assert!(message.contains("unknown-voice") && message.contains("routine.toml:7"), "{message}");
+    assert!(message.contains("did you mean `night-en`?"), "{message}");
+    let message = Desk::new(ROUTINE).said(&["check", "routine.toml", "--voice", "day-eng"], 2);
+    assert!(message.contains("did you mean `day-en`?"), "{message}");
 }
 
 #[test]
 fn a_voice_of_another_language_is_refused_and_of_another_region_is_not() {
-    let told = Desk::new(&with_step_voice("night-de")).said(&["check", "routine.toml"], 1);
-    assert!(told.contains("speaks German, not"), "{told}");
+    let message = Desk::new(&with_step_voice("night-de")).said(&["check", "routine.toml"], 1);
+    assert!(message.contains("speaks German, not"), "{message}");
     Desk::new(&with_step_voice("night-en-GB")).said(&["check", "routine.toml"], 0);
     Desk::new(&with_step_voice("day")).said(&["check", "routine.toml"], 0);
 }
@@ -32,8 +32,8 @@ fn the_person_overrides_the_routine() {
 fn a_voice_of_the_users_own_replaces_the_usual_one() {
     let desk = Desk::new(ROUTINE);
     desk.write("own/night-en.toml", "kind = 'pico'\nlanguage = 'en'\npitch = 7\n");
-    let told = desk.said(&["check", "routine.toml"], 2);
-    assert!(told.contains("`pitch` is 7"), "{told}");
+    let message = desk.said(&["check", "routine.toml"], 2);
+    assert!(message.contains("`pitch` is 7"), "{message}");
 }
 
 /// The same words in the routine's own voice and in another, with the embedded engine.

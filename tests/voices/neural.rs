@@ -1,4 +1,4 @@
-//! Neural voices, spoken by a model of 1.4 KB with the interface of Piper's: every phoneme becomes a tone.
+//! Neural voices, with a model of 1.4 KB that has Piper's interface and turns every phoneme into a tone.
 #![cfg(feature = "neural")]
 
 use std::fs;
@@ -37,8 +37,8 @@ fn said(voice: &Neural, text: &str) -> Clip {
 fn a_model_speaks_when_its_json_lies_beside_it() {
     let desk = Desk::new(ROUTINE);
     fs::write(desk.path("anna.onnx"), fixture("tiny.onnx")).expect("disk");
-    let told = desk.said(&["check", "routine.toml", "--voice", "anna.onnx"], 2);
-    assert!(told.contains("anna.onnx.json"), "{told}");
+    let message = desk.said(&["check", "routine.toml", "--voice", "anna.onnx"], 2);
+    assert!(message.contains("anna.onnx.json"), "{message}");
     desk.write("anna.onnx.json", &json());
     desk.said(&["check", "routine.toml", "--voice", "anna.onnx"], 0);
     let lines = desk.said(&["check", "routine.toml", "--voice", "anna.onnx", "--speaker", "2"], 2);
@@ -54,8 +54,8 @@ fn a_profile_names_a_model_beside_it() {
     desk.said(&["check", "routine.toml", "--voice", "anna"], 0);
     let german = ROUTINE.replace("\"en\"", "\"de\"");
     desk.write("routine.toml", &german);
-    let told = desk.said(&["check", "routine.toml", "--voice", "own/anna.onnx"], 2);
-    assert!(told.contains("speaks American English, not German") || told.contains("not German"), "{told}");
+    let message = desk.said(&["check", "routine.toml", "--voice", "own/anna.onnx"], 2);
+    assert!(message.contains("speaks American English, not German") || message.contains("not German"), "{message}");
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn the_same_words_are_the_same_samples_and_another_voice_has_another_key() {
 
 const GUIDANCE: &str = "Pull the strap, and slowly straighten your leg until the knee locks. Keep your back long. Let go slowly, and rest.";
 
-/// The tiny voice at about the pace of a person, told to come to `rate`; `more` may name a speed.
+/// The tiny voice at about the pace of a person, asked for `rate`; `more` may name a speed.
 fn at_rate(rate: u32, more: &str, memory: Option<&Path>) -> Neural {
     let folder = tempfile::tempdir().expect("a folder").keep();
     let files = ModelFiles::beside(&folder.join("tiny.onnx"));
@@ -94,13 +94,13 @@ fn a_model_without_a_speed_finds_the_one_that_comes_to_its_rate() {
     };
     for rate in [110, 125, 140] {
         let found = words_a_minute(&at_rate(rate, "", None));
-        assert!((found / f64::from(rate) - 1.0).abs() < 0.08, "{found:.0} words a minute, {rate} wanted");
+        assert!((found / f64::from(rate) - 1.0).abs() < 0.08, "{found:.0} words per minute, {rate} wanted");
     }
     // One sentence has no pause: what differs is the speech.
-    let [slow, fast, told] = [at_rate(110, "", None), at_rate(150, "", None), at_rate(110, "speed = 100", None)]
+    let [slow, fast, named] = [at_rate(110, "", None), at_rate(150, "", None), at_rate(110, "speed = 100", None)]
         .map(|voice| said(&voice, "Pull the strap, and slowly straighten your leg.").length().millis());
     assert!(slow * 10 > fast * 12, "{slow} ms and {fast} ms");
-    assert_ne!(slow, told, "a speed that is named counts");
+    assert_ne!(slow, named, "a speed that is named counts");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn tracks_are_the_same_on_one_thread_and_on_two_and_with_the_cache() {
     fs::write(desk.path("anna.onnx"), fixture("tiny.onnx")).expect("disk");
     desk.write("anna.onnx.json", &json());
     let mut tracks = Vec::new();
-    // Each in a folder of its own: a track that is there already would be left alone.
+    // Each in a folder of its own, because an existing track would be left alone.
     for (folder, options) in [
         ("one", ["--threads", "1", "--no-cache"].as_slice()),
         ("two", &["--threads", "2", "--no-cache"]),
@@ -152,7 +152,7 @@ fn tracks_are_the_same_on_one_thread_and_on_two_and_with_the_cache() {
 }
 
 #[test]
-fn what_is_no_voice_is_told() {
+fn what_is_not_a_voice_is_reported() {
     let model = fixture("tiny.onnx");
     let other_model = json().replace("\"num_speakers\": 1", "\"num_speakers\": 4");
     let cases = [

@@ -1,4 +1,4 @@
-//! A person's own recordings as a voice.
+//! The user's own recordings as a voice.
 
 use std::fs;
 use std::path::Path;
@@ -54,21 +54,24 @@ fn the_list_can_be_saved_as_a_table() {
 }
 
 #[test]
-fn a_track_is_spoken_by_recordings_and_missing_lines_are_told_at_once() {
+fn a_track_is_spoken_by_recordings_and_missing_lines_are_reported_at_once() {
     let desk = Desk::new(ROUTINE);
     let files = record_all(&desk, "anna");
     desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 0);
     for file in &files[..2] {
         fs::remove_file(desk.path("anna").join(file)).expect("there");
     }
-    let told = desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 2);
-    assert!(told.contains("these lines (2)") && files[..2].iter().all(|file| told.contains(file.as_str())), "{told}");
-    assert!(!told.contains(files[2].as_str()), "{told}");
+    let message = desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 2);
+    assert!(
+        message.contains("these lines (2)") && files[..2].iter().all(|file| message.contains(file.as_str())),
+        "{message}"
+    );
+    assert!(!message.contains(files[2].as_str()), "{message}");
     let lacking = desk.printed(&["script", "routine.toml", "--lines", "--voice", "recordings:anna"]);
     assert_eq!(lacking.lines().count(), 2, "{lacking}");
     desk.said(&["check", "routine.toml", "--voice", "recordings:anna", "--fallback", "day"], 0);
-    let told = desk.said(&["check", "routine.toml", "--voice", "recordings:anna", "--fallback", "dya-en"], 2);
-    assert!(told.contains("`day-en`"), "{told}");
+    let message = desk.said(&["check", "routine.toml", "--voice", "recordings:anna", "--fallback", "dya-en"], 2);
+    assert!(message.contains("`day-en`"), "{message}");
 }
 
 #[test]
@@ -101,8 +104,8 @@ fn one_line_may_be_vorbis_among_others_unless_it_breaks_off() {
     fs::write(&vorbis, fixture("pull-the-strap.ogg")).expect("disk");
     desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 0);
     fs::write(&vorbis, &fixture("pull-the-strap.ogg")[..4_000]).expect("disk");
-    let told = desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 2);
-    assert!(told.contains("pull-the-strap") && told.contains("is truncated"), "{told}");
+    let message = desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 2);
+    assert!(message.contains("pull-the-strap") && message.contains("is truncated"), "{message}");
 }
 
 #[test]
@@ -136,7 +139,7 @@ fn recordings_of_unequal_loudness_are_evened_within_limits() {
 }
 
 #[test]
-fn a_recording_that_cannot_be_right_is_told_with_its_line() {
+fn a_recording_that_cannot_be_right_is_reported_with_its_line() {
     let desk = Desk::new(ROUTINE);
     let files = record_all(&desk, "anna");
     let pull = files.iter().find(|file| file.contains("pull-the-strap")).expect("a line");
@@ -151,9 +154,9 @@ fn a_recording_that_cannot_be_right_is_told_with_its_line() {
     ];
     for (samples, expected) in cases {
         sound::wav(&path, &samples, 1);
-        let told = desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 1);
-        assert!(told.contains("suspicious-clip") && told.contains(expected), "{expected}: {told}");
-        assert!(told.contains("routine.toml:8"), "{told}");
+        let message = desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 1);
+        assert!(message.contains("suspicious-clip") && message.contains(expected), "{expected}: {message}");
+        assert!(message.contains("routine.toml:8"), "{message}");
     }
 }
 
@@ -178,8 +181,8 @@ fn recordings_beside_a_routine_stay_in_its_folder() {
         let link = desk.path("stranger/voices/eve").join(file);
         std::os::unix::fs::symlink(desk.path("elsewhere").join(file), link).expect("disk");
     }
-    let told = desk.said(&["check", "stranger/routine.toml"], 1);
-    assert!(told.contains("is outside the folder"), "{told}");
+    let message = desk.said(&["check", "stranger/routine.toml"], 1);
+    assert!(message.contains("is outside the folder"), "{message}");
     for file in &files {
         let path = desk.path("stranger/voices/eve").join(file);
         fs::remove_file(&path).expect("a link");

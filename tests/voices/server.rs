@@ -1,4 +1,4 @@
-//! A server on this machine that answers as it is told.
+//! A local server that answers as a test says.
 #![cfg(feature = "neural")]
 
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -40,7 +40,7 @@ impl Server {
                 let request = read(&stream);
                 seen.lock().expect("no panic").push(request.clone());
                 let Answer { bytes, hangs } = answer(&request);
-                // A client that wants no more goes away.
+                // A client that has enough closes the connection.
                 let _ = stream.write_all(&bytes);
                 if hangs {
                     hanging.push(stream);

@@ -1,4 +1,4 @@
-//! Sounds to record, and files of them.
+//! Made-up recordings, as samples and as files.
 
 use std::fs::File;
 use std::path::Path;

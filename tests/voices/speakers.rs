@@ -1,4 +1,4 @@
-//! What reaches a model and what comes of it: ids, scales, speakers, rates; and models that are none.
+//! The inputs and outputs of a model: ids, scales, speakers, rates; and files that are not models.
 #![cfg(feature = "neural")]
 
 use std::fs;
@@ -44,7 +44,7 @@ fn hello(model: &str, config: &str, time: TimeOfDay, speaker: Option<&str>) -> C
     voice.speak(&utterance).expect("a word")
 }
 
-/// The 16-bit samples that tests/fixtures/make_tiny_voice.py says the model makes of `Hello.`, reckoned in 32 bits as models do. The
+/// The 16-bit samples that tests/fixtures/make_tiny_voice.py says the model makes of `Hello.`, computed in 32 bits as models do. The
 /// phonemes are espeak-ng's own for `en-us`; each is looked up in the map, with a pause behind it.
 fn by_hand(length_scale: f32, rate_hz: f64, shift_hz: f32) -> Vec<f32> {
     let map: Value = serde_json::from_slice(&fixture("tiny.onnx.json")).expect("JSON");
@@ -125,19 +125,19 @@ fn a_speaker_is_chosen_by_the_person_or_by_the_profile() {
     assert!(bert != carla, "the person comes before the profile");
     desk.write("routine.toml", &ROUTINE.replace("[[step]]", "[defaults]\nvoice = \"trio\"\n[[step]]"));
     assert!(bert == render(&desk, &[]));
-    let told = desk.said(&["check", "routine.toml", "--voice", "trio", "--speaker", "carl"], 2);
-    assert!(told.contains("no speaker `carl`; did you mean `carla`?"), "{told}");
-    let told = desk.said(&["check", "routine.toml", "--voice", "trio", "--speaker", "3"], 2);
-    assert!(told.contains("speakers: 0 to 2, or anna, bert, carla"), "{told}");
+    let message = desk.said(&["check", "routine.toml", "--voice", "trio", "--speaker", "carl"], 2);
+    assert!(message.contains("no speaker `carl`; did you mean `carla`?"), "{message}");
+    let message = desk.said(&["check", "routine.toml", "--voice", "trio", "--speaker", "3"], 2);
+    assert!(message.contains("speakers: 0 to 2, or anna, bert, carla"), "{message}");
 }
 
 #[test]
-fn a_speaker_that_a_profile_invents_is_told_where_the_routine_names_it() {
+fn a_speaker_that_a_profile_invents_is_reported_where_the_routine_names_it() {
     let desk = desk("speaker = 'berta'");
     desk.said(&["check", "routine.toml", "--voice", "trio"], 2);
     desk.write("routine.toml", &ROUTINE.replace("hold =", "voice = \"trio\"\nhold ="));
-    let told = desk.said(&["check", "routine.toml"], 1);
-    assert!(told.contains("routine.toml:9") && told.contains("did you mean `bert`?"), "{told}");
+    let message = desk.said(&["check", "routine.toml"], 1);
+    assert!(message.contains("routine.toml:9") && message.contains("did you mean `bert`?"), "{message}");
 }
 
 #[test]
@@ -151,15 +151,15 @@ fn a_profile_may_name_a_model_that_was_added() {
     desk.write("own/bert.toml", "kind = 'neural'\nlanguage = 'en'\nmodel = 'trio'\nspeaker = 'bert'\n");
     assert!(bert == render(&desk, &["--voice", "bert"]));
     desk.write("bert.toml", "kind = 'neural'\nlanguage = 'en'\nmodel = 'tria'\n");
-    let told = desk.said(&["check", "routine.toml", "--voice", "bert.toml"], 2);
-    assert!(told.contains("no voice `tria`; did you mean `trio`?"), "{told}");
+    let message = desk.said(&["check", "routine.toml", "--voice", "bert.toml"], 2);
+    assert!(message.contains("no voice `tria`; did you mean `trio`?"), "{message}");
     desk.write("bert.toml", "kind = 'neural'\nlanguage = 'en'\nmodel = 'en_US-libritts-high'\n");
-    let told = desk.said(&["check", "routine.toml", "--voice", "bert.toml"], 2);
-    assert!(told.contains("`nightcue voices add en_US-libritts-high` adds it"), "{told}");
+    let message = desk.said(&["check", "routine.toml", "--voice", "bert.toml"], 2);
+    assert!(message.contains("`nightcue voices add en_US-libritts-high` adds it"), "{message}");
 }
 
 #[test]
-fn a_model_that_is_none_is_told_once_and_clearly() {
+fn a_file_that_is_not_a_model_is_reported_once_and_clearly() {
     let tiny = fixture("tiny.onnx");
     let json = config(json!({}));
     let cases = [
@@ -176,21 +176,27 @@ fn a_model_that_is_none_is_told_once_and_clearly() {
     for (model, json, expected) in cases {
         fs::write(desk.path("own/eve.onnx"), model).expect("disk");
         desk.write("own/eve.onnx.json", &json);
-        let told = desk.said(&["check", "routine.toml", "--voice", "own/eve.onnx"], 2);
-        assert!(told.contains(expected) && told.contains("eve.onnx") && told.contains("1 problem"), "{told}");
-        let told = desk.said(&["check", "named.toml"], 1);
-        assert!(told.contains(expected) && told.contains("named.toml:9") && told.contains("1 problem"), "{told}");
+        let message = desk.said(&["check", "routine.toml", "--voice", "own/eve.onnx"], 2);
+        assert!(
+            message.contains(expected) && message.contains("eve.onnx") && message.contains("1 problem"),
+            "{message}"
+        );
+        let message = desk.said(&["check", "named.toml"], 1);
+        assert!(
+            message.contains(expected) && message.contains("named.toml:9") && message.contains("1 problem"),
+            "{message}"
+        );
     }
 }
 
 #[test]
-fn ids_that_a_model_does_not_know_are_told() {
+fn ids_that_a_model_does_not_know_are_reported() {
     let desk = Desk::new(ROUTINE);
     fs::write(desk.path("eve.onnx"), fixture("few-ids.onnx")).expect("disk");
     desk.write("eve.onnx.json", &config(json!({})));
-    let told = desk.said(&["check", "routine.toml", "--voice", "eve.onnx"], 2);
-    assert!(told.contains("may belong to another model") && told.contains("1 problem"), "{told}");
-    let told = desk.said(&["voices", "add", "eve.onnx"], 2);
-    assert!(told.contains("may belong to another model"), "{told}");
+    let message = desk.said(&["check", "routine.toml", "--voice", "eve.onnx"], 2);
+    assert!(message.contains("may belong to another model") && message.contains("1 problem"), "{message}");
+    let message = desk.said(&["voices", "add", "eve.onnx"], 2);
+    assert!(message.contains("may belong to another model"), "{message}");
     assert!(!desk.path("data").exists(), "nothing was added");
 }

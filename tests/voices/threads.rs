@@ -1,4 +1,4 @@
-//! How many threads work, counted while the program runs. Only Linux tells by a path.
+//! The number of working threads, counted while the program runs. Only Linux lists them as files.
 #![cfg(target_os = "linux")]
 
 use std::collections::BTreeMap;
@@ -53,7 +53,7 @@ fn lines_are_spoken_on_as_many_threads_as_were_asked_for() {
     }
 }
 
-/// What a thread of the runtime works when it has nothing to do but start and wait: less than half of this, in nanoseconds.
+/// More than twice the time, in nanoseconds, that a thread of the runtime takes to start and wait.
 #[cfg(feature = "neural")]
 const IDLE_NS: u64 = 2_000_000;
 

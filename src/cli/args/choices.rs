@@ -1,6 +1,4 @@
-//! What every command about a track takes: the listener's choices, and what the track sounds like.
-//!
-//! In: arguments. Out: [`Choices`] and settings of the sound. Guaranteed: parsing does nothing.
+//! Arguments shared by every command that makes or measures a track: the listener's choices, and how the track sounds.
 
 use std::num::NonZeroU16;
 use std::sync::LazyLock;
@@ -25,57 +23,57 @@ pub(crate) struct RoutineArgs {
 /// The listener's choices.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct ChoiceArgs {
-    /// The side that hurts; `render` and `check` take several, one track each
+    /// Side that hurts; `render` and `check` accept several, one track each
     #[arg(long, value_name = "SIDE", value_delimiter = ',', help_heading = CHOICES)]
     pub side: Vec<AffectedSide>,
-    /// An option of the routine to follow (or equipment that is at hand)
+    /// Option of the routine to include, or equipment you have
     #[arg(long, value_name = "NAME", help_heading = CHOICES)]
     pub with: Vec<String>,
-    /// Equipment that is not at hand
+    /// Equipment you do not have
     #[arg(long, value_name = "NAME", help_heading = CHOICES)]
     pub without: Vec<String>,
-    /// How long the whole track lasts, such as `20m`: every range gets its part of the difference
+    /// Length of the whole track, such as `20m`; every range takes its share of the difference
     #[arg(long, value_name = "LENGTH", value_parser = total, help_heading = CHOICES)]
     pub fit: Option<Length>,
-    /// How long holds with a range last: `shortest`, `longest`, or a length such as `2m10s`
+    /// Length of holds that have a range: `shortest`, `longest`, or a length such as `2m10s`
     #[arg(long, value_name = "LENGTH", value_parser = hold, help_heading = CHOICES)]
     pub hold: Option<HoldChoice>,
-    /// The spoken language, one of those the routine offers
+    /// Spoken language, one of those the routine offers
     #[arg(long, value_name = "TAG", ignore_case = true, help_heading = CHOICES)]
     pub language: Option<Language>,
-    /// Only what the routine marks for quick relief, at once
+    /// Include only what the routine marks for quick relief
     #[arg(long, help_heading = CHOICES)]
     pub quick: bool,
-    /// How much is said: everything, the words that lead to each hold, or names, times and tones only
+    /// How much is said: everything, only what leads to each hold, or only names, times and tones
     #[arg(long, value_name = "LEVEL", help_heading = CHOICES)]
     pub guidance: Option<Guidance>,
 }
 
-const CHOICES: &str = "Choices of the listener";
+const CHOICES: &str = "Listener's choices";
 
-/// What the track sounds like.
+/// How the track sounds.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct SoundArgs {
-    /// Loudness and pace for the night or the day
+    /// Loudness and pace, for night or day
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = SoundArgs::default().profile)]
     pub profile: TimeOfDay,
     #[command(flatten)]
     pub voices: VoiceArgs,
-    /// Very quiet noise under the whole track; it also keeps wireless speakers awake
+    /// Very quiet noise under the whole track, which also keeps wireless speakers awake
     #[arg(long, value_name = "BED")]
     pub bed: Option<Bed>,
-    /// Frames in a second, 8000 to 96000
+    /// Sample rate in Hz, 8000 to 96000
     #[arg(long, value_name = "HZ", default_value = USUAL_RATE_HZ.as_str(), value_parser = sample_rate)]
     pub sample_rate: SampleRate,
-    /// Speak everything anew and keep nothing for the next run
+    /// Speak everything again, and keep nothing for the next run
     #[arg(long)]
     pub no_cache: bool,
-    /// How many threads to use; one for each core when not given
+    /// Number of threads [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
 }
 
-/// What a track sounds like when nothing is asked for.
+/// How a track sounds without any options.
 impl Default for SoundArgs {
     fn default() -> Self {
         Self {
@@ -89,11 +87,11 @@ impl Default for SoundArgs {
     }
 }
 
-/// As on the command line.
+/// The default rate, as typed on the command line.
 static USUAL_RATE_HZ: LazyLock<String> = LazyLock::new(|| SoundArgs::default().sample_rate.hz().to_string());
 
 impl SoundArgs {
-    /// How many threads may work.
+    /// How many threads may be used.
     pub(crate) fn threads(&self) -> Threads {
         self.threads.and_then(NonZeroU16::new).map_or(Threads::EACH_CORE, Threads::at_most)
     }
@@ -102,13 +100,13 @@ impl SoundArgs {
 /// Who speaks.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct VoiceArgs {
-    /// Who speaks everything: the name of a voice, `recordings:FOLDER`, or a path to a Piper model or a voice profile
+    /// Voice for everything: its name, `recordings:FOLDER`, or the path of a Piper model or a voice profile
     #[arg(long, value_name = "VOICE")]
     pub voice: Option<String>,
-    /// Who speaks the lines that a folder of recordings lacks
+    /// Voice for the lines missing from a folder of recordings
     #[arg(long, value_name = "VOICE")]
     pub fallback: Option<String>,
-    /// Which speaker of a Piper model that has several, by name or number
+    /// Speaker of a Piper model that has several, by name or number
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
 }
@@ -162,5 +160,5 @@ fn sample_rate(text: &str) -> Result<SampleRate, String> {
     let rate = text.parse().ok().and_then(SampleRate::new);
     let within = |rate: &SampleRate| (SampleRate::MIN..=SampleRate::MAX).contains(rate);
     rate.filter(within)
-        .ok_or_else(|| format!("a whole number from {} to {}", SampleRate::MIN.hz(), SampleRate::MAX.hz()))
+        .ok_or_else(|| format!("expected a whole number from {} to {}", SampleRate::MIN.hz(), SampleRate::MAX.hz()))
 }

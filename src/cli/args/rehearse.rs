@@ -1,6 +1,4 @@
-//! `nightcue rehearse`.
-//!
-//! In: arguments. Out: [`Rehearse`]. Guaranteed: the listener's choices are those of every other command.
+//! Arguments of `nightcue rehearse`. The listener's choices are the same as for every other command.
 
 use clap::{Args, ValueEnum};
 
@@ -13,7 +11,14 @@ Examples:
   nightcue rehearse my-routine.toml --silent
   nightcue rehearse --voices --language de
 
-Keys: space stops and goes on; right or n: next instruction or hold; left or b: back; down and up: by steps; q or Esc: quit.
+Keys:
+  space       pause or resume
+  right or n  next instruction or hold
+  left or b   back to the previous one
+  down or N   next step
+  up or B     previous step
+  q or Esc    quit
+
 The system's voice needs a build with `cargo install --path . --features system-voice`; `--silent` works in every build.";
 
 /// `nightcue rehearse`
@@ -24,19 +29,19 @@ pub(crate) struct Rehearse {
     pub routine: Option<String>,
     #[command(flatten)]
     pub choices: ChoiceArgs,
-    /// Which voice of the system, by its name
+    /// System voice to use, by name
     #[arg(long, value_name = "NAME", conflicts_with = "silent")]
     pub voice: Option<String>,
-    /// List the voices of the system, with `--language` only those that speak it
+    /// List the system's voices; with `--language`, only those that speak it
     #[arg(long, conflicts_with_all = ["routine", "silent"])]
     pub voices: bool,
-    /// Only show the words, each as long as it would take to say them
+    /// Show the words without speaking, for as long as saying them would take
     #[arg(long)]
     pub silent: bool,
-    /// The step to begin with, by number or title
+    /// Step to start from, by number or title
     #[arg(long, value_name = "STEP")]
     pub from: Option<String>,
-    /// What stands for the tones of a hold
+    /// What replaces the tones of a hold
     #[arg(long, value_name = "HOW", default_value = "voice")]
     pub marks: Marks,
     /// How fast the voice speaks, 0.5 to 2 times its normal speed
@@ -47,11 +52,11 @@ pub(crate) struct Rehearse {
 /// `--marks`
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Marks {
-    /// The voice says when a hold begins, its last seconds, and when it is over
+    /// The voice announces the start, the last seconds and the end of a hold
     Voice,
-    /// The bell of the terminal
+    /// The terminal bell
     Bell,
-    /// They are only shown
+    /// Nothing; they are only shown
     None,
 }
 
@@ -62,7 +67,7 @@ impl Rehearse {
         Some(RoutineArgs { routine, choices: self.choices.clone() })
     }
 
-    /// The sound of the track that `--fit` is about: what `render` makes without an option for it.
+    /// The sound of the track that `--fit` refers to: that of `render` without options.
     pub(crate) fn sound() -> SoundArgs {
         SoundArgs::default()
     }
@@ -70,5 +75,5 @@ impl Rehearse {
 
 fn speed(text: &str) -> Result<f32, String> {
     let speed = text.parse().ok().filter(|speed| (0.5..=2.0).contains(speed));
-    speed.ok_or_else(|| "a number from 0.5 to 2".to_owned())
+    speed.ok_or_else(|| "expected a number from 0.5 to 2".to_owned())
 }

@@ -1,6 +1,4 @@
-//! The arguments of `nightcue render`.
-//!
-//! In: arguments. Out: [`Render`]. Guaranteed: parsing does nothing.
+//! Arguments of `nightcue render`, with their defaults.
 
 use std::path::PathBuf;
 
@@ -24,46 +22,46 @@ pub(crate) struct Render {
     pub routine: RoutineArgs,
     #[command(flatten)]
     pub sound: SoundArgs,
-    /// The folder for the track; made when it is missing
+    /// Folder for the track, created if missing
     #[arg(long, short, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
     /// File formats, separated by commas [default: wav,mp3]
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub format: Vec<Format>,
-    /// Bit rate of MP3 (normally 64) and Opus (normally 32), in kbit/s
+    /// Bit rate of MP3 and Opus, in kbit/s [default: 64 for MP3, 32 for Opus]
     #[arg(long, value_name = "KBIT", value_parser = clap::value_parser!(u16).range(6..=320))]
     pub bitrate: Option<u16>,
-    /// How carefully MP3 is encoded: 0 is best and slowest, 9 fastest
+    /// MP3 encoding effort, from 0 (best and slowest) to 9 (fastest)
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(0..=9))]
     pub quality: u8,
-    /// A PNG picture for players to show, instead of the drawn one
+    /// PNG cover picture to use instead of the generated one
     #[arg(long, value_name = "FILE", conflicts_with = "no_cover")]
     pub cover: Option<PathBuf>,
-    /// No picture
+    /// Leave out the cover picture
     #[arg(long)]
     pub no_cover: bool,
-    /// Print what was made as JSON on standard output
+    /// Print a JSON summary of what was made
     #[arg(long)]
     pub json: bool,
-    /// The name of the track instead of the one made from routine and choices
+    /// File name of the track, without an extension [default: made from the routine's name and the choices]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
-    /// How WAV samples are stored: as integers, or in floating point (32f)
+    /// Sample format of WAV files: integers, or floating point (32f)
     #[arg(long, value_name = "BITS", value_enum, default_value_t)]
     pub bits: Depth,
-    /// Channels of the file; the track is mono, so 2 repeats it
+    /// Number of channels; the track is mono, so 2 duplicates it
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=2))]
     pub channels: u16,
-    /// Files beside the audio, separated by commas
+    /// Files to write beside the audio, separated by commas
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub sidecar: Vec<Sidecar>,
-    /// Write every chapter as a file of its own too, in a folder named after the track, with a playlist
+    /// Also write each chapter as a file of its own, with a playlist, in a folder named after the track
     #[arg(long)]
     pub split: bool,
 }
 
 impl Render {
-    /// The formats, each once, in the order asked for; WAV and, where it can carry the rate, MP3 when none was.
+    /// The formats, each once, in the order given. By default WAV and, if it supports the sample rate, MP3.
     pub(crate) fn formats(&self) -> Vec<Format> {
         let formats = each_once(&self.format);
         match (formats.is_empty(), render::carries(self.sound.sample_rate)) {
@@ -73,7 +71,7 @@ impl Render {
         }
     }
 
-    /// The files beside the audio, each once, in the order asked for.
+    /// The files beside the audio, each once, in the order given.
     pub(crate) fn sidecars(&self) -> Vec<Sidecar> {
         each_once(&self.sidecar)
     }

@@ -1,6 +1,6 @@
-//! The commands that help to begin: `list`, `new`, `schema`, `completions`.
+//! Arguments of the commands for getting started: `list`, `new`, `schema`, `completions`.
 //!
-//! In: arguments. Out: their types. Guaranteed: a value that could never be right is refused while the line is parsed.
+//! A value that could never be valid is rejected during parsing.
 
 use clap::Args;
 use clap_complete::Shell;
@@ -23,7 +23,7 @@ Examples:
 pub(crate) const SCHEMA_EXAMPLES: &str = "\
 Example:
   nightcue schema > nightcue.schema.json
-Then write this as the first line of a routine, and an editor that knows TOML schemas completes its keys:
+With this as the first line of a routine, an editor that supports TOML schemas completes its keys:
   #:schema ./nightcue.schema.json";
 
 pub(crate) const COMPLETIONS_EXAMPLES: &str = "\
@@ -35,10 +35,10 @@ Examples:
 /// `nightcue list`
 #[derive(Debug, Args)]
 pub(crate) struct List {
-    /// One routine, in detail: the name of a bundled one, a file, or `-`
+    /// Routine to show in detail: the name of a bundled one, a file, or `-`
     #[arg(value_name = "ROUTINE")]
     pub routine: Option<String>,
-    /// Print JSON, lengths in seconds
+    /// Print JSON, with lengths in seconds
     #[arg(long)]
     pub json: bool,
 }
@@ -46,31 +46,31 @@ pub(crate) struct List {
 /// `nightcue new`
 #[derive(Debug, Args)]
 pub(crate) struct New {
-    /// What the file is called; it becomes NAME.toml in this folder
+    /// Name of the file, without `.toml`; it is created in the current folder
     #[arg(value_name = "NAME")]
     pub name: String,
-    /// What the routine is called
+    /// Title of the routine
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
-    /// The language it speaks
+    /// Language of the routine
     #[arg(long, value_name = "TAG", ignore_case = true)]
     pub language: Option<Language>,
-    /// The title of a step; again for the next one
+    /// Title of a step; repeat the option for more steps
     #[arg(long, value_name = "TITLE")]
     pub step: Vec<String>,
-    /// Which sides the steps work: both one after the other, the one that hurts, or no sides
+    /// Which sides the steps work: both in turn, the one that hurts, or no particular side
     #[arg(long, value_name = "SIDES")]
     pub sides: Option<Sides>,
-    /// How long each hold lasts: `30s`, or a range such as `30s..45s`
+    /// Length of each hold: `30s`, or a range such as `30s..45s`
     #[arg(long, value_name = "LENGTH", value_parser = range)]
     pub hold: Option<LengthRange>,
-    /// How many tones lead to the end of a hold
+    /// Number of countdown tones before the end of a hold
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=i64::from(base::MOST_COUNTDOWN)))]
     pub countdown: Option<u32>,
-    /// Ask nothing; what no option says is chosen for you
+    /// Ask no questions; use defaults for whatever the options leave open
     #[arg(long, short)]
     pub yes: bool,
-    /// Replace NAME.toml if it is there
+    /// Overwrite the file if it exists
     #[arg(long)]
     pub force: bool,
 }
@@ -78,7 +78,7 @@ pub(crate) struct New {
 /// `nightcue completions`
 #[derive(Debug, Args)]
 pub(crate) struct Completions {
-    /// The shell
+    /// Shell to print it for
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
 }

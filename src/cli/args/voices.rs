@@ -1,6 +1,4 @@
-//! `nightcue voices`.
-//!
-//! In: arguments. Out: their types. Guaranteed: without a subcommand it is `list`.
+//! Arguments of `nightcue voices`; without a subcommand it means `list`.
 
 use std::path::PathBuf;
 
@@ -12,9 +10,9 @@ use super::choices::{SoundArgs, VoiceArgs};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
-  nightcue voices                                        what there is and what can be added
-  nightcue voices say \"Breathe out.\" --voice day-en-GB    hear one
-  nightcue voices add en_US-ljspeech-medium              download a neural voice
+  nightcue voices                                         what is installed and what can be added
+  nightcue voices say \"Breathe out.\" --voice day-en-GB    try one
+  nightcue voices add en_US-ljspeech-medium               download a neural voice
   nightcue render hamstring-cramp --voice en_US-ljspeech-medium";
 
 const LIST_EXAMPLES: &str = "\
@@ -34,10 +32,9 @@ Examples:
   nightcue voices add Downloads/de_DE-anna-low.onnx      a Piper model with its .onnx.json beside it
   nightcue voices add anna.toml                          a voice profile
 
-A download that was cut goes on where it stopped when the command is given again. Look at the licence of a voice before
-you pass on what it speaks.
-NIGHTCUE_VOICE_SOURCE names a mirror of the collection, NIGHTCUE_VOICE_CATALOG a table of other voices,
-NIGHTCUE_DATA_DIR the folder to keep them in; a proxy is taken from HTTPS_PROXY.";
+To resume an interrupted download, run the command again. Check the license of a voice before you share what it speaks.
+NIGHTCUE_VOICE_SOURCE sets a mirror of the collection, NIGHTCUE_VOICE_CATALOG a table of other voices,
+NIGHTCUE_DATA_DIR the folder to keep them in, and HTTPS_PROXY a proxy.";
 
 const REMOVE_EXAMPLES: &str = "\
 Example:
@@ -56,13 +53,13 @@ pub(crate) struct Voices {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Action {
-    /// Show every voice that `--voice` can name, and those that can be added
+    /// List the voices that `--voice` accepts, and those that can be added
     #[command(after_help = LIST_EXAMPLES)]
     List(VoiceList),
-    /// Speak a sentence as a track would, into a file
+    /// Speak a sentence into a file, just as in a track
     #[command(after_help = SAY_EXAMPLES)]
     Say(Say),
-    /// Download a neural voice, or take one in from a file
+    /// Download a neural voice, or install one from a file
     #[command(after_help = ADD_EXAMPLES)]
     Add(Add),
     /// Delete a voice that was added
@@ -73,7 +70,7 @@ pub(crate) enum Action {
 /// `nightcue voices list`
 #[derive(Debug, Args)]
 pub(crate) struct VoiceList {
-    /// Only voices that can speak it
+    /// List only voices that speak this language
     #[arg(long, value_name = "TAG", ignore_case = true)]
     pub language: Option<Language>,
     /// Print JSON
@@ -84,31 +81,31 @@ pub(crate) struct VoiceList {
 /// `nightcue voices say`
 #[derive(Debug, Args)]
 pub(crate) struct Say {
-    /// What is said; numbers and units are written out as in a routine
+    /// Text to speak; numbers and units are spelled out as in a routine
     #[arg(value_name = "TEXT")]
     pub text: String,
-    /// Who says it: as for `render`
+    /// Voice to use, as for `render`
     #[arg(long, value_name = "VOICE")]
     pub voice: Option<String>,
-    /// Which speaker of a Piper model that has several, by name or number
+    /// Speaker of a Piper model that has several, by name or number
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
-    /// The language of the text [default: that of the voice]
+    /// Language of the text [default: that of the voice]
     #[arg(long, value_name = "TAG", ignore_case = true)]
     pub language: Option<Language>,
-    /// Loudness and pace for the night or the day
+    /// Loudness and pace, for night or day
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = SoundArgs::default().profile)]
     pub profile: TimeOfDay,
-    /// The file, .wav, .mp3, .flac or .opus [default: out/say.wav, named after the voice]
+    /// Output file, ending in .wav, .mp3, .flac or .opus [default: out/say.wav or out/say-VOICE.wav]
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// Speak it anew and keep nothing for the next run
+    /// Speak it again, and keep nothing for the next run
     #[arg(long)]
     pub no_cache: bool,
 }
 
 impl Say {
-    /// What a track with this sentence would sound like.
+    /// How a track with this sentence would sound.
     pub(crate) fn sound(&self) -> SoundArgs {
         SoundArgs {
             profile: self.profile,
@@ -122,10 +119,10 @@ impl Say {
 /// `nightcue voices add`
 #[derive(Debug, Args)]
 pub(crate) struct Add {
-    /// A name from the catalog, a Piper model `FILE.onnx`, or a voice profile `FILE.toml`
+    /// Name from the catalog, a Piper model `FILE.onnx`, or a voice profile `FILE.toml`
     #[arg(value_name = "NAME|FILE")]
     pub voice: String,
-    /// The JSON of the model, if it is not beside it
+    /// JSON file of the model, if it is not beside it
     #[arg(value_name = "FILE.onnx.json")]
     pub json: Option<PathBuf>,
 }
@@ -133,7 +130,7 @@ pub(crate) struct Add {
 /// `nightcue voices remove`
 #[derive(Debug, Args)]
 pub(crate) struct Remove {
-    /// The voice
+    /// Name of the voice
     #[arg(value_name = "NAME")]
     pub name: String,
 }

@@ -1,7 +1,7 @@
-//! Asking the person.
+//! Questions for the user, answered on standard input.
 //!
-//! In: questions. Out: answers typed on standard input. Guaranteed: Enter takes the answer shown in brackets; an answer that cannot be
-//! used is asked for again; Ctrl-C and Ctrl-D end the program.
+//! Enter accepts the answer shown in brackets, and an unusable answer is asked for again. Ctrl-C and Ctrl-D end the
+//! program.
 
 use std::io::{self, BufRead, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::cli::failure::Failure;
 
-/// How soon Ctrl-C is noticed while the person thinks.
+/// How soon Ctrl-C is noticed while waiting for an answer.
 const GLANCE: Duration = Duration::from_millis(50);
 
 /// Questions, and where answers come from.
@@ -22,19 +22,19 @@ pub(crate) struct Questions<'a> {
 }
 
 impl<'a> Questions<'a> {
-    /// Answers are lines of `input`, read in a thread of its own, because nothing can wake a thread that waits for a key.
+    /// Answers are lines of `input`, read in a thread of its own, because a thread that waits for input cannot be woken.
     pub(crate) fn new(input: impl BufRead + Send + 'static, out: Box<dyn Write>, interrupted: &'a AtomicBool) -> Self {
         let (sender, answers) = channel();
         thread::spawn(move || input.lines().try_for_each(|line| sender.send(line)));
         Self { answers, interrupted, out }
     }
 
-    /// Says `text`.
+    /// Prints `text`.
     pub(crate) fn say(&mut self, text: &str) -> Result<(), Failure> {
         Ok(writeln!(self.out, "{text}")?)
     }
 
-    /// Asks `question` until `read` understands the answer. Enter alone means `normal`.
+    /// Asks `question` until `read` accepts the answer. Enter alone means `normal`.
     pub(crate) fn ask<T>(
         &mut self,
         question: &str,

@@ -1,7 +1,6 @@
-//! `nightcue check`: problems only.
+//! `nightcue check`: reports problems and writes nothing but the cache.
 //!
-//! In: a routine and choices. Out: nothing, or the problems. Guaranteed: finds what `render` would refuse, overruns included, and writes
-//! nothing but the cache.
+//! It finds everything that `render` would refuse, overruns included.
 
 use super::prepare::prepare_all;
 use crate::cli::args::Check;

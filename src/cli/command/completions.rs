@@ -1,6 +1,4 @@
-//! `nightcue completions`: what a shell needs to complete our command line.
-//!
-//! In: the name of a shell. Out: a script on standard output.
+//! `nightcue completions`: prints a script with which a shell completes this command line.
 
 use clap::CommandFactory;
 

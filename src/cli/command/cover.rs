@@ -1,6 +1,6 @@
-//! The picture that players show for a track.
+//! The cover picture of a track: the user's own PNG, the drawn one, or none.
 //!
-//! In: the choices about it. Out: a PNG, or none. Guaranteed: a picture of the person's own is a PNG that players can take.
+//! A file of the user's is checked here, so that no player is handed something it cannot show.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ const PNG_SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n
 /// Players load the whole picture before they play; 4 MiB is far more than a screen needs.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
-/// The cover that `args` ask for: the person's own, the drawn one, or none.
+/// The cover that `args` ask for.
 pub(super) fn cover(args: &Render, prepared: &Prepared) -> Result<Option<Vec<u8>>, Failure> {
     match (&args.cover, args.no_cover) {
         (_, true) => Ok(None),
@@ -28,11 +28,13 @@ fn own(path: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |error| Failure::Machine(format!("cannot read the cover `{shown}`: {error}"));
     let length = fs::metadata(path).map_err(unreadable)?.len();
     if length > MOST_BYTES {
-        return Err(Failure::Machine(format!("the cover `{shown}` has {length} bytes; {MOST_BYTES} are the most")));
+        return Err(Failure::Machine(format!(
+            "the cover `{shown}` has {length} bytes; at most {MOST_BYTES} are allowed"
+        )));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     if !bytes.starts_with(&PNG_SIGNATURE) {
-        return Err(Failure::Machine(format!("the cover `{shown}` is not a PNG picture")));
+        return Err(Failure::Machine(format!("the cover `{shown}` is not a PNG image")));
     }
     Ok(bytes)
 }

@@ -1,7 +1,6 @@
-//! `nightcue list`: routines at a glance.
+//! `nightcue list`: the bundled routines at a glance, or one routine in detail.
 //!
-//! In: nothing, or one routine. Out: the bundled ones, or that one in detail, on standard output. Guaranteed: nothing is spoken for it,
-//! and no line is longer than 80 characters that need not be.
+//! Nothing is spoken to find this out. Lines are wrapped at 80 characters.
 
 use std::fmt::Write;
 
@@ -18,7 +17,7 @@ use crate::cli::failure::Failure;
 const JSON_FORMAT: u32 = 1;
 /// A terminal's usual width.
 const WIDTH: usize = 80;
-/// Where the words of a detail begin.
+/// The column at which the text of a detail begins.
 const INDENT: usize = 13;
 
 pub(crate) fn run(args: &List) -> Result<(), Failure> {
@@ -69,7 +68,7 @@ fn entry(overview: &Overview) -> String {
     text
 }
 
-/// A thing and what serves instead; an option by its name alone.
+/// Equipment with its substitute; an option by name alone.
 fn brief(offer: &OfferOverview) -> String {
     match &offer.instead {
         Some(instead) => format!("{} (or {instead})", offer.name),
@@ -143,7 +142,7 @@ fn about(shortest: u64, longest: u64) -> String {
     }
 }
 
-/// `words` behind `label`, broken at spaces into lines of [`WIDTH`], the later ones indented.
+/// `words` after `label`, broken at spaces into lines of [`WIDTH`], all but the first indented.
 fn wrapped(label: &str, indent: usize, words: &str) -> String {
     let mut text = label.to_owned();
     let mut column = label.chars().count();

@@ -1,7 +1,7 @@
-//! `nightcue new`: a first routine of one's own.
+//! `nightcue new`: writes a first routine, NAME.toml in the current folder.
 //!
-//! In: options, and answers to a few questions on a terminal. Out: NAME.toml in the current folder. Guaranteed: it renders as it is;
-//! a file that is there already stays, unless `--force`.
+//! Whatever the options leave open is asked on a terminal, or takes its default. The file is compiled before it is
+//! written, and an existing file is kept unless `--force` is given.
 
 use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::cli::args::start::{New, range};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-/// What is chosen for a person who does not choose.
+/// The default answers.
 const SIDES_NORMAL: Sides = Sides::Both;
 const HOLD_NORMAL: &str = "30s..45s";
 /// More steps than anyone types in one go.
@@ -28,7 +28,9 @@ pub(crate) fn run(args: &New, context: &Context<'_>) -> Result<(), Failure> {
     let file = file_name(name)?;
     let path = Path::new(&file);
     if path.exists() && !args.force {
-        return Err(Failure::Machine(format!("`{file}` is there already; choose another name, or add `--force`")));
+        return Err(Failure::Machine(format!(
+            "`{file}` already exists; choose another name, or overwrite it with `--force`"
+        )));
     }
     let is_asked = !args.yes && io::stdin().is_terminal() && io::stderr().is_terminal();
     let answers = if is_asked {
@@ -43,7 +45,7 @@ pub(crate) fn run(args: &New, context: &Context<'_>) -> Result<(), Failure> {
     write_whole(path, text.as_bytes())?;
     let shown = if file.contains(' ') { format!("'{file}'") } else { file };
     context.console.say(&format!(
-        "{shown} is ready: open it in any editor. What will be said: `nightcue script {shown}`. The track: `nightcue render {shown}`."
+        "created {shown}, which any text editor can open; `nightcue script {shown}` shows what is said, `nightcue render {shown}` makes the track"
     ));
     Ok(())
 }
@@ -53,22 +55,22 @@ fn file_name(name: &str) -> Result<String, Failure> {
     let is_plain = !name.is_empty() && !name.starts_with(['.', '-']) && !name.contains(['/', '\\', '\0']);
     match is_plain {
         true => Ok(format!("{name}.toml")),
-        false => {
-            Err(Failure::Machine(format!("`{name}` is no name for a file in this folder: no slashes, no dot in front")))
-        }
+        false => Err(Failure::Machine(format!(
+            "`{name}` is not a valid file name: it cannot be empty, contain a slash, or start with a dot or a dash"
+        ))),
     }
 }
 
-/// A title that the voice can say and that fills no brace.
+/// A title that the voice can say and that has no placeholders.
 fn title(text: &str) -> Result<String, String> {
     match text {
         "" => Err("a title cannot be empty".to_owned()),
-        _ if text.contains(['{', '}']) => Err("a title has no braces".to_owned()),
+        _ if text.contains(['{', '}']) => Err("a title cannot contain braces".to_owned()),
         _ => Ok(text.to_owned()),
     }
 }
 
-/// Everything from the options; what they do not say is the normal case.
+/// The answers from the options, with defaults for the rest.
 fn chosen(args: &New, file: &str) -> Result<Answers, Failure> {
     let language = args.language.unwrap_or(Language::English);
     let wrong = |problem| Failure::Machine(problem);
@@ -85,7 +87,7 @@ fn chosen(args: &New, file: &str) -> Result<Answers, Failure> {
     Ok(Answers { file: file.to_owned(), title: title(&routine).map_err(wrong)?, language, steps, countdown })
 }
 
-/// Everything from the person, but what the options said already.
+/// The answers from the options, asking the user for the rest.
 fn asked(
     args: &New,
     file: &str,
@@ -94,8 +96,9 @@ fn asked(
     interrupted: &AtomicBool,
 ) -> Result<Answers, Failure> {
     let mut questions = Questions::new(input, out, interrupted);
-    questions
-        .say(&format!("A few questions for {file}. Enter takes what stands in brackets; all can be changed later."))?;
+    questions.say(&format!(
+        "A few questions about {file}. Enter accepts the answer in brackets; everything can be changed later."
+    ))?;
     let normal = routine::starter_title(file.trim_end_matches(".toml"));
     let routine = match &args.title {
         Some(text) => title(text).map_err(Failure::Machine)?,
@@ -110,7 +113,7 @@ fn asked(
         Some(countdown) => countdown,
         None => {
             let normal = routine::starter_countdown(&steps).to_string();
-            let question = "How many soft tones, one a second, count down to the end of a hold?";
+            let question = "How many soft tones, one per second, count down to the end of a hold?";
             questions.ask(question, &normal, |text| countdown(text, &steps))?
         }
     };
@@ -126,7 +129,11 @@ fn steps(args: &New, language: Language, questions: &mut Questions<'_>) -> Resul
             ([], 1) => {
                 Some(questions.ask("What is the first step called?", routine::starter_step_title(language), title)?)
             }
-            ([], _) => questions.ask(&format!("And step {number}? Enter if there is none:"), "", optional_title)?,
+            ([], _) => questions.ask(
+                &format!("What is step {number} called? Press Enter if there are no more steps:"),
+                "",
+                optional_title,
+            )?,
             (titles, _) => titles.get(number - 1).map(|text| title(text)).transpose().map_err(Failure::Machine)?,
         };
         let Some(title) = title else { break };
@@ -136,7 +143,7 @@ fn steps(args: &New, language: Language, questions: &mut Questions<'_>) -> Resul
             None => {
                 let normal = before.map_or(SIDES_NORMAL, |step| step.sides).name();
                 let question = format!(
-                    "`{title}`: both sides one after the other (both), the one that hurts (affected), or no sides (once)?"
+                    "`{title}`: both sides in turn (both), the one that hurts (affected), or no particular side (once)?"
                 );
                 questions.ask(&question, normal, sides)?
             }
@@ -157,20 +164,20 @@ fn optional_title(text: &str) -> Result<Option<String>, String> {
     if text.is_empty() { Ok(None) } else { title(text).map(Some) }
 }
 
-/// A word for the sides, or as much of it as tells it from the others.
+/// A word for the sides, or any prefix of it.
 fn sides(text: &str) -> Result<Sides, String> {
     let sides = Sides::ALL.into_iter().find(|sides| sides.name().starts_with(&text.to_lowercase()));
-    sides.ok_or_else(|| format!("one of: {}", Sides::ALL.map(Sides::name).join(", ")))
+    sides.ok_or_else(|| format!("expected one of: {}", Sides::ALL.map(Sides::name).join(", ")))
 }
 
 /// A language by its tag.
 fn language(text: &str) -> Result<Language, String> {
-    Language::from_tag(text).ok_or_else(|| format!("languages: {}", Language::ALL.map(Language::tag).join(", ")))
+    Language::from_tag(text).ok_or_else(|| format!("expected one of: {}", Language::ALL.map(Language::tag).join(", ")))
 }
 
 fn countdown(text: &str, steps: &[StarterStep]) -> Result<u32, String> {
     let number = text.parse().ok().filter(|number| *number <= base::MOST_COUNTDOWN);
-    let number = number.ok_or_else(|| format!("a whole number from 0 to {}", base::MOST_COUNTDOWN))?;
+    let number = number.ok_or_else(|| format!("expected a whole number from 0 to {}", base::MOST_COUNTDOWN))?;
     fits(number, steps).map(|()| number)
 }
 
@@ -183,7 +190,9 @@ fn fits(countdown: u32, steps: &[StarterStep]) -> Result<(), String> {
     let most = shortest.millis().saturating_sub(1) / 1000;
     match u64::from(countdown) <= most {
         true => Ok(()),
-        false => Err(format!("a countdown of {countdown} does not fit into a hold of {shortest}; {most} is the most")),
+        false => {
+            Err(format!("a countdown of {countdown} does not fit into a hold of {shortest}; the maximum is {most}"))
+        }
     }
 }
 

@@ -1,6 +1,6 @@
-//! What every command about a track asks the library for.
+//! What every command about a track needs: find the routine, pass on the user's choices, show progress.
 //!
-//! The routine is found, the person's choices are handed over, progress is shown. What a track is made of is decided in the library.
+//! How a track is made is decided in the library.
 
 use nightcue::base::{Length, Stop, measured_speeds};
 use nightcue::routine::{self, Found};
@@ -41,12 +41,12 @@ pub(super) fn compiled(args: &RoutineArgs) -> Result<(Found, Compiled), Failure>
     Ok((found, compiled))
 }
 
-/// Finds and compiles a routine, every range with the length it has in the track.
+/// Finds and compiles a routine, with every range resolved to its length in the track.
 pub(super) fn fitted(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Compiled, Failure> {
     let (found, compiled) = compiled(args)?;
     let compiled = at_work(sound, Some(&found), context, |studio| fit(compiled, studio, sound.sample_rate))
         .map_err(|stop| Failure::stopped(stop, &found.source))?;
-    tell_lengths(&compiled.script, &compiled.session, context);
+    report_lengths(&compiled.script, &compiled.session, context);
     Ok(compiled)
 }
 
@@ -55,7 +55,7 @@ fn one(args: &RoutineArgs) -> Result<Choices, Failure> {
     let all = args.choices.choices();
     match all.as_slice() {
         [choices] => Ok(choices.clone()),
-        _ => Err(Failure::Machine("this command is about one track: choose one `--side`, or `both`".to_owned())),
+        _ => Err(Failure::Machine("this command is for a single track: give one `--side`, or `both`".to_owned())),
     }
 }
 
@@ -83,11 +83,11 @@ fn prepare_with(
     let production =
         at_work(sound, Some(&found), context, |studio| produce(&found.source, choices, studio, finish(sound)))
             .map_err(|stop| Failure::stopped(stop, &found.source))?;
-    tell_lengths(&production.performance.script, &production.session, context);
+    report_lengths(&production.performance.script, &production.session, context);
     Ok(Prepared { found, production })
 }
 
-/// Speaks `text` as a track would have it.
+/// Speaks `text` just as in a track.
 pub(super) fn sentence(
     text: &str,
     language: Language,
@@ -97,7 +97,7 @@ pub(super) fn sentence(
     at_work(sound, None, context, |studio| perform(Script::of_sentence(text, language), studio, finish(sound)))
 }
 
-/// Does `work` in the studio that `sound` asks for, and shows how far it is.
+/// Does `work` in the studio that `sound` asks for, and shows its progress.
 fn at_work<T>(
     sound: &SoundArgs,
     found: Option<&Found>,
@@ -119,7 +119,7 @@ fn at_work<T>(
     result
 }
 
-/// Whom the person and the routine ask to speak.
+/// The casting that the user and the routine ask for.
 pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
     Casting {
         shelf: Shelf::of_user(found.and_then(|found| found.folder.clone())),
@@ -136,8 +136,8 @@ fn finish(sound: &SoundArgs) -> Finish {
     Finish { rate: sound.sample_rate, bed: sound.bed }
 }
 
-/// Says which lengths make the track that was wished for.
-fn tell_lengths(script: &Script, session: &Session, context: &Context<'_>) {
+/// With `--fit`, reports the lengths that were chosen.
+fn report_lengths(script: &Script, session: &Session, context: &Context<'_>) {
     if session.fit.is_some() {
         context.console.say(chosen_lengths(script, session).trim_end());
     }

@@ -1,13 +1,11 @@
-//! What was rendered, for scripts.
-//!
-//! In: a timeline, its master and the files. Out: one line of JSON for each track.
+//! What `render --json` prints: one line of JSON for each track.
 
 use nightcue::base::{Frame, Instant};
 use nightcue::render::{Master, Written};
 use nightcue::timeline::Timeline;
 use serde_json::json;
 
-/// Files and whether they were there as they would be written, length, loudness, time to the first word, and the length of every part.
+/// One line of JSON: files and whether they were already up to date, length, loudness, time to the first word, chapters.
 pub(crate) fn json(timeline: &Timeline, master: &Master, written: &[Written], is_unchanged: bool) -> String {
     let seconds = |frame: Frame| Instant::of_frame(frame, timeline.rate).since_start().seconds();
     let files: Vec<_> = written.iter().map(|file| json!({ "path": file.path, "bytes": file.bytes })).collect();
@@ -32,7 +30,7 @@ pub(crate) fn json(timeline: &Timeline, master: &Master, written: &[Written], is
     format!("{receipt}\n")
 }
 
-/// Megabytes, or kilobytes where there are less than one.
+/// A file size in MB, or in kB below 1 MB.
 pub(crate) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),

@@ -1,7 +1,6 @@
-//! `nightcue rehearse`: hear a routine now.
+//! `nightcue rehearse`: runs a routine live, on a terminal or as lines in a pipe.
 //!
-//! In: a routine, the listener's choices, keys. Out: a live voice, and what goes on at the terminal or as lines in a pipe. Guaranteed: holds
-//! follow the monotonic clock; the voice is stopped and the terminal restored however it ends.
+//! Holds follow the monotonic clock. However a rehearsal ends, the voice is stopped and the terminal restored.
 
 pub(crate) mod lines;
 pub(crate) mod screen;
@@ -26,7 +25,7 @@ use lines::Lines;
 use stage::{Pressed, Stage};
 use terminal::Terminal;
 
-/// How often the voice is asked whether it still speaks. A twentieth of a second between words is not heard.
+/// How often the voice is polled. A gap of up to 50 ms between words is not noticed.
 const TICK: Duration = Duration::from_millis(20);
 
 pub(crate) fn run(args: &Rehearse, context: &Context<'_>) -> Result<(), Failure> {
@@ -48,13 +47,13 @@ pub(crate) fn run(args: &Rehearse, context: &Context<'_>) -> Result<(), Failure>
         let list = missed.join("\n  ");
         context
             .console
-            .say(&format!("note: with this voice there was no time for these words in their holds:\n  {list}"));
+            .say(&format!("note: at this voice's pace, these words did not fit into their holds:\n  {list}"));
     }
     Ok(())
 }
 
-/// Does `work`, and ends the process when `work` does not notice an interruption: crossterm waits for ever for keys from a terminal
-/// whose window was closed.
+/// Does `work`, and ends the process if `work` does not react to an interruption: crossterm blocks forever when the window
+/// of its terminal has been closed.
 fn watched<T>(interrupted: &AtomicBool, work: impl FnOnce() -> T) -> T {
     const LOOK: Duration = Duration::from_millis(200);
     const GRACE: Duration = Duration::from_secs(2);
@@ -79,16 +78,17 @@ fn watched<T>(interrupted: &AtomicBool, work: impl FnOnce() -> T) -> T {
     })
 }
 
-/// From the top, or from the step that was asked for.
+/// The rehearsal from its beginning, or from the step asked for.
 fn beginning<'a>(args: &Rehearse, script: &'a Script) -> Result<Rehearsal<'a>, Failure> {
     let rehearsal = Rehearsal::new(script, args.marks == Marks::Voice);
     let Some(wish) = &args.from else { return Ok(rehearsal) };
-    let step = step_named(script, wish)
-        .map_err(|steps| Failure::Machine(format!("`--from {wish}`: there is no such step; the steps are\n{steps}")))?;
+    let step = step_named(script, wish).map_err(|steps| {
+        Failure::Machine(format!("`--from {wish}`: there is no such step; the steps are:\n{steps}"))
+    })?;
     Ok(rehearsal.from_step(step))
 }
 
-/// Runs `rehearsal` to its end, or until the person has had enough. The words that found no time.
+/// Runs `rehearsal` until it ends or the user quits. Returns the words for which there was no time.
 fn rehearse(
     mut rehearsal: Rehearsal<'_>,
     voice: &mut dyn LiveVoice,
@@ -160,8 +160,8 @@ fn list_voices(args: &Rehearse) -> Result<(), Failure> {
 
 #[cfg(not(feature = "system-voice"))]
 const NOT_BUILT_IN: &str = "\
-this nightcue was built without the voice of the system; `cargo install --path . --features system-voice` builds one with it
-(on Debian and Ubuntu after `apt install libspeechd-dev libclang-dev speech-dispatcher`); `--silent` rehearses without a voice";
+this build of nightcue cannot use the system's voices; `cargo install --path . --features system-voice` builds one that can
+(on Debian and Ubuntu, after `apt install libspeechd-dev libclang-dev speech-dispatcher`); `--silent` rehearses without a voice";
 
 #[cfg(not(feature = "system-voice"))]
 fn voice(args: &Rehearse, _: &Script) -> Result<Box<dyn LiveVoice>, Failure> {

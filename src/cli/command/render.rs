@@ -1,6 +1,4 @@
-//! `nightcue render`: makes the track.
-//!
-//! In: a routine and choices. Out: files, and where they are, how long they play, how long each part is.
+//! `nightcue render`: makes the track, and says which files it wrote and how long each part lasts.
 
 use std::fmt::Write;
 
@@ -67,7 +65,7 @@ fn order(args: &Render, name: String) -> Order {
     }
 }
 
-/// The name of the routine's file, or its title where it came without one, and the choices that differ from its own.
+/// The routine's file name, or its title if it has none, and the choices that differ from its defaults.
 fn track_name(prepared: &Prepared) -> String {
     let Production { routine, session, .. } = &prepared.production;
     let title = || render::file_name(&routine.title.plain(routine.language), "track");
@@ -88,13 +86,13 @@ fn rendered(
     Ok(written?)
 }
 
-/// A name that stays in its folder.
+/// Checks that a name cannot leave its folder.
 fn file_name(name: &str) -> Result<String, Failure> {
     let is_plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
     match is_plain {
         true => Ok(name.to_owned()),
         false => Err(Failure::Machine(format!(
-            "`--name {name}` is no file name: no slashes, no dot in front; `--out` names the folder"
+            "`--name {name}` is not a valid file name: it cannot be empty, contain a slash or start with a dot; use `--out` for the folder"
         ))),
     }
 }

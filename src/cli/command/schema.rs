@@ -1,6 +1,4 @@
-//! `nightcue schema`: what an editor needs to complete the keys of a routine.
-//!
-//! In: nothing. Out: a JSON Schema on standard output.
+//! `nightcue schema`: prints the JSON Schema with which an editor completes the keys of a routine.
 
 use nightcue::routine::routine_schema;
 

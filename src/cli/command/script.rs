@@ -1,6 +1,4 @@
-//! `nightcue script`: every word, to read in daylight.
-//!
-//! In: a routine and choices. Out: a sheet on standard output.
+//! `nightcue script`: prints every word of a track, without speaking any of them.
 
 use std::path::Path;
 
@@ -18,7 +16,7 @@ pub(crate) fn run(args: &Script) -> Result<(), Failure> {
     let (found, compiled) = compiled(&args.routine)?;
     if compiled.session.fit.is_some() {
         return Err(Failure::Machine(
-            "`script` speaks nothing, so it cannot know how long the words take; use `timeline --fit`".to_owned(),
+            "`script` does not speak, so it cannot know how long the words take; use `timeline --fit`".to_owned(),
         ));
     }
     if args.lines || args.csv.is_some() {
@@ -37,16 +35,16 @@ pub(crate) fn run(args: &Script) -> Result<(), Failure> {
     Ok(console::print(&speech::spoken_lines(&lines))?)
 }
 
-/// Whom the routine asks to speak, or `wish`.
+/// The casting with `wish`, or as the routine asks for.
 fn casting(wish: Option<String>, found: &Found) -> Casting {
     let shelf = Shelf::of_user(found.folder.clone());
     let threads = Threads::EACH_CORE;
     Casting { shelf, time: TimeOfDay::Night, wish, fallback: None, speaker: None, memory: None, threads }
 }
 
-/// Prints the list, or saves it as a table: whole, or not at all.
+/// Prints the list, or saves it as a CSV table, completely or not at all.
 fn listed(lines: &[RecordingLine], csv: Option<&Path>) -> Result<(), Failure> {
     let Some(path) = csv else { return Ok(console::print(&speech::recording_list(lines))?) };
     let saved = write_whole(path, speech::recording_table(lines).as_bytes());
-    saved.map(drop).map_err(|error| Failure::Machine(format!("cannot write {}: {error}", path.display())))
+    saved.map(drop).map_err(|error| Failure::Machine(format!("cannot write `{}`: {error}", path.display())))
 }

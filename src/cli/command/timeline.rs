@@ -1,6 +1,4 @@
-//! `nightcue timeline`: what is heard when.
-//!
-//! In: a routine and choices. Out: a table or JSON on standard output.
+//! `nightcue timeline`: prints what is heard when, as a table or as JSON.
 
 use super::prepare;
 use crate::cli::args::Timeline;

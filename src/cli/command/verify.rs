@@ -1,7 +1,6 @@
-//! `nightcue verify`: measures a finished file against its timeline.
+//! `nightcue verify`: measures a finished file and compares it with a timeline, its own or that of a routine.
 //!
-//! In: a file; a routine and choices, unless the file carries its timeline. Out: a table or JSON on standard output. Guaranteed: ends
-//! with 0 only if everything is as planned.
+//! It succeeds only if everything is as planned.
 
 use std::path::Path;
 
@@ -32,7 +31,7 @@ pub(crate) fn run(args: &Verify, context: &Context<'_>) -> Result<(), Failure> {
 }
 
 fn hear(file: &Path, context: &Context<'_>) -> Result<Heard, Failure> {
-    let bar = context.console.bar("hearing", 0);
+    let bar = context.console.bar("measuring", 0);
     let heard = verify::hear(file, context.interrupted, &|done| bar.set_position(done.0));
     bar.finish_and_clear();
     heard.map_err(|error| in_file(file, error))
@@ -50,11 +49,12 @@ fn carried(file: &Path, heard: &Heard) -> Result<Record, Failure> {
     let record = heard.record().map_err(|error| in_file(file, error))?;
     let name = file.display();
     record.ok_or_else(|| {
-        Failure::Machine(format!("{name} carries no timeline; name its routine: `nightcue verify {name} ROUTINE`"))
+        Failure::Machine(format!("`{name}` contains no timeline; give its routine: `nightcue verify {name} ROUTINE`"))
     })
 }
 
-/// The timeline that `routine` gives now, at the rate of the file or, where that lost it, of the file's own timeline.
+/// The timeline that `routine` has now, at the rate of the file's own timeline or, without one, of the file: Opus is always
+/// decoded at 48 kHz.
 fn planned(routine: &str, args: &Verify, heard: &Heard, context: &Context<'_>) -> Result<Record, Failure> {
     let carried = heard.record().ok().flatten();
     let sample_rate = carried.map_or(heard.rate, |record| record.rate());

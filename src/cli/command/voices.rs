@@ -1,6 +1,4 @@
-//! `nightcue voices`: who can speak.
-//!
-//! In: what to do with which voice. Out: a list, a sentence, a voice more or less. One file each.
+//! `nightcue voices`: its subcommands, one file each.
 
 pub(crate) mod add;
 pub(crate) mod list;

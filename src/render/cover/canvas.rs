@@ -1,6 +1,4 @@
-//! The pixels.
-//!
-//! In: shapes. Out: a PNG. Guaranteed: edges are smooth, and nothing is drawn outside.
+//! The pixels of the cover: anti-aliased shapes and letters, clipped at the edges, and the PNG made of them.
 
 use ab_glyph::{Font, FontRef, ScaleFont, point};
 
@@ -18,7 +16,7 @@ impl Canvas {
         Self { side, pixels: color.repeat((side * side) as usize) }
     }
 
-    /// Lets `coverage` (0 to 1) of `color` shine at a pixel.
+    /// Blends `color` into a pixel, by `coverage` from 0 to 1.
     fn blend(&mut self, (x, y): (i64, i64), color: Color, coverage: f32) {
         let inside = 0..i64::from(self.side);
         if coverage <= 0.0 || !inside.contains(&x) || !inside.contains(&y) {

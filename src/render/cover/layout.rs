@@ -1,7 +1,4 @@
-//! Words into lines.
-//!
-//! In: words and a box. Out: lines and the size of their letters. Guaranteed: no line is wider than the box, and all of them
-//! together are not higher.
+//! Fits words into a box: the largest letters for which no line is too wide and all lines together are not too high.
 
 use std::ops::RangeInclusive;
 
@@ -15,7 +12,7 @@ pub(crate) struct Layout {
     pub lines: Vec<String>,
 }
 
-/// The distance of two lines over the height of the letters.
+/// The distance between two lines, relative to the height of the letters.
 pub(crate) const LINE_PITCH: f32 = 1.06;
 /// Pixels by which letters shrink until the words fit.
 const STEP: f32 = 4.0;
@@ -41,7 +38,7 @@ impl Layout {
     }
 }
 
-/// `text` without what the font has no letters for.
+/// `text` without the characters that the font lacks.
 fn drawable(font: &FontRef<'_>, text: &str) -> String {
     let known = |letter: &char| letter.is_whitespace() || font.glyph_id(*letter).0 != 0;
     text.chars().filter(known).collect()
@@ -142,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn no_line_is_wider_than_the_box_and_none_too_many() {
+    fn lines_exceed_neither_the_width_nor_the_height_of_the_box() {
         for text in ["Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", &"words ".repeat(99)] {
             let layout = Layout::fit(&font(), text, 504.0, 300.0, 40.0..=96.0);
             assert!(layout.lines.iter().all(|line| line_width(&font(), layout.scale, line) <= 504.0), "{text}");

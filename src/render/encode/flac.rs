@@ -1,7 +1,7 @@
-//! FLAC.
+//! FLAC: metadata, then frames of 4096 samples.
 //!
-//! In: the track in blocks. Out: metadata, then frames of 4 096 samples. Guaranteed: a decoder gives back the quantised samples,
-//! and the checksum in the header is theirs; the same bytes on one thread and on many. A silent frame is encoded once.
+//! A decoder gives back the quantized samples, and the checksum in the header is theirs. The bytes are the same on any
+//! number of threads. Whole silent frames share one encoding.
 
 pub(crate) mod cuesheet;
 pub(crate) mod frames;
@@ -21,7 +21,7 @@ use grid::{FrameGrid, FrameRun};
 use metadata::{SeekTable, StreamInfo};
 use settings::FlacSettings;
 
-/// Samples that wait before they are encoded on all cores.
+/// Samples collected before they are encoded on all cores.
 const BATCH: usize = 300_000;
 
 /// Writes one FLAC file.
@@ -37,10 +37,10 @@ pub struct Flac<W> {
 }
 
 impl<W: Write + Seek> Flac<W> {
-    /// Starts a file of `shape` in `target` with its metadata; `target` is written from where it stands.
+    /// Starts a file of `shape` in `target` with its metadata; writing begins at its current position.
     ///
     /// # Errors
-    /// When FLAC cannot carry the shape, or `target` cannot be written.
+    /// When FLAC does not support the shape, or `target` cannot be written.
     pub fn new(mut target: W, shape: Shape, track: &TrackInfo, settings: FlacSettings) -> Result<Self, EncodeError> {
         let encoder = FrameEncoder::new(shape, settings)?;
         let (info, seek_table) = (StreamInfo::new(shape, settings), SeekTable::new(shape));
@@ -52,7 +52,7 @@ impl<W: Write + Seek> Flac<W> {
         Ok(Self { target, shape, grid, encoder, digest, begins_at, info, seek_table })
     }
 
-    /// Encodes what waits once there is enough of it, or all of it when the track ends.
+    /// Encodes what has been collected once there is enough of it, or all of it when the track ends.
     fn advance(&mut self, at_end: bool) -> Result<(), EncodeError> {
         if !at_end && self.grid.waiting() < BATCH {
             return Ok(());
@@ -73,7 +73,7 @@ impl<W: Write + Seek> Flac<W> {
     }
 
     fn write_silence(&mut self, first: u64, count: u64) -> Result<(), EncodeError> {
-        /// Frames written at once.
+        /// Frames written at a time.
         const RUN: u64 = 1024;
         let mut bytes = Vec::new();
         for number in first..first + count {

@@ -1,7 +1,7 @@
-//! The track cut into silence and stretches of sound, on the grid of a codec's packets.
+//! Cuts a track into silence and stretches of sound, on the grid of a codec's packets.
 //!
-//! In: the track in blocks. Out: parts in order. Guaranteed: every part begins and ends on a multiple of the packet's length;
-//! a stretch begins and ends with so much silence that no other part hears it; what waits here is bounded.
+//! Every part begins and ends on a packet boundary. A stretch includes enough silence at both ends to be encoded
+//! independently of the others. Silence takes no memory here.
 
 use crate::base::Frames;
 
@@ -10,9 +10,9 @@ use crate::base::Frames;
 pub(crate) struct Pitch {
     /// Samples of one channel in a packet.
     pub packet: usize,
-    /// Packets of silence in front of every sound, for an encoder to hear it coming.
+    /// Packets of silence before every sound, with which the encoder warms up.
     pub lead: u64,
-    /// Packets of silence behind every sound, until it can no longer be heard in the encoder's output.
+    /// Packets of silence after every sound, until it has left the encoder's output.
     pub tail: u64,
 }
 
@@ -27,11 +27,11 @@ pub(crate) enum Part<S> {
 /// A stretch of sound, or as much of it as there is so far.
 #[derive(Default)]
 pub(crate) struct Stretch<S> {
-    /// Samples that wait to be encoded, in whole packets.
+    /// Samples waiting to be encoded, in whole packets.
     pub samples: Vec<f32>,
     /// Whether nothing follows.
     pub is_closed: bool,
-    /// What the codec remembers from the samples before.
+    /// The codec's state after the samples before.
     pub coder: S,
 }
 
@@ -40,9 +40,9 @@ pub(crate) struct Grid<S> {
     pitch: Pitch,
     /// The beginning of a packet, shorter than one.
     partial: Vec<f32>,
-    /// Silent packets after the last part, not yet part of one.
+    /// Silent packets after the last part that do not belong to a part yet.
     quiet: u64,
-    /// The stretch that sounds now.
+    /// The stretch still being filled.
     open: Option<Stretch<S>>,
     parts: Vec<Part<S>>,
     waiting: usize,
@@ -57,7 +57,7 @@ impl<S: Default> Grid<S> {
         Self { pitch, partial, quiet: 0, open, parts, waiting: 0, length: 0, packets: 0 }
     }
 
-    /// Samples that wait to be encoded.
+    /// Samples waiting to be encoded.
     pub(crate) const fn waiting(&self) -> usize {
         self.waiting
     }
@@ -67,7 +67,7 @@ impl<S: Default> Grid<S> {
         Frames(self.length)
     }
 
-    /// Appends `length` frames of silence; costs nothing however long it is.
+    /// Appends `length` frames of silence, at no cost however long.
     pub(crate) fn silence(&mut self, length: Frames) {
         self.length += length.0;
         self.push_silence(length.0);
@@ -141,7 +141,7 @@ impl<S: Default> Grid<S> {
         self.quiet = 0;
     }
 
-    /// Ends the stretch that sounds now with `tail` of the silent packets that followed it.
+    /// Ends the open stretch with `tail` of the silent packets that followed it.
     fn close(&mut self, tail: u64) {
         if let Some(mut stretch) = self.open.take() {
             self.quiet -= tail;
@@ -151,7 +151,7 @@ impl<S: Default> Grid<S> {
         }
     }
 
-    /// Makes a part of the silence, but for the last `keep` packets of it.
+    /// Turns all but the last `keep` packets of the silence into a part.
     fn flush_quiet(&mut self, keep: u64) {
         if self.quiet > keep {
             self.parts.push(Part::Silence(self.quiet - keep));
@@ -159,14 +159,14 @@ impl<S: Default> Grid<S> {
         }
     }
 
-    /// The parts so far, the stretch that still sounds among them; that one has to be given back.
+    /// The parts so far, including the open stretch, which has to be given back.
     pub(crate) fn take(&mut self) -> Vec<Part<S>> {
         self.waiting = 0;
         self.parts.extend(self.open.take().map(Part::Stretch));
         std::mem::take(&mut self.parts)
     }
 
-    /// Takes the last stretch back, if it goes on.
+    /// Takes back the open stretch.
     pub(crate) fn give_back(&mut self, stretch: Stretch<S>) {
         if !stretch.is_closed {
             self.open = Some(stretch);

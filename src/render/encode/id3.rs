@@ -1,7 +1,7 @@
-//! The ID3v2.3 tag of an MP3 file.
+//! The ID3 tag of an MP3 file.
 //!
-//! In: [`TrackInfo`]. Out: the bytes of a tag. Guaranteed: version 2.3, which car radios and old players read too; chapters as
-//! CHAP with a CTOC that lists them, in milliseconds; no padding, no time stamps.
+//! It is version 2.3, which car radios and old players also read, with chapters as CHAP frames listed in a CTOC frame,
+//! in milliseconds. There is no padding and no time stamp, so that the bytes are reproducible.
 
 use id3::frame::{
     Chapter, Comment, Content, EncapsulatedObject, ExtendedText, Lyrics, Picture, PictureType, TableOfContents, Unknown,
@@ -11,7 +11,7 @@ use id3::{Tag, TagLike, Version};
 use super::{EncodeError, TrackInfo, tags};
 use crate::base::{Frame, SampleRate};
 
-/// Says that a chapter's place in bytes is not given.
+/// Means that a chapter has no byte offset.
 const NO_OFFSET: u32 = u32::MAX;
 
 /// The tag for a track of `rate`.
@@ -34,7 +34,7 @@ pub(crate) fn tag(info: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, EncodeE
     }
     let mut bytes = Vec::new();
     tag.write_to(&mut bytes, Version::Id3v23)
-        .map_err(|problem| EncodeError::Refused(format!("the ID3 tag cannot be written: {problem}")))?;
+        .map_err(|problem| EncodeError::Refused(format!("cannot write the ID3 tag: {problem}")))?;
     Ok(bytes)
 }
 
@@ -65,8 +65,8 @@ fn add_texts(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) {
     }
 }
 
-/// The same lines with the moment each is heard (SYLT, ID3v2.3 clause 4.10), for players that show lyrics as they are sung. The crate
-/// ends the frame with a zero of its own, at which mutagen drops it, so its bytes are put together here.
+/// The same lines with the time at which each is heard (SYLT, ID3v2.3 clause 4.10), for players that follow lyrics. The
+/// crate appends a zero to the frame, which makes mutagen drop it, so its bytes are assembled here.
 fn synchronized(info: &TrackInfo, rate: SampleRate) -> id3::Frame {
     const UTF_16: u8 = 1;
     const MILLISECONDS: u8 = 2;
@@ -82,13 +82,13 @@ fn synchronized(info: &TrackInfo, rate: SampleRate) -> id3::Frame {
     id3::Frame::with_content("SYLT", Content::Unknown(Unknown { version: Version::Id3v23, data }))
 }
 
-/// `text` with its byte order in front and its end behind.
+/// `text` with a byte order mark before it and a terminator after it.
 fn utf_16(text: &str) -> Vec<u8> {
     let units = std::iter::once(0xfeff).chain(text.encode_utf16()).chain([0]);
     units.flat_map(u16::to_le_bytes).collect()
 }
 
-/// A moment as tags count it.
+/// A position in milliseconds, saturated at 32 bits.
 fn ms(frame: Frame, rate: SampleRate) -> u32 {
     u32::try_from(tags::millis(frame, rate)).unwrap_or(u32::MAX)
 }

@@ -1,8 +1,8 @@
-//! MP3 through LAME: constant bit rate, exact length.
+//! MP3 through LAME, with a constant bit rate.
 //!
-//! In: the track in blocks. Out: ID3v2, the Info header, MPEG frames. Guaranteed: decoders that read the header give back exactly
-//! `Shape::length` frames, those that do not see a constant bit rate; the same bytes on one thread and on many. Silence is
-//! most of a track: every stretch of sound has its own LAME, on any core, and between them one silent MPEG frame is repeated.
+//! Decoders that read the Info header give back exactly `Shape::length` frames. Most of a track is silence, so every
+//! stretch of sound gets a LAME of its own, on any core, and one silent MPEG frame is repeated in between. The bytes
+//! are the same on any number of threads.
 
 pub(crate) mod format;
 pub(crate) mod info;
@@ -23,12 +23,12 @@ use info::InfoHeader;
 use settings::Mp3Settings;
 use stretch::LameCoder;
 
-/// Whether MP3 can carry `rate`.
+/// Whether MP3 supports `rate`.
 pub fn carries(rate: SampleRate) -> bool {
     format::RATES.iter().any(|(hz, ..)| *hz == rate.hz())
 }
 
-/// Samples given to LAME in one go, over all stretches: bounds the memory, feeds every core.
+/// Samples encoded at a time, over all stretches: bounds the memory and keeps every core busy.
 const BATCH: usize = 300_000;
 
 /// Writes one MP3 file.
@@ -42,10 +42,10 @@ pub struct Mp3<W> {
 }
 
 impl<W: Write + Seek> Mp3<W> {
-    /// Starts a file of `shape` in `target` with its tag; `target` is written from where it stands.
+    /// Starts a file of `shape` in `target` with its tag; writing begins at its current position.
     ///
     /// # Errors
-    /// When MP3 cannot carry the rate or the bit rate, or `target` cannot be written.
+    /// When MP3 does not support the rate or the bit rate, or `target` cannot be written.
     pub fn new(mut target: W, shape: Shape, info: &TrackInfo, settings: Mp3Settings) -> Result<Self, EncodeError> {
         let format = MpegFormat::new(shape, settings)?;
         lame::probe(&format)?;
@@ -82,9 +82,9 @@ impl<W: Write + Seek> Mp3<W> {
         Ok(())
     }
 
-    /// Repeats the silent MPEG frame `count` times, padded so that the bit rate stays what it says.
+    /// Repeats the silent MPEG frame `count` times, padded so that the bit rate stays constant.
     fn write_silence(&mut self, count: u64) -> Result<(), EncodeError> {
-        /// MPEG frames written at once.
+        /// MPEG frames written at a time.
         const RUN: u64 = 1024;
         let (plain, padded) = (self.format.silent_frame(false), self.format.silent_frame(true));
         let mut left = count;

@@ -1,8 +1,7 @@
-//! Opus in Ogg.
+//! Opus in Ogg. A decoder gives back exactly the track at 48 kHz, from the same bytes on any number of threads.
 //!
-//! In: the track in blocks. Out: one Ogg stream. Guaranteed: a decoder gives back exactly the track at 48 kHz; the same bytes on one
-//! thread and on many. Only CELT is used (RFC 6716 section 4.3): it keeps the loudness of every band, and after two of its
-//! silent packets an encoder and a decoder know as much as fresh ones, so every stretch of sound has its own encoder.
+//! Only CELT is used (RFC 6716 section 4.3). It keeps the loudness of every band, and two of its silent packets bring
+//! encoder and decoder back to their initial state, so that every stretch of sound can have an encoder of its own.
 
 pub(crate) mod container;
 pub(crate) mod format;
@@ -20,23 +19,23 @@ use container::Container;
 use format::{OpusFormat, SILENT_PACKET};
 use stretch::OpusCoder;
 
-/// What a person can ask of an Opus file.
+/// What the user can choose for an Opus file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct OpusSettings {
-    /// Bit rate of what sounds, in kbit/s, 16 to 256; silence takes 2 kbit/s.
+    /// Bit rate of sound in kbit/s, 16 to 256; silence takes 2 kbit/s.
     pub kilobits: u16,
 }
 
 impl Default for OpusSettings {
-    /// Measured on the embedded voice: the difference is 23 dB below the voice, where the modes for speech reach 16 dB.
+    /// 32 kbit/s. Measured with the embedded voice: the coding error is 23 dB below the voice; the speech modes reach 16 dB.
     fn default() -> Self {
         Self { kilobits: 32 }
     }
 }
 
-/// Rates that Opus encoders take; the decoded track has 48 kHz in any case.
+/// Rates that Opus encoders accept; the track is decoded at 48 kHz in any case.
 const RATES: [u32; 5] = [8_000, 12_000, 16_000, 24_000, 48_000];
-/// Samples that wait before they are encoded on all cores.
+/// Samples collected before they are encoded on all cores.
 const BATCH: usize = 300_000;
 /// Writes one Opus file.
 pub struct Opus<W: Write> {
@@ -47,19 +46,19 @@ pub struct Opus<W: Write> {
 }
 
 impl<W: Write> Opus<W> {
-    /// Starts a file of `shape` in `target` with its headers. A second channel is not stored: players repeat a mono track.
+    /// Starts a file of `shape` in `target` with its headers. A second channel is not stored: players duplicate a mono track.
     ///
     /// # Errors
-    /// When Opus cannot carry the rate or the bit rate, or `target` cannot be written.
+    /// When Opus does not support the rate or the bit rate, or `target` cannot be written.
     pub fn new(target: W, shape: Shape, track: &TrackInfo, settings: OpusSettings) -> Result<Self, EncodeError> {
         let format = OpusFormat { rate_hz: shape.rate.hz(), kilobits: settings.kilobits };
         if !RATES.contains(&format.rate_hz) {
             let known: Vec<String> = RATES.iter().map(u32::to_string).collect();
-            let reason = format!("Opus cannot carry {} Hz; it can carry {} Hz", format.rate_hz, known.join(", "));
+            let reason = format!("Opus does not support {} Hz; choose one of {} Hz", format.rate_hz, known.join(", "));
             return Err(EncodeError::Refused(reason));
         }
         if !(16..=256).contains(&format.kilobits) {
-            let reason = format!("Opus carries one voice with 16 to 256 kbit/s, not {}", format.kilobits);
+            let reason = format!("Opus files have a bit rate of 16 to 256 kbit/s, not {}", format.kilobits);
             return Err(EncodeError::Refused(reason));
         }
         let pre_skip = stretch::delay(format)?;
@@ -67,7 +66,7 @@ impl<W: Write> Opus<W> {
         Ok(Self { shape, format, grid: Grid::new(format.pitch()), container })
     }
 
-    /// Encodes what waits once there is enough of it, or all of it when the track ends.
+    /// Encodes what has been collected once there is enough of it, or all of it when the track ends.
     fn advance(&mut self, at_end: bool) -> Result<(), EncodeError> {
         if !at_end && self.grid.waiting() < BATCH {
             return Ok(());

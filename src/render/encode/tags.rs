@@ -1,16 +1,14 @@
-//! What every tag format says about a track, as text.
-//!
-//! In: [`TrackInfo`]. Out: names and values. Guaranteed: the same facts in every format, written as players expect them.
+//! The facts that every tag format states about a track, as text in the form that players expect.
 
 use super::TrackInfo;
 use crate::base::{Frame, Instant, Length, Lufs, SampleRate, TruePeak};
 
-/// Name under which the timeline stands in Vorbis comments, and description of the ID3 `GEOB` frame that carries it.
+/// The name of the Vorbis comment, and the description of the ID3 `GEOB` frame, that contains the timeline.
 pub const TIMELINE_TAG: &str = "NIGHTCUE_TIMELINE";
 
-/// The loudness that ReplayGain 2.0 brings tracks to.
+/// The loudness to which ReplayGain 2.0 normalizes.
 const REPLAY_GAIN_REFERENCE: Lufs = Lufs(-18.0);
-/// The loudness that Opus players bring tracks to: EBU R 128 through RFC 7845 section 5.2.1.
+/// The loudness to which Opus players normalize: EBU R 128 through RFC 7845 section 5.2.1.
 const R128_REFERENCE: Lufs = Lufs(-23.0);
 
 /// Every spoken line on its own line.
@@ -40,7 +38,7 @@ pub(crate) fn r128_gain(loudness: Lufs) -> Option<i16> {
     gain.is_finite().then(|| gain.round().clamp(f64::from(i16::MIN), f64::from(i16::MAX)) as i16)
 }
 
-/// The length of the track from its chapters, for tags that tell it.
+/// The length of the track from its chapters, for tags that state it.
 pub(crate) fn length(info: &TrackInfo, rate: SampleRate) -> Option<Length> {
     info.chapters.last().map(|chapter| Instant::of_frame(chapter.end, rate).since_start())
 }

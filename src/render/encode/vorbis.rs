@@ -1,12 +1,12 @@
-//! Vorbis comments and pictures, as FLAC and Opus carry them.
+//! Vorbis comments and picture blocks, for FLAC and Opus.
 //!
-//! In: [`TrackInfo`]. Out: the bytes of a comment list and of a picture block. Guaranteed: comments in a fixed order, chapters as
-//! `CHAPTERnnn` from 001, which players of both formats read. Source: the Vorbis I specification clause 5, RFC 9639 section 8.8.
+//! Comments come in a fixed order, with chapters as `CHAPTERnnn` from 001, which players of both formats read. Source:
+//! the Vorbis I specification clause 5, RFC 9639 section 8.8.
 
 use super::{TrackInfo, tags};
 use crate::base::{Frame, SampleRate};
 
-/// Who wrote the file. The version of the tool is left out: it would change the bytes and says nothing to a listener.
+/// The encoder. The version is left out: it would change the bytes and mean nothing to a listener.
 pub(crate) const VENDOR: &str = "nightcue";
 
 /// The comments that FLAC and Opus share: name and value, in order.
@@ -59,7 +59,7 @@ fn extend_with(bytes: &mut Vec<u8>, text: &str) {
     bytes.extend(text.as_bytes());
 }
 
-/// A picture block: front cover, PNG, numbers in big-endian order. What is no PNG is given without its size.
+/// A picture block: front cover, PNG, numbers in big-endian order. Without a PNG header the size is left at 0.
 pub(crate) fn picture_bytes(png: &[u8]) -> Vec<u8> {
     const FRONT_COVER: u32 = 3;
     const BITS_A_PIXEL: u32 = 24;
@@ -77,7 +77,7 @@ pub(crate) fn picture_bytes(png: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// Width and height from the header that every PNG begins with.
+/// Width and height, from the header of a PNG.
 fn png_size(png: &[u8]) -> Option<(u32, u32)> {
     const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
     let number = |at: usize| png.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);

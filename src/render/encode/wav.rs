@@ -1,7 +1,7 @@
-//! WAV, its header by hound.
+//! WAV, with a header by hound. Silence is exactly 0, and there is no dither.
 //!
-//! In: the track in blocks. Out: a RIFF file. Guaranteed: silence is exactly 0, no dither; a track beyond 4 GiB is refused before
-//! anything is written. Long silences are sought over, not written: in a new file what is sought over is zeros, and costs nothing.
+//! A track of more than 4 GiB is refused before anything is written. Long silences are skipped by seeking, not written:
+//! in a new file the gap reads as zeros and takes no space.
 
 pub(crate) mod chunks;
 
@@ -36,7 +36,7 @@ impl Depth {
         }
     }
 
-    /// The width of an integer sample that loses nothing a file of this depth has, 16 or 24.
+    /// The bits of an integer sample that matches this depth, 16 or 24.
     pub const fn integer_bits(self) -> u16 {
         match self {
             Self::Bits16 => 16,
@@ -44,7 +44,7 @@ impl Depth {
         }
     }
 
-    /// Puts the stored form of `samples` into `stored`, each once for every channel.
+    /// Fills `stored` with the bytes of `samples`, each repeated for every channel.
     fn store(self, samples: &[f32], channels: usize, stored: &mut Vec<u8>) {
         match self {
             Self::Bits16 => lay(samples, channels, stored, |sample| quantized_16(sample).to_le_bytes()),
@@ -64,11 +64,11 @@ impl Depth {
     }
 }
 
-/// Room for the RIFF header and the chunks after the audio: far more than they take.
+/// Reserved for the RIFF header and the chunks after the audio, far more than they take.
 const OVERHEAD_BYTES: u64 = 1024 * 1024;
-/// Frames brought into the form of the file in one go.
+/// Frames converted at a time.
 const BLOCK: usize = 4096;
-/// Shorter silences are written: file systems leave holes in blocks of 4 KiB and more.
+/// Shorter silences are written: holes in a file come in blocks of 4 KiB or more.
 const LEAST_HOLE_BYTES: u64 = 64 * 1024;
 
 /// Writes one WAV file.
@@ -79,14 +79,14 @@ pub struct Wav<W: Write + Seek> {
     depth: Depth,
     written: Frames,
     header_bytes: u64,
-    /// The stored form of a block, kept to be used again.
+    /// The bytes of a block; the buffer is reused.
     stored: Vec<u8>,
 }
 
-/// Whether a WAV file can hold a track of `shape`.
+/// Checks that a WAV file can hold a track of `shape`.
 ///
 /// # Errors
-/// When it would pass 4 GiB; the reason says what would fit.
+/// When it would exceed 4 GiB; the reason says what would fit.
 pub(crate) fn check_size(shape: Shape, depth: Depth) -> Result<(), EncodeError> {
     let frame_bytes = u64::from(shape.channels) * u64::from(depth.bits()) / 8;
     let most = Frames((u64::from(u32::MAX) - OVERHEAD_BYTES) / frame_bytes);
@@ -97,8 +97,8 @@ pub(crate) fn check_size(shape: Shape, depth: Depth) -> Result<(), EncodeError> 
     let lasts = Length::of_frames(shape.length, shape.rate);
     let (rate, channels, bits) = (shape.rate, shape.channels, depth.bits());
     Err(EncodeError::Refused(format!(
-        "a WAV file ends at 4 GiB: at {rate}, {bits} bits and {channels} channel(s) {fits} fit, the track lasts {lasts}; \
-         choose a lower --sample-rate or a compressed --format"
+        "a WAV file cannot exceed 4 GiB, which is {fits} at {rate}, {bits} bits and {channels} channel(s), but the track lasts \
+         {lasts}; choose a lower `--sample-rate` or a compressed `--format`"
     )))
 }
 
@@ -106,7 +106,7 @@ impl<W: Write + Seek> Wav<W> {
     /// Starts a file of `shape` in `target`, which is new and empty.
     ///
     /// # Errors
-    /// When the track would pass 4 GiB, or `target` cannot be written.
+    /// When the track would exceed 4 GiB, or `target` cannot be written.
     pub fn new(mut target: W, shape: Shape, depth: Depth) -> Result<Self, EncodeError> {
         check_size(shape, depth)?;
         let spec = WavSpec {
@@ -121,7 +121,7 @@ impl<W: Write + Seek> Wav<W> {
         Ok(Self { target, chunks: Vec::new(), shape, depth, written: Frames::ZERO, header_bytes, stored: Vec::new() })
     }
 
-    /// Puts chapters and tags behind the audio.
+    /// Adds chapters and tags after the audio.
     ///
     /// # Errors
     /// When the tags cannot be written.
@@ -155,8 +155,9 @@ impl<W: Write + Seek> Wav<W> {
 
     /// Writes `value` at byte `at` of the file.
     fn patch(&mut self, at: u64, value: u64) -> Result<(), EncodeError> {
-        let value = u32::try_from(value)
-            .map_err(|_| EncodeError::Refused("a WAV file ends at 4 GiB, and cover and tags go beyond it".into()))?;
+        let value = u32::try_from(value).map_err(|_| {
+            EncodeError::Refused("a WAV file cannot exceed 4 GiB, and this one does with its cover and tags".into())
+        })?;
         self.target.seek(SeekFrom::Start(at))?;
         Ok(self.target.write_all(&value.to_le_bytes())?)
     }
@@ -177,7 +178,7 @@ impl<W: Write + Seek> Encoder for Wav<W> {
     }
 
     fn finish(mut self: Box<Self>) -> Result<(), EncodeError> {
-        /// "RIFF" and the size itself, which the size leaves out.
+        /// "RIFF" and the size field itself, which do not count.
         const UNCOUNTED: u64 = 8;
         self.shape.check(self.written)?;
         let audio_bytes = self.bytes_of(self.written);
@@ -192,7 +193,8 @@ impl<W: Write + Seek> Encoder for Wav<W> {
     }
 }
 
-/// Fills `stored` with the bytes of `samples`, each once for every channel. One channel is a loop that the compiler vectorizes.
+/// Fills `stored` with the bytes of `samples`, each repeated for every channel. The compiler vectorizes the loop for one
+/// channel.
 fn lay<const BYTES: usize>(
     samples: &[f32],
     channels: usize,
@@ -211,7 +213,7 @@ fn lay<const BYTES: usize>(
 
 /// `sample` as a 16-bit integer: full scale is 32 768, the nearest step, halves away from zero, without dither.
 pub fn quantized_16(sample: f32) -> i16 {
-    // All of it is exact, and cheaper than a call of round.
+    // Exact, and cheaper than a call to `round`.
     let scaled = (sample * 32_768.0).clamp(-32_768.0, 32_767.0);
     let whole = scaled as i32;
     let rest = scaled - whole as f32;
@@ -284,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn a_track_of_another_length_than_announced_is_no_file() {
+    fn a_track_of_another_length_than_announced_is_refused() {
         let mut bytes = Vec::new();
         let wav = Wav::new(Cursor::new(&mut bytes), shape(1, 5), Depth::Bits16).expect("fits");
         assert!(Box::new(wav).finish().is_err());

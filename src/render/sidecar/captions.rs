@@ -1,7 +1,7 @@
-//! What is to be done at every moment, as captions.
+//! Captions that say what to do at every moment, as WebVTT and SubRip.
 //!
-//! In: a [`Timeline`]. Out: [`Caption`]s, WebVTT, SubRip. Guaranteed: one caption at a time, from the first word to the end of the
-//! track without a gap; during a hold its instruction and what is held, during a countdown the seconds left.
+//! One caption follows another without a gap, from the first word to the end of the track. A hold shows its instruction
+//! and what is held, a countdown the seconds left.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use crate::base::{Frame, Length};
 use crate::timeline::{HoldSpan, Kind, Placement, Timeline};
 use crate::words::Phrasebook;
 
-/// Words to be read from one frame to another.
+/// A text shown from one frame to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {
     /// First frame.
@@ -34,7 +34,7 @@ pub fn captions(timeline: &Timeline) -> Vec<Caption> {
     captions.filter(|caption| caption.start < caption.end && !caption.lines.is_empty()).collect()
 }
 
-/// Follows the timeline and knows what is to be done.
+/// Follows the timeline and keeps track of what to do.
 struct Reader<'a> {
     timeline: &'a Timeline,
     phrases: &'static Phrasebook,
@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
 
     fn hear(&mut self, placement: &'a Placement, later: &[Placement]) {
         let lines = match placement.kind {
-            // Too quick to be read; the hold is shown.
+            // Too quick to read, so the hold stays on show.
             Kind::Breath => return,
             Kind::Prompt => {
                 self.instruction = self.instruction_in(&placement.text).or(self.instruction);
@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `text`, unless it only says how long the hold after it lasts: that is said with the hold.
+    /// `text`, unless it only says how long the next hold lasts, which the caption of the hold repeats.
     fn instruction_in<'b>(&self, text: &'b str) -> Option<&'b str> {
         let hold = self.holds.as_slice().first()?;
         (text != self.hold_for(hold)).then_some(text)
@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Captions that are still there after rounding, with their times in milliseconds.
+/// Captions that are not empty after rounding, with their times in milliseconds.
 fn in_millis(timeline: &Timeline) -> impl Iterator<Item = (u64, u64, Caption)> {
     let rate = timeline.rate;
     captions(timeline)
@@ -112,7 +112,7 @@ pub(crate) fn vtt(timeline: &Timeline) -> String {
     text
 }
 
-/// SubRip. It has no escapes, and players read `<…>` and `{…}` as markup: other brackets stand for them.
+/// SubRip. It has no escapes, and players read `<…>` and `{…}` as markup, so other brackets replace them.
 pub(crate) fn srt(timeline: &Timeline) -> String {
     let mut text = String::new();
     for (number, (start, end, caption)) in (1..).zip(in_millis(timeline)) {
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_no_markup() {
+    fn words_are_not_taken_for_markup() {
         let timeline = with_words("Push --> <b>hard</b> & {\\an8} hold");
         assert!(vtt(&timeline).contains("Push --&gt; &lt;b&gt;hard&lt;/b&gt; &amp; {\\an8} hold\n"));
         assert!(srt(&timeline).contains("Push --› ‹b›hard‹/b› & (\\an8) hold\n"));

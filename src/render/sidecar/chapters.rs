@@ -1,7 +1,4 @@
-//! Chapters as text.
-//!
-//! In: a [`Timeline`]. Out: lines of time and title, or ffmpeg's metadata. Guaranteed: a chapter never starts late, so no sound of
-//! it is missed.
+//! Chapters as lines of time and title, and as metadata for ffmpeg. Times are rounded down, so that no sound is missed.
 
 use std::fmt::Write;
 
@@ -45,7 +42,7 @@ mod tests {
     use crate::render::sidecar::fixture::timeline;
 
     #[test]
-    fn titles_are_no_syntax() {
+    fn titles_are_not_taken_for_syntax() {
         assert_eq!(escaped("a=b; #1 \\ c\n[CHAPTER]"), "a\\=b\\; \\#1 \\\\ c [CHAPTER]");
     }
 

@@ -1,7 +1,4 @@
-//! The cue sheet.
-//!
-//! In: a [`Timeline`] and the name of its audio file. Out: CUE text. Guaranteed: times in 75ths of a second, rounded down, so that
-//! a track never starts after its first sound.
+//! The cue sheet. Times are in 75ths of a second, rounded down, so that no track starts after its first sound.
 
 use std::fmt::Write;
 
@@ -9,10 +6,10 @@ use super::line::one_line;
 use super::position::not_after;
 use crate::timeline::Timeline;
 
-/// CD frames in a second.
+/// CD frames per second.
 const RESOLUTION: u64 = 75;
 
-/// The cue sheet of `audio`, which stands in the same folder.
+/// The cue sheet of `audio`, a file in the same folder.
 pub(crate) fn cue_sheet(timeline: &Timeline, audio: &str) -> String {
     let title = quoted(&timeline.title);
     let mut text = format!("REM COMMENT \"nightcue\"\nTITLE {title}\nFILE {} {}\n", quoted(audio), kind(audio));
@@ -28,12 +25,12 @@ pub(crate) fn cue_sheet(timeline: &Timeline, audio: &str) -> String {
     text
 }
 
-/// The format knows MP3; everything else that is decoded to samples goes by the name of WAVE.
+/// The type of the file: the format has a name for MP3 and calls everything else WAVE.
 fn kind(audio: &str) -> &'static str {
     if audio.to_ascii_lowercase().ends_with(".mp3") { "MP3" } else { "WAVE" }
 }
 
-/// In double quotes, for which the format has no escape: single ones stand for them.
+/// In double quotes. The format cannot escape them inside, so single quotes replace them.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", one_line(text).replace('"', "'"))
 }
@@ -49,12 +46,12 @@ mod tests {
     use crate::render::sidecar::fixture::timeline;
 
     #[test]
-    fn a_quote_ends_no_title() {
+    fn a_quote_does_not_end_a_title() {
         assert_eq!(quoted("the \"long\" way"), "\"the 'long' way\"");
     }
 
     #[test]
-    fn minutes_go_on_counting_after_an_hour() {
+    fn minutes_exceed_59_instead_of_turning_into_hours() {
         assert_eq!(time(75 * 60 * 719 + 75 * 59 + 74), "719:59:74");
     }
 

@@ -1,4 +1,4 @@
-//! A small timeline: two sides, one hold each, made-up clips of 60 ms a character.
+//! A small timeline for tests: two sides, one hold each, made-up clips of 60 ms per character.
 
 use crate::base::{Length, SampleRate, Source};
 use crate::routine;
@@ -19,7 +19,7 @@ countdown = 3
 cues = [{ at = "half", say = "Breathe." }]
 "#;
 
-/// Leans against the wall.
+/// The timeline of [`ROUTINE`], with both sides.
 pub(crate) fn timeline() -> Timeline {
     let source = Source::new("routine.toml", ROUTINE.as_bytes().to_vec()).expect("a text");
     let choices = Choices { side: Some(AffectedSide::Both), ..Choices::default() };
@@ -30,7 +30,7 @@ pub(crate) fn timeline() -> Timeline {
     lay_out(&script, &clips, SampleRate::DEFAULT).expect("a timeline")
 }
 
-/// The same, every instruction being `words`.
+/// The same, with every instruction replaced by `words`.
 pub(crate) fn with_words(words: &str) -> Timeline {
     let mut timeline = timeline();
     for placement in timeline.placements.iter_mut().filter(|placement| placement.kind == Kind::Prompt) {

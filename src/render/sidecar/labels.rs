@@ -1,14 +1,13 @@
-//! Labels for Audacity.
+//! A label track for Audacity: chapters, holds and sounds, by their start.
 //!
-//! In: a [`Timeline`]. Out: a label track. Guaranteed: seconds with six digits, which name every frame exactly at any rate of a
-//! track; chapters, holds and every sound, in the order in which they start.
+//! Six decimal places of a second identify every frame at any rate of a track.
 
 use super::line::one_line;
 use super::position::nearest;
 use crate::base::Frame;
 use crate::timeline::Timeline;
 
-/// Microseconds: half a frame at 96 kHz is five of them.
+/// Microseconds: half a frame at 96 kHz takes five.
 const RESOLUTION: u64 = 1_000_000;
 
 /// `START\tEND\tLABEL` for each chapter, hold and sound.

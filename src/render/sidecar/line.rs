@@ -1,4 +1,4 @@
-//! Words on one line.
+//! Reduces text to one line.
 
 /// `text` on one line, without control characters.
 pub(crate) fn one_line(text: &str) -> String {
@@ -13,7 +13,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hostile_words_break_no_line() {
+    fn hostile_words_cannot_break_a_line() {
         assert_eq!(one_line(" a\r\n\r\nb\t\u{0}c\u{2028}d "), "a b c d");
     }
 }

@@ -1,7 +1,4 @@
-//! Lyrics with times.
-//!
-//! In: a [`Timeline`]. Out: LRC. Guaranteed: a phone that shows lyrics shows the present instruction, in silence too; times to the
-//! nearest hundredth of a second.
+//! Lyrics (LRC) with times to the nearest hundredth of a second: a phone shows the current instruction, in silence too.
 
 use std::fmt::Write;
 
@@ -14,7 +11,7 @@ use crate::timeline::Timeline;
 /// Hundredths of a second.
 const RESOLUTION: u64 = 100;
 
-/// LRC. Square brackets are its marks: round ones stand for them in words.
+/// LRC. Square brackets are its syntax, so round ones replace them in words.
 pub(crate) fn lrc(timeline: &Timeline) -> String {
     let end = nearest(Frame(0) + timeline.length, timeline.rate, RESOLUTION);
     let mut text = format!("[ti:{}]\n[length:{}]\n[re:nightcue]\n", words(&timeline.title), time(end));
@@ -40,12 +37,12 @@ mod tests {
     use crate::render::sidecar::fixture::{timeline, with_words};
 
     #[test]
-    fn minutes_go_on_counting_after_an_hour() {
+    fn minutes_exceed_59_instead_of_turning_into_hours() {
         assert_eq!(time(6000 * 719 + 5999), "719:59.99");
     }
 
     #[test]
-    fn words_are_no_time() {
+    fn words_are_not_taken_for_a_time() {
         assert!(lrc(&with_words("[00:01.00] now")).contains("](00:01.00) now\n"));
     }
 

@@ -1,7 +1,4 @@
-//! The playlist of a split track.
-//!
-//! In: the files of the parts and how long they play. Out: M3U8. Guaranteed: relative names, so that the folder can be moved; true
-//! lengths, to the millisecond.
+//! The playlist (M3U8) of a split track. File names are relative, so that the folder can be moved.
 
 use std::fmt::Write;
 
@@ -30,7 +27,7 @@ pub(crate) fn playlist(title: &str, entries: &[PlaylistEntry]) -> String {
     text
 }
 
-/// The name of part `number` of `parts`, without an ending: digits that sort, then the words of `title`.
+/// The name of part `number` of `parts`, without an extension: padded digits, then the words of `title`.
 pub(crate) fn part_name(number: usize, parts: usize, title: &str) -> String {
     let width = parts.to_string().len().max(2);
     format!("{number:0width$}-{}", file_name(title, "part"))
@@ -41,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lengths_are_told_to_the_millisecond() {
+    fn lengths_are_given_to_the_millisecond() {
         let entry = PlaylistEntry {
             file: "01-calf.mp3".into(),
             title: "Calf\nstretch".into(),

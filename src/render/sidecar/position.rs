@@ -1,6 +1,4 @@
-//! Positions as the files beside the audio write them.
-//!
-//! In: frames. Out: whole units of a second. Guaranteed: rounded once, exactly.
+//! Converts frames to the time units of the files beside the audio, in exact arithmetic, rounded once.
 
 use crate::base::{Frame, Instant, Length, SampleRate};
 
@@ -16,7 +14,7 @@ pub(crate) fn not_after(frame: Frame, rate: SampleRate, per_second: u64) -> u64 
     (u128::from(frame.0) * u128::from(per_second) / u128::from(rate.hz())) as u64
 }
 
-/// `HH:MM:SS` and `separator` and three digits.
+/// `HH:MM:SS`, `separator` and three digits.
 pub(crate) fn hours(ms: u64, separator: char) -> String {
     let (hours, minutes, seconds) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60);
     format!("{hours:02}:{minutes:02}:{seconds:02}{separator}{:03}", ms % 1000)

@@ -1,6 +1,4 @@
-//! Chapters in the file against the timeline.
-//!
-//! In: what tags and container say. Out: a line for each list of chapters, and what is wrong with it.
+//! Compares each list of chapters in a file with the timeline.
 
 use super::problem::{frames, later, problem};
 use crate::base::{Frame, Frames, Length};
@@ -11,7 +9,7 @@ use crate::verify::verification::{MeasuredChapters, Problem, at};
 /// A list of chapters as the file has it.
 struct List {
     resolution: &'static str,
-    /// Frames that rounding may cost.
+    /// Frames by which rounding may move a chapter.
     tolerance: u64,
     starts: Vec<Frame>,
     titles: Option<Vec<String>>,
@@ -50,7 +48,7 @@ fn compare(list: &List, heard: &Heard, record: &Record, problems: &mut Vec<Probl
         _ => list.starts.clone(),
     };
     if starts.len() != record.chapters.len() {
-        let message = format!("the file has {} chapters, its timeline {}", starts.len(), record.chapters.len());
+        let message = format!("the file has {} chapters, but its timeline has {}", starts.len(), record.chapters.len());
         problems.push(problem("chapter-missing", None, message));
     }
     let mut largest_difference = 0;

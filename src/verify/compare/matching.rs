@@ -1,7 +1,6 @@
-//! Which tone that was found is which tone of the plan.
+//! Matches tones that were found with tones that were planned.
 //!
-//! In: tones planned and tones found, both in order. Out: a found tone for each planned one, where there is one. Guaranteed: a tone
-//! that is missing or too many costs no other its match; nor does a stretch that was cut out or put in.
+//! A missing or surplus tone does not cost another one its match, nor does a stretch that was cut out or inserted.
 
 use crate::base::{Frame, Length, SampleRate};
 use crate::sound::ToneKind;
@@ -14,11 +13,11 @@ pub(crate) struct Expected {
     pub onset: Frame,
 }
 
-/// A tone this close to where the one before makes it expected is the same one.
+/// A tone this close to its expected place is the planned one.
 const CLOSE: Length = Length::from_millis(10);
-/// So is one this far, if there is no better; countdown tones are a second apart.
+/// So is one this close, if there is no better one; countdown tones are a second apart.
 const NEAR: Length = Length::from_millis(400);
-/// How far a stretch that was cut out or put in can displace what follows.
+/// How far a stretch that was cut out or inserted can displace what follows.
 const FAR: Length = Length::from_secs(120);
 /// How many tones must agree on a displacement.
 const WITNESSES: usize = 3;
@@ -38,7 +37,7 @@ struct Matcher<'a> {
     far: u64,
     /// The first found tone that is still free.
     next: usize,
-    /// How much later than planned everything is at present.
+    /// How late everything currently is, in frames.
     late: i64,
 }
 
@@ -48,7 +47,7 @@ impl Matcher<'_> {
         if let Some(place) = together {
             self.late = self.late_by(index, place);
         }
-        // A tone that was moved alone: what follows is where it was.
+        // A tone that was moved alone does not displace what follows.
         let place = together.or_else(|| self.nearest(index, self.late, self.near))?;
         self.next = place + 1;
         Some(place)
@@ -70,7 +69,7 @@ impl Matcher<'_> {
             .min_by_key(distance)
     }
 
-    /// A tone far off, if those that follow are displaced alike and do not stand where they would without.
+    /// A tone far off, if those that follow are displaced by as much, and are not at their undisplaced places.
     fn displaced(&self, index: usize) -> Option<usize> {
         if self.witnesses(index, self.late) > 0 {
             return None;
@@ -86,7 +85,7 @@ impl Matcher<'_> {
         places.into_iter().find(|place| self.witnesses(index, self.late_by(index, *place)) == following)
     }
 
-    /// How many of the tones after `index` stand where they should if everything is `late`.
+    /// How many of the tones after `index` are where they should be if everything is `late`.
     fn witnesses(&self, index: usize, late: i64) -> usize {
         let following = (index + 1..self.expected.len()).take(WITNESSES);
         following.filter(|index| self.nearest(*index, late, self.close).is_some()).count()
@@ -146,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tone_too_many_costs_no_other_its_match() {
+    fn a_surplus_tone_costs_no_other_its_match() {
         let plan = plan(3);
         let mut found = plan.clone();
         found.insert(1, (ToneKind::Mark, 4_000));

@@ -1,10 +1,10 @@
-//! How a problem is worded.
+//! The wording of problems.
 
 use crate::base::{Frames, Length};
 use crate::verify::heard::Heard;
 use crate::verify::verification::Problem;
 
-/// A problem with its code, where it is, and what the person reads.
+/// A problem: its code, its position in milliseconds, and the message for the user.
 pub(crate) fn problem(code: &'static str, at: Option<u64>, message: String) -> Problem {
     Problem { code, at, message }
 }

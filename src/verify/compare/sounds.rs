@@ -1,6 +1,4 @@
-//! Words where they were planned, and silence between.
-//!
-//! In: the levels that were heard, and the plan. Out: how many prompts and silences were looked at, and what is wrong with them.
+//! Checks that words are heard where they were planned, and that there is silence in between.
 
 use std::ops::Range;
 
@@ -15,21 +13,21 @@ use crate::verify::heard::Heard;
 use crate::verify::levels::AUDIBLE;
 use crate::verify::verification::{Problem, at};
 
-/// Words may begin this much after their place: voices begin softly, and levels are kept in steps of 20 ms.
+/// Words may begin this late: voices start softly, and levels are kept in steps of 20 ms.
 const BEFORE: Length = Length::from_millis(300);
-/// And end this much before it.
+/// And end this early.
 const AFTER: Length = Length::from_millis(400);
 /// No voice pauses longer inside a prompt: the longest pause of the bundled voice profiles is 1.2 s.
 const PAUSE: Length = Length::from_millis(1_700);
-/// A prompt this much quieter than the middle one is not understood.
+/// A prompt this much quieter than the median cannot be understood.
 const FAINT: Decibels = Decibels(-15.0);
 /// What a codec may leave in silence, as an amplitude: −60 dBFS, 35 dB below speech by night.
 const CODED_FLOOR: f32 = 0.001;
-/// The bed has returned that long after any sound.
+/// The time after a sound by which the bed has returned.
 const BED_RETURNS: Length = Length::from_millis(2_500);
-/// Words must be that much louder than the bed under them to count as heard.
+/// How much louder than the bed under them words must be to count as heard.
 const ABOVE_BED: Decibels = Decibels(8.0);
-/// Where there should be a bed, its largest sample is not that far below the largest of a whole turn.
+/// A bed counts as missing if its largest sample is this far below the largest of a whole period.
 const BED_MISSING: Decibels = Decibels(-30.0);
 
 /// What counts as a sound in this file.
@@ -61,14 +59,14 @@ impl Floors {
     }
 }
 
-/// The frames a stretch of the plan has in the file, knowing how late the tones around it are.
+/// Maps a stretch of the plan to the file, by how late the tones around it are.
 struct Moved {
     early: i64,
     late: i64,
 }
 
 impl Moved {
-    /// Where `frames` are.
+    /// The frames in the file from `start` to `end` of the plan.
     fn range(&self, start: Frame, end: Frame) -> Range<Frame> {
         let start = start.0.saturating_add_signed(self.late);
         let end = end.0.saturating_add_signed(self.early).max(start);
@@ -80,7 +78,7 @@ impl Moved {
     }
 }
 
-/// Looks at every prompt and every silence: how many of each there were.
+/// Checks every prompt and every silence, and returns how many prompts were heard and silences checked.
 pub(crate) fn check(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) -> (usize, usize) {
     let floors = &Floors::of(heard, record);
     check_breaths(heard, record, tones, floors, problems);
@@ -97,16 +95,16 @@ pub(crate) fn check(heard: &Heard, record: &Record, tones: &Tones, problems: &mu
     (found, check_silences(heard, record, tones, floors, problems))
 }
 
-/// What paces a breath is soft: it only has to be there.
+/// The sounds that pace breathing are soft, so they only have to be audible.
 fn check_breaths(heard: &Heard, record: &Record, tones: &Tones, floors: &Floors, problems: &mut Vec<Problem>) {
     let breaths = record.placements.iter().filter(|placed| placed.kind == Kind::Breath);
     let missing = breaths.filter(|placed| heard.levels.heard(floors.words, span(tones, placed)).is_none());
     problems.extend(missing.map(|placed| {
-        problem("breath-missing", at(placed.start, heard.rate), "nothing paces the breath here".to_owned())
+        problem("breath-missing", at(placed.start, heard.rate), "no breathing tone or word is heard here".to_owned())
     }));
 }
 
-/// How much later than planned the file is around `frame`: as the last tone before it, and as the first after.
+/// How late the file is around `frame`, by the last tone before it and by the first one after.
 fn moved(tones: &Tones, frame: Frame) -> Moved {
     let next = tones.expected.partition_point(|expected| expected.onset <= frame);
     let before = tones.late[..next].iter().rev().flatten().next();
@@ -120,7 +118,7 @@ fn span(tones: &Tones, placed: &Placed) -> Range<Frame> {
     Moved { early: late, late }.range(placed.start, placed.end)
 }
 
-/// The level of the middle prompt.
+/// The median level of the prompts.
 fn usual_level(heard: &Heard, words: &[&Placed], tones: &Tones, floors: &Floors) -> Option<Decibels> {
     let mut levels: Vec<Decibels> = words
         .iter()
@@ -141,7 +139,7 @@ fn word_problem(
     let place = at(placed.start, heard.rate);
     let text = &placed.text;
     let Some(words) = heard.levels.heard(floors.words, span(tones, placed)) else {
-        return Some(problem("words-missing", place, format!("nothing is heard of `{text}`")));
+        return Some(problem("words-missing", place, format!("`{text}` is not heard")));
     };
     let ms = |frames: u64| Length::of_frames(Frames(frames), heard.rate).millis();
     let longer = |frames: u64, limit: Length| Length::of_frames(Frames(frames), heard.rate) > limit;
@@ -163,7 +161,7 @@ fn word_problem(
     Some(problem("words-incomplete", place, message))
 }
 
-/// Looks at what lies between the sounds of the plan; how many silences there were.
+/// Checks what lies between the sounds of the plan, and returns the number of silences.
 fn check_silences(
     heard: &Heard,
     record: &Record,
@@ -175,11 +173,12 @@ fn check_silences(
     let starts = record.placements.iter().map(|placed| placed.start).chain([end]);
     let ends = std::iter::once(Frame(0)).chain(record.placements.iter().map(|placed| placed.end));
     let guard = match heard.coding.is_exact() {
-        // Levels are kept in steps of 20 ms. Without a bed the first and the last frame that sound tell which side of an edge they are on.
+        // Levels are kept in steps of 20 ms. Without a bed, the first and last sounding frames tell on which side of an edge
+        // they are.
         true if floors.bed > 0.0 => Length::from_millis(20).frames(heard.rate).0,
         true => 0,
-        // A codec's frames overlap: sound reaches two of them into the silence around it. Opus lets the energy of its bands
-        // sink from frame to frame besides: measured behind speech, −59 dBFS after 80 ms, −63 after 100, nothing after 120.
+        // Codec frames overlap: sound reaches two of them into the silence around it. With Opus the energy of each band also
+        // decays from frame to frame: measured after speech, −59 dBFS after 80 ms, −63 after 100, nothing after 120.
         false if heard.coding == Coding::Opus => 6 * heard.coding.codec_frame(heard.rate).0,
         false => 2 * heard.coding.codec_frame(heard.rate).0,
     };
@@ -199,7 +198,7 @@ fn check_silences(
             problems.push(problem(
                 "bed-missing",
                 at(start, heard.rate),
-                "there is no bed under this silence".to_owned(),
+                "the bed is missing from this silence".to_owned(),
             ));
         }
         if let Some(frame) = heard.levels.louder_than(floors.silence, inside) {

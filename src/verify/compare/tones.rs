@@ -8,7 +8,7 @@ use crate::timeline::Kind;
 use crate::verify::heard::Heard;
 use crate::verify::verification::{Problem, at};
 
-/// The tones of the plan with where they were found.
+/// The tones of the plan, and where they were found.
 pub(crate) struct Tones {
     pub expected: Vec<Expected>,
     /// How much later than planned each was found, in frames.
@@ -17,7 +17,7 @@ pub(crate) struct Tones {
     pub tolerance: u64,
 }
 
-/// Looks for every tone of the plan; tells of those that are missing and those that are too many.
+/// Looks for every tone of the plan, and reports missing and surplus ones.
 pub(crate) fn find_tones(heard: &Heard, record: &Record, problems: &mut Vec<Problem>) -> Tones {
     let expected: Vec<Expected> = record
         .placements
@@ -36,7 +36,7 @@ pub(crate) fn find_tones(heard: &Heard, record: &Record, problems: &mut Vec<Prob
         }
     }
     for (tone, _) in heard.tones.iter().zip(is_used).filter(|(_, is_used)| !is_used) {
-        let message = format!("a {} where none was planned", tone_name(tone.kind));
+        let message = format!("there is a {} where none was planned", tone_name(tone.kind));
         problems.push(problem("tone-unplanned", at(tone.onset, heard.rate), message));
     }
     let late = expected
@@ -47,7 +47,7 @@ pub(crate) fn find_tones(heard: &Heard, record: &Record, problems: &mut Vec<Prob
     Tones { expected, late, tolerance: heard.coding.tolerance(heard.rate).0 }
 }
 
-/// The tone that a placement of that kind is; none for words.
+/// The tone of a placement of that kind; none for words.
 pub(crate) const fn tone_kind(kind: Kind) -> Option<ToneKind> {
     match kind {
         Kind::Start => Some(ToneKind::Start),
@@ -57,7 +57,7 @@ pub(crate) const fn tone_kind(kind: Kind) -> Option<ToneKind> {
     }
 }
 
-/// As a person calls it.
+/// Its name in messages.
 pub(crate) const fn tone_name(kind: ToneKind) -> &'static str {
     match kind {
         ToneKind::Start => "start tone",

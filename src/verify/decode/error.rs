@@ -1,14 +1,14 @@
-//! Why a file cannot be heard.
+//! Why a file cannot be decoded.
 
 use std::io;
 
-/// Why a file cannot be heard.
+/// Why a file cannot be decoded.
 #[derive(Debug, thiserror::Error)]
 pub enum DecodeError {
     /// It cannot be read, or its tags cannot.
     #[error("cannot read: {0}")]
     Io(#[from] io::Error),
-    /// It is no audio file, or a broken one.
+    /// It is not an audio file, or a broken one.
     #[error("cannot be decoded: {0}")]
     Broken(String),
 }

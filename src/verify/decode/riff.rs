@@ -1,7 +1,6 @@
-//! The cue points of a WAV file.
+//! Reads the cue points of a WAV file. Broken files are errors, never panics.
 //!
-//! In: a RIFF file. Out: frames. Guaranteed: a broken file is an error and nothing worse. Source: "Multimedia Programming Interface
-//! and Data Specifications 1.0" (IBM and Microsoft, 1991), chapter 3.
+//! Source: "Multimedia Programming Interface and Data Specifications 1.0" (IBM and Microsoft, 1991), chapter 3.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -9,10 +8,10 @@ use crate::base::Frame;
 
 /// Bytes of a cue point; its frame is the last number.
 const POINT: usize = 24;
-/// Points that can be read: far more than a track has chapters.
+/// The most points that are read, far more than a track has chapters.
 const MOST: u32 = 1 << 20;
 
-/// Where the cue points stand, in order; `None` without a `cue ` chunk.
+/// The cue points, in order; `None` without a `cue ` chunk.
 pub(crate) fn cue_points(file: &mut (impl Read + Seek)) -> io::Result<Option<Vec<Frame>>> {
     file.seek(SeekFrom::Start(12))?;
     let mut header = [0; 8];
@@ -68,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn cue_points_are_found_behind_a_chunk_of_odd_length() {
+    fn cue_points_are_found_after_a_chunk_of_odd_length() {
         let mut cue = 1u32.to_le_bytes().to_vec();
         cue.extend([0; 20]);
         cue.extend(77u32.to_le_bytes());
@@ -77,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_chunk_is_an_error_and_nothing_worse() {
+    fn a_broken_chunk_is_an_error_and_not_a_panic() {
         assert_eq!(cue_points(&mut riff(&[(b"data", b"even")])).expect("memory"), None);
         assert!(cue_points(&mut riff(&[(b"cue ", &[255; 4])])).is_err());
     }

@@ -1,7 +1,7 @@
-//! Where tones may be.
+//! Finds where tones may be, to within a few frames; every tone is among the places found.
 //!
-//! In: a stretch of sound. Out: likely places, to a few frames. Guaranteed: every tone is among them. The stretch is brought to about
-//! 4 kHz, where all tones still are, and correlated with each of them through a Fourier transform.
+//! The sound is brought to about 4 kHz, which still contains all tones, and correlated with each of them by Fourier
+//! transform.
 
 use std::f64::consts::PI;
 use std::sync::Arc;
@@ -14,11 +14,11 @@ use crate::sound::ToneKind;
 
 /// Points of the transform.
 const POINTS: usize = 65_536;
-/// The tones lie below 600 Hz: six samples or more for each of their waves, enough to find the top between two samples.
+/// All tones are below 600 Hz: six or more samples per period, enough to interpolate a maximum.
 const LOW_RATE_HZ: u32 = 4_000;
-/// A tone resembles itself a few waves earlier or later, up to 0.98. Places that are less alike by this are no rivals.
+/// A tone shifted by a few periods resembles itself, up to 0.98. A place is no rival if it is less alike by this much.
 const RIVAL: f32 = 0.06;
-/// What is worth a closer look.
+/// The least likeness that is worth a closer look.
 const MAYBE_ALIKE: f64 = 0.6;
 
 /// A place where a tone may start.
@@ -60,7 +60,7 @@ impl Coarse {
         Self { step, filter, templates, forward, backward }
     }
 
-    /// Frames for each sample at the low rate.
+    /// Frames per sample at the low rate.
     pub(crate) const fn step(&self) -> usize {
         self.step
     }
@@ -101,7 +101,7 @@ impl Coarse {
         debug_assert!(is_done, "the lengths are those of the plan");
         let last = energy.len() - 1;
         let norm = |at: usize| (energy[(at + template.length).min(last)] - energy[at]).max(0.0).sqrt();
-        // What is 60 dB below the tone is rounding of the transform.
+        // Anything 60 dB below the tone is a rounding error of the transform.
         let audible = template.norm * 1e-3;
         let of = |at: usize| match norm(at) {
             norm if norm > audible => (f64::from(correlation[at]) / POINTS as f64 / norm / template.norm) as f32,
@@ -122,7 +122,7 @@ fn top(likeness: &[f32], at: usize) -> Option<(f64, f64)> {
     Some((at as f64 + aside, here - (before - after) * aside / 4.0))
 }
 
-/// Leaves out what is much less likely than something closer than `apart`.
+/// Leaves out places that are much less likely than another one closer than `apart`.
 fn without_lesser(mut places: Vec<Place>, apart: u64) -> Vec<Place> {
     places.sort_by(|one, other| other.likeness.total_cmp(&one.likeness).then(one.at.cmp(&other.at)));
     let mut kept: Vec<Place> = Vec::new();
@@ -143,7 +143,7 @@ fn spectrum(forward: &dyn RealToComplex<f32>, mut samples: Vec<f32>) -> Vec<Comp
     spectrum
 }
 
-/// The energy before every place; one more than there are samples.
+/// The energy up to every place; one entry more than there are samples.
 fn running_energy(samples: &[f32]) -> Vec<f64> {
     let sums = samples.iter().scan(0.0, |sum, sample| {
         *sum += f64::from(*sample).powi(2);
@@ -152,7 +152,7 @@ fn running_energy(samples: &[f32]) -> Vec<f64> {
     std::iter::once(0.0).chain(sums).collect()
 }
 
-/// A short windowed sinc (Hamming) for one sample in `step`: passes the tones, stops most of what would fold onto them.
+/// A short windowed sinc (Hamming) for one sample in `step`: passes the tones, and stops most of what would alias onto them.
 fn low_pass(step: usize) -> Vec<f32> {
     if step == 1 {
         return vec![1.0];

@@ -1,6 +1,4 @@
-//! A rehearsal in a pipe: one line for each cue, with its time.
-//!
-//! In: what begins and ends. Out: lines on standard output. Guaranteed: every line is there when it happens; no keys.
+//! A rehearsal in a pipe: one line for each event, with its time, written when it happens. There are no keys.
 
 use std::io::{self, Write};
 use std::thread;
@@ -12,7 +10,7 @@ use nightcue::rehearse::{Happening, Told, View};
 use super::stage::{Pressed, Stage};
 use crate::cli::failure::Failure;
 
-/// Standard output, when it is no terminal. Whoever closes it has had enough.
+/// Standard output that is not a terminal. Closing it ends the rehearsal.
 #[derive(Default)]
 pub(crate) struct Lines {
     is_closed: bool,
@@ -42,7 +40,7 @@ impl Stage for Lines {
     }
 }
 
-/// How something is told; marks and breaths are not.
+/// The line for an event; marks, breaths and pauses have none.
 fn line(what: &Happening) -> Option<String> {
     Some(match what {
         Happening::Chapter(title) => format!("== {title}"),

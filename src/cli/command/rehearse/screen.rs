@@ -1,30 +1,29 @@
-//! What a rehearsal looks like on a screen.
+//! The rows that a rehearsal shows on a terminal, computed from a [`View`] alone.
 //!
-//! In: a [`View`] and the size of the screen. Out: rows. Guaranteed: no row is wider than the screen, nothing in them can steer the
-//! terminal, and they are the same for the same second.
+//! No row is wider than the screen, and control characters in a routine cannot reach the terminal.
 
 use nightcue::base::Length;
 use nightcue::rehearse::{Doing, HoldClock, View};
 use nightcue::sound::Phase as BreathPhase;
 
-/// Wider text is hard to read at a glance.
+/// Wider lines are hard to read at a glance.
 const WIDEST: usize = 90;
-/// The words keep so many rows, so that the clock below does not jump.
+/// Rows reserved for the words, so that the clock below does not jump.
 const WORD_ROWS: usize = 4;
 const KEYS: &str = "space pause   → next   ← back   ↓ ↑ step   q quit";
 const FEW_KEYS: &str = "space pause  → ← move  ↓ ↑ step  q quit";
-const PAUSED_KEYS: &str = "space go on   q quit";
+const PAUSED_KEYS: &str = "space resume   q quit";
 
 /// One row of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
     /// Its text.
     pub text: String,
-    /// How it is set off.
+    /// How it is emphasized.
     pub weight: Weight,
 }
 
-/// How a row is set off from the others.
+/// How a row is emphasized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Weight {
     Plain,
@@ -32,9 +31,9 @@ pub(crate) enum Weight {
     Faint,
 }
 
-/// The rows that show `view` on a screen of that size.
+/// The rows that show `view` on a screen of `width` columns and `height` rows.
 pub(crate) fn rows(view: &View, width: usize, height: usize) -> Vec<Row> {
-    // The last column stays free: some terminals wrap when it is written.
+    // The last column stays empty: some terminals wrap when it is written.
     let width = width.saturating_sub(1).clamp(1, WIDEST);
     let mut rows = heading(view, width);
     rows.push(row("", Weight::Plain));
@@ -64,7 +63,7 @@ fn row(text: &str, weight: Weight) -> Row {
     Row { text: text.to_owned(), weight }
 }
 
-/// The track and where it is.
+/// The track, and how far it is.
 fn heading(view: &View, width: usize) -> Vec<Row> {
     let step = view.step.map(|step| format!("step {step} of {}", view.steps)).unwrap_or_default();
     let title = row(&apart(&view.title, &clock_text(view.elapsed, false), width), Weight::Faint);
@@ -79,7 +78,7 @@ fn apart(left: &str, right: &str, width: usize) -> String {
     cut(&format!("{left}{}{right}", " ".repeat(space)), width).trim_end().to_owned()
 }
 
-/// What lasts, how much of it is over, how long still.
+/// What is going on now, a progress bar, and the time left.
 fn clock(view: &View, width: usize) -> Vec<Row> {
     let Some(clock) = &view.clock else {
         let text = if view.is_paused { "paused" } else { "" };
@@ -107,7 +106,7 @@ fn remark(view: &View, clock: &HoldClock) -> String {
     });
     match breath {
         _ if view.is_paused => "paused".to_owned(),
-        _ if clock.counts_down => format!("over in {}", clock.left.millis().div_ceil(1000)),
+        _ if clock.counts_down => format!("ends in {}", clock.left.millis().div_ceil(1000)),
         Some(breath) => breath.to_owned(),
         None => format!("of {}", clock.length),
     }
@@ -120,7 +119,7 @@ fn bar(clock: &HoldClock, width: usize) -> String {
     "█".repeat(filled) + &"░".repeat(width.saturating_sub(filled))
 }
 
-/// `1:23`; a beginning second counts as a whole one when it is one that is left.
+/// `1:23`; time left is rounded up to the next second, elapsed time down.
 fn clock_text(length: Length, rounds_up: bool) -> String {
     let seconds = if rounds_up { length.millis().div_ceil(1000) } else { length.millis() / 1000 };
     match seconds / 3600 {
@@ -207,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn no_row_is_wider_than_the_screen_and_none_steers_it() {
+    fn no_row_is_wider_than_the_screen_or_contains_control_characters() {
         for width in 0..130 {
             for height in 0..30 {
                 let texts = texts(&view(), width, height);
@@ -221,23 +220,23 @@ mod tests {
     }
 
     #[test]
-    fn the_last_seconds_the_breath_and_a_pause_are_told_below_the_clock() {
+    fn the_last_seconds_the_breath_and_a_pause_are_shown_below_the_clock() {
         let mut view = view();
-        let told = |view: &View| texts(view, 60, 24)[9].clone();
+        let remark = |view: &View| texts(view, 60, 24)[9].clone();
         let mut clock = view.clock.expect("a hold");
         clock.breath = Some(BreathPhase::Out);
         view.clock = Some(clock);
-        assert_eq!(told(&view), "breathe out");
+        assert_eq!(remark(&view), "breathe out");
         clock.counts_down = true;
         clock.left = Length::from_millis(2_001);
         view.clock = Some(clock);
-        assert_eq!(told(&view), "over in 3");
+        assert_eq!(remark(&view), "ends in 3");
         view.is_paused = true;
-        assert_eq!(told(&view), "paused");
+        assert_eq!(remark(&view), "paused");
     }
 
     #[test]
-    fn the_bar_is_empty_at_first_and_full_in_the_end() {
+    fn the_bar_starts_empty_and_ends_full() {
         let clock = |left_s: u64| {
             let (length, left) = (Length::from_secs(10), Length::from_secs(left_s));
             HoldClock { doing: Doing::Hold, length, left, counts_down: false, breath: None }

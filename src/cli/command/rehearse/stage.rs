@@ -1,4 +1,4 @@
-//! Where a rehearsal is followed: a terminal, or lines in a pipe.
+//! The interface to wherever a rehearsal is shown: a terminal, or lines in a pipe.
 
 use std::time::Duration;
 
@@ -8,21 +8,21 @@ use crate::cli::failure::Failure;
 
 /// Where a rehearsal is followed.
 pub(crate) trait Stage {
-    /// Something begins or ends.
+    /// Shows something that begins or ends.
     fn tell(&mut self, told: &Told) -> Result<(), Failure>;
-    /// What goes on now.
+    /// Shows what is going on now.
     fn show(&mut self, view: &View) -> Result<(), Failure>;
-    /// Waits for a key, at most that long.
+    /// Waits up to `at_most` for a key.
     fn wait(&mut self, at_most: Duration) -> Result<Option<Pressed>, Failure>;
 }
 
-/// What the person wants.
+/// What the user pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pressed {
-    /// Something of the rehearsal.
+    /// A key that steers the rehearsal.
     Key(Key),
-    /// No more of it.
+    /// A key that quits.
     Quit,
-    /// To interrupt the program.
+    /// Ctrl-C.
     Interrupt,
 }

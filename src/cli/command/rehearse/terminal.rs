@@ -1,7 +1,6 @@
-//! A rehearsal at a terminal: a screen of its own, and keys.
+//! A rehearsal on a terminal: an alternate screen, redrawn in place when it changes, and the keys.
 //!
-//! In: what goes on. Out: rows, redrawn in place when they change; what the person presses. Guaranteed: the terminal is as it was when
-//! this is dropped, and when the program panics.
+//! The terminal is restored when this is dropped, and when the program panics.
 
 use std::io::{self, IsTerminal, Write};
 use std::panic;
@@ -26,12 +25,12 @@ pub(crate) struct Terminal {
 }
 
 impl Terminal {
-    /// Whether keys and a screen are to be had.
+    /// Whether both input and output are a terminal.
     pub(crate) fn is_there() -> bool {
         io::stdin().is_terminal() && io::stdout().is_terminal()
     }
 
-    /// Takes the screen. With `rings`, the bell stands for the tones of a hold.
+    /// Takes over the screen. With `rings`, the terminal bell replaces the tones of a hold.
     pub(crate) fn open(rings: bool) -> Result<Self, Failure> {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
@@ -103,7 +102,7 @@ impl Drop for Terminal {
     }
 }
 
-/// Puts the terminal back as it was.
+/// Restores the terminal.
 pub(crate) fn restore() {
     let _ = execute!(io::stdout(), cursor::Show, LeaveAlternateScreen);
     let _ = terminal::disable_raw_mode();

@@ -1,6 +1,4 @@
-//! `nightcue voices add`: a voice more.
-//!
-//! In: a name from the catalog, a model or a profile. Out: a voice that can be named. Guaranteed: whole or not at all.
+//! `nightcue voices add`: installs a voice from the catalog, from a model or from a profile, completely or not at all.
 
 pub(crate) mod hear;
 #[cfg(feature = "neural")]
@@ -24,7 +22,9 @@ pub(crate) fn run(args: &Add, context: &Context<'_>) -> Result<(), Failure> {
     let said = match path.extension().and_then(|extension| extension.to_str()) {
         Some("toml") => profile(path)?,
         Some("onnx") => model(path, args.json.as_deref())?,
-        _ if args.json.is_some() => return Err(Failure::machine("a second file goes with a model, `FILE.onnx`")),
+        _ if args.json.is_some() => {
+            return Err(Failure::machine("a second file is only accepted with a model, `FILE.onnx`"));
+        }
         _ => download(&args.voice, context)?,
     };
     context.console.say(&said);
@@ -39,30 +39,33 @@ fn profile(path: &Path) -> Result<String, Failure> {
         return Err(Failure::machine(speech::ShelfError::NoName(name.clone())));
     }
     let folder = voice_folder().ok_or_else(|| {
-        Failure::machine(format!("this system names no folder for voices; set {}", nightcue::base::VOICE_DIR_VARIABLE))
+        Failure::machine(format!(
+            "this system defines no folder for voices; set `{}`",
+            nightcue::base::VOICE_DIR_VARIABLE
+        ))
     })?;
     let place = folder.join(format!("{name}.toml"));
     if place.exists() {
         let place = place.display();
-        return Err(Failure::machine(format!("{place} is there already; `nightcue voices remove {name}` deletes it")));
+        return Err(Failure::machine(format!("`{place}` already exists; `nightcue voices remove {name}` deletes it")));
     }
-    // A model without an ending is the name of one that was added.
+    // A model without an extension is the name of one that was added.
     let models = found.profile.model.iter().filter(|model| !is_name(model));
     if let Some(left) = models.chain(&found.profile.folder).find(|path| !folder.join(path).exists()) {
         let (kind, folder) = (kind.name(), folder.display());
         let reason = format!(
-            "the profile is of kind {kind} and names `{left}`, which is not in {folder}: copy it there first, or write its whole path into the profile"
+            "the {kind} profile refers to `{left}`, which is not in `{folder}`; copy it there first, or write its full path into the profile"
         );
         return Err(Failure::machine(reason));
     }
     let copied = fs::read(path).and_then(|profile| write_whole(&place, &profile));
-    copied.map_err(|error| Failure::machine(format!("cannot write {}: {error}", place.display())))?;
-    let runs = if *kind == VoiceKind::Command { "; it runs a command of yours" } else { "" };
+    copied.map_err(|error| Failure::machine(format!("cannot write `{}`: {error}", place.display())))?;
+    let runs = if *kind == VoiceKind::Command { "; it runs a program on this computer" } else { "" };
     Ok(format!("added {}{runs}\n{}", place.display(), hear(name)))
 }
 
 #[cfg(not(feature = "neural"))]
-const NOT_BUILT_IN: &str = "this program was built without neural voices (feature `neural`)";
+const NOT_BUILT_IN: &str = "this build of nightcue has no neural voices (feature `neural`)";
 
 #[cfg(not(feature = "neural"))]
 fn model(_: &Path, _: Option<&Path>) -> Result<String, Failure> {

@@ -1,6 +1,4 @@
-//! `nightcue voices list`: every voice that can be named.
-//!
-//! In: a language, or none. Out: a table or JSON on standard output.
+//! `nightcue voices list`: every voice that can be named, as a table or as JSON.
 
 use std::fmt::Write as _;
 
@@ -14,7 +12,7 @@ use crate::cli::failure::Failure;
 
 /// The version of the JSON's shape; it changes when a field changes its meaning.
 const JSON_FORMAT: u32 = 1;
-/// So many speakers of a voice are named in its row; all of them are in the JSON.
+/// A row names at most this many speakers; the JSON names all.
 const SPEAKERS_NAMED: usize = 6;
 /// Each group with its heading.
 const GROUPS: [(Origin, &str); 5] = [
@@ -22,7 +20,7 @@ const GROUPS: [(Origin, &str); 5] = [
     (Origin::Own, "your own"),
     (Origin::Added, "added"),
     (Origin::Catalog, "can be added: `nightcue voices add NAME`"),
-    (Origin::System, "of the system, for `nightcue rehearse` only"),
+    (Origin::System, "system voices, for `nightcue rehearse` only"),
 ];
 
 pub(crate) fn run(args: &VoiceList) -> Result<(), Failure> {
@@ -58,19 +56,19 @@ fn table(listed: &[Listed]) -> String {
 fn facts(voice: &Listed) -> String {
     let mut facts = Vec::new();
     if let Some(problem) = &voice.problem {
-        // Without the excerpt of the file that a problem with a profile shows.
+        // The excerpt of the profile is left out: it does not fit into a row.
         let lines: Vec<&str> = problem.lines().filter(|line| !line.contains('|')).collect();
         return format!("cannot be used: {}", lines.join(": "));
     }
     facts.extend(voice.kind.map(str::to_owned));
-    facts.extend(voice.words_per_minute.map(|rate| format!("{rate} words a minute")));
+    facts.extend(voice.words_per_minute.map(|rate| format!("{rate} words per minute")));
     facts.extend(voice.bytes.map(size));
     facts.extend(voice.speakers.filter(|speakers| *speakers > 1).map(|speakers| speakers_of(voice, speakers)));
     facts.extend(voice.license.clone());
     facts.join(", ")
 }
 
-/// How many speakers a voice has, and what they are called where they are few.
+/// How many speakers a voice has, with their names if they are few.
 fn speakers_of(voice: &Listed, speakers: u32) -> String {
     let names = &voice.speaker_names;
     match names.len() {

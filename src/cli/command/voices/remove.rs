@@ -1,6 +1,4 @@
-//! `nightcue voices remove`: deletes a voice that was added.
-//!
-//! In: its name. Out: nothing. Guaranteed: nothing but the files of that voice is deleted.
+//! `nightcue voices remove`: deletes the files of a voice that was added, and nothing else.
 
 use std::path::PathBuf;
 use std::{fs, io};
@@ -26,13 +24,13 @@ pub(crate) fn run(args: &Remove, context: &Context<'_>) -> Result<(), Failure> {
     }
     for file in files {
         fs::remove_file(&file)
-            .map_err(|error| Failure::machine(format!("cannot delete {}: {error}", file.display())))?;
+            .map_err(|error| Failure::machine(format!("cannot delete `{}`: {error}", file.display())))?;
         context.console.say(&format!("deleted {}", file.display()));
     }
     Ok(())
 }
 
-/// The files of a model, or what a download of it has left: the model first, without which there is no voice.
+/// The files of a model, or what a download of it has left. The model comes first: without it there is no voice.
 fn of_model(name: &str) -> Result<Vec<PathBuf>, Failure> {
     let place = models()?.place(name);
     let parts = ["part", "part.tag"].map(|ending| place.with_extension(format!("onnx.{ending}")));
@@ -46,13 +44,13 @@ fn is_file(path: &PathBuf) -> io::Result<bool> {
 
 fn unknown(name: &str) -> Result<String, Failure> {
     if VoiceProfile::named(name).is_some() {
-        return Ok(format!("the voice `{name}` is built in, so it cannot be removed"));
+        return Ok(format!("the voice `{name}` is built in and cannot be removed"));
     }
     let names = models()?.names();
     let hint = match nearest(name, names.iter().map(String::as_str)) {
         Some(known) => format!("; did you mean `{known}`?"),
-        None if names.is_empty() => "; none was added".to_owned(),
-        None => format!("; added: {}", names.join(", ")),
+        None if names.is_empty() => "; no voices have been added".to_owned(),
+        None => format!("; the added voices are {}", names.join(", ")),
     };
-    Ok(format!("no voice `{name}` was added{hint}"))
+    Ok(format!("there is no added voice `{name}`{hint}"))
 }

@@ -1,6 +1,4 @@
-//! `nightcue voices say`: a sentence as a track would have it.
-//!
-//! In: words and a voice. Out: a sound file, and what it measures. Guaranteed: the same stages as for a track.
+//! `nightcue voices say`: speaks one sentence into a file, through the same stages as a track, and measures it.
 
 use std::path::{Path, PathBuf};
 
@@ -44,14 +42,14 @@ fn parts(path: &Path) -> Result<(PathBuf, String, Format), Failure> {
     let format = Format::ALL.into_iter().find(|format| format.extension() == extension);
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let (Some(format), Some(name)) = (format, stem) else {
-        let reason = format!("`--out {}` has to end in .wav, .mp3, .flac or .opus", path.display());
+        let reason = format!("`--out {}` must end in .wav, .mp3, .flac or .opus", path.display());
         return Err(Failure::machine(reason));
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Ok((folder.to_owned(), name, format))
 }
 
-/// The sentence, spoken and checked.
+/// The sentence, spoken and checked like a track.
 fn spoken(args: &Say, context: &Context<'_>) -> Result<Performance, Failure> {
     if args.text.chars().count() > base::MOST_TEXT_CHARS {
         return Err(Failure::machine(format!("the text is longer than {} characters", base::MOST_TEXT_CHARS)));
@@ -65,7 +63,7 @@ fn spoken(args: &Say, context: &Context<'_>) -> Result<Performance, Failure> {
     prepare::sentence(&args.text, language, &sound, context).map_err(|stop| match stop {
         Stop::Interrupted => Failure::Interrupted,
         Stop::Machine(reason) => Failure::Machine(reason),
-        // Nothing but the command line is wrong.
+        // There is no routine here: whatever is wrong comes from the command line.
         Stop::Routine(problems) => Failure::Machine(reasons(problems)),
     })
 }
@@ -81,6 +79,6 @@ fn measured(Performance { script, timeline, master, .. }: &Performance) -> Strin
     let rate = words as f64 * 60.0 / seconds;
     let (loudness, peak) = (master.loudness.0, master.peak.0);
     format!(
-        "{words} word{plural} in {seconds:.1} s: {rate:.0} words a minute; {loudness:.1} LUFS, true peak {peak:.1} dBTP\n"
+        "{words} word{plural} in {seconds:.1} s: {rate:.0} words per minute; {loudness:.1} LUFS, true peak {peak:.1} dBTP\n"
     )
 }

@@ -1,11 +1,9 @@
-//! The cue sheet inside a FLAC file: a track for every chapter.
-//!
-//! In: chapters. Out: the content of a CUESHEET block, exact to the frame. Source: RFC 9639 section 8.7.
+//! The CUESHEET block of a FLAC file: a track for every chapter, exact to the frame. Source: RFC 9639 section 8.7.
 
 use crate::base::Frames;
 use crate::render::encode::ChapterMark;
 
-/// Numbers of tracks are 1 to 254 where no CD is meant; the lead-out has the last.
+/// Track numbers are 1 to 254 for anything but a CD; the lead-out has number 255.
 const MOST: usize = 254;
 const LEAD_OUT: u8 = 255;
 

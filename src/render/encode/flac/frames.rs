@@ -1,7 +1,4 @@
-//! FLAC frames, by flacenc.
-//!
-//! In: one part of the track. Out: the bytes of its frames, and what the checksum over all samples has to see. Guaranteed: a frame
-//! depends on nothing but its samples and its number.
+//! Encodes FLAC frames with flacenc. A frame depends on nothing but its samples and its number.
 
 use flacenc::bitsink::ByteSink;
 use flacenc::component::{BitRepr, Frame, FrameHeader, FrameOffset, StreamInfo, SubFrame};
@@ -27,7 +24,7 @@ impl FrameEncoder {
     pub(crate) fn new(shape: Shape, settings: FlacSettings) -> Result<Self, EncodeError> {
         let (channels, bits) = (usize::from(shape.channels), usize::from(settings.bits));
         if !matches!(bits, 16 | 24) {
-            return refused(format!("FLAC files are written with 16 or 24 bits, not {bits}"));
+            return refused(format!("FLAC files are written with 16 or 24 bits per sample, not {bits}"));
         }
         if !matches!(channels, 1 | 2) {
             return refused(format!("FLAC files are written with 1 or 2 channels, not {channels}"));
@@ -39,7 +36,7 @@ impl FrameEncoder {
         Ok(Self { config, stream, channels, sample_bytes: bits / 8, silent })
     }
 
-    /// The bytes of a sounding part; none for a silent one.
+    /// The bytes of a part with sound; none for a silent one.
     pub(crate) fn sound(&self, part: &FrameRun) -> Result<Vec<u8>, EncodeError> {
         let FrameRun::Sound { first, samples } = part else { return Ok(Vec::new()) };
         let filled = filled(samples, self.channels)?;
@@ -89,7 +86,7 @@ fn bytes(frame: &Frame) -> Result<Vec<u8>, EncodeError> {
 }
 
 fn refusal(problem: impl std::fmt::Display) -> EncodeError {
-    EncodeError::Refused(format!("the FLAC encoder refuses the track: {problem}"))
+    EncodeError::Refused(format!("the FLAC encoder rejected the track: {problem}"))
 }
 
 fn refused<T>(reason: String) -> Result<T, EncodeError> {

@@ -1,12 +1,11 @@
-//! The track cut into FLAC frames.
+//! Cuts a track into FLAC frames: runs of silent ones, and single ones with sound.
 //!
-//! In: the track in blocks. Out: runs of silent frames and single sounding ones, numbered. Guaranteed: every part but the last
-//! sounding one is whole frames of [`BLOCK`] samples.
+//! Every frame has [`BLOCK`] samples; only the last one may be shorter.
 
 use crate::base::Frames;
 use crate::render::encode::wav::{quantized_16, quantized_24};
 
-/// Samples in a FLAC frame, but for the last; `flac` itself uses the same.
+/// Samples in every FLAC frame but the last, as in the program `flac`.
 pub(crate) const BLOCK: usize = 4096;
 
 /// What becomes one FLAC frame, or many silent ones.
@@ -33,7 +32,7 @@ impl FrameGrid {
         Self { bits, partial: Vec::new(), parts: Vec::new(), next: 0, length: 0, waiting: 0 }
     }
 
-    /// Samples that wait to be encoded.
+    /// Samples waiting to be encoded.
     pub(crate) const fn waiting(&self) -> usize {
         self.waiting
     }
@@ -43,7 +42,7 @@ impl FrameGrid {
         Frames(self.length)
     }
 
-    /// Appends `length` frames of silence; costs nothing however long it is.
+    /// Appends `length` frames of silence, at no cost however long.
     pub(crate) fn silence(&mut self, length: Frames) {
         self.length += length.0;
         let mut left = length.0;

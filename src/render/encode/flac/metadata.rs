@@ -1,7 +1,6 @@
-//! The metadata before a FLAC file's frames.
+//! The metadata blocks in front of a FLAC file's frames. Source: RFC 9639 section 8.
 //!
-//! In: shape, track, and the frames as they are written. Out: metadata blocks. Guaranteed: the blocks that depend on the frames
-//! have the same size before and after. Source: RFC 9639 section 8.
+//! Blocks that depend on the frames are written twice and have the same size both times.
 
 use super::cuesheet;
 use super::grid::BLOCK;
@@ -17,7 +16,7 @@ const PICTURE: u8 = 6;
 /// Set on the kind of the last block.
 const LAST: u8 = 0x80;
 
-/// A block's size is told in three bytes.
+/// The size field of a block has three bytes.
 const LARGEST: usize = (1 << 24) - 1;
 
 /// The file's signature and its STREAMINFO.
@@ -93,7 +92,7 @@ impl SeekTable {
         self.offset += bytes as u64;
     }
 
-    /// The table as a block; nothing when there is no point.
+    /// The table as a block; nothing if it has no points.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let (mut bytes, mut content) = (Vec::new(), Vec::new());
         for point in &self.points {
@@ -122,7 +121,7 @@ pub(crate) fn about(track: &TrackInfo, shape: Shape) -> Result<Vec<u8>, EncodeEr
     let mut bytes = Vec::new();
     for (kind, content) in blocks {
         if content.len() > LARGEST {
-            return Err(EncodeError::Refused("FLAC cannot carry a cover or comments of 16 MiB and more".into()));
+            return Err(EncodeError::Refused("FLAC cannot store a cover or comments of 16 MiB or more".into()));
         }
         extend_with_block(&mut bytes, kind, &content);
     }

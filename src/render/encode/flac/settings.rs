@@ -1,9 +1,9 @@
-//! The settings of a FLAC file.
+//! Settings of FLAC files.
 
-/// What a person can ask of a FLAC file.
+/// What the user can choose for a FLAC file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FlacSettings {
-    /// Width of a sample: 16 or 24.
+    /// Bits per sample: 16 or 24.
     pub bits: u16,
 }
 

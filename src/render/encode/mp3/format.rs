@@ -1,7 +1,7 @@
-//! The numbers of an MPEG audio stream: rates, sizes, headers.
+//! Rates, sizes and header bytes of an MPEG audio stream, and its silent frame.
 //!
-//! In: shape and settings. Out: frame lengths, header bytes, the silent frame. Guaranteed: what LAME cannot carry is refused
-//! with what it can. Source: ISO/IEC 11172-3 clause 2.4 and ISO/IEC 13818-3 clause 2.4 (layer III), MPEG-2.5 as LAME writes it.
+//! Errors list what MP3 and LAME do support. Source: ISO/IEC 11172-3 clause 2.4 and ISO/IEC 13818-3 clause 2.4 (layer
+//! III); MPEG-2.5 as written by LAME.
 
 use mp3lame_encoder::Bitrate;
 
@@ -28,11 +28,11 @@ pub(crate) const RATES: [(u32, u8, u8); 9] = [
 const MPEG1: u8 = 0b11;
 const MPEG2_5: u8 = 0b00;
 
-/// How far LAME's output is behind its input, in samples: the delay written in its header.
+/// How far LAME's output lags behind its input, in samples: the delay stated in its header.
 pub(crate) const ENCODER_DELAY: u64 = 576;
 /// Samples that must follow the last one for decoders to give it back: their own delay is 529, and LAME keeps 576.
 const LEAST_PADDING: u64 = 576;
-/// Samples after a sound in which it can still be heard in LAME's output: delay of encoder and decoder (1 105), overlap of the
+/// Samples for which a sound still affects LAME's output after it has ended: delay of encoder and decoder (1 105), overlap of the
 /// transform (576), length of the filter bank (512).
 const REACH: usize = 1105 + 576 + 512;
 
@@ -54,13 +54,13 @@ impl MpegFormat {
         let rate_hz = shape.rate.hz();
         let Some(&(_, version, rate_index)) = RATES.iter().find(|(hz, ..)| *hz == rate_hz) else {
             let known: Vec<String> = RATES.iter().map(|(hz, ..)| hz.to_string()).collect();
-            return refuse(format!("MP3 cannot carry {rate_hz} Hz; it can carry {} Hz", known.join(", ")));
+            return refuse(format!("MP3 does not support {rate_hz} Hz; choose one of {} Hz", known.join(", ")));
         };
         if !(1..=2).contains(&shape.channels) {
-            return refuse(format!("MP3 carries 1 or 2 channels, not {}", shape.channels));
+            return refuse(format!("MP3 supports 1 or 2 channels, not {}", shape.channels));
         }
         if settings.effort > 9 {
-            return refuse(format!("LAME's quality is 0 (best) to 9 (fastest), not {}", settings.effort));
+            return refuse(format!("the MP3 quality is 0 (best) to 9 (fastest), not {}", settings.effort));
         }
         let (channels, effort) = (shape.channels, settings.effort);
         let bare = Self { rate_hz, channels, kilobits: 0, effort, version, rate_index, bit_rate_index: 0 };
@@ -74,10 +74,14 @@ impl MpegFormat {
             return Ok(*format);
         }
         let known: Vec<String> = usable.iter().map(|format| format.kilobits.to_string()).collect();
-        refuse(format!("MP3 at {} Hz cannot have {kilobits} kbit/s; it can have {}", self.rate_hz, known.join(", ")))
+        refuse(format!(
+            "MP3 at {} Hz does not support {kilobits} kbit/s; choose one of {}",
+            self.rate_hz,
+            known.join(", ")
+        ))
     }
 
-    /// Whether LAME takes the bit rate and the Info header fits into one MPEG frame of it.
+    /// Whether LAME accepts the bit rate and one MPEG frame at that rate has room for the Info header.
     fn is_usable(&self) -> bool {
         let taken_by_lame = super::format::bit_rate(self.kilobits).is_some();
         taken_by_lame && (self.version != MPEG2_5 || self.kilobits <= 64) && self.room() >= super::format::LEAST_ROOM
@@ -135,7 +139,7 @@ impl MpegFormat {
         [0xff, 0b1110_0011 | self.version << 3, third, mode | ORIGINAL]
     }
 
-    /// An MPEG frame of exact silence: its side information says "no bits", and it borrows none from earlier frames.
+    /// An MPEG frame of exact silence: its side information declares no bits, and it borrows none from earlier frames.
     pub(crate) fn silent_frame(&self, padded: bool) -> Vec<u8> {
         let mut frame = self.header(padded).to_vec();
         frame.resize(self.frame_bytes() + usize::from(padded), 0);
@@ -147,7 +151,7 @@ fn refuse<T>(reason: String) -> Result<T, EncodeError> {
     Err(EncodeError::Refused(reason))
 }
 
-/// The bit rate as the binding names it; it leaves out 56 and 144.
+/// The bit rate as the LAME crate names it; it has no 56 and no 144.
 pub(crate) const fn bit_rate(kilobits: u16) -> Option<Bitrate> {
     Some(match kilobits {
         8 => Bitrate::Kbps8,
@@ -183,17 +187,17 @@ mod tests {
     }
 
     #[test]
-    fn a_rate_that_mpeg_does_not_know_is_refused_with_those_it_knows() {
+    fn an_unsupported_rate_is_refused_with_the_supported_ones() {
         let problem = MpegFormat::new(shape(96_000), Mp3Settings::default()).unwrap_err().to_string();
         assert!(problem.contains("96000") && problem.contains("44100, 48000"), "{problem}");
     }
 
     #[test]
-    fn a_bit_rate_that_does_not_exist_is_refused_with_those_that_do() {
+    fn an_unsupported_bit_rate_is_refused_with_the_supported_ones() {
         let odd = Mp3Settings { kilobits: 65, ..Mp3Settings::default() };
         let problem = MpegFormat::new(shape(48_000), odd).unwrap_err().to_string();
         assert!(
-            problem.ends_with("it can have 32, 40, 48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320"),
+            problem.ends_with("choose one of 32, 40, 48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320"),
             "{problem}"
         );
     }

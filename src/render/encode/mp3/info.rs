@@ -1,7 +1,6 @@
-//! The Info header with LAME's extension: what makes the length exact.
+//! The Info header with LAME's extension, an MPEG frame in front of the others, which makes the length exact.
 //!
-//! In: the MPEG frames as they are written. Out: one MPEG frame to put before them. Guaranteed: frame count, byte count, delay,
-//! padding and both checksums are those of the file. Layout: the "mp3 Info Tag revision 1" that LAME publishes.
+//! Its counts and checksums are those of the finished file. Source: the "mp3 Info Tag revision 1" published by LAME.
 
 use crc::{CRC_16_ARC, Crc, Digest, Table};
 
@@ -10,12 +9,12 @@ use crate::base::Frames;
 
 static CRC: Crc<u16, Table<16>> = Crc::<u16, Table<16>>::new(&CRC_16_ARC);
 
-/// Bytes of the seek table: a hundredth of the playing time each.
+/// Bytes of the seek table, one for each hundredth of the playing time.
 const SEEK_TABLE: usize = 100;
 const HAS_FRAMES_AND_BYTES: u32 = 0b0011;
 const HAS_SEEK_TABLE: u32 = 0b0100;
 
-/// Counts what the Info header has to say.
+/// Collects the counts and the checksum of the Info header.
 pub(crate) struct InfoHeader {
     frames: u64,
     bytes: u64,
@@ -36,7 +35,7 @@ impl InfoHeader {
         self.music.update(bytes);
     }
 
-    /// Bytes that are missing for a constant bit rate when `more` + 1 MPEG frames have followed those counted.
+    /// Bytes that a constant bit rate still requires once `more` + 1 MPEG frames have followed those counted.
     pub(crate) fn bytes_due(&self, format: &MpegFormat, more: u64) -> i64 {
         format.bytes_of(self.frames + more + 1) as i64 - self.bytes as i64
     }
@@ -69,11 +68,11 @@ impl InfoHeader {
         frame.extend(b"LAME3.100");
         frame.push(REVISION_0_CONSTANT_BIT_RATE);
         frame.push(0); // low-pass: unknown
-        frame.extend([0; 8]); // peak and gains: told by the tag
+        frame.extend([0; 8]); // peak and gains: they are in the tag
         frame.push(0); // encoding flags
         frame.push(format.kilobits.min(255) as u8);
         frame.extend(&gap.to_be_bytes()[1..]);
-        frame.extend([0; 4]); // source rate and stereo mode, gain, preset: not told
+        frame.extend([0; 4]); // source rate and stereo mode, gain, preset: unspecified
         frame.extend(saturated(self.own_bytes + self.bytes));
         frame.extend(self.music.clone().finalize().to_be_bytes());
         let own = CRC.checksum(frame);
@@ -81,7 +80,7 @@ impl InfoHeader {
     }
 }
 
-/// A count in 32 bits. Past 4 GiB (six days at 64 kbit/s) decoders have to count for themselves.
+/// A count in 32 bits, saturated: beyond 4 GiB (six days at 64 kbit/s) decoders have to count for themselves.
 fn saturated(count: u64) -> [u8; 4] {
     u32::try_from(count).unwrap_or(u32::MAX).to_be_bytes()
 }

@@ -1,6 +1,4 @@
-//! One LAME encoder.
-//!
-//! In: samples. Out: bytes of MPEG frames. Guaranteed: constant bit rate, no tags of LAME's own, no resampling.
+//! One LAME encoder: constant bit rate, no tags of its own, no resampling.
 
 use std::num::NonZeroU32;
 
@@ -9,7 +7,7 @@ use mp3lame_encoder::{Bitrate, Builder, DualPcm, FlushGap, Mode, MonoPcm, Qualit
 use super::format::{MpegFormat, bit_rate};
 use crate::render::encode::EncodeError;
 
-/// A LAME encoder that has assumed silence before its first sample.
+/// A LAME encoder; it assumes silence before its first sample.
 pub(crate) struct Lame {
     encoder: mp3lame_encoder::Encoder,
     channels: u16,
@@ -20,7 +18,7 @@ pub(crate) struct Lame {
 impl Lame {
     /// A fresh encoder for `format`.
     pub(crate) fn new(format: &MpegFormat) -> Result<Self, EncodeError> {
-        let mut builder = Builder::new().ok_or_else(|| EncodeError::Refused("LAME got no memory".into()))?;
+        let mut builder = Builder::new().ok_or_else(|| EncodeError::Refused("LAME ran out of memory".into()))?;
         set_up(&mut builder, format).map_err(refused)?;
         let scale = 1.0 / lame_gain(format.kilobits);
         Ok(Self { encoder: builder.build().map_err(refused)?, channels: format.channels, scale })
@@ -28,7 +26,7 @@ impl Lame {
 
     /// Encodes `samples`, appending what is ready to `bytes`.
     pub(crate) fn feed(&mut self, samples: &[f32], bytes: &mut Vec<u8>) -> Result<(), EncodeError> {
-        /// Samples given to LAME at once: keeps its output buffer small.
+        /// Samples given to LAME at a time: keeps its output buffer small.
         const PIECE: usize = 1 << 15;
         for piece in samples.chunks(PIECE) {
             bytes.reserve(max_required_buffer_size(piece.len()));
@@ -42,7 +40,7 @@ impl Lame {
         Ok(())
     }
 
-    /// Encodes what is still inside, appending it to `bytes`.
+    /// Encodes what is still buffered, appending it to `bytes`.
     pub(crate) fn flush(&mut self, bytes: &mut Vec<u8>) -> Result<(), EncodeError> {
         bytes.reserve(max_required_buffer_size(0));
         self.encoder.flush_to_vec::<FlushGap>(bytes).map_err(refused)?;
@@ -50,7 +48,7 @@ impl Lame {
     }
 }
 
-/// Encodes a moment of silence. LAME fills tables shared by all its encoders the first time, so this comes before threads do.
+/// Encodes a moment of silence. The first time, LAME fills tables that all its encoders share, so this must happen before there are threads.
 pub(crate) fn probe(format: &MpegFormat) -> Result<(), EncodeError> {
     let mut lame = Lame::new(format)?;
     let mut bytes = Vec::new();
@@ -58,8 +56,8 @@ pub(crate) fn probe(format: &MpegFormat) -> Result<(), EncodeError> {
     lame.flush(&mut bytes)
 }
 
-/// The factor by which LAME turns a track down against clipping, by its table `abr_switch_map` in presets.c of 3.100. A mastered
-/// track keeps clear of full scale by itself, and its loudness is a promise.
+/// The factor by which LAME attenuates a track to prevent clipping, from the table `abr_switch_map` in presets.c of 3.100.
+/// A mastered track stays below full scale anyway, and its loudness must not change.
 const fn lame_gain(kilobits: u16) -> f32 {
     match kilobits {
         0..=160 => 0.95,
@@ -96,5 +94,5 @@ const fn quality(effort: u8) -> Quality {
 }
 
 fn refused(reason: impl std::fmt::Display) -> EncodeError {
-    EncodeError::Refused(format!("LAME refuses the track: {reason}"))
+    EncodeError::Refused(format!("LAME rejected the track: {reason}"))
 }

@@ -1,8 +1,8 @@
-//! The settings of an MP3 file.
+//! Settings of MP3 files.
 
 use serde::Serialize;
 
-/// What a person can ask of an MP3 file.
+/// What the user can choose for an MP3 file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Mp3Settings {
     /// Bit rate in kbit/s, constant.

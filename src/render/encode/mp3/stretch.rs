@@ -1,26 +1,25 @@
-//! A stretch of sound through one LAME.
+//! Encodes a stretch of sound with one LAME: as many MPEG frames as it has samples for.
 //!
-//! In: samples in whole MPEG frames. Out: as many MPEG frames. Guaranteed: the first frame borrows no bits from earlier ones, and
-//! what LAME adds behind the last is left out.
+//! The first frame borrows no bits from earlier ones, and whatever LAME appends after the last is left out.
 
 use super::format::MpegFormat;
 use super::lame::Lame;
 use crate::render::encode::EncodeError;
 use crate::render::encode::grid::Stretch;
 
-/// LAME between two batches, and what it has written.
+/// The encoder between two batches, and its output.
 #[derive(Default)]
 pub(crate) struct LameCoder {
     lame: Option<Lame>,
     bytes: Vec<u8>,
     /// MPEG frames given to LAME and not yet taken.
     owed: u64,
-    /// MPEG frames that stand whole in `bytes`, and where they end.
+    /// The number of complete MPEG frames in `bytes`, and where they end.
     ready: u64,
     ready_bytes: usize,
 }
 
-/// Turns the samples that wait in `stretch` into bytes.
+/// Encodes the samples waiting in `stretch`.
 pub(crate) fn encode(stretch: &mut Stretch<LameCoder>, format: &MpegFormat) -> Result<(), EncodeError> {
     let coder = &mut stretch.coder;
     let mut lame = match coder.lame.take() {
@@ -37,13 +36,13 @@ pub(crate) fn encode(stretch: &mut Stretch<LameCoder>, format: &MpegFormat) -> R
     }
     coder.find_ready(format);
     if stretch.is_closed && coder.ready != coder.owed {
-        return Err(EncodeError::Refused("LAME gave back fewer frames than it got".into()));
+        return Err(EncodeError::Refused("LAME returned fewer frames than it was given".into()));
     }
     Ok(())
 }
 
 impl LameCoder {
-    /// Counts the whole MPEG frames in `bytes`, at most those owed: what follows the last is LAME's own padding.
+    /// Counts the complete MPEG frames in `bytes`, at most those owed: what follows them is LAME's own padding.
     fn find_ready(&mut self, format: &MpegFormat) {
         const PADDED: u8 = 0b10;
         (self.ready, self.ready_bytes) = (0, 0);
@@ -57,7 +56,7 @@ impl LameCoder {
         }
     }
 
-    /// The whole MPEG frames and their number; the beginning of the next one stays here.
+    /// The complete MPEG frames and their number; the beginning of the next one stays here.
     pub(crate) fn take(&mut self) -> (u64, Vec<u8>) {
         let rest = self.bytes.split_off(self.ready_bytes);
         self.owed -= self.ready;

@@ -1,7 +1,7 @@
-//! The Ogg stream around Opus packets.
+//! The Ogg stream around Opus packets. Source: RFC 7845 sections 4 and 5.
 //!
-//! In: packets of 20 ms. Out: pages. Guaranteed: the granule positions trim the decoded track to its length; every byte is
-//! determined by the track, the stream's serial number too. Source: RFC 7845 sections 4 and 5.
+//! Granule positions trim the decoded track to its length. All bytes follow from the track; even the stream's serial
+//! number is fixed.
 
 use std::io::Write;
 
@@ -11,11 +11,11 @@ use ogg::{PacketWriteEndInfo, PacketWriter};
 
 use crate::render::encode::{EncodeError, Shape, TrackInfo, tags, vorbis};
 
-/// Samples of a packet at 48 kHz, in which granule positions count.
+/// Samples in a packet at 48 kHz, the unit of granule positions.
 const PACKET: u64 = 960;
-/// Packets on a page: a second.
+/// Packets on a page: one second.
 const PAGE: u64 = 50;
-/// There is one stream in the file, so any constant serves.
+/// There is only one stream in the file, so any constant will do.
 const SERIAL: u32 = 0x6e63_7565;
 
 /// Writes the pages of one file.
@@ -39,7 +39,7 @@ impl<W: Write> Container<W> {
         Ok(Self { pages, end, packets, written: 0 })
     }
 
-    /// How many packets the track has.
+    /// The number of packets in the track.
     pub(crate) const fn packets(&self) -> u64 {
         self.packets
     }

@@ -1,4 +1,4 @@
-//! What is the same in every packet of an Opus file.
+//! What all packets of an Opus file have in common.
 
 use crate::render::encode::grid::Pitch;
 
@@ -17,7 +17,7 @@ pub(crate) struct OpusFormat {
 impl OpusFormat {
     /// The grid of its packets.
     pub(crate) const fn pitch(self) -> Pitch {
-        /// The encoder's filter against direct current (3 Hz) has fallen 60 dB below the sound within 100 ms.
+        /// The encoder's DC-blocking filter (3 Hz) decays to 60 dB below the sound within 100 ms.
         const TAIL: u64 = 5;
         let packet = (self.rate_hz / PACKETS_A_SECOND) as usize;
         Pitch { packet, lead: 2, tail: TAIL }

@@ -1,7 +1,4 @@
-//! A stretch of sound through one Opus encoder.
-//!
-//! In: samples in whole packets. Out: as many packets. Guaranteed: the packets depend on nothing before the stretch, and
-//! are CELT throughout.
+//! Encodes a stretch of sound with one Opus encoder. The packets are all CELT and depend on nothing before the stretch.
 
 use ropus::{Application, Bitrate, Channels};
 
@@ -9,7 +6,7 @@ use super::format::{OpusFormat, PACKETS_A_SECOND};
 use crate::render::encode::EncodeError;
 use crate::render::encode::grid::Stretch;
 
-/// The encoder between two batches, and what it has written.
+/// The encoder between two batches, and its output.
 #[derive(Default)]
 pub(crate) struct OpusCoder {
     encoder: Option<ropus::Encoder>,
@@ -23,7 +20,7 @@ impl OpusCoder {
     }
 }
 
-/// Turns the samples that wait in `stretch` into packets.
+/// Encodes the samples waiting in `stretch`.
 pub(crate) fn encode(stretch: &mut Stretch<OpusCoder>, format: OpusFormat) -> Result<(), EncodeError> {
     /// No packet of 20 ms is longer: RFC 6716 section 3.2.1.
     const LONGEST: usize = 1275;
@@ -42,21 +39,21 @@ pub(crate) fn encode(stretch: &mut Stretch<OpusCoder>, format: OpusFormat) -> Re
     Ok(())
 }
 
-/// How far an encoder's output is behind its input, in samples at 48 kHz.
+/// How far an encoder's output lags behind its input, in samples at 48 kHz.
 pub(crate) fn delay(format: OpusFormat) -> Result<u16, EncodeError> {
     let samples = fresh(format)?.lookahead() * (48_000 / format.rate_hz);
     u16::try_from(samples).map_err(refused)
 }
 
 fn fresh(format: OpusFormat) -> Result<ropus::Encoder, EncodeError> {
-    // "Low delay" is what makes an encoder stay in CELT.
+    // "Low delay" keeps an encoder in CELT.
     let builder = ropus::Encoder::builder(format.rate_hz, Channels::Mono, Application::RestrictedLowDelay);
     let builder = builder.bitrate(Bitrate::Bits(u32::from(format.kilobits) * 1000));
     builder.vbr(true).complexity(10).build().map_err(refused)
 }
 
 fn refused(problem: impl std::fmt::Display) -> EncodeError {
-    EncodeError::Refused(format!("the Opus encoder refuses the track: {problem}"))
+    EncodeError::Refused(format!("the Opus encoder rejected the track: {problem}"))
 }
 
 #[cfg(test)]
@@ -65,7 +62,7 @@ mod tests {
     use crate::render::encode::opus::format::SILENT_PACKET;
 
     #[test]
-    fn an_encoder_stays_in_celt_and_writes_silence_as_the_packet_that_is_repeated() {
+    fn an_encoder_stays_in_celt_and_encodes_silence_as_the_repeated_packet() {
         let format = OpusFormat { rate_hz: 48_000, kilobits: 32 };
         let mut samples = vec![0.0; 2 * 960];
         samples.extend((0..48_000).map(|at| 0.3 * (at as f32 * 0.02).sin()));

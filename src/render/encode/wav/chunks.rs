@@ -1,13 +1,13 @@
-//! What stands behind the audio of a WAV file: cue points, their labels, tags.
+//! The RIFF chunks after the audio of a WAV file: cue points, their labels, tags.
 //!
-//! In: [`TrackInfo`]. Out: RIFF chunks. Guaranteed: every chunk begins on an even byte. Source: "Multimedia Programming Interface
-//! and Data Specifications 1.0" (IBM and Microsoft, 1991), chapter 3; the `id3 ` chunk is what players took up later.
+//! Source: "Multimedia Programming Interface and Data Specifications 1.0" (IBM and Microsoft, 1991), chapter 3. The
+//! `id3 ` chunk is a later convention of players.
 
 use crate::base::SampleRate;
 use crate::render::encode::{ChapterMark, EncodeError, TrackInfo, id3};
 
-/// The chunks for a track of `rate`: chapters as cue points, and everything as ID3. No INFO list beside it: it holds less, and
-/// ffmpeg drops the ID3 chunk with a warning where it finds both.
+/// The chunks for a track of `rate`: chapters as cue points, and everything as ID3. There is no INFO list as well: it says less, and
+/// ffmpeg drops the ID3 chunk with a warning if it finds both.
 pub(crate) fn chunks(track: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, EncodeError> {
     let mut bytes = Vec::new();
     if !track.chapters.is_empty() {
@@ -24,7 +24,7 @@ fn cue_points(chapters: &[ChapterMark]) -> Vec<u8> {
     for (chapter, number) in chapters.iter().zip(0u32..) {
         let start = chapter.start.0 as u32;
         bytes.extend(number.to_le_bytes());
-        bytes.extend(start.to_le_bytes()); // place in the play order
+        bytes.extend(start.to_le_bytes()); // position in play order
         bytes.extend(b"data");
         bytes.extend([0; 8]); // neither chunk nor block: the file has one of each
         bytes.extend(start.to_le_bytes());
@@ -42,7 +42,7 @@ fn labels(chapters: &[ChapterMark]) -> Vec<u8> {
     bytes
 }
 
-/// UTF-8 with the zero that RIFF strings end in.
+/// UTF-8 with the zero that terminates RIFF strings.
 fn terminated(text: &str) -> Vec<u8> {
     let mut bytes = text.replace('\0', " ").into_bytes();
     bytes.push(0);
@@ -64,13 +64,13 @@ mod tests {
     use crate::base::Frame;
 
     #[test]
-    fn a_label_of_odd_length_is_filled_up_to_an_even_byte() {
+    fn a_label_of_odd_length_is_padded_to_an_even_byte() {
         let chapters = [ChapterMark { title: "Füße".into(), start: Frame(0), end: Frame(9) }];
         assert_eq!(labels(&chapters), b"adtllabl\x0b\0\0\0\0\0\0\0F\xc3\xbc\xc3\x9fe\0\0");
     }
 
     #[test]
-    fn a_cue_point_says_its_frame_twice() {
+    fn a_cue_point_states_its_frame_twice() {
         let chapters = [ChapterMark { title: String::new(), start: Frame(0x1234), end: Frame(0x2000) }];
         assert_eq!(cue_points(&chapters), b"\x01\0\0\0\0\0\0\0\x34\x12\0\0data\0\0\0\0\0\0\0\0\x34\x12\0\0");
     }

@@ -1,6 +1,6 @@
-//! What to do with a voice that was added.
+//! The hint that follows the installation of a voice.
 
-/// How to hear what was added.
+/// The command that lets the user hear the voice `name`.
 pub(crate) fn hear(name: &str) -> String {
     format!("hear it: nightcue voices say \"Breathe out.\" --voice {name}")
 }

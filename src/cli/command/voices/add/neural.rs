@@ -1,6 +1,4 @@
-//! Neural voices: from the catalog, or from files.
-//!
-//! In: a name or two files. Out: what to say when it is there.
+//! Neural voices, downloaded from the catalog or copied from files.
 
 use std::path::Path;
 
@@ -18,12 +16,12 @@ pub(crate) fn model(path: &Path, config: Option<&Path>) -> Result<String, Failur
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let models = models()?;
     if models.find(&name).is_some() {
-        return Ok(there(&name));
+        return Ok(installed(&name));
     }
     let config = config.map_or_else(|| model_json(path), Path::to_owned);
     let place = speech::copy_voice(path, &config, &models).map_err(Failure::machine)?;
     let place = place.display();
-    Ok(format!("added {place}\nlook at the licence it came with before you pass on what it speaks\n{}", hear(&name)))
+    Ok(format!("added {place}\ncheck the license it came with before you share what it speaks\n{}", hear(&name)))
 }
 
 /// Downloads a voice of the catalog.
@@ -33,11 +31,11 @@ pub(crate) fn download(name: &str, context: &Context<'_>) -> Result<String, Fail
     let entry = entry.ok_or_else(|| Failure::machine(unknown(name, &catalog)))?;
     let models = models()?;
     if models.find(name).is_some() {
-        return Ok(there(name));
+        return Ok(installed(name));
     }
     let source = speech::catalog_source();
     context.console.say(&offer(entry, &source));
-    let bar = context.console.bytes("getting", entry.bytes);
+    let bar = context.console.bytes("fetching", entry.bytes);
     let courier = Courier::new(&source, Patience::default(), context.interrupted);
     let added = speech::download_voice(entry, &source, &models, &courier, &|done| bar.set_position(done));
     bar.finish_and_clear();
@@ -53,25 +51,25 @@ fn offer(entry: &CatalogEntry, source: &str) -> String {
     let CatalogEntry { name, language, speakers, bytes, license, .. } = entry;
     let plural = if *speakers == 1 { "" } else { "s" };
     format!(
-        "{name}: {}, {speakers} speaker{plural}, {}, from {source}\nlicence: {license}",
+        "{name}: {}, {speakers} speaker{plural}, {}, from {source}\nlicense: {license}",
         language.name(),
         size(*bytes)
     )
 }
 
-fn there(name: &str) -> String {
-    format!("the voice `{name}` is there already; `nightcue voices remove {name}` deletes it")
+fn installed(name: &str) -> String {
+    format!("the voice `{name}` is already installed; `nightcue voices remove {name}` deletes it")
 }
 
 fn unknown(name: &str, catalog: &[CatalogEntry]) -> String {
     if VoiceProfile::named(name).is_some() {
-        return format!("the voice `{name}` is built in, so it need not be added");
+        return format!("the voice `{name}` is built in and does not need to be added");
     }
     let names: Vec<&str> = catalog.iter().map(|entry| entry.name.as_str()).collect();
     match nearest(name, names.iter().copied()) {
         Some(known) => format!("the catalog has no voice `{name}`; did you mean `{known}`?"),
         None => format!(
-            "the catalog has no voice `{name}`; it has {}; another Piper model is added from its file, `FILE.onnx`",
+            "the catalog has no voice `{name}`; it has {}; to add another Piper model, give its file, `FILE.onnx`",
             names.join(", ")
         ),
     }
