@@ -86,7 +86,7 @@ fn what_cannot_be_said_is_reported_and_leaves_no_file() {
         (&["voices", "say", ""], "nothing to say"),
         (&["voices", "say", "Hold.", "--voice", "nigth-en"], "did you mean `night-en`?"),
         (&["voices", "say", "Hold.", "--voice", "recordings:."], "no recording of these lines (1)"),
-        (&["voices", "say", "Hold.", "--out", "say.aiff"], "has to end in .wav"),
+        (&["voices", "say", "Hold.", "--out", "say.aiff"], "must end in .wav"),
         (&["voices", "say", "Hold.", "--voice", "missing.onnx"], "missing.onnx"),
     ];
     for (arguments, expected) in cases {
