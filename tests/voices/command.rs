@@ -2,14 +2,13 @@
 #![cfg(unix)]
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use nightcue::sound::Clip;
 use nightcue::speech::{Program, SpeechError, Voice, VoiceProfile};
 use nightcue::words::{Language, Utterance};
 
-use crate::{Desk, ROUTINE, sound};
+use crate::{Desk, ROUTINE, executable, sound};
 
 /// Speaks `text` with a script that finds a tone in `tone.wav`.
 fn said(script: &str, arguments: &str, text: &str) -> (Result<Clip, SpeechError>, String) {
@@ -29,9 +28,7 @@ fn said(script: &str, arguments: &str, text: &str) -> (Result<Clip, SpeechError>
 fn put_program(folder: &Path, script: &str) {
     let samples = [sound::silence(100), sound::tone(300.0, 0.2, 1_500), sound::silence(100)].concat();
     sound::wav(&folder.join("tone.wav"), &samples, 1);
-    let path = folder.join("speak.sh");
-    fs::write(&path, format!("#!/bin/sh\n{script}\n")).expect("disk");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("disk");
+    executable(&folder.join("speak.sh"), script);
 }
 
 #[test]

@@ -36,6 +36,14 @@ fn fixture(name: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).expect("a fixture")
 }
 
+/// Puts a shell script at `path`. Another process writes it: a program that this process still had open for writing while one of its
+/// threads starts a process could not be run ("text file busy").
+#[cfg(unix)]
+fn executable(path: &Path, script: &str) {
+    let text = format!("#!/bin/sh\n{script}\n");
+    Command::new("sh").args(["-c", "cat > \"$0\" && chmod +x \"$0\""]).arg(path).write_stdin(text).assert().success();
+}
+
 /// An empty folder with a routine, the user's voices and a cache.
 struct Desk {
     folder: TempDir,

@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Stdio};
 
-use crate::{Desk, sound};
+use crate::{Desk, executable, sound};
 
 /// Ten lines to speak, none like another.
 fn routine() -> String {
@@ -43,8 +42,7 @@ fn lines_are_spoken_on_as_many_threads_as_were_asked_for() {
     let desk = Desk::new(&routine());
     sound::wav(&desk.path("own/tone.wav"), &sound::spoken("Breathe out seven times.", 0.2), 1);
     desk.write("own/slow.toml", "kind = 'command'\nlanguage = 'en'\ncommand = ['./slow.sh', '{out}', '{text}']\n");
-    desk.write("own/slow.sh", "#!/bin/sh\nsleep 0.2\ncp tone.wav \"$1\"\n");
-    fs::set_permissions(desk.path("own/slow.sh"), fs::Permissions::from_mode(0o755)).expect("disk");
+    executable(&desk.path("own/slow.sh"), "sleep 0.2\ncp tone.wav \"$1\"");
     for count in [1, 5] {
         let number = count.to_string();
         let check = ["check", "routine.toml", "--voice", "slow", "--no-cache", "--threads", &number];
