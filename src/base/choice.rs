@@ -1,5 +1,5 @@
-//! Choices among a few words. Each has one set of words: for routines and their schema, the command line, JSON, messages and the names of
-//! files.
+//! Enums that a user picks from by word. Each word is written once and serves routines and their schema, the command
+//! line, JSON, messages and file names alike.
 
 use clap::ValueEnum;
 
