@@ -29,7 +29,7 @@ macro_rules! languages {
         }
 
         impl Language {
-            /// All languages, in the order in which they are listed to a person.
+            /// All languages, in the order in which they are listed.
             pub const ALL: [Self; [$(Self::$name),+].len()] = [$(Self::$name),+];
 
             /// The rules of the language.
@@ -68,7 +68,7 @@ impl Language {
         Self::ALL.map(Self::tag).join(", ")
     }
 
-    /// Whether whoever speaks `self` can read out a text written in `other`: the same language, whatever the region.
+    /// Whether a voice that speaks `self` can read a text written in `other`: it can if the languages are the same, whatever the region.
     pub fn reads(self, other: Self) -> bool {
         self.tag()[..2] == other.tag()[..2]
     }

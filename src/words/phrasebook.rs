@@ -35,9 +35,9 @@ pub struct Phrasebook {
     pub round_of: String,
     /// The last round begins.
     pub last_round: String,
-    /// The left side comes first.
+    /// A step begins on the left side.
     pub left_side: String,
-    /// The right side comes first.
+    /// A step begins on the right side.
     pub right_side: String,
     /// The left side follows the right.
     pub now_left: String,

@@ -11,7 +11,7 @@ use crate::base::{Decibels, Frames, Length, SampleRate};
 use crate::sound::clip::Clip;
 use crate::sound::loudness::{self, REFERENCE_LOUDNESS};
 
-/// How far the tone lies below speech; a countdown tone, 8 LU below, sounds about twice as loud.
+/// How far the tone lies below speech; a countdown tone, about 8 LU below, sounds nearly twice as loud.
 const BELOW_SPEECH: Decibels = Decibels(-16.0);
 
 /// Two partials that no other tone uses, at the low end of the glide, which stays between 350 and 600 Hz throughout.

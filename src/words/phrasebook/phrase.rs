@@ -16,9 +16,9 @@ pub enum Phrase {
     RoundOf,
     /// The last round begins.
     LastRound,
-    /// The left side comes first.
+    /// A step begins on the left side.
     LeftSide,
-    /// The right side comes first.
+    /// A step begins on the right side.
     RightSide,
     /// The listener changes sides.
     SwitchSides,

@@ -49,7 +49,7 @@ pub(crate) const DATIVE: &[&str] = &[
     "gegenüber",
 ];
 
-/// Words that stand between a preposition and its number.
+/// Words that can come between a preposition and its number.
 pub(crate) const BETWEEN: &[&str] =
     &["etwa", "ungefähr", "circa", "rund", "mindestens", "maximal", "höchstens", "genau", "nur", "je", "knapp", "ca"];
 
