@@ -1,7 +1,8 @@
-//! Packs what the binary carries: routines, voice profiles and Pico's language files.
+//! Packs what the binary carries: routines, voice profiles, and the language files of Pico from the source folder of
+//! the crate `ttspico-sys`.
 //!
-//! In: `routines/`, `voice/` and the source folder of the crate `ttspico-sys`. Out: three lists, included by `src/routine/library.rs`,
-//! `src/speech/profile.rs` and `src/speech/engine/pico/data.rs`. `NIGHTCUE_PICO_LANG` names another folder of language files.
+//! The three lists are included by `src/routine/library.rs`, `src/speech/profile.rs` and
+//! `src/speech/engine/pico/data.rs`. `NIGHTCUE_PICO_LANG` names another folder of language files.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use std::{env, fs};
 /// The crate whose source folder holds the language files, and where in it.
 const PICO: &str = "ttspico-sys";
 const PICO_LANG: &str = "build/pico/lang";
-/// How the name of a language's first file ends; before it stands the language with its region.
+/// How the name of a language's first file ends, after the language with its region.
 const ANALYSIS: &str = "_ta.bin";
 
 fn main() {
@@ -59,18 +60,18 @@ fn write(list: &Path, code: &str) {
     fs::write(list, code).expect("cargo's output folder is writable");
 }
 
-/// Copies the language files into cargo's output folder, so that the build does not depend on where they lie, and lists them.
-/// The list compiles only if it is as long as that of the languages.
+/// Copies the language files into cargo's output folder, so that the build does not depend on where they are, and lists them.
+/// The list compiles only if it has one entry for each language.
 fn pack_pico(lang: &Path, out: &Path) {
     let mut code = String::from("static BUNDLES: [Bundle; Language::ALL.len()] = [\n");
     let names = names(lang);
     if !names.iter().any(|name| name.ends_with(ANALYSIS)) {
-        fail(&format!("{} holds no *{ANALYSIS}", lang.display()));
+        fail(&format!("{} has no *{ANALYSIS}", lang.display()));
     }
     for (locale, name) in names.iter().filter_map(|name| Some((name.strip_suffix(ANALYSIS)?, name))) {
         let analysis = pack(&lang.join(name), out);
         let signal = names.iter().find(|name| name.starts_with(locale) && name.ends_with("_sg.bin"));
-        let signal = signal.unwrap_or_else(|| fail(&format!("{} holds no {locale}*_sg.bin", lang.display())));
+        let signal = signal.unwrap_or_else(|| fail(&format!("{} has no {locale}*_sg.bin", lang.display())));
         let signal = pack(&lang.join(signal), out);
         writeln!(code, "    Bundle {{ locale: {locale:?}, analysis: {analysis}, signal: {signal} }},").expect("memory");
     }
@@ -95,19 +96,19 @@ fn pack(source: &Path, out: &Path) -> String {
     format!("Packed {{ name: {name:?}, bytes: include_bytes!({copy:?}), hash: {:?} }}", hash.as_str())
 }
 
-/// The folder of Pico's language files. The crate exports no path to it, so it is looked for where cargo keeps sources.
+/// The folder of Pico's language files. The crate does not export its path, so this searches where cargo keeps sources.
 fn pico_lang(root: &Path) -> PathBuf {
     println!("cargo::rerun-if-env-changed=NIGHTCUE_PICO_LANG");
     println!("cargo::rerun-if-changed={}", root.join("Cargo.lock").display());
     if let Some(named) = env::var_os("NIGHTCUE_PICO_LANG") {
         return PathBuf::from(named);
     }
-    // Asking cargo is right for every source, vendored and patched ones included. It may want crates that a build does not need
-    // (other platforms, tests), which are not there offline: then cargo's own folders are searched, and the network comes last.
+    // Asking cargo gives the right answer for every source, including vendored and patched ones. It may need crates that the build
+    // does not (other platforms, tests) and that are missing offline: then cargo's own folders are searched, and the network comes last.
     let target = env::var("TARGET").expect("cargo sets it");
     let offline = ["--offline", "--locked", "--filter-platform", &target];
     let found = ask_cargo(root, &offline).or_else(|| search(root)).or_else(|| ask_cargo(root, &offline[2..]));
-    found.unwrap_or_else(|| fail("neither `cargo metadata` nor cargo's registry folder shows where its source lies"))
+    found.unwrap_or_else(|| fail("neither `cargo metadata` nor cargo's registry folder shows where its source is"))
 }
 
 fn ask_cargo(root: &Path, options: &[&str]) -> Option<PathBuf> {
@@ -121,7 +122,7 @@ fn ask_cargo(root: &Path, options: &[&str]) -> Option<PathBuf> {
     lang_in(Path::new(package["manifest_path"].as_str()?).parent()?)
 }
 
-/// Looks beside this crate's own source (`cargo install`), in `vendor/`, and in cargo's registry.
+/// Looks next to this crate's own source (`cargo install`), in `vendor/`, and in cargo's registry.
 fn search(root: &Path) -> Option<PathBuf> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let user =
@@ -152,7 +153,7 @@ fn lang_in(source: &Path) -> Option<PathBuf> {
 fn fail(reason: &str) -> ! {
     println!("cargo::error=the language files of the embedded voice (crate {PICO}) were not found: {reason}");
     println!(
-        "cargo::error=run `cargo fetch`, or set NIGHTCUE_PICO_LANG to the folder that holds en-US_ta.bin and the others"
+        "cargo::error=run `cargo fetch`, or set NIGHTCUE_PICO_LANG to the folder with en-US_ta.bin and the other files"
     );
     std::process::exit(1)
 }

@@ -1,11 +1,11 @@
 //! nightcue turns a routine definition into one narrated audio track whose holds last exactly as long as they say.
 //!
-//! The rooms, in the order of the pipeline; each uses those before it:
+//! The rooms, in the order of the pipeline; each uses only those before it:
 //!
 //! | room | from … to … |
 //! |---|---|
 //! | [`base`] | values that every room shares: time, frames, levels, text positions, problems |
-//! | [`words`] | numbers, lengths and signs to words of six languages |
+//! | [`words`] | numbers, lengths and signs to words in six languages |
 //! | [`sound`] | mono samples: tones, the bed, loudness, resampling |
 //! | [`routine`] | the text of a definition to a checked routine |
 //! | [`script`] | a routine and the listener's choices to everything heard, untimed |
@@ -13,7 +13,7 @@
 //! | [`speech`] | the lines of a script to clips |
 //! | [`timeline`] | script and clips to exact frames |
 //! | [`render`] | a timeline to finished files |
-//! | [`verify`] | a finished file to what is measured of it |
+//! | [`verify`] | a finished file to its measurements |
 //!
 //! [`produce`] runs them.
 
@@ -39,9 +39,9 @@ use timeline::Timeline;
 /// How a track is finished, whoever speaks it.
 #[derive(Clone, Copy, Debug)]
 pub struct Finish {
-    /// Frames in a second.
+    /// Frames per second.
     pub rate: SampleRate,
-    /// What lies under the track, instead of what the routine asks for.
+    /// The bed under the track, if not the one that the routine asks for.
     pub bed: Option<Bed>,
 }
 
@@ -56,7 +56,7 @@ pub struct Compiled {
     pub script: Script,
 }
 
-/// A script, spoken and laid out: all that files are written from.
+/// A script, spoken and laid out: everything that files are written from.
 #[derive(Debug)]
 pub struct Performance {
     /// What is heard.
@@ -115,10 +115,10 @@ pub fn fit(compiled: Compiled, studio: &Studio<'_>, rate: SampleRate) -> Result<
     Ok(Compiled { routine, session, script })
 }
 
-/// From a script to all that files are written from: cast, speak, lay out, master.
+/// From a script to everything that files are written from: cast, speak, lay out, master.
 ///
 /// # Errors
-/// When a line cannot be spoken, or does not fit where it belongs.
+/// When a line cannot be spoken, or does not fit in its place.
 pub fn perform(script: Script, studio: &Studio<'_>, finish: Finish) -> Result<Performance, Stop> {
     let recordings = studio.speak(&script)?;
     let mut timeline = timeline::lay_out(&script, &recordings, finish.rate)?;

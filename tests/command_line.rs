@@ -175,8 +175,8 @@ fn what_is_not_a_routine_is_refused_clearly() {
     let desk = Desk::with_routine("");
     assert!(stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 1).contains("`stretch.toml` is empty"));
     fs::write(desk.path("stretch.toml"), vec![b'#'; 50 * 1024 * 1024]).expect("disk");
-    assert!(stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 1).contains("too long"));
-    assert!(stderr(&mut desk.nightcue(&["check", "missing.toml"]), 2).contains("no file and no bundled routine"));
+    assert!(stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 1).contains("too large"));
+    assert!(stderr(&mut desk.nightcue(&["check", "missing.toml"]), 2).contains("no file or bundled routine is called"));
     assert!(stderr(&mut desk.nightcue(&["check", "hamstring-crmp"]), 2).contains("did you mean `hamstring-cramp`?"));
     assert!(stderr(&mut desk.nightcue(&["check", "."]), 2).contains("cannot read"));
 }
@@ -296,7 +296,7 @@ fn two_sides_make_two_tracks_in_one_run() {
 fn a_fitted_track_says_what_it_chose() {
     let desk = Desk::with_routine(ROUTINE);
     let message = stderr(&mut desk.nightcue(&["render", "stretch.toml", "--format", "wav", "--fit", "45s"]), 0);
-    assert!(message.contains("holds that make a track of 45s:"), "{message}");
+    assert!(message.contains("holds chosen for a track of 45s:"), "{message}");
     assert!(message.contains("Sitting stretch, 2 times (of 10s..12s)"), "{message}");
     assert!(message.contains("plays 0:45"), "{message}");
     assert_eq!(desk.files("out"), ["stretch-fit-45s.wav"]);

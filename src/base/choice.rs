@@ -1,14 +1,14 @@
-//! Choices among a few words. Each has one set of words: for routines and their schema, the command line, JSON, messages and the names of
-//! files.
+//! Enums that a user picks from by word. Each word is written once and serves routines and their schema, the command
+//! line, JSON, messages and file names alike.
 
 use clap::ValueEnum;
 
-/// Gives an enum its words, in the order in which they are listed to a person: `choice!(pub Bed { None = "none", Soft = "soft" });`.
+/// Gives an enum its words, in the order in which they are listed: `choice!(pub Bed { None = "none", Soft = "soft" });`.
 /// A variant without a word does not compile.
 macro_rules! choice {
     ($visible:vis $choice:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
         impl $choice {
-            /// All of them, in the order in which they are listed to a person.
+            /// All of them, in the order in which they are listed.
             $visible const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
 
             /// The word that chooses it.
@@ -46,7 +46,7 @@ macro_rules! choice {
 }
 pub(crate) use choice;
 
-/// The words of `T`, in the order in which they are listed to a person.
+/// The words of `T`, in the order in which they are listed.
 pub fn choice_words<T: ValueEnum>() -> Vec<String> {
     let values = T::value_variants().iter().filter_map(ValueEnum::to_possible_value);
     values.map(|value| value.get_name().to_owned()).collect()

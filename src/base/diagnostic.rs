@@ -1,25 +1,23 @@
-//! Problems of a routine as data.
-//!
-//! In: what a stage found wrong. Out: [`Diagnostic`]s, in the order of the file. Guaranteed: each says what is wrong, where, and
-//! what to do; how it is drawn is decided in [`report`](super::report) alone.
+//! Problems in a routine, as data: what is wrong, where, why, and what to do about it. How they look on screen is up
+//! to [`report`](super::report) alone.
 
 use super::span::Span;
 
-/// A place in the file and what is to be said about it.
+/// A place in the file and what to say about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// One lower-case clause, may be empty.
+    /// One lower-case clause; may be empty.
     pub text: String,
 }
 
-/// One problem: nothing is rendered while there is any.
+/// One problem; nothing is rendered while there are any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// A stable name in kebab-case.
     pub code: &'static str,
-    /// One lower-case clause with the person's words in backticks.
+    /// One lower-case clause with the user's words in backticks.
     pub message: String,
     /// Where it is wrong and what is wrong there.
     pub primary: Option<Label>,
@@ -58,7 +56,7 @@ impl Diagnostic {
     }
 }
 
-/// Brings `diagnostics` into the order of the file; those without a place come first.
+/// Sorts `diagnostics` into file order and drops duplicates; those without a place come first.
 pub fn in_file_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by_key(|diagnostic| diagnostic.primary.as_ref().map_or(0, |label| label.span.start));
     diagnostics.dedup();
@@ -67,7 +65,7 @@ pub fn in_file_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// The name among `known` that `unknown` was probably meant to be.
 ///
-/// Similarity is Damerau–Levenshtein, at least 0.6 or one the start of the other.
+/// A name qualifies with a normalized Damerau–Levenshtein similarity of at least 0.6, or when one is a prefix of the other.
 pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let unknown = unknown.to_lowercase();
     let likeness = |name: &str| {
@@ -88,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_name_is_the_one_a_person_meant() {
+    fn the_nearest_name_is_the_one_the_user_meant() {
         let keys = ["countdown", "duration", "hold", "half", "remind"];
         assert_eq!(nearest("duraton", keys), Some("duration"));
         assert_eq!(nearest("half_tim", keys), Some("half"));
@@ -98,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn problems_are_told_in_file_order_and_once() {
+    fn problems_are_reported_once_and_in_file_order() {
         let at = |start| Diagnostic::error("x", "m").at(Span { start, end: start + 1 }, "");
         let sorted = in_file_order(vec![at(9), at(2), at(9)]);
         assert_eq!(sorted, vec![at(2), at(9)]);

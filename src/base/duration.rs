@@ -1,33 +1,33 @@
-//! Durations as people write them.
+//! Durations as people write them: `30s`, `2m30s`, `1m15.5s`, and ranges such as `2m..2m30s`.
 //!
-//! In: `30s`, `2m30s`, `1m15.5s`, `2m..2m30s`. Out: [`Length`] or [`LengthRange`]. Guaranteed: exact, within
-//! [`limits::LONGEST_HOLD`]; a bare number is refused, because `5` could be seconds or minutes.
+//! Parsing is exact. A bare number is refused because `5` could mean seconds or minutes, and nothing may exceed
+//! [`limits::LONGEST_HOLD`].
 
 use std::str::FromStr;
 
 use super::limits;
 use super::units::{Length, LengthRange};
 
-/// Why a text is no duration.
+/// Why a text is not a valid duration.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DurationError {
     /// `30`: could be seconds or minutes.
     #[error("`{0}` has no unit")]
     NoUnit(String),
     /// Not of the form number and unit.
-    #[error("`{0}` is no duration")]
+    #[error("`{0}` is not a duration")]
     Unreadable(String),
-    /// More than three decimals.
-    #[error("`{0}` is finer than a thousandth of its unit")]
+    /// More than three decimals, or a fraction of a millisecond.
+    #[error("`{0}` has too many decimals")]
     TooFine(String),
     /// `0s`.
-    #[error("`{0}` lasts no time")]
+    #[error("`{0}` is not longer than zero")]
     Zero(String),
     /// Beyond [`limits::LONGEST_HOLD`].
     #[error("`{0}` is longer than a day")]
     TooLong(String),
     /// `3m..2m`.
-    #[error("`{0}` starts with the longer one")]
+    #[error("`{0}` puts the longer duration first")]
     Reversed(String),
 }
 
@@ -47,9 +47,9 @@ impl DurationError {
             Self::Unreadable(_) | Self::Zero(_) => {
                 "durations look like `30s`, `2m30s`, `1m15.5s`, `700ms` or `1h`".to_owned()
             }
-            Self::TooFine(_) => "use at most three decimals".to_owned(),
-            Self::TooLong(_) => format!("the longest is {}", limits::LONGEST_HOLD),
-            Self::Reversed(_) => "write the shorter one first: `2m..2m30s`".to_owned(),
+            Self::TooFine(_) => "use at most three decimals, and none for milliseconds".to_owned(),
+            Self::TooLong(_) => format!("the longest duration is {}", limits::LONGEST_HOLD),
+            Self::Reversed(_) => "write the shorter duration first: `2m..2m30s`".to_owned(),
         }
     }
 }
@@ -113,7 +113,7 @@ fn split_at_first(text: &str, stop: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(text.find(stop).unwrap_or(text.len()))
 }
 
-/// `number` times a unit of `unit_ms` milliseconds. Exact: what is finer than a millisecond has been refused.
+/// `number` times a unit of `unit_ms` milliseconds, exactly: a decimal too fine for that is refused.
 fn part(number: &str, unit_ms: u64, text: &str) -> Result<Length, DurationError> {
     let unreadable = || DurationError::Unreadable(text.to_owned());
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));

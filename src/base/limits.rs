@@ -1,6 +1,5 @@
-//! The limits that stop absurd input early, all in one place.
-//!
-//! Guaranteed: nothing that passes them can exhaust memory or overflow the arithmetic of [`units`](super::units).
+//! The limits that stop absurd input early, all in one place. Nothing that passes them can exhaust memory or overflow
+//! the arithmetic of [`units`](super::units).
 
 use super::units::{Length, LengthRange};
 
@@ -12,15 +11,15 @@ pub const MOST_TEXT_CHARS: usize = 5_000;
 pub const LONGEST_HOLD: Length = Length::from_secs(24 * 3600);
 /// Longest track: a day. Beyond it phone players lose their place.
 pub const LONGEST_TRACK: Length = Length::from_secs(24 * 3600);
-/// Most things heard in one track.
+/// Most cues in one track.
 pub const MOST_CUES: usize = 200_000;
 /// Most rounds of a step or a circuit.
 pub const MOST_ROUNDS: u32 = 1_000;
 /// Most countdown tones before the end of a hold: a minute of them.
 pub const MOST_COUNTDOWN: u32 = 60;
-/// Most problems drawn in one run; the rest is counted.
+/// Most problems shown in one run; the rest are only counted.
 pub const MOST_PROBLEMS: usize = 50;
 /// Shortest and longest part of a breath.
 pub const BREATH_PHASE: LengthRange = LengthRange { shortest: Length::from_secs(1), longest: Length::from_secs(60) };
-/// Shortest time between two repetitions of a cue or a reminder: less leaves no room for a word.
+/// Shortest interval at which a cue or reminder may repeat; anything shorter leaves no room for a word.
 pub const SHORTEST_REPEAT: Length = Length::from_secs(1);

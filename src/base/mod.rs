@@ -1,4 +1,4 @@
-//! Values that every room shares: time, frames, levels, text positions, problems, whole files, the user's folders.
+//! Values that every room shares: time, frames, levels, text positions, problems, output files and the user's folders.
 
 mod choice;
 mod diagnostic;

@@ -1,6 +1,5 @@
-//! What is said to a person on standard error.
-//!
-//! In: [`Diagnostic`]s and the [`Source`] they point into. Out: text with line, column, label and help. The only file that draws.
+//! Draws problems for the terminal, with line, column, labels and help. The only file that knows what a diagnostic
+//! looks like.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -17,7 +16,7 @@ pub enum Color {
     Off,
 }
 
-/// Draws `diagnostics`, at most [`limits::MOST_PROBLEMS`] of them, each followed by an empty line, and a closing count.
+/// Draws at most [`limits::MOST_PROBLEMS`] of `diagnostics`, each followed by an empty line, and then the total count.
 pub fn report(diagnostics: &[Diagnostic], source: Option<&Source>, color: Color) -> String {
     let renderer = match color {
         Color::On => Renderer::styled(),
@@ -48,7 +47,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, source: Option<&'a Source>) -> Group<'a
     group
 }
 
-/// Spans of many lines are drawn as their first line, so that a whole table does not fill the screen.
+/// A span of several lines is cut to its first, so that a whole table does not fill the screen.
 fn annotation<'a>(kind: AnnotationKind, label: &'a Label, source: &'a Source) -> annotate_snippets::Annotation<'a> {
     let text = source.text();
     let end = label.span.end.min(text.len());
@@ -67,6 +66,6 @@ fn summary(diagnostics: &[Diagnostic]) -> String {
     };
     match left_out {
         0 => format!("{count}\n"),
-        _ => format!("{count} ({left_out} more are not shown)\n"),
+        _ => format!("{count} ({left_out} of them not shown)\n"),
     }
 }

@@ -1,7 +1,7 @@
-//! The text of a routine and positions in it.
+//! The text of a routine, and positions in it.
 //!
-//! In: bytes from a file, standard input or the binary itself. Out: a [`Source`]. Guaranteed: valid UTF-8 without a
-//! byte-order mark and within [`limits::MOST_FILE_BYTES`], so every later problem can point at line and column.
+//! A [`Source`] is valid UTF-8 without a byte-order mark and within [`limits::MOST_FILE_BYTES`], so every later
+//! problem can point at a line and column.
 
 use super::diagnostic::Diagnostic;
 use super::limits;
@@ -21,7 +21,7 @@ impl Source {
     pub fn new(name: &str, bytes: Vec<u8>) -> Result<Self, Box<Diagnostic>> {
         if bytes.len() > limits::MOST_FILE_BYTES {
             let limit = limits::MOST_FILE_BYTES / 1024;
-            let message = format!("`{name}` is too long for a routine: more than {limit} KiB");
+            let message = format!("`{name}` is too large for a routine: more than {limit} KiB");
             return Err(Box::new(
                 Diagnostic::error("file-too-long", message).help("a routine is a short text; is this the right file?"),
             ));
@@ -39,7 +39,7 @@ impl Source {
         Ok(Self { name: name.to_owned(), text })
     }
 
-    /// What the source is called in messages: the path as the person typed it.
+    /// What the source is called in messages: the path as the user typed it.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -79,12 +79,12 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_no_part_of_the_text() {
+    fn a_byte_order_mark_is_not_part_of_the_text() {
         assert_eq!(source("\u{feff}title = 1").text(), "title = 1");
     }
 
     #[test]
-    fn what_is_no_routine_is_refused() {
+    fn what_cannot_be_a_routine_is_refused() {
         let code = |bytes: &[u8]| Source::new("x", bytes.to_vec()).expect_err("refused").code;
         assert_eq!(code(b" \r\n\n"), "empty-file");
         assert_eq!(code(b"a = 1\n\xff"), "not-text");

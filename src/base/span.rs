@@ -31,7 +31,7 @@ impl From<Range<usize>> for Span {
     }
 }
 
-/// A value of the file, with the place it was written in.
+/// A value from the file, with the place where it was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Located<T> {
     /// What was written.

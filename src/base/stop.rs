@@ -5,11 +5,11 @@ use super::diagnostic::Diagnostic;
 /// Why there is no result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stop {
-    /// The routine, or a choice about it, is wrong: every problem of the stage that found the first.
+    /// The routine, or a choice about it, is wrong: every problem found by the first stage that found any.
     Routine(Vec<Diagnostic>),
-    /// The command line or the machine is: one lower-case clause.
+    /// The command line or the machine is at fault: one lower-case clause.
     Machine(String),
-    /// The person asked to stop.
+    /// The user asked to stop.
     Interrupted,
 }
 

@@ -1,7 +1,5 @@
-//! Files that are whole or not there.
-//!
-//! In: a path. Out: a [`Target`] to write to, or the file at once. Guaranteed: the path holds the old file or the finished new one, never a part, whatever
-//! happens in between.
+//! Files that appear whole or not at all. Whatever happens in between, the path holds either the old file or the
+//! finished new one, never a part of it.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -20,7 +18,7 @@ pub struct Target {
 const PREFIX: &str = ".nightcue-";
 const SUFFIX: &str = ".part";
 
-/// Removes what a killed run has left in `folder`. A part that cannot be removed is in nobody's way.
+/// Removes what a killed run has left in `folder`. A part that cannot be removed does no harm.
 fn remove_abandoned(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let parts = entries.filter(|entry| {
@@ -35,7 +33,7 @@ fn remove_abandoned(folder: &Path) {
     }
 }
 
-/// Whether the process that a part is named after is gone. Only Linux tells by a path; elsewhere parts are left alone.
+/// Whether the process that a part is named after is gone. Only Linux shows this in a path; elsewhere parts are left alone.
 fn is_abandoned(name: &str) -> bool {
     let processes = Path::new("/proc");
     let process = name.strip_prefix(PREFIX).and_then(|rest| rest.split('-').next()?.parse::<u32>().ok());
@@ -43,13 +41,13 @@ fn is_abandoned(name: &str) -> bool {
 }
 
 impl Target {
-    /// Prepares to write `path`; its folder is made when it is missing.
+    /// Prepares to write `path`, creating its folder if necessary.
     ///
     /// # Errors
-    /// When the folder cannot be made or written to, or `path` is a folder.
+    /// When the folder cannot be created or written to, or `path` is a folder.
     pub fn create(path: &Path) -> io::Result<Self> {
         if path.is_dir() {
-            return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder of this name is in the way"));
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder with this name is in the way"));
         }
         let folder = folder_of(path)?;
         remove_abandoned(folder);
@@ -57,7 +55,7 @@ impl Target {
         Ok(Self { path: path.to_owned(), part })
     }
 
-    /// Prepares to write `path`, with `bytes` written already and on the disk.
+    /// Prepares to write `path`, with `bytes` already written and synced to disk.
     ///
     /// # Errors
     /// As for [`Target::create`], and when the disk is full.
@@ -87,10 +85,10 @@ impl Target {
         File::options().read(true).write(true).open(&self.part)
     }
 
-    /// Puts the finished file in its place; its length in bytes.
+    /// Moves the finished file into place and returns its length in bytes.
     ///
     /// # Errors
-    /// When it cannot be renamed; the old file is still there then.
+    /// When it cannot be renamed; the old file is then still there.
     pub fn commit(self) -> io::Result<u64> {
         let bytes = fs::metadata(&self.part)?.len();
         self.part.persist(&self.path).map_err(|error| error.error)?;
@@ -101,13 +99,13 @@ impl Target {
 /// Who may read a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Readers {
-    /// Whoever may read what this user writes.
+    /// Whoever the umask lets read this user's files.
     Usual,
-    /// This user.
+    /// Only this user.
     Owner,
 }
 
-/// The folder of `path`, made when it is missing.
+/// The folder of `path`, created if necessary.
 fn folder_of(path: &Path) -> io::Result<&Path> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
@@ -121,7 +119,7 @@ fn begun(folder: &Path, readers: Readers) -> io::Result<NamedTempFile> {
     builder.prefix(&prefix).suffix(SUFFIX);
     #[cfg(unix)]
     if readers == Readers::Usual {
-        // The usual permissions less the umask; temporary files are private otherwise.
+        // The usual permissions less the umask; temporary files are private by default.
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
@@ -130,7 +128,7 @@ fn begun(folder: &Path, readers: Readers) -> io::Result<NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
-/// Makes `path` a file of `bytes`, as a [`Target`] does; its length in bytes.
+/// Writes `bytes` to `path` as a [`Target`] does and returns their number.
 ///
 /// # Errors
 /// As for [`Target::create`] and [`Target::commit`], and when the disk is full.
@@ -138,11 +136,11 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<u64> {
     Target::holding(path, bytes)?.commit()
 }
 
-/// Makes `path` a file of `bytes` that the program keeps for itself: only this user may read it, it need not survive a failing system,
-/// and what killed runs have left in the folder stays there, which may hold thousands of files.
+/// Writes `bytes` to `path` for the program's own use: readable only by this user, and not synced, since it need not survive a
+/// crash of the system. Parts that killed runs have left are not looked for, because the folder may hold thousands of files.
 ///
 /// # Errors
-/// When it cannot be written or cannot take its place, as where another process has the old file open and the system minds.
+/// When it cannot be written or moved into place, for instance because another process has the old file open on Windows.
 pub fn write_kept(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut part = begun(folder_of(path)?, Readers::Owner)?;
     part.write_all(bytes)?;
@@ -159,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_takes_its_place_when_it_is_whole() {
+    fn a_file_appears_only_when_it_is_whole() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("new/track.wav");
         let target = Target::create(&path).expect("a target");
@@ -194,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_in_the_way_is_told() {
+    fn a_folder_in_the_way_is_reported() {
         let folder = tempfile::tempdir().expect("a folder");
         assert_eq!(Target::create(folder.path()).expect_err("a folder").kind(), io::ErrorKind::IsADirectory);
     }
@@ -216,7 +214,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_the_program_keeps_for_itself_is_read_by_nobody_else() {
+    fn what_the_program_keeps_for_itself_is_readable_by_nobody_else() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("clip");

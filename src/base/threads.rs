@@ -1,17 +1,15 @@
-//! How many threads may work at once.
-//!
-//! In: a number, or none. Out: a bound that everything done in parallel keeps to. Guaranteed: the bound decides how long something
-//! takes, never what comes of it.
+//! How many threads may work at once. Everything done in parallel keeps to this bound, which affects how long a task
+//! takes, never its result.
 
 use std::io;
 use std::num::NonZeroU16;
 
 use rayon::ThreadPoolBuilder;
 
-/// Bytes of stack of a working thread: as many as the main thread of a program usually has.
+/// Stack size of a worker thread: what the main thread of a program usually has.
 const STACK_BYTES: usize = 8 * 1024 * 1024;
 
-/// A bound for the threads that work at once.
+/// An upper bound on the threads that work at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Threads(Option<NonZeroU16>);
 
@@ -24,15 +22,15 @@ impl Threads {
         Self(Some(count))
     }
 
-    /// How many, if it is not left to the number of cores.
+    /// The number asked for; `None` for one thread per core.
     pub fn count(self) -> Option<usize> {
         self.0.map(|count| usize::from(count.get()))
     }
 
-    /// Does `work` and everything it does in parallel on this many threads; the calling thread waits for them.
+    /// Runs `work`, with everything it does in parallel, on this many threads; the calling thread waits for them.
     ///
     /// # Errors
-    /// When the system does not give that many threads.
+    /// When the system cannot start that many threads.
     pub fn run<R: Send>(self, work: impl FnOnce() -> R + Send) -> io::Result<R> {
         let Some(count) = self.count() else { return Ok(work()) };
         let threads = ThreadPoolBuilder::new().num_threads(count).stack_size(STACK_BYTES);
@@ -54,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_number_the_calling_thread_goes_on_by_itself() {
+    fn without_a_number_the_work_is_done_on_the_calling_thread() {
         let here = std::thread::current().id();
         assert_eq!(Threads::EACH_CORE.run(|| std::thread::current().id()).expect("nothing to start"), here);
     }

@@ -11,5 +11,5 @@ pub enum TimeOfDay {
     Day,
 }
 
-// The names of profiles begin with them.
+// The names of voice profiles begin with these words.
 choice!(pub TimeOfDay { Night = "night", Day = "day" });

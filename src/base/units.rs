@@ -1,8 +1,7 @@
 //! Time, sample positions and levels as types.
 //!
-//! In: literals and measurements. Out: values whose unit is their type. Guaranteed: exact time is an
-//! integer count of [`Length::FLICKS_PER_SECOND`], in which a millisecond and one frame of every usual sample
-//! rate are whole numbers; it becomes frames in one place and is rounded once.
+//! Exact time is a whole number of flicks, [`Length::FLICKS_PER_SECOND`], in which a millisecond and one frame of
+//! every usual sample rate are integers. It is converted to frames in one place and rounded once.
 
 use std::fmt;
 use std::iter::Sum;
@@ -189,7 +188,7 @@ impl fmt::Display for Instant {
 pub struct Frames(pub u64);
 
 impl Frames {
-    /// None.
+    /// No frames.
     pub const ZERO: Self = Self(0);
 
     /// The count as a slice length. Callers use it for blocks and clips, which fit in memory.
@@ -197,7 +196,7 @@ impl Frames {
         self.0 as usize
     }
 
-    /// Whether there is none.
+    /// Whether there are none.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -253,7 +252,7 @@ impl Sub<Frames> for Frame {
     }
 }
 
-/// Frames in a second, 8 000 to 96 000 for a track.
+/// Frames per second, 8 000 to 96 000 for a track.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct SampleRate(u32);
 
@@ -262,10 +261,10 @@ impl SampleRate {
     pub const MIN: Self = Self(8_000);
     /// The highest rate of a track.
     pub const MAX: Self = Self(96_000);
-    /// The rate of a track unless asked otherwise.
+    /// The rate of a track unless another is asked for.
     pub const DEFAULT: Self = Self(48_000);
 
-    /// A rate of `hz` frames in a second; `None` for 0.
+    /// A rate of `hz` frames per second; `None` for 0.
     pub const fn new(hz: u32) -> Option<Self> {
         match hz {
             0 => None,
@@ -273,7 +272,7 @@ impl SampleRate {
         }
     }
 
-    /// Frames in a second.
+    /// Frames per second.
     pub const fn hz(self) -> u32 {
         self.0
     }
@@ -323,7 +322,7 @@ impl Sub for Lufs {
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
 pub struct TruePeak(pub f64);
 
-/// A promise: the length chosen lies between the two, both included.
+/// A promise that the length chosen lies between two bounds, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LengthRange {
     /// The shortest that keeps the promise.
@@ -333,7 +332,7 @@ pub struct LengthRange {
 }
 
 impl LengthRange {
-    /// A range that leaves no choice.
+    /// A range that allows only `length`.
     pub const fn exactly(length: Length) -> Self {
         Self { shortest: length, longest: length }
     }

@@ -1,7 +1,5 @@
-//! The rhythm of the breath during a hold.
-//!
-//! In: how long each part of a breath lasts. Out: when each breath starts. Guaranteed: the first in-breath is at the start of the hold;
-//! every position is a multiple of exact lengths.
+//! The rhythm of breathing during a hold. The first in-breath starts with the hold, and every position is an exact
+//! multiple of the cycle.
 
 use super::fixed_words::BreathSound;
 use crate::base::Length;
@@ -12,11 +10,11 @@ use crate::sound::Phase;
 pub struct Breath {
     /// How long an in-breath lasts.
     pub inhale: Length,
-    /// The wait after it.
+    /// The wait with full lungs after it.
     pub full: Length,
     /// How long an out-breath lasts.
     pub exhale: Length,
-    /// The wait after it.
+    /// The wait with empty lungs after it.
     pub empty: Length,
     /// What is heard of it.
     pub sound: BreathSound,

@@ -1,6 +1,4 @@
-//! From [`Definition`] to [`Routine`].
-//!
-//! In: a definition and the source it came from. Out: a routine, or every problem of the file. Guaranteed: one problem never hides another.
+//! From [`Definition`] to [`Routine`], or every problem in the file: one problem never hides another.
 
 pub(crate) mod breath;
 pub(crate) mod collect;
@@ -25,7 +23,7 @@ use settings::Settings;
 /// From the text of a routine to its checked meaning.
 ///
 /// # Errors
-/// Every problem of shape and meaning in the file, in its order.
+/// Every problem of shape and meaning, in file order.
 pub fn read(source: &Source) -> Result<Routine, Vec<Diagnostic>> {
     let (definition, problems) = parse(source);
     match definition {
@@ -34,7 +32,7 @@ pub fn read(source: &Source) -> Result<Routine, Vec<Diagnostic>> {
     }
 }
 
-/// Checks `definition`. `problems` are those already found while reading it; the result carries all, in the order of the file.
+/// Checks `definition`. `problems` are those already found while reading it; an error carries all of them, in file order.
 ///
 /// # Errors
 /// When there is any problem.
@@ -50,7 +48,7 @@ fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) ->
     }
 }
 
-/// Settles the language of plain texts and gathers every language of the file.
+/// Determines the language of plain texts and collects every language in the file.
 fn languages(definition: &Definition, was_whole: bool, collector: &mut Collector<'_>) {
     match &definition.language {
         Some(tag) => match Language::from_tag(&tag.value) {
@@ -151,7 +149,7 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
     })
 }
 
-/// Equipment and options; their names are known to the collector afterwards.
+/// Equipment and options. Their names are known to the collector afterwards.
 fn offers(definition: &Definition, collector: &mut Collector<'_>) -> (Vec<Offer>, Vec<Offer>) {
     let mut equipment = Vec::new();
     for (name, thing) in &definition.equipment.0 {
@@ -181,7 +179,9 @@ fn declare(name: &Located<String>, collector: &mut Collector<'_>) {
     if collector.names.contains(&name.value) {
         let message = format!("`{}` is both equipment and an option", name.value);
         collector.report(
-            Diagnostic::error("name-twice", message).at(name.span, "second time").help("give one of them another name"),
+            Diagnostic::error("name-twice", message)
+                .at(name.span, "declared again here")
+                .help("give one of them another name"),
         );
     }
     collector.names.push(name.value.clone());
@@ -192,11 +192,11 @@ fn framing(actions: &[Located<definition::ActionText>], place: &str, collector: 
     let mut checked = Vec::new();
     for action in actions {
         if let Some(time) = action.value.hold.as_ref().or(action.value.rest.as_ref()) {
-            let message = format!("the {place} holds no position");
+            let message = format!("the {place} cannot contain holds or rests");
             collector.report(
                 Diagnostic::error("misplaced-hold", message)
-                    .at(time.span, "not here")
-                    .help("put holds and rests into a [[step]]"),
+                    .at(time.span, "not allowed here")
+                    .help("move it into a [[step]]"),
             );
             continue;
         }
@@ -290,7 +290,7 @@ fn repeats(
         let message = "a rest between rounds needs at least two rounds";
         collector.report(
             Diagnostic::error("lonely-rest", message)
-                .at(rest.span, "never heard")
+                .at(rest.span, "there is nothing to rest between")
                 .help("add `rounds = 2`, or remove `rest`"),
         );
     }
@@ -355,11 +355,9 @@ fn action(
         collector.report(missing(located.span, "nothing is said or held here", "add `say`, `pause`, `hold` or `rest`"));
     }
     if let (None, Some(cue)) = (&action.hold, action.cues.first()) {
-        let label = "there is no `hold` for it";
+        let label = "there is no `hold` here";
         collector.report(
-            Diagnostic::error("lonely-cue", "a cue needs a hold to be in")
-                .at(cue.span, label)
-                .help("add `hold = \"…\"`"),
+            Diagnostic::error("lonely-cue", "a cue needs a hold").at(cue.span, label).help("add `hold = \"…\"`"),
         );
     }
     let quick = action.quick.as_ref().map_or(quick, |quick| quick.value);

@@ -1,7 +1,5 @@
-//! The checked meaning of a definition.
-//!
-//! In: a [`Definition`](super::definition::Definition). Out: a [`Routine`]. Guaranteed: every text is there in every language the
-//! routine offers, every name is declared, every number within its limits; impossible states cannot be built.
+//! The checked meaning of a definition. Every text exists in every language that the routine offers, every name is
+//! declared, every number is within its limits, and impossible states cannot be built.
 
 use super::breath::Breath;
 use super::fixed_words::{RangeEnd, Sides};
@@ -35,7 +33,7 @@ pub struct Routine {
     pub options: Vec<Offer>,
     /// Settings of the whole track.
     pub pace: Pace,
-    /// What becomes of the tool's own words.
+    /// What the routine does with the tool's own words.
     pub words: OwnWords,
     /// Who speaks, unless a step or an action says otherwise.
     pub voice: Option<Located<String>>,
@@ -76,7 +74,7 @@ pub struct Pace {
     pub guidance: Guidance,
     /// Whether the closing words of a track for the night get quieter.
     pub wind_down: bool,
-    /// What lies under the whole track unless the listener chooses.
+    /// The noise under the whole track unless the listener chooses.
     pub bed: Bed,
 }
 
@@ -94,20 +92,20 @@ impl Pace {
     };
 }
 
-/// A name that `--with` and `--without` know.
+/// A name that `--with` and `--without` accept.
 #[derive(Clone, Debug)]
 pub struct Offer {
     /// As written in the file.
     pub name: String,
-    /// For a person.
+    /// The name to show.
     pub label: Words,
-    /// What serves instead of it.
+    /// What can be used instead.
     pub instead: Option<Words>,
-    /// Whether it is equipment, which is there unless taken away, or an option, which is not unless asked for.
+    /// Whether it is equipment, present unless excluded, or an option, absent unless asked for.
     pub is_equipment: bool,
 }
 
-/// A run of steps done one or more times: a circuit, or a single step outside of any.
+/// A run of steps done one or more times: a circuit, or a single step outside any circuit.
 #[derive(Clone, Debug)]
 pub struct Block {
     /// At least one step.
@@ -129,7 +127,7 @@ pub struct Step {
     pub rounds: u32,
     /// The rest between two rounds.
     pub rest: Option<Rest>,
-    /// Who speaks it, if not who speaks the routine.
+    /// Who speaks it, if not the voice of the routine.
     pub voice: Option<Located<String>>,
     /// When it is part of the track.
     pub condition: Condition,
@@ -153,13 +151,13 @@ pub struct Condition {
 pub struct Action {
     /// What is said.
     pub say: Option<Words>,
-    /// The least guidance with which that is heard.
+    /// The lowest level of guidance at which that is heard.
     pub guidance: Guidance,
-    /// Whether it is part of a track for quick relief.
+    /// Whether it is part of a quick-relief track.
     pub quick: bool,
     /// What follows.
     pub then: Then,
-    /// Who speaks it, cues included, if not who speaks the step.
+    /// Who speaks it, cues included, if not the voice of the step.
     pub voice: Option<Located<String>>,
     /// When it is part of the track.
     pub condition: Condition,
@@ -189,13 +187,13 @@ pub struct Hold {
     pub id: HoldId,
     /// How long.
     pub range: LengthRange,
-    /// Where the length stands in the file.
+    /// Where the length is written in the file.
     pub span: Span,
     /// Tones before its end.
     pub countdown: Countdown,
-    /// Say how much is left, this often.
+    /// How often to say how much is left.
     pub remind: Option<Length>,
-    /// Say when half is over.
+    /// Whether to say when half is over.
     pub halfway: bool,
     /// Time to get into position before it.
     pub settle: Length,
@@ -210,7 +208,7 @@ pub struct Hold {
 pub struct Countdown {
     /// How many.
     pub marks: u32,
-    /// Where that is said in the file, if it is.
+    /// Where that is written in the file, if it is.
     pub span: Option<Span>,
 }
 
@@ -226,7 +224,7 @@ impl Countdown {
 pub struct Rest {
     /// How long.
     pub length: Length,
-    /// Where the length stands in the file.
+    /// Where the length is written in the file.
     pub span: Span,
     /// Tones before its end.
     pub countdown: Countdown,
@@ -237,13 +235,13 @@ pub struct Rest {
 pub struct HoldCue {
     /// When.
     pub when: When,
-    /// Where that is said in the file.
+    /// Where that is written in the file.
     pub when_span: Span,
-    /// With which half of a breath: the first from that moment on.
+    /// Which half of a breath it waits for: the first from that moment on.
     pub on: Option<Phase>,
     /// What.
     pub say: Words,
-    /// The least guidance with which it is heard.
+    /// The lowest level of guidance at which it is heard.
     pub guidance: Guidance,
     /// When it is part of the track.
     pub condition: Condition,
@@ -252,14 +250,14 @@ pub struct HoldCue {
 /// When a cue of a hold is heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    /// That long after the start.
+    /// This long after the start.
     At(Length),
     /// In the middle.
     Half,
-    /// That long before the end.
+    /// This long before the end.
     Left(Length),
-    /// Again and again, that long apart.
+    /// Repeatedly, at this interval.
     Every(Length),
-    /// With every so manieth breath.
+    /// With every nth breath.
     Breath(u32),
 }

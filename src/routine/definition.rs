@@ -1,7 +1,8 @@
-//! The shape of a routine file, by serde: every key of the language is documented here, once.
+//! The shape of a routine file. Every key of the language is documented here, once; the JSON Schema takes its
+//! descriptions from these comments.
 //!
-//! In: a [`Source`](crate::base::Source). Out: a [`Definition`]. Guaranteed: only known keys with values of the right type;
-//! what the values mean is checked in [`routine`](super::checked). The JSON Schema comes from these types.
+//! serde admits only known keys with values of the right type. What the values mean is checked in
+//! [`check`](super::check).
 
 pub(crate) mod breath;
 pub(crate) mod own_words;
@@ -45,9 +46,9 @@ pub struct Definition {
     pub options: Named<Text>,
     /// Settings for all steps; a step or a single hold can override them.
     pub defaults: Defaults,
-    /// Words of the tool itself: silenced, switched on, or written anew.
+    /// The tool's own words: silenced, switched on, or reworded.
     pub words: OwnWordsText,
-    /// Runs of steps that are done several times, by name; the steps say `circuit = "NAME"`.
+    /// Runs of steps that are done several times, by name; their steps have `circuit = "NAME"`.
     pub circuit: Named<Circuit>,
     /// Spoken before the first step.
     pub opening: Vec<Located<ActionText>>,
@@ -58,41 +59,41 @@ pub struct Definition {
     pub closing: Vec<Located<ActionText>>,
 }
 
-/// Settings that hold for the whole routine unless a step or a hold says otherwise.
+/// Settings for the whole routine; a step or a single hold can override them.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Defaults {
-    /// How many tones, one a second, lead to the end of every hold: 0 to 60, normally 5.
+    /// How many tones, one a second, lead up to the end of every hold: 0 to 60. Default: 5.
     #[schemars(range(max = base::MOST_COUNTDOWN))]
     pub countdown: Option<Located<u32>>,
-    /// Say how much of a hold is left, this often: a duration, or `"never"` (the normal case).
+    /// How often to say how much of a hold is left: a duration, or `"never"` (the default).
     #[schemars(with = "Reminder")]
     pub remind: Option<Located<DurationText>>,
-    /// Say when half of a hold is over. Normally `false`.
+    /// Whether to say when half of a hold is over. Default: `false`.
     pub halfway: Option<Located<bool>>,
-    /// Time to get into position between the last words and the start tone, normally `"2s"`.
+    /// Time to get into position between the last words and the start tone. Default: `"2s"`.
     pub settle: Option<Located<DurationText>>,
-    /// The breathing rhythm of every hold: `{ in = "4s", out = "6s" }`, or `"never"` (the normal case).
+    /// The breathing rhythm of every hold, such as `{ in = "4s", out = "6s" }`, or `"never"` (the default).
     pub breath: Option<Located<BreathText>>,
-    /// Silence between one prompt and the next, normally `"700ms"`.
+    /// Silence between one prompt and the next. Default: `"700ms"`.
     pub gap: Option<Located<DurationText>>,
-    /// Silence before the first word, normally `"300ms"`.
+    /// Silence before the first word. Default: `"300ms"`.
     pub lead_in: Option<Located<DurationText>>,
-    /// Silence after the last word, normally `"3s"`.
+    /// Silence after the last word. Default: `"3s"`.
     pub lead_out: Option<Located<DurationText>>,
-    /// What a range such as `"2m..2m30s"` lasts unless the listener chooses: `"shortest"` (the normal case) or `"longest"`.
+    /// How long a range such as `"2m..2m30s"` lasts unless the listener chooses: `"shortest"` (the default) or `"longest"`.
     #[schemars(extend("enum" = choice_words::<RangeEnd>()))]
     pub hold: Option<Located<String>>,
-    /// Whether the tool says `Step 1 of 4` with the title before every step. Normally `true`.
+    /// Whether the tool announces every step with its number and title. Default: `true`.
     pub announce: Option<Located<bool>>,
-    /// How much is said unless the listener chooses: `"full"` (the normal case), `"brief"` or `"minimal"`.
+    /// How much is said unless the listener chooses: `"full"` (the default), `"brief"` or `"minimal"`.
     #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
-    /// Who speaks: the name of a voice such as `"night-en-GB"`, or of a family such as `"day"`, which has one for each language.
+    /// Who speaks: a voice such as `"night-en-GB"`, or a family such as `"day"`, which has one voice for each language.
     pub voice: Option<Located<String>>,
-    /// Whether the closing words of a track for the night get quieter, one after the other. Normally `true`.
+    /// Whether the closing words of a night track gradually get quieter. Default: `true`.
     pub wind_down: Option<Located<bool>>,
-    /// Very quiet noise under everything, which also keeps wireless speakers awake: `"none"` (the normal case), `"faint"` or `"soft"`.
+    /// Very quiet noise under everything, which also keeps wireless speakers awake: `"none"` (the default), `"faint"` or `"soft"`.
     #[schemars(extend("enum" = choice_words::<Bed>()))]
     pub bed: Option<Located<String>>,
 }
@@ -115,7 +116,7 @@ pub struct Circuit {
 pub struct StepText {
     /// What the step is called; spoken, and shown as a chapter. Required.
     pub title: Option<Located<Text>>,
-    /// `"once"` (the normal case), `"affected"`: the affected side, the other only if asked for, or `"both"`: always one side after the other.
+    /// Which sides it works: `"once"` (the default) for no sides, `"affected"` for the affected side and the other only if asked for, or `"both"` for one side after the other.
     #[schemars(extend("enum" = choice_words::<Sides>()))]
     pub sides: Option<Located<String>>,
     /// How many times the step is done on each side, 1 to 1000.
@@ -125,7 +126,7 @@ pub struct StepText {
     pub rest: Option<Located<DurationText>>,
     /// The circuit this step belongs to.
     pub circuit: Option<Located<String>>,
-    /// Part of the track for quick relief, made with `--quick`. Normally `false`.
+    /// Whether it is part of the quick-relief track, made with `--quick`. Default: `false`.
     pub quick: Option<Located<bool>>,
     /// Who speaks this step, as in `[defaults]`.
     pub voice: Option<Located<String>>,
@@ -133,13 +134,13 @@ pub struct StepText {
     pub with: Option<Located<Names>>,
     /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.
     pub without: Option<Located<Names>>,
-    /// How many tones lead to the end of every hold of this step.
+    /// How many tones lead up to the end of every hold of this step.
     #[schemars(range(max = base::MOST_COUNTDOWN))]
     pub countdown: Option<Located<u32>>,
-    /// Say how much is left of every hold of this step, this often; `"never"` turns it off.
+    /// How often to say how much is left of every hold of this step; `"never"` turns it off.
     #[schemars(with = "Reminder")]
     pub remind: Option<Located<DurationText>>,
-    /// Say when half of every hold of this step is over.
+    /// Whether to say when half of every hold of this step is over.
     pub halfway: Option<Located<bool>>,
     /// Time to get into position before every hold of this step.
     pub settle: Option<Located<DurationText>>,
@@ -167,10 +168,10 @@ pub struct ActionText {
     pub rest: Option<Located<DurationText>>,
     /// What is said during the hold.
     pub cues: Vec<Located<HoldCueText>>,
-    /// The least guidance with which these words are heard: `"full"`, `"brief"` (the normal case before a hold or a rest) or `"minimal"`: always.
+    /// The lowest level of guidance at which these words are heard: `"full"` (the default), `"brief"` (the default before a hold or a rest) or `"minimal"` (always).
     #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
-    /// Part of the track for quick relief; normally as its step.
+    /// Whether it is part of the quick-relief track. Default: as its step.
     pub quick: Option<Located<bool>>,
     /// Who speaks this, cues included, as in `[defaults]`.
     pub voice: Option<Located<String>>,
@@ -178,13 +179,13 @@ pub struct ActionText {
     pub with: Option<Located<Names>>,
     /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.
     pub without: Option<Located<Names>>,
-    /// How many tones lead to the end of this hold (or rest).
+    /// How many tones lead up to the end of this hold or rest.
     #[schemars(range(max = base::MOST_COUNTDOWN))]
     pub countdown: Option<Located<u32>>,
-    /// Say how much of this hold is left, this often; `"never"` turns it off.
+    /// How often to say how much of this hold is left; `"never"` turns it off.
     #[schemars(with = "Reminder")]
     pub remind: Option<Located<DurationText>>,
-    /// Say when half of this hold is over.
+    /// Whether to say when half of this hold is over.
     pub halfway: Option<Located<bool>>,
     /// Time to get into position before this hold.
     pub settle: Option<Located<DurationText>>,
@@ -192,26 +193,26 @@ pub struct ActionText {
     pub breath: Option<Located<BreathText>>,
 }
 
-/// Words inside a hold. One of `at`, `left` and `every` says when, or `on`: with a breath.
+/// Words inside a hold. They are timed by `at`, `left` or `every`, or follow the breath with `on`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 #[schemars(rename = "HoldCue", extend("required" = ["say"], "anyOf" = any_of(&["at", "left", "every", "on"])))]
 pub struct HoldCueText {
-    /// That long after the start of the hold, or `"half"`.
+    /// Time from the start of the hold, or `"half"`.
     #[schemars(with = "Moment")]
     pub at: Option<Located<DurationText>>,
-    /// That long before its end.
+    /// Time before the end of the hold.
     pub left: Option<Located<DurationText>>,
-    /// Again and again, that long apart, as often as the words end before the countdown.
+    /// Repeatedly, at this interval, as long as the words end before the countdown.
     pub every: Option<Located<DurationText>>,
-    /// On an `"inhale"` or an `"exhale"` of the hold's breathing rhythm: on each, or on the first one from the time that `at`, `left` or `every` says.
+    /// On an `"inhale"` or an `"exhale"` of the hold's breathing rhythm: on each, or on the first one from the time given by `at`, `left` or `every`.
     #[schemars(extend("enum" = choice_words::<Phase>()))]
     pub on: Option<Located<String>>,
-    /// Only on every so manieth of them: 3 is the third, the sixth, and so on.
+    /// Only on every nth of them: 3 means the third, the sixth, and so on.
     pub nth: Option<Located<u32>>,
     /// What is said. Required.
     pub say: Option<Located<Text>>,
-    /// The least guidance with which this is heard: `"full"` (the normal case), `"brief"` or `"minimal"`: always.
+    /// The lowest level of guidance at which this is heard: `"full"` (the default), `"brief"` or `"minimal"` (always).
     #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.

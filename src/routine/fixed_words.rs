@@ -1,4 +1,4 @@
-//! The words that keys of a routine choose among, but for those that other rooms know too.
+//! The fixed words that keys of a routine accept, except for those that other rooms define.
 
 use crate::base::choice;
 
@@ -40,7 +40,7 @@ pub enum BreathSound {
 
 choice!(pub BreathSound { Tone = "tone", Words = "words", None = "none" });
 
-/// What turns a setting off that a step or the routine has.
+/// Turns off a setting that the step or the routine has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Off {
     /// The only word for it.

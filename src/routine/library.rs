@@ -1,6 +1,4 @@
-//! The routines that come with the tool, and where a routine is looked for.
-//!
-//! In: what the person typed as ROUTINE. Out: a [`Source`]. Guaranteed: bundled routines are there in an empty folder.
+//! The bundled routines, compiled into the binary, and where the ROUTINE on the command line is looked for.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -11,7 +9,7 @@ use crate::base::{self, Diagnostic, Source, nearest};
 /// A routine compiled into the binary.
 #[derive(Clone, Copy, Debug)]
 pub struct Bundled {
-    /// What it is called on the command line.
+    /// Its name on the command line.
     pub name: &'static str,
     /// Its definition.
     pub text: &'static str,
@@ -31,17 +29,17 @@ pub struct Found {
     pub source: Source,
     /// What its tracks are named after; `None` for standard input.
     pub name: Option<String>,
-    /// The folder it lies in; `None` for standard input and bundled routines.
+    /// The folder it is in; `None` for standard input and bundled routines.
     pub folder: Option<PathBuf>,
 }
 
 /// Why a routine was not read.
 #[derive(Debug, thiserror::Error)]
 pub enum FindError {
-    /// There, but no routine.
+    /// Found, but not a routine.
     #[error("{}", .0.message)]
     NotARoutine(Box<Diagnostic>),
-    /// Not there, or not readable.
+    /// Cannot be read.
     #[error("cannot read `{name}`: {error}")]
     Unreadable {
         /// As typed.
@@ -50,11 +48,11 @@ pub enum FindError {
         error: io::Error,
     },
     /// Neither a file nor a bundled routine.
-    #[error("there is no file and no bundled routine `{name}`{hint}")]
+    #[error("no file or bundled routine is called `{name}`{hint}")]
     Unknown {
         /// As typed.
         name: String,
-        /// What it could have been meant to be.
+        /// What was probably meant.
         hint: String,
     },
 }
@@ -62,7 +60,7 @@ pub enum FindError {
 /// Finds `routine`: `-` is standard input, then a file of that path, then a bundled routine of that name.
 ///
 /// # Errors
-/// When there is none, or it cannot be read, or it is no text.
+/// When there is none, it cannot be read, or it is not text.
 pub fn find(routine: &str) -> Result<Found, FindError> {
     if routine == "-" {
         return read(io::stdin().lock(), "standard input", None, None);
@@ -89,7 +87,7 @@ fn unknown(routine: &str) -> FindError {
     FindError::Unknown { name: routine.to_owned(), hint }
 }
 
-/// Reads one byte more than allowed at the most, so that an endless file is refused and not read.
+/// Reads at most one byte more than allowed, so that an endless file is refused instead of read.
 fn read(reader: impl Read, shown: &str, name: Option<String>, folder: Option<PathBuf>) -> Result<Found, FindError> {
     let mut bytes = Vec::new();
     let most = base::MOST_FILE_BYTES as u64 + 1;

@@ -1,6 +1,4 @@
-//! The tool's own words, as a routine wants them.
-//!
-//! In: what is asked for, phrase by phrase. Out: what becomes of any of them. Guaranteed: a phrase of which nothing is written is as usual.
+//! What a routine does with the tool's own words. A phrase that it does not mention keeps its default.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +14,7 @@ pub enum Own {
     BuiltIn,
     /// The routine's words are said.
     Written {
-        /// Where a number asks for the singular.
+        /// Where a number calls for the singular.
         one: Words,
         /// Everywhere else.
         other: Words,
@@ -28,12 +26,12 @@ pub enum Own {
 pub struct OwnWords(BTreeMap<Phrase, Own>);
 
 impl OwnWords {
-    /// The routine's wish for each of some phrases; the others are as usual.
-    pub(super) const fn new(wishes: BTreeMap<Phrase, Own>) -> Self {
-        Self(wishes)
+    /// The phrases that the routine sets; the others keep their defaults.
+    pub(super) const fn new(set: BTreeMap<Phrase, Own>) -> Self {
+        Self(set)
     }
 
-    /// What becomes of `phrase`.
+    /// What the routine does with `phrase`.
     pub fn of(&self, phrase: Phrase) -> &Own {
         let normal = if phrase.is_normal() { &Own::BuiltIn } else { &Own::Silent };
         self.0.get(&phrase).unwrap_or(normal)

@@ -1,7 +1,6 @@
-//! The JSON Schema of the routine language, for editors.
-//!
-//! In: the types of [`definition`](super::definition). Out: a schema in the Draft 4 dialect, which TOML editors understand. Guaranteed:
-//! keys, documentation and fixed words are those of the types; nothing in it is newer than Draft 4.
+//! The JSON Schema of the routine language, for editors, generated from the types of
+//! [`definition`](super::definition). It uses Draft 4 and nothing newer, because that is the dialect TOML editors
+//! understand.
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
@@ -10,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::definition::Definition;
 
-/// Names the dialect to validators.
+/// Tells validators which dialect this is.
 const DRAFT_4: &str = "http://json-schema.org/draft-04/schema#";
 
 /// The schema of a routine definition.
@@ -23,16 +22,16 @@ pub fn routine_schema() -> Value {
     schema.to_value()
 }
 
-/// From Draft 7, and from Rust's optional values, to Draft 4 and TOML, which knows no null.
+/// Converts Draft 7 to Draft 4, and drops the nulls of Rust's optional values, which TOML does not have.
 #[derive(Clone, Debug)]
 struct Draft4;
 
 impl Transform for Draft4 {
     fn transform(&mut self, schema: &mut Schema) {
         if let Some(keywords) = schema.as_object_mut() {
-            // A left-out key is not set to anything, and its documentation says what is normal.
+            // serde's default of an omitted key is only `null` or empty; the description gives the real one.
             keywords.remove("default");
-            // Widths of Rust's integers; not known to validators.
+            // Widths of Rust's integers, which validators do not know.
             keywords.remove("format");
             keywords.remove("examples");
             without_null(keywords);
@@ -58,7 +57,7 @@ fn without_null(keywords: &mut Map<String, Value>) {
     let Some(Value::Array(choices)) = keywords.get_mut("anyOf") else { return };
     choices.retain(|choice| choice != &json!({ "type": "null" }));
     if let [only] = choices.as_slice() {
-        // A reference next to other keywords would hide them, and `allOf` with one part does not.
+        // A reference would hide the keywords next to it; `allOf` with one part does not.
         let only = only.clone();
         keywords.remove("anyOf");
         keywords.insert("allOf".to_owned(), json!([only]));
@@ -107,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_is_called_like_a_keyword_stays() {
+    fn a_key_with_the_name_of_a_keyword_stays() {
         let keys = json!({ "properties": { "default": { "type": "string" }, "const": { "type": "string" } } });
         assert_eq!(transformed(keys.clone()), keys);
     }

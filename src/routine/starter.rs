@@ -1,7 +1,5 @@
-//! A first routine of one's own.
-//!
-//! In: [`Answers`]. Out: the text of a routine that explains itself in comments. Guaranteed: what is spoken is in the language
-//! asked for; with holds longer than the countdown and titles without braces it renders as it is.
+//! The text of a starter routine, which explains itself in comments and speaks the language asked for. It renders as
+//! it is, provided that holds are longer than the countdown and titles have no braces.
 
 use std::fmt::Write;
 
@@ -9,7 +7,7 @@ use super::fixed_words::Sides;
 use crate::base::{Length, LengthRange};
 use crate::words::{Language, Samples};
 
-/// What the person wants.
+/// What the user wants.
 #[derive(Clone, Debug)]
 pub struct Answers {
     /// The file it will be, without its folder.
@@ -20,11 +18,11 @@ pub struct Answers {
     pub language: Language,
     /// Its steps; at least one.
     pub steps: Vec<StarterStep>,
-    /// How many tones lead to the end of a hold.
+    /// How many tones lead up to the end of a hold.
     pub countdown: u32,
 }
 
-/// One step of it.
+/// One step of a starter routine.
 #[derive(Clone, Debug)]
 pub struct StarterStep {
     /// What it is called.
@@ -39,18 +37,18 @@ pub struct StarterStep {
 const CUE_AT: Length = Length::from_secs(10);
 const CUE_LASTS: Length = Length::from_secs(8);
 
-/// What a step is called when nobody says otherwise.
+/// The default title of a step.
 pub fn starter_step_title(language: Language) -> &'static str {
     language.samples().step
 }
 
-/// The countdown that fits into every hold of `steps`: 5 if it can be.
+/// The longest countdown, up to 5, that fits into every hold of `steps`.
 pub fn starter_countdown(steps: &[StarterStep]) -> u32 {
     let shortest = steps.iter().map(|step| step.hold.shortest).min().unwrap_or_default();
     (shortest.millis().saturating_sub(1) / 1000).min(5) as u32
 }
 
-/// A title from the name of a file: `my-calves` becomes `My calves`.
+/// Makes a title from the name of a file: `my-calves` becomes `My calves`.
 pub fn starter_title(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut characters = words.trim().chars();
@@ -97,20 +95,20 @@ fn head(answers: &Answers) -> String {
 #
 #   nightcue check {file}       looks for problems
 #   nightcue script {file}      shows every word
-#   nightcue timeline {file}    shows what is heard when
+#   nightcue timeline {file}    shows what is heard, and when
 #   nightcue render {file}      makes the track, in out/
 #
-# What follows a # is a comment. `nightcue schema` helps editors to complete the keys; routines/README.md, which comes with
+# Everything after a # is a comment. `nightcue schema` helps editors complete the keys; routines/README.md, which comes with
 # nightcue, explains them all.
 
 title    = {}
-language = {}    # what it speaks: {} or {last_tag}
+language = {}    # the language it speaks: {} or {last_tag}
 
-# Settings for all holds; a [[step]] or a [[step.do]] can have its own.
+# Settings for all holds; a [[step]] or a [[step.do]] can override them.
 [defaults]
 countdown = {countdown}         # soft tones, one a second, before the end of every hold
 halfway   = true      # say when half of a hold is over
-remind    = \"never\"   # say how much is left, this often: \"30s\"
+remind    = \"never\"   # how often to say how much is left, such as \"30s\"
 settle    = \"3s\"      # time to get into position, before the start tone
 ",
         quoted(title),
@@ -151,10 +149,10 @@ const fn movement(samples: &Samples, sides: Sides) -> &'static str {
 fn sides_comment(sides: Sides) -> &'static str {
     match sides {
         Sides::Both => {
-            "first left, then right; {left|right} says which. Or \"affected\": the side that hurts, or \"once\": no sides"
+            "first left, then right; {left|right} names the side. Or \"affected\": the side that hurts, or \"once\": no sides"
         }
         Sides::Affected => {
-            "the side that hurts: `--side left` takes the first reading of {left|right|painful}, without it the third is heard"
+            "the side that hurts: `--side left` selects the first reading of {left|right|painful}; without `--side`, the third is heard"
         }
         Sides::Once => "no sides; or \"both\": first left, then right, or \"affected\": the side that hurts",
     }
@@ -169,7 +167,7 @@ fn hold_comment(hold: LengthRange) -> &'static str {
     }
 }
 
-/// A cue where there is room for it; otherwise how one would look.
+/// A cue where there is room for one; otherwise a comment that shows what it would look like.
 fn cues(step: &StarterStep, countdown: u32, samples: &Samples, comments: Comments) -> String {
     let taken = CUE_AT + CUE_LASTS + Length::from_secs(u64::from(countdown));
     let cue = quoted(samples.cue);
@@ -178,7 +176,7 @@ fn cues(step: &StarterStep, countdown: u32, samples: &Samples, comments: Comment
             format!("cues = [{}\n  {{ at = \"{CUE_AT}\", say = {cue} }},\n]\n", comments.of("words during the hold"))
         }
         (false, Comments::Full) => {
-            format!("# In a longer hold, words can be said during it: cues = [{{ at = \"{CUE_AT}\", say = {cue} }}]\n")
+            format!("# A longer hold can have words said during it: cues = [{{ at = \"{CUE_AT}\", say = {cue} }}]\n")
         }
         (false, Comments::None) => String::new(),
     }

@@ -1,6 +1,4 @@
-//! Texts with braces in them.
-//!
-//! In: a text such as `Bend your {left|right|sore} knee.` Out: a [`Template`]. Guaranteed: every brace is a known form.
+//! Texts with braces in them, such as `Bend your {left|right|sore} knee.`, taken apart into pieces.
 
 use crate::base::nearest;
 use crate::words::Placeholder;
@@ -30,14 +28,14 @@ pub struct Template {
     pub pieces: Vec<Piece>,
 }
 
-/// A brace that is none of the known forms.
+/// A brace that has none of the known forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BraceError {
     /// What is wrong, with the brace in backticks.
     pub message: String,
     /// What is wrong there, shorter.
     pub label: String,
-    /// The brace itself, as it stands in the text.
+    /// The brace itself, as written in the text.
     pub brace: String,
 }
 
@@ -45,7 +43,7 @@ impl Template {
     /// Takes `text` apart.
     ///
     /// # Errors
-    /// Every brace that is none of the known forms.
+    /// Every brace that has none of the known forms.
     pub fn parse(text: &str) -> Result<Self, Vec<BraceError>> {
         let (mut pieces, mut errors) = (Vec::new(), Vec::new());
         let mut rest = text;
@@ -83,7 +81,7 @@ impl Template {
     }
 }
 
-/// `text` starts with a brace; the brace with all that belongs to it, and what follows.
+/// Splits `text`, which starts with a brace, into that brace with its contents and what follows.
 fn split_brace(text: &str) -> (&str, &str) {
     let inside = &text[1..];
     match inside.find(['{', '}']) {
@@ -95,16 +93,17 @@ fn split_brace(text: &str) -> (&str, &str) {
 fn piece(brace: &str) -> Result<Piece, BraceError> {
     let error = |message: String, label: &str| BraceError { message, label: label.to_owned(), brace: brace.to_owned() };
     let Some(inside) = brace.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
-        return Err(error(format!("this `{brace}` has no partner"), "braces come in pairs"));
+        return Err(error(format!("unmatched `{brace}`"), "braces come in pairs"));
     };
     let readings: Vec<&str> = inside.split('|').collect();
     match readings.as_slice() {
         [left, right] => Ok(sides(left, right, None)),
         [left, right, unknown] => Ok(sides(left, right, Some(unknown))),
         [name] => value(name.trim()).ok_or_else(|| unknown_value(brace, name)),
-        _ => {
-            Err(error(format!("`{brace}` has {} readings", readings.len()), "two or three: left, right, and not known"))
-        }
+        _ => Err(error(
+            format!("`{brace}` has {} readings", readings.len()),
+            "expected two or three: left, right and, for an unknown side, a third",
+        )),
     }
 }
 
@@ -147,10 +146,10 @@ mod tests {
     }
 
     #[test]
-    fn every_brace_of_another_form_is_named() {
+    fn every_brace_of_an_unknown_form_is_reported() {
         assert_eq!(errors("{hodl} and {x|y|z|w}").len(), 2);
         assert_eq!(errors("{remaning}"), ["unknown placeholder `{remaning}` / did you mean `{remaining}`?"]);
-        assert_eq!(errors("a { b"), ["this `{` has no partner / braces come in pairs"]);
+        assert_eq!(errors("a { b"), ["unmatched `{` / braces come in pairs"]);
         assert_eq!(errors("a } b").len(), 1);
         assert_eq!(errors("{{hold}}").len(), 2);
         assert_eq!(errors("{}").len(), 1);

@@ -1,6 +1,4 @@
-//! A text of a routine in every language it offers.
-//!
-//! In: its readings. Out: the one in a language. Guaranteed: there is always one.
+//! A text of a routine in every language that the routine offers.
 
 use super::template::{Piece, Template};
 use crate::base::Span;
@@ -13,7 +11,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// A text from its readings; the first serves languages that have none.
+    /// A text from its readings, of which there must be at least one; the first serves languages that have none.
     pub const fn new(readings: Vec<(Language, Template, Span)>) -> Self {
         Self { readings }
     }
@@ -23,7 +21,7 @@ impl Words {
         &self.reading(language).1
     }
 
-    /// The reading in `language` as it is written, without the braces it may not have: for titles.
+    /// The reading in `language` without braces, for titles, which cannot have any.
     pub fn plain(&self, language: Language) -> String {
         let words = self.template(language).pieces.iter().filter_map(|piece| match piece {
             Piece::Words(words) => Some(words.as_str()),
@@ -32,7 +30,7 @@ impl Words {
         words.collect()
     }
 
-    /// Where the reading in `language` stands in the file.
+    /// Where the reading in `language` is in the file.
     pub fn span(&self, language: Language) -> Span {
         self.reading(language).2
     }

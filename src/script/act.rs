@@ -1,6 +1,4 @@
-//! What is said, waited, held and rested, action by action.
-//!
-//! In: the actions of a step, the opening or the closing. Out: cues. Guaranteed: words that this track does without leave the time to move
+//! What is said, waited, held and rested, action by action. Dropping the words of an action keeps the time to move
 //! that follows them.
 
 use super::cue::{Cue, HeldTime, Pacing, Prompt, RestTime};
@@ -31,7 +29,7 @@ impl<'a> Writer<'a> {
 
     fn too_many_cues(&mut self) {
         if !self.problems.iter().any(|problem| problem.code == "too-many-cues") {
-            let message = format!("more than {} things would be heard", base::MOST_CUES);
+            let message = format!("the track would contain more than {} prompts, holds and pauses", base::MOST_CUES);
             self.report(Diagnostic::error("too-many-cues", message).help("use fewer rounds, or say things less often"));
         }
     }
@@ -50,7 +48,7 @@ impl<'a> Writer<'a> {
         let is_dropped = action.say.is_some() && !is_heard;
         match &action.then {
             Then::Nothing => {}
-            // A track starts with a sound: time to do what was not said before it would only be a wait.
+            // A track starts with a sound: time to do something that was not said would only be a wait before it.
             Then::Pause(_) if is_dropped && !self.has_sound() => {}
             Then::Pause(length) => self.push(Cue::Pause(*length)),
             Then::Rest(rest) => {
@@ -103,7 +101,7 @@ impl<'a> Writer<'a> {
         template.is_some_and(|template| template.values().any(|value| value == Placeholder::Hold))
     }
 
-    /// A rest between rounds, which the tool announces.
+    /// Adds a rest between rounds, which the tool announces.
     pub(super) fn rest_between(&mut self, rest: Option<&Rest>) {
         if let Some(rest) = rest {
             let moment = Moment { rest: Some(rest.length), ..Moment::default() };

@@ -1,8 +1,7 @@
-//! Everything that will be heard, in order, untimed.
+//! Everything that will be heard, in order and without times: a [`Script`] of [`Cue`]s.
 //!
-//! In: a [`Routine`](crate::routine::Routine) and a [`Session`](super::session::Session). Out: a [`Script`] of [`Cue`]s.
-//! Guaranteed: no audio and no sample rate in it; every distinct utterance of a voice stands once in [`Script::lines`]; no
-//! brace is left in any text.
+//! It contains no audio, no sample rate and no unfilled brace, and every distinct utterance of a voice appears once in
+//! [`Script::lines`].
 
 use serde::Serialize;
 
@@ -37,7 +36,7 @@ pub struct Line {
 /// One thing that is heard, or a silence.
 #[derive(Clone, Debug)]
 pub enum Cue {
-    /// A labelled part starts here.
+    /// A labeled part starts here.
     Chapter(Chapter),
     /// Words.
     Say(Prompt),
@@ -49,14 +48,14 @@ pub enum Cue {
     Rest(RestTime),
 }
 
-/// A labelled part.
+/// A labeled part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chapter {
     /// What the player shows.
     pub title: String,
     /// The number of the step from 1; `None` before the first and after the last.
     pub step: Option<usize>,
-    /// The side that is worked, if the step has sides and it is known.
+    /// The side being worked, if the step has sides and it is known.
     pub side: Option<Side>,
     /// The number of the round from 1, where there are several.
     pub round: Option<u32>,
@@ -66,14 +65,14 @@ pub struct Chapter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct UtteranceId(pub usize);
 
-/// Words as written, and the utterance a voice makes of them.
+/// Words as written, and the utterance that a voice makes of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
-    /// The words with every brace filled in, as a person reads them.
+    /// The words as read, with every brace filled in.
     pub text: String,
     /// What the voice says.
     pub utterance: UtteranceId,
-    /// Where the words stand in the file; `None` for the tool's own words.
+    /// Where the words are in the file; `None` for the tool's own words.
     pub span: Option<Span>,
 }
 
@@ -84,15 +83,15 @@ pub struct HeldTime {
     pub id: HoldId,
     /// From the onset of the start tone to the onset of the end tone.
     pub length: Length,
-    /// What the author promised about that length.
+    /// The range that the author promised for that length.
     pub range: LengthRange,
-    /// Where the length stands in the file.
+    /// Where the length is written in the file.
     pub span: Span,
     /// The number of the step, from 1.
     pub step: usize,
     /// The title of the step.
     pub title: String,
-    /// The side that is worked, if the step has sides and it is known.
+    /// The side being worked, if the step has sides and it is known.
     pub side: Option<Side>,
     /// Time to get into position, between the last words and the start tone.
     pub settle: Length,
@@ -111,7 +110,7 @@ pub enum Pacing {
     Tones(Breath),
     /// Words for each half of a breath, unless they are silent.
     Words {
-        /// When.
+        /// When they are said.
         rhythm: Breath,
         /// For the in-breath.
         inhale: Option<Prompt>,
@@ -121,7 +120,7 @@ pub enum Pacing {
 }
 
 impl Pacing {
-    /// When.
+    /// The rhythm it follows.
     pub const fn rhythm(&self) -> &Breath {
         match self {
             Self::Tones(rhythm) | Self::Words { rhythm, .. } => rhythm,
@@ -138,16 +137,16 @@ impl Pacing {
     }
 }
 
-/// A rest with what is known about it.
+/// A rest, with the words that announce it.
 #[derive(Clone, Debug)]
 pub struct RestTime {
     /// From the end of what was heard before to what is heard next.
     pub length: Length,
-    /// Where the length stands in the file.
+    /// Where the length is written in the file.
     pub span: Span,
     /// Tones before its end.
     pub countdown: Countdown,
-    /// Words at its beginning; they take nothing from it and nothing away.
+    /// Words at its beginning; they do not change its length.
     pub words: Option<Prompt>,
 }
 
@@ -164,19 +163,19 @@ pub struct HeldWords {
     pub when: Option<Span>,
 }
 
-/// What happens to words in a hold that do not fit where they belong.
+/// What happens to words in a hold that do not fit in their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Firmness {
     /// The tool's own time check: it gives way to anything the author wrote.
     Reminder,
-    /// Written for this moment: an error.
+    /// Written for this moment: it is an error.
     Exact,
-    /// An occurrence of `every`: said as often as it ends before the countdown.
+    /// An occurrence of `every`: dropped if it would not end before the countdown.
     Repeated,
 }
 
 impl Script {
-    /// Nothing but `text`, without silence before or after it.
+    /// A script of nothing but `text`, without silence before or after it.
     pub fn of_sentence(text: &str, language: Language) -> Self {
         let utterance = Utterance { text: written_out(text, language), language };
         let prompt = Prompt { text: text.to_owned(), utterance: UtteranceId(0), span: None };

@@ -1,6 +1,4 @@
-//! Filling the braces of a text.
-//!
-//! In: a [`Template`] and the moment it is said in. Out: words. Guaranteed: no brace is left, or the reason is told.
+//! Fills in the braces of a text. No brace is left, or a problem says why.
 
 use crate::base::{Diagnostic, Length, Span};
 use crate::routine::{Piece, Template};
@@ -9,7 +7,7 @@ use crate::words::{self, Language, Placeholder, Side};
 /// What is known at the moment a text is said.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Moment {
-    /// The side that is worked.
+    /// The side being worked.
     pub side: Option<Side>,
     /// The length of the hold.
     pub hold: Option<Length>,
@@ -33,10 +31,10 @@ pub(super) struct Moment {
     pub things: Option<String>,
 }
 
-/// The words of `template` at `moment`, white space folded.
+/// The words of `template` at `moment`, with whitespace collapsed.
 ///
 /// # Errors
-/// When the text names a side or a next step and there is none.
+/// When the text names a value that does not exist at that moment, such as a side or a next step.
 pub(super) fn fill(
     template: &Template,
     span: Span,
@@ -66,13 +64,13 @@ pub(super) fn fill(
 fn unknown_side(left: &str, right: &str, span: Span) -> Diagnostic {
     let brace = format!("{{{left}|{right}}}");
     Diagnostic::error("side-not-known", format!("`{brace}` has no reading for a listener whose side is not known"))
-        .at(span, "said without knowing the side")
+        .at(span, "the side is not known here")
         .help(format!(
             "add a third reading such as `{{{left}|{right}|sore}}`, or choose `--side left` or `--side right`"
         ))
 }
 
-/// What stands for `placeholder` behind the words `before`, which can ask for a case: "nach einer Minute".
+/// The value of `placeholder` after the words `before`, which can call for a case: "nach einer Minute".
 fn value(
     placeholder: Placeholder,
     before: &str,
@@ -99,10 +97,10 @@ fn value(
         let message = format!("`{brace}` has no value here");
         let help = match placeholder {
             Placeholder::Next => {
-                "nothing comes after the last step; take it out there, or let the tool say it wherever something follows: \
-                 `next = true` under [words]"
+                "nothing comes after the last step: remove it there, or write `next = true` under [words] to have the tool \
+                 announce the next step wherever there is one"
             },
-            _ => "use it where there is such a value",
+            _ => "use it only where it has a value",
         };
         Box::new(Diagnostic::error("misplaced-brace", message).at(span, "nothing to fill in").help(help))
     })

@@ -1,7 +1,5 @@
-//! What is said during a hold.
-//!
-//! In: a [`Hold`], its length and the moment. Out: [`HeldWords`] in the order in which they start. Guaranteed: every written cue
-//! lies inside the hold or is told as a problem; reminders give way to what the author wrote for the same moment.
+//! What is said during a hold. Every cue lies inside its hold or is reported as a problem; reminders give way to what
+//! the author wrote for the same moment.
 
 use super::cue::{Firmness, HeldWords};
 use super::fill::Moment;
@@ -10,7 +8,7 @@ use crate::base::{Diagnostic, Length};
 use crate::routine::{Hold, HoldCue, When};
 use crate::words::Phrase;
 
-/// Lays out the words of `hold`, which lasts `length`.
+/// The words of `hold`, which lasts `length`, in the order in which they start.
 pub(super) fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut Writer<'_>) -> Vec<HeldWords> {
     let moment = Moment { hold: Some(length), ..moment.clone() };
     let mut words = Vec::new();
@@ -56,7 +54,7 @@ fn instants(cue: &HoldCue, hold: &Hold, length: Length, writer: &mut Writer<'_>)
     instants
 }
 
-/// The start of every `nth` breath that `cue` follows, but for the one at the start tone.
+/// The start of every `nth` breath that `cue` follows, except one that coincides with the start tone.
 fn breaths(cue: &HoldCue, hold: &Hold, nth: u32, end: Length) -> Vec<Length> {
     let Some((breath, phase)) = hold.breath.zip(cue.on) else { return Vec::new() };
     let onsets = (1..).map(|number| breath.onset(phase, number * u64::from(nth) - 1));
@@ -69,11 +67,11 @@ fn repeated(every: Length, end: Length) -> Vec<Length> {
 }
 
 fn never_heard(cue: &HoldCue, hold: &Hold, length: Length) -> Diagnostic {
-    Diagnostic::error("cue-outside-hold", "this cue lies outside its hold")
+    Diagnostic::error("cue-outside-hold", "this cue is outside its hold")
         .at(cue.when_span, "never heard")
         .because(
             hold.span,
-            format!("the hold lasts {length}, the last {} belong to the countdown", hold.countdown.length()),
+            format!("the hold lasts {length}, of which the last {} are the countdown", hold.countdown.length()),
         )
         .help("move the cue, or choose a longer hold")
 }

@@ -1,7 +1,5 @@
-//! What a routine is, at a glance.
-//!
-//! In: a [`Routine`]. Out: an [`Overview`]. Guaranteed: nothing is spoken for it, so it is there at once; its lengths are estimates
-//! and called that.
+//! A routine at a glance. Nothing is spoken for it, so it is available at once; its lengths are estimates and labeled
+//! as such.
 
 pub(crate) mod estimate;
 
@@ -16,7 +14,7 @@ use crate::words::{Language, Side};
 /// A routine at a glance, in its own language.
 #[derive(Clone, Debug, Serialize)]
 pub struct Overview {
-    /// What it is called on the command line.
+    /// Its name on the command line.
     pub name: String,
     /// What it is called.
     pub title: String,
@@ -26,21 +24,21 @@ pub struct Overview {
     pub source: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
-    /// The languages it offers; without a choice it speaks the first.
+    /// The languages it offers, its default first.
     pub languages: Vec<Language>,
-    /// About how long the track plays with the shortest holds, in seconds.
+    /// Approximate length of the track with the shortest holds, in seconds.
     pub about_shortest_s: u64,
-    /// About how long it plays with the longest, in seconds.
+    /// Approximate length with the longest holds, in seconds.
     pub about_longest_s: u64,
-    /// About how long it plays with `--quick`, in seconds; `None` when nothing is marked for quick relief.
+    /// Approximate length with `--quick`, in seconds; `None` when nothing is marked for quick relief.
     pub about_quick_s: Option<u64>,
     /// Whether `--side` makes a difference.
     pub has_sides: bool,
     /// Its steps, in order.
     pub steps: Vec<StepOverview>,
-    /// Things it uses, there unless `--without`.
+    /// Things it uses, present unless given with `--without`.
     pub equipment: Vec<OfferOverview>,
-    /// Alternatives, followed only `--with`.
+    /// Alternatives, chosen only with `--with`.
     pub options: Vec<OfferOverview>,
 }
 
@@ -51,18 +49,18 @@ pub struct StepOverview {
     pub title: String,
     /// Which sides it works.
     pub sides: Sides,
-    /// How often it is done in the whole track, on each side.
+    /// How many times it is done in the whole track, on each side.
     pub rounds: u32,
 }
 
 /// A thing or an alternative at a glance.
 #[derive(Clone, Debug, Serialize)]
 pub struct OfferOverview {
-    /// As on the command line.
+    /// Its name on the command line.
     pub name: String,
-    /// For a person.
+    /// The name to show.
     pub label: String,
-    /// What serves instead of it.
+    /// What can be used instead.
     pub instead: Option<String>,
 }
 
@@ -94,7 +92,7 @@ impl Overview {
     }
 }
 
-/// About how many seconds the track plays when holds with a range take this end of it.
+/// Approximate length of the track in seconds when holds with a range take this end of it.
 fn about(routine: &Routine, end: RangeEnd, quick: bool) -> Result<u64, Vec<Diagnostic>> {
     let side = routine.has_affected_side().then_some(AffectedSide::One(Side::Left));
     let mut session = Session::choose(routine, &Choices { side, quick, ..Choices::default() })?;

@@ -1,7 +1,5 @@
-//! What the tool itself says: steps, sides, rounds, lengths.
-//!
-//! In: a [`Phrase`] and the moment. Out: the routine's words for it, or the built-in ones, or silence. Guaranteed: what follows directly
-//! is said in one breath, as one prompt.
+//! What the tool itself says about steps, sides, rounds and lengths: in the routine's words, in the built-in ones, or
+//! not at all. Sentences that directly follow one another are joined into one prompt.
 
 use super::cue::{Cue, Prompt};
 use super::fill::Moment;
@@ -11,7 +9,7 @@ use crate::routine::{Guidance, Own};
 use crate::words::{self, Phrase, Phrasebook, Side};
 
 impl Writer<'_> {
-    /// Whether the tool names steps, sides and lengths: always where the routine's own words are not heard.
+    /// Whether the tool names steps, sides and lengths: always if the routine's own words are not heard.
     pub(super) fn names(&self) -> bool {
         self.routine.pace.announce || self.session.guidance == Guidance::Minimal
     }
@@ -31,7 +29,7 @@ impl Writer<'_> {
         (!text.is_empty()).then(|| Prompt { utterance: self.utterance(&text), text, span })
     }
 
-    /// Says the words for all of `phrases`; where the tool names nothing, those that the routine wrote itself.
+    /// Says the words for all of `phrases`, or only those that the routine wrote itself if the tool names nothing.
     pub(super) fn say_own(&mut self, phrases: &[Phrase], moment: &Moment) {
         let names = self.names();
         let said: Vec<Phrase> = phrases.iter().copied().filter(|phrase| names || self.is_written(*phrase)).collect();
@@ -63,7 +61,7 @@ impl Writer<'_> {
         *self.routine.words.of(phrase) != Own::Silent
     }
 
-    /// Names the step, its round and its side, or the side it changes to.
+    /// Names the step, its round and its side, or only the side it changes to.
     pub(super) fn announce(&mut self, side: Option<Side>, moment: &Moment, is_other_side: bool) {
         let mut phrases = Vec::new();
         match side.filter(|_| is_other_side) {
@@ -98,7 +96,7 @@ impl Writer<'_> {
     }
 }
 
-/// The words of `voice/words`; `None` when what they name is not there.
+/// The words of `voice/words`; `None` when a value that they name is missing.
 fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String> {
     Some(match phrase {
         Phrase::Needs => book.needs(moment.things.as_deref()?),

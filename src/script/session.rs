@@ -1,7 +1,5 @@
-//! What the listener chose.
-//!
-//! In: [`Choices`] as asked for and a [`Routine`]. Out: a [`Session`]. Guaranteed: a choice that names nothing in the routine is an
-//! error, and a hold never leaves the range its author promised.
+//! The listener's choices, fitted to a routine. A choice that matches nothing in the routine is an error, and a hold
+//! never leaves the range that its author promised.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +20,7 @@ pub enum AffectedSide {
 }
 
 impl AffectedSide {
-    /// All of them, in the order in which they are listed to a person.
+    /// All of them, in the order in which they are listed.
     pub const ALL: [Self; 3] = [Self::One(Side::Left), Self::One(Side::Right), Self::Both];
 
     /// As on the command line and in file names.
@@ -87,25 +85,25 @@ pub struct Session {
     pub hold: HoldChoice,
     /// How much is said.
     pub guidance: Guidance,
-    /// Whether only what is marked for quick relief is part of the track.
+    /// Whether the track contains only what is marked for quick relief.
     pub quick: bool,
     /// How long the whole track is to last, if that was asked for.
     pub fit: Option<Length>,
-    /// The lengths chosen for that by [`fit`](crate::timeline), one for each hold with a range.
+    /// The lengths that [`fit`](crate::timeline) chose for that, one for each hold with a range.
     pub lengths: BTreeMap<HoldId, Length>,
-    /// Added to the lead-out for that.
+    /// The rest of that length, added to the lead-out.
     pub slack: Length,
     /// Parts of the name of the track: the choices that differ from the routine's own.
     pub differences: Vec<String>,
 }
 
 impl Session {
-    /// What a track is called: `routine` and the choices that differ from the routine's own.
+    /// The name of the track: `routine` and the choices that differ from the routine's own.
     pub fn track_name(&self, routine: &str) -> String {
         std::iter::once(routine).chain(self.differences.iter().map(String::as_str)).collect::<Vec<_>>().join("-")
     }
 
-    /// The choices, as a comment in the file.
+    /// The choices in words, for the comment in an audio file.
     pub fn comment(&self) -> String {
         let side = self.side.map_or("not named", AffectedSide::name);
         let hold = match (self.fit, self.hold) {
@@ -123,7 +121,7 @@ impl Session {
     /// Fits `choices` to `routine`.
     ///
     /// # Errors
-    /// Every choice that names nothing in the routine or breaks a promise of it.
+    /// Every choice that matches nothing in the routine or breaks one of its promises.
     pub fn choose(routine: &Routine, choices: &Choices) -> Result<Self, Vec<Diagnostic>> {
         let problems: Vec<_> = [side_problem(routine, choices), language_problem(routine, choices)]
             .into_iter()
@@ -151,7 +149,7 @@ impl Session {
         })
     }
 
-    /// Whether what stands under `condition` is part of the track.
+    /// Whether something with this `condition` is part of the track.
     pub fn allows(&self, condition: &Condition) -> bool {
         condition.with.iter().all(|name| self.present.contains(name))
             && !condition.without.iter().any(|name| self.present.contains(name))
@@ -162,7 +160,7 @@ impl Session {
         self.allows(&step.condition) && step.actions.iter().any(|action| !self.quick || action.quick)
     }
 
-    /// Whether `action` is part of the track, where its step is.
+    /// Whether `action` is part of the track, provided that its step is.
     pub fn takes_action(&self, action: &Action) -> bool {
         self.allows(&action.condition) && (!self.quick || action.quick)
     }
@@ -195,7 +193,7 @@ fn side_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
     if routine.steps().any(|step| step.sides != Sides::Once) {
         return None;
     }
-    let message = format!("`--side {}` chooses nothing: no step of this routine has sides", side.name());
+    let message = format!("`--side {}` has no effect: no step of this routine has sides", side.name());
     Some(
         Diagnostic::error("unknown-choice", message)
             .help("leave out `--side`, or give a step `sides = \"affected\"` or `\"both\"`"),
@@ -221,13 +219,13 @@ fn name_problems<'a>(routine: &'a Routine, choices: &'a Choices) -> impl Iterato
             (None, true) => "this routine declares neither equipment nor options".to_owned(),
             (None, false) => format!("names it declares: {}", names.join(", ")),
         };
-        let message = format!("`{flag} {name}` names nothing in this routine");
+        let message = format!("`{flag} {name}` matches nothing in this routine");
         Some(Diagnostic::error("unknown-choice", message).help(help))
     };
     let with = choices.with.iter().filter_map(move |name| unknown(name, "--with"));
     let without = choices.without.iter().filter_map(move |name| unknown(name, "--without"));
     let both = choices.with.iter().filter(|name| choices.without.contains(name)).map(|name| {
-        let message = format!("`{name}` is chosen with `--with` and with `--without`");
+        let message = format!("`{name}` is given with both `--with` and `--without`");
         Diagnostic::error("contrary-choice", message).help("leave out one of the two")
     });
     with.chain(without).chain(both)
@@ -248,7 +246,7 @@ fn hold_problems(routine: &Routine, choices: &Choices) -> Vec<Diagnostic> {
         return flags.map(fixed_lengths).collect();
     }
     if choices.hold.is_some() && choices.fit.is_some() {
-        let message = "`--fit` and `--hold` both choose how long holds last";
+        let message = "`--fit` and `--hold` both set how long holds last";
         return vec![Diagnostic::error("contrary-choice", message).help("leave out one of the two")];
     }
     let asked = match choices.hold {
@@ -267,7 +265,7 @@ fn hold_problems(routine: &Routine, choices: &Choices) -> Vec<Diagnostic> {
 }
 
 fn fixed_lengths(flag: &str) -> Diagnostic {
-    let message = format!("`{flag}` chooses nothing: every hold of this routine has a fixed length");
+    let message = format!("`{flag}` has no effect: every hold of this routine has a fixed length");
     let help = format!("leave out `{flag}`, or give a hold a range such as `\"2m..2m30s\"`");
     Diagnostic::error("unknown-choice", message).help(help)
 }
@@ -277,7 +275,7 @@ fn quick_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
     if !choices.quick || marks_something() {
         return None;
     }
-    let message = "`--quick` chooses nothing: the routine marks no step for quick relief";
+    let message = "`--quick` has no effect: this routine marks nothing for quick relief";
     Some(
         Diagnostic::error("unknown-choice", message)
             .help("leave out `--quick`, or write `quick = true` in the step that helps most"),

@@ -1,13 +1,11 @@
-//! Script and timeline as a person and a program read them.
-//!
-//! In: a [`Script`] or a [`Timeline`]. Out: text. Guaranteed: complete, in order, the same every time.
+//! The script as a sheet to read: every word, in order.
 
 use std::fmt::Write;
 
 use super::cue::{Cue, Firmness, HeldTime, Pacing, Script};
 use crate::base::Length;
 
-/// Every word of `script`, as a sheet to read in daylight.
+/// Every word of `script`, as a sheet to read before listening.
 pub fn script_sheet(script: &Script) -> String {
     let mut sheet = format!("{}\n", script.title);
     for cue in &script.cues {

@@ -1,7 +1,5 @@
-//! From a [`Routine`] and a [`Session`] to a [`Script`].
-//!
-//! In: both. Out: the script, or every problem of these choices with this routine. Guaranteed: steps in the order of the file, sides and
-//! rounds unfolded, each side named before it is worked.
+//! From a [`Routine`] and a [`Session`] to a [`Script`], or every problem that these choices cause. Steps stay in file
+//! order, sides and rounds are unfolded, and each side is named before it is worked.
 
 use super::cue::{Chapter, Cue, Script};
 use super::fill::Moment;
@@ -14,7 +12,7 @@ use crate::words::{Phrase, Side};
 /// Writes the script of `routine` for `session`.
 ///
 /// # Errors
-/// Texts that cannot be filled for these choices, cues outside their holds, choices that leave no step.
+/// Texts that cannot be filled in for these choices, cues outside their holds, choices that leave no steps.
 pub fn write(routine: &Routine, session: &Session) -> Result<Script, Vec<Diagnostic>> {
     let mut writer = Writer::new(routine, session);
     writer.opening();
@@ -25,21 +23,21 @@ pub fn write(routine: &Routine, session: &Session) -> Result<Script, Vec<Diagnos
     writer.finish()
 }
 
-/// Where a step stands among the others.
+/// The position of a step among the others.
 #[derive(Clone, Copy)]
 struct Turn<'a> {
     /// The round of the circuit, and how many there are.
     circuit: (u32, u32),
-    /// The step that is done after it.
+    /// The step after it.
     following: Option<&'a Step>,
 }
 
 impl<'a> Writer<'a> {
     fn finish(mut self) -> Result<Script, Vec<Diagnostic>> {
         if self.steps.is_empty() && self.problems.is_empty() {
-            let message = "these choices leave no step of the routine";
+            let message = "these choices leave no steps to do";
             self.report(
-                Diagnostic::error("nothing-left", message).help("choose otherwise with `--with` and `--without`"),
+                Diagnostic::error("nothing-left", message).help("choose differently with `--with` and `--without`"),
             );
         }
         if !self.problems.is_empty() {
@@ -51,7 +49,7 @@ impl<'a> Writer<'a> {
         Ok(Script { title, language: session.language, pace, cues, lines })
     }
 
-    /// The routine's title, with what was chosen of quick relief and side.
+    /// The routine's title, with the choice of quick relief and side.
     fn track_title(&mut self) -> String {
         let title = self.text(&self.routine.title, &Moment::default()).unwrap_or_default();
         let quick = self.session.quick.then(|| self.phrases.quick_label());
@@ -59,7 +57,7 @@ impl<'a> Writer<'a> {
         with_marks(&title, quick.into_iter().chain(side))
     }
 
-    /// A track for quick relief has no chapter for what is said before its first step: that is the way into it.
+    /// A quick-relief track has no chapter for what is said before its first step, because that leads straight into it.
     fn opening(&mut self) {
         let routine = self.routine;
         if routine.opening.iter().any(|action| self.is_heard(action)) {
@@ -105,7 +103,7 @@ impl<'a> Writer<'a> {
         Moment { side: self.affected_side(), steps: self.steps.len(), ..Moment::default() }
     }
 
-    /// The side that hurts, when it is one.
+    /// The side that hurts, if it is only one.
     fn affected_side(&self) -> Option<Side> {
         match self.session.side {
             Some(AffectedSide::One(side)) => Some(side),
@@ -195,14 +193,14 @@ impl<'a> Writer<'a> {
         self.actions(&step.actions, moment, &Part { title, step: moment.step, side });
     }
 
-    /// Whether the first thing heard of `step` is what to do: in a track for quick relief that comes before any name.
+    /// Whether `step` starts by saying what to do: in a quick-relief track, that comes before any name.
     fn starts_with_words(&self, step: &Step) -> bool {
         let first = step.actions.iter().find(|action| self.session.takes_action(action));
         first.is_some_and(|action| self.is_heard(action))
     }
 }
 
-/// `title` with `marks` in brackets behind it, if there are any.
+/// `title` followed by `marks` in brackets, if there are any.
 fn with_marks(title: &str, marks: impl Iterator<Item = String>) -> String {
     let marks: Vec<String> = marks.collect();
     if marks.is_empty() { title.to_owned() } else { format!("{title} ({})", marks.join(", ")) }

@@ -1,6 +1,4 @@
-//! A script while it is written: what every part of it is written with.
-//!
-//! In: cues, texts, problems. Out: all of them in order. Guaranteed: each distinct line stands once.
+//! A script in the making: the cues, lines and problems that its parts add to. Each distinct line is stored once.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +9,7 @@ use crate::base::{Diagnostic, Located};
 use crate::routine::{Routine, Step, Words};
 use crate::words::{self, Phrasebook, Side, Utterance};
 
-/// A script while it is written.
+/// A script in the making.
 pub(super) struct Writer<'a> {
     pub session: &'a Session,
     pub(super) routine: &'a Routine,
@@ -22,13 +20,13 @@ pub(super) struct Writer<'a> {
     /// How many cues there are, those inside holds included.
     pub(super) heard: usize,
     pub(super) lines: Vec<Line>,
-    /// Whom the routine names to speak what is written now.
+    /// The voice that the routine names for what is being written.
     pub(super) voice: Option<&'a Located<String>>,
     ids: BTreeMap<(Utterance, Option<&'a str>), UtteranceId>,
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// What the holds of one step on one side have in common.
+/// What the holds of one step on one side share.
 #[derive(Clone)]
 pub(super) struct Part {
     pub(super) title: String,
@@ -37,7 +35,7 @@ pub(super) struct Part {
 }
 
 impl<'a> Writer<'a> {
-    /// Nothing is written yet.
+    /// A script with nothing written yet.
     pub(super) fn new(routine: &'a Routine, session: &'a Session) -> Self {
         let steps = routine.steps().filter(|step| session.takes_step(step)).collect();
         Self {
@@ -63,7 +61,7 @@ impl<'a> Writer<'a> {
         self.problems.push(problem);
     }
 
-    /// The words of `words` at `moment` as a prompt; `None` after reporting why not.
+    /// `words` at `moment` as a prompt; `None` after reporting why not.
     pub(super) fn prompt(&mut self, words: &Words, moment: &Moment) -> Option<Prompt> {
         let text = self.text(words, moment)?;
         let utterance = self.utterance(&text);

@@ -1,7 +1,7 @@
-//! The quiet bed: very quiet brown noise under a whole track. It also keeps wireless speakers awake, which swallow the first word after a
-//! long silence.
+//! The quiet bed: very soft brown noise under a whole track. It also keeps wireless speakers awake, which otherwise
+//! swallow the first word after a long silence.
 //!
-//! In: how much of it, and a rate. Out: one turn of a loop. Guaranteed: the same samples every time; the loop has no seam.
+//! The noise is one loop without a seam, and its samples are the same every time.
 
 use std::f64::consts::TAU;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use super::clip::Clip;
 use super::loudness::{self, REFERENCE_LOUDNESS};
 use crate::base::{Decibels, Length, Lufs, SampleRate, choice};
 
-/// How much of it is under the track.
+/// How loud the noise under the track is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bed {
     /// Silence is exactly 0.
@@ -24,12 +24,12 @@ pub enum Bed {
 
 choice!(pub Bed { None = "none", Faint = "faint", Soft = "soft" });
 
-/// How far the bed steps back while somebody speaks.
+/// How far the bed is lowered while the voice speaks.
 pub const BED_DUCKED: Decibels = Decibels(-12.0);
 
 impl Bed {
-    /// How loud it is beside speech at [`REFERENCE_LOUDNESS`]; `None` for none. A starting point, not from a source: the louder one
-    /// is 16 LU below the tones, the quieter one 8 LU below that.
+    /// Its level relative to speech at [`REFERENCE_LOUDNESS`]; `None` without a bed. A starting point rather than a sourced value: the louder
+    /// bed is 16 LU below the tones, the quieter one another 8 LU lower.
     pub const fn below_speech(self) -> Option<Decibels> {
         match self {
             Self::None => None,
@@ -38,17 +38,17 @@ impl Bed {
         }
     }
 
-    /// What it measures before the master; `None` for none.
+    /// Its loudness before mastering; `None` without a bed.
     pub fn loudness(self) -> Option<Lufs> {
         self.below_speech().map(|below| Lufs(REFERENCE_LOUDNESS.0 + below.0))
     }
 }
 
-/// One turn of the loop; longer than anybody remembers a noise.
+/// Length of the loop: too long for a listener to notice the repetition.
 const TURN: Length = Length::from_millis(16_000);
-/// Above it the noise falls by 6 dB an octave, which makes it brown.
+/// Above it the noise falls by 6 dB per octave, which makes it brown.
 const BROWN_HZ: f64 = 150.0;
-/// Below it there is nothing: a phone cannot play it, and it would only take room.
+/// Noise below it is cut: a phone cannot play it, and it would only use up headroom.
 const RUMBLE_HZ: f64 = 60.0;
 
 /// One turn of the loop at `rate`, as loud as speech at [`REFERENCE_LOUDNESS`].
@@ -62,13 +62,14 @@ pub fn bed_noise(rate: SampleRate) -> Clip {
 /// The factor that makes noise of mean square 1 as loud as [`REFERENCE_LOUDNESS`].
 static LEVEL: LazyLock<f64> = LazyLock::new(|| {
     let mut quiet = raw(SampleRate::DEFAULT);
-    // Well inside full scale, where the meter is at home.
+    // Well below full scale, within the range the meter is made for.
     quiet.samples.iter_mut().for_each(|sample| *sample *= 0.01);
     let measured = loudness::measure(&quiet.samples, quiet.rate);
     0.01 * (REFERENCE_LOUDNESS - loudness::integrated_loudness(measured.blocks.iter())).amplitude()
 });
 
-/// Noise of mean square 1. Both filters go round twice: the second time they are where they will be at the end, so there is no seam.
+/// Noise of mean square 1. Both filters run over the loop twice: the second pass starts in the state it will end in, so there is no
+/// seam.
 fn raw(rate: SampleRate) -> Clip {
     let white: Vec<f64> = white(TURN.frames(rate).len());
     let share = |hz: f64| 1.0 - (-TAU * hz / f64::from(rate.hz())).exp();
@@ -86,7 +87,7 @@ fn raw(rate: SampleRate) -> Clip {
     Clip { samples: turn.iter().map(|sample| (sample * scale) as f32).collect(), rate }
 }
 
-/// The high bits of a linear congruential generator (Knuth's MMIX constants), −1 to 1: random enough to hiss, the same for ever.
+/// The high bits of a linear congruential generator (Knuth's MMIX constants), −1 to 1: random enough for noise, and reproducible.
 fn white(length: usize) -> Vec<f64> {
     let mut state = 1u64;
     let next = |_| {

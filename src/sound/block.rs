@@ -1,4 +1,4 @@
-//! The next stretch of a finished track, as the mix hands it to the encoders.
+//! One stretch of a finished track, as the mix hands it to the encoders.
 
 use crate::base::Frames;
 

@@ -1,7 +1,4 @@
-//! Audio of one utterance or tone.
-//!
-//! In: samples from a voice or a tone. Out: a [`Clip`] with its own rate. Guaranteed: mono, one sample a frame,
-//! nominally −1.0 to 1.0.
+//! The audio of one utterance or tone: mono samples at their own rate.
 
 use crate::base::{Frames, Length, SampleRate};
 
@@ -10,7 +7,7 @@ use crate::base::{Frames, Length, SampleRate};
 pub struct Clip {
     /// One sample for each frame, nominally −1.0 to 1.0.
     pub samples: Vec<f32>,
-    /// Frames in a second.
+    /// Frames per second.
     pub rate: SampleRate,
 }
 

@@ -1,7 +1,5 @@
-//! Loudness and true peak as the standards define them.
-//!
-//! In: mono samples. Out: [`Lufs`] and [`TruePeak`]. Guaranteed: ITU-R BS.1770-4 filtering and gating by the crate `ebur128`; silence is
-//! gated out, so a track of mostly silence measures like its speech.
+//! Loudness and true peak as ITU-R BS.1770-4 defines them; filtering is left to the crate `ebur128`, gating is done
+//! here. Silence is gated out, so a track that is mostly silence measures like its speech.
 
 use ebur128::{EbuR128, Mode};
 
@@ -10,15 +8,15 @@ use crate::base::{Length, Lufs, SampleRate, TruePeak};
 
 /// The loudness that every voice is brought to before the master: EBU R 128, clause 2.
 pub const REFERENCE_LOUDNESS: Lufs = Lufs(-23.0);
-/// Blocks below it do not count: ITU-R BS.1770-4, annex 1, the absolute gate.
+/// Blocks below it do not count: the absolute gate of ITU-R BS.1770-4, annex 1.
 const ABSOLUTE_GATE: Lufs = Lufs(-70.0);
-/// Blocks that far below the mean do not count: ITU-R BS.1770-4, annex 1, the relative gate.
+/// Blocks this far below the mean do not count: the relative gate of ITU-R BS.1770-4, annex 1.
 const RELATIVE_GATE_LU: f64 = -10.0;
 /// Gating blocks start every 100 ms and last 400 ms (overlap 75 %): ITU-R BS.1770-4, annex 1.
 pub const LOUDNESS_HOP: Length = Length::from_millis(100);
 const BLOCK_HOPS: usize = 4;
 
-/// What was measured of a stretch of sound: enough to measure many of them together.
+/// The measurement of one stretch of sound, with enough detail to combine it with others.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measured {
     /// Loudness of every gating block above the absolute gate.
@@ -27,7 +25,7 @@ pub struct Measured {
     pub peak: f64,
 }
 
-/// Measures `samples`, which stand alone: silence before and after is assumed.
+/// Measures `samples` on their own, as if surrounded by silence.
 pub fn measure(samples: &[f32], rate: SampleRate) -> Measured {
     let hop = LOUDNESS_HOP.frames(rate).len().max(1);
     let Ok(mut meter) = EbuR128::new(1, rate.hz(), Mode::M | Mode::TRUE_PEAK) else {
@@ -101,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn silence_between_does_not_make_a_track_quieter() {
+    fn silence_in_between_does_not_make_a_track_quieter() {
         let samples = sine(500.0, 0.1, 5, 48_000);
         let one = measure(&samples, rate(48_000));
         let mut long = samples.clone();

@@ -1,7 +1,5 @@
-//! From a clip's own rate to the rate of the track.
-//!
-//! In: a [`Clip`]. Out: samples at another rate. Guaranteed: exactly [`frames_at`] of them, no delay, the same samples whatever was
-//! resampled before.
+//! Converts a clip from its own rate to that of the track: exactly [`frames_at`] frames, without delay, and
+//! independent of whatever was resampled before.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -12,7 +10,7 @@ use rubato::{Fft, FixedSync, Resampler, WindowFunction};
 use super::clip::Clip;
 use crate::base::{Frames, SampleRate};
 
-/// Input frames a block; one FFT of this size keeps the filter steep and the delay short.
+/// Input frames per block; an FFT of this size keeps the filter steep and the delay short.
 const CHUNK: usize = 1024;
 
 thread_local! {
@@ -20,7 +18,7 @@ thread_local! {
     static PLANS: RefCell<BTreeMap<(u32, u32), Fft<f32>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// The frames at `rate` that hold all of `frames` frames at `from`: rounded up.
+/// The number of frames at `rate` that covers `frames` frames at `from`, rounded up.
 pub const fn frames_at(frames: Frames, from: SampleRate, rate: SampleRate) -> Frames {
     Frames((frames.0 as u128 * rate.hz() as u128).div_ceil(from.hz() as u128) as u64)
 }
@@ -106,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_resampled_before_leaves_no_trace() {
+    fn what_was_resampled_before_makes_no_difference() {
         let clip = sine(440.0, 5_000, 16_000);
         let first = resample(&clip, rate(44_100)).expect("a pair of rates");
         resample(&sine(90.0, 3_333, 16_000), rate(44_100)).expect("a pair of rates");

@@ -1,7 +1,8 @@
-//! The three tones: a hold starts, a second of the countdown, a hold ends; and in [`BreathTone`] those that pace a breath.
+//! The three tones of a hold: its start, a second of its countdown, its end. Those that pace a breath are in
+//! [`breath`].
 //!
-//! In: a [`ToneKind`] and a rate. Out: a [`Clip`]. Guaranteed: quieter than speech by [`BELOW_SPEECH`], no abrupt start or end, the
-//! first frame is not zero, and start and end share their first 120 ms, so that their onsets measure alike.
+//! Every tone is at least [`BELOW_SPEECH`] quieter than speech, begins and ends without a click, and has a first frame
+//! that is not zero. Start and end share their first 120 ms, so that their onsets measure alike.
 
 pub(crate) mod breath;
 pub(crate) mod phase;
@@ -50,7 +51,7 @@ impl ToneKind {
     }
 }
 
-/// How far the loudest tone (momentary) lies below speech. The design asks for 3 LU at least; 6 leave room for a quiet voice.
+/// How far the loudest tone (momentary) lies below speech. The design asks for at least 3 LU; 6 leaves room for a quiet voice.
 pub(super) const BELOW_SPEECH: Decibels = Decibels(-6.0);
 
 /// Rise times over 25 ms reduce startle (Blumenthal, 1988); 80 ms is soft and still a clear beginning.
@@ -58,18 +59,18 @@ const RISE_S: f64 = 0.080;
 /// The glide starts here; before it, start and end are the same samples.
 const GLIDE_FROM_S: f64 = 0.120;
 const GLIDE_TO_S: f64 = 0.320;
-/// The last stretch is faded to nothing.
+/// How long the fade to silence at the end takes.
 const RELEASE_S: f64 = 0.060;
 /// The second partial, relative to the first.
 const SECOND_PARTIAL: f64 = 0.7;
-/// Where the rise starts, relative to its top: −48 dB, not heard but not zero in 16 bits either.
+/// Where the rise starts, relative to its top: −48 dB, inaudible but not zero in 16 bits.
 const RISE_FLOOR: f64 = 0.004;
 
-/// Two partials between 350 and 600 Hz: calm, one of them above 450 Hz for the speaker of a phone.
+/// Two partials between 350 and 600 Hz: a calm sound, with one partial above 450 Hz for phone speakers.
 #[derive(Clone, Copy)]
 struct Shape {
     partials_hz: [f64; 2],
-    /// What the frequencies are multiplied by from start to end.
+    /// The factor that the frequencies have risen or fallen by at the end.
     glide: f64,
     length_ms: u64,
     /// Relative to the loudest tone.
@@ -84,7 +85,7 @@ pub fn tone(kind: ToneKind, rate: SampleRate) -> Clip {
     clip
 }
 
-/// One gain for all tones: start and end must keep the same samples at their beginning.
+/// One gain for all tones, because start and end must begin with the same samples.
 static LEVEL: LazyLock<Decibels> = LazyLock::new(|| {
     let momentary = |kind| loudness::momentary_maximum(&raw(kind, SampleRate::DEFAULT));
     let loudest = momentary(ToneKind::Start).0.max(momentary(ToneKind::End).0);
@@ -112,7 +113,7 @@ fn warped(t: f64, glide: f64) -> f64 {
     t + slope * inside * inside / 2.0 + (glide - 1.0) * after
 }
 
-/// Rises as a squared sine, decays by 60 dB over the rest, is released to nothing at the end.
+/// Rises as a squared sine, decays by about 30 dB over the rest, and fades to silence at the end.
 fn envelope(t: f64, length_s: f64) -> f64 {
     let rise = if t < RISE_S { (t / RISE_S * TAU / 4.0).sin().powi(2).max(RISE_FLOOR) } else { 1.0 };
     let decay = 10f64.powf(-1.5 * (t - GLIDE_FROM_S).max(0.0) / length_s);
@@ -143,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_frame_is_heard_by_a_16_bit_file_and_starts_no_click() {
+    fn the_first_frame_is_not_zero_in_16_bits_and_makes_no_click() {
         for kind in ToneKind::ALL {
             for rate in rates() {
                 let clip = tone(kind, rate);
@@ -159,7 +160,7 @@ mod tests {
         for kind in ToneKind::ALL {
             let loudness = loudness::momentary_maximum(&tone(kind, SampleRate::DEFAULT));
             assert!(loudness.0 <= REFERENCE_LOUDNESS.0 + BELOW_SPEECH.0 + 0.05, "{kind:?}: {loudness:?}");
-            assert!(loudness.0 >= REFERENCE_LOUDNESS.0 - 12.0, "{kind:?} is still heard: {loudness:?}");
+            assert!(loudness.0 >= REFERENCE_LOUDNESS.0 - 12.0, "{kind:?} must still be heard: {loudness:?}");
         }
     }
 

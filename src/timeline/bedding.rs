@@ -1,7 +1,7 @@
-//! The bed of a track: where it steps back, rises and fades.
+//! How loud the bed is in every frame of a track: it is ducked under speech, rises at the start and fades out to
+//! nothing at the end, without a jump.
 //!
-//! In: a [`Bed`], and where somebody speaks. Out: a factor for every frame. Guaranteed: no jump anywhere; steady and low while somebody speaks; nothing
-//! left of it in the last frame; the parts of a split track have the bed of the whole.
+//! The parts of a split track continue the bed of the whole.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,20 +11,20 @@ use serde::Serialize;
 use crate::base::{Frame, Frames, Length, SampleRate};
 use crate::sound::{BED_DUCKED, Bed};
 
-/// It steps back this long before a word and returns this long after it: slow enough not to be noticed.
+/// It is lowered over this time before a word and raised over this time after it, slowly enough not to be noticed.
 const STEP_BACK: Length = Length::from_millis(400);
 const RETURN: Length = Length::from_millis(1_200);
-/// It rises from nothing when the track starts.
+/// How long it takes to rise from silence when the track starts.
 const RISE: Length = Length::from_millis(2_000);
 
-/// What lies under a track.
+/// The bed under a track, or under a part of one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Bedding {
-    /// How much of it.
+    /// Which bed.
     pub bed: Bed,
     /// Where the timeline starts in the whole track.
     from: Frames,
-    /// Where somebody speaks, in frames of the whole track.
+    /// Where there is speech, in frames of the whole track.
     #[serde(serialize_with = "<[Range<Frame>]>::serialize")]
     words: Arc<[Range<Frame>]>,
     rise: Frames,
@@ -35,23 +35,23 @@ pub struct Bedding {
 }
 
 impl Bedding {
-    /// Puts `bed` under a track of `rate` in which somebody speaks at `words`. It fades over the frames `fade`, which end the track.
+    /// Puts `bed` under a track at `rate` with speech at `words`. It fades out over the frames `fade`, which end the track.
     pub(super) fn new(bed: Bed, words: Arc<[Range<Frame>]>, fade: Range<Frame>, rate: SampleRate) -> Self {
         let [rise, step_back, returns] = [RISE, STEP_BACK, RETURN].map(|length| length.frames(rate));
         Self { bed, from: Frames::ZERO, words, rise, step_back, returns, fade }
     }
 
-    /// The same for a part that starts at `start`.
+    /// The same bed for the part that starts at `start`.
     pub(super) fn of_part(&self, start: Frame) -> Self {
         Self { from: start.since(Frame(0)), ..self.clone() }
     }
 
-    /// The frame of the whole track that `frame` is.
+    /// The position of `frame` in the whole track.
     pub fn in_track(&self, frame: Frame) -> Frame {
         frame + self.from
     }
 
-    /// Fills `factors` with what the bed is multiplied by from `start` on, a frame of the timeline.
+    /// Fills `factors` with what the bed is multiplied by, frame by frame, from the frame `start` of the timeline.
     pub fn factors(&self, start: Frame, factors: &mut [f32]) {
         let start = self.in_track(start);
         let mut next = self.words.partition_point(|words| words.end <= start);
@@ -71,14 +71,14 @@ impl Bedding {
         share(Some(frame.since(Frame(0))), self.rise)
     }
 
-    /// Falls as a square: a fade that is even to the ear.
+    /// Falls as a square, which sounds like an even fade.
     fn fading(&self, frame: Frame) -> f32 {
         let left = Frames(self.fade.end.0.saturating_sub(frame.0 + 1));
         share(Some(left), self.fade.end.since(self.fade.start)).powi(2)
     }
 }
 
-/// How much of `whole` has passed, 0 to 1; all of it where nothing limits it.
+/// The share of `whole` that has passed, 0 to 1; 1 for `None`.
 fn share(passed: Option<Frames>, whole: Frames) -> f32 {
     match passed {
         Some(passed) if passed < whole => passed.0 as f32 / whole.0 as f32,

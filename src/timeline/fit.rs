@@ -1,7 +1,5 @@
-//! Hold lengths for a wished total.
-//!
-//! In: a routine, a session with a wished total, and what its words take to say. Out: the session with a length for every range.
-//! Guaranteed: no length leaves its range; the track lasts the wished total to the frame, or the shortest and the longest are told.
+//! Chooses hold lengths so that the track lasts a requested total, to the frame. No length leaves its range; if the
+//! total is out of reach, the error reports the shortest and the longest possible.
 
 pub(crate) mod lengths;
 pub(crate) mod share;
@@ -15,15 +13,15 @@ use crate::script::{self, Cue, HeldTime, Script, Session};
 use crate::speech::Clips;
 use share::{Stretch, share};
 
-/// How often lengths are tried: the words that name a length last longer or shorter with it, so the first try rarely fits.
+/// How many times lengths are tried: the words that name a length take longer or shorter with it, so the first try rarely fits.
 const TRIES: usize = 16;
 
-/// Chooses a length for every range of `routine`, so that the track of `session` lasts what it wishes for. `speak` is told every script
-/// that is tried. The difference is spread in proportion to the width of each range, in steps that sound natural: five seconds, a second
-/// where that is needed. What remains, a second or so, is added to the silence at the end.
+/// Chooses a length for every range of `routine` so that the track lasts as long as `session` requests. `speak` gets every script
+/// that is tried. The difference is spread in proportion to the width of each range, in steps that sound natural: five seconds, or one
+/// second where necessary. What remains, a second or so, is added to the silence at the end.
 ///
 /// # Errors
-/// When the total cannot be reached, and the first error of `speak`.
+/// When the total cannot be reached, or when `speak` fails.
 pub fn fit<C: Clips>(
     routine: &Routine,
     session: &Session,
@@ -42,7 +40,7 @@ struct Fitting<'a, S> {
     speak: S,
 }
 
-/// A hold with a range, and how often it is done.
+/// A hold with a range, and how many times it is done.
 struct Ranged {
     held: HeldTime,
     times: u64,
@@ -101,7 +99,7 @@ impl<C: Clips, S: FnMut(&Script) -> Result<C, Stop>> Fitting<'_, S> {
         self.polished(holds, stretches, best)
     }
 
-    /// Gives what is left to a single hold, where the words for its new length leave room for that.
+    /// Gives what is left to a single hold, if the words for its new length leave room for that.
     fn polished(
         &mut self,
         holds: &[Ranged],
@@ -124,7 +122,7 @@ impl<C: Clips, S: FnMut(&Script) -> Result<C, Stop>> Fitting<'_, S> {
         Ok(best)
     }
 
-    /// What all holds with ranges may last together, were the words the same as with `lengths`, which gave `total`.
+    /// How long all holds with ranges may last together if the words stay as they were with `lengths`, which gave `total`.
     fn budget(&self, stretches: &[Stretch], lengths: &[Length], total: Frames) -> Length {
         let held: Length = stretches.iter().zip(lengths).map(|(stretch, length)| *length * stretch.times).sum();
         let words = Length::of_frames(total, self.rate).saturating_sub(held);
@@ -148,10 +146,11 @@ impl<C: Clips, S: FnMut(&Script) -> Result<C, Stop>> Fitting<'_, S> {
         let second = Length::from_secs(1);
         let up = Length::from_secs(Length::of_frames(from, self.rate).flicks().div_ceil(second.flicks()));
         let down = Length::from_secs(Length::of_frames(to, self.rate).flicks() / second.flicks());
-        let message = format!("no track of {} can be made: the shortest lasts {up}, the longest {down}", self.wished);
-        let change = if up > self.wished { "leave something out, say less with `--guidance`," } else { "add rounds" };
+        let message =
+            format!("this track cannot last {}: the shortest possible is {up}, the longest {down}", self.wished);
+        let change = if up > self.wished { "leave something out, say less with `--guidance`" } else { "add rounds" };
         let mut problem = Diagnostic::error("cannot-fit", message).help(format!(
-            "ask for {up} to {down}, {change} or widen the ranges; words, pauses and fixed holds take the rest"
+            "ask for {up} to {down}, {change}, or widen the ranges; words, pauses and fixed holds take up the rest"
         ));
         for (index, Ranged { held, times }) in holds.iter().enumerate() {
             let label = match times {

@@ -1,6 +1,5 @@
-//! The frames of a hold: its start tone, its countdown, its end tone, and the words in between.
-//!
-//! Every position is counted from the hold's own start or end, so that it lasts exactly round(length × rate).
+//! The frames of a hold: its start tone, its countdown, its end tone, and the words in between. Every position is
+//! counted from the hold's own start or end, so that it lasts exactly round(length × rate).
 
 mod breath;
 mod words;
@@ -11,7 +10,7 @@ use crate::base::Instant;
 use crate::script::HeldTime;
 use crate::sound::ToneKind;
 
-/// Places `hold` after its time to settle; what follows starts after its end tone.
+/// Places `hold` after its time to settle. What follows starts after its end tone.
 pub(super) fn place(layout: &mut Layout<'_>, hold: &HeldTime) {
     let start = (layout.clock + hold.settle).frame(layout.rate);
     let end = start + hold.length.frames(layout.rate);

@@ -1,7 +1,5 @@
-//! From a [`Script`] to a [`Timeline`].
-//!
-//! In: a script and the length of every clip. Out: a timeline, or every overrun. Guaranteed: positions outside holds come from one exact
-//! clock; positions inside a hold are counted from its own start or end.
+//! From a [`Script`] and the length of every clip to a [`Timeline`], or every overrun. Positions outside holds come
+//! from one exact clock; those inside a hold are counted from its own start or end.
 
 use super::place::Layout;
 use super::placement::{ChapterSpan, Kind, Timeline};
@@ -13,12 +11,12 @@ use crate::speech::Clips;
 /// Places everything in `script` at `rate`.
 ///
 /// # Errors
-/// Everything that does not fit where it belongs, and a track beyond the limits.
+/// Everything that does not fit in its place, and a track longer than the limit.
 pub fn lay_out(script: &Script, clips: &dyn Clips, rate: SampleRate) -> Result<Timeline, Vec<Diagnostic>> {
     laid(script, clips, rate).finish()
 }
 
-/// How long the track of `script` lasts, whether or not everything fits where it belongs; at most a little over [`base::LONGEST_TRACK`].
+/// How long the track of `script` lasts, whether or not everything fits in its place; at most a little over [`base::LONGEST_TRACK`].
 pub fn total(script: &Script, clips: &dyn Clips, rate: SampleRate) -> Frames {
     laid(script, clips, rate).end().since(Frame(0))
 }
@@ -39,8 +37,8 @@ fn too_long(cue: &Cue) -> Diagnostic {
     let message = format!("the track would be longer than {}", base::LONGEST_TRACK);
     let problem = Diagnostic::error("track-too-long", message).help("use fewer rounds or shorter holds");
     match cue {
-        Cue::Hold(hold) => problem.at(hold.span, "the limit is passed here"),
-        Cue::Rest(rest) => problem.at(rest.span, "the limit is passed here"),
+        Cue::Hold(hold) => problem.at(hold.span, "the limit is exceeded here"),
+        Cue::Rest(rest) => problem.at(rest.span, "the limit is exceeded here"),
         _ => problem,
     }
 }
@@ -82,7 +80,7 @@ impl Layout<'_> {
         }
     }
 
-    /// A chapter starts with its first sound, half a gap early, so that a player that jumps there swallows nothing.
+    /// A chapter starts half a gap before its first sound, so that a player that jumps there cuts nothing off.
     fn chapter(&mut self, chapter: &Chapter) {
         let early = if self.after_sound { self.script.pace.gap.half() } else { Length::ZERO };
         let start = if self.chapters.is_empty() { Frame(0) } else { (self.clock + early).frame(self.rate) };
@@ -95,7 +93,7 @@ impl Layout<'_> {
         self.after_sound = false;
     }
 
-    /// Words outside a hold; what follows starts after them.
+    /// Places words outside a hold. What follows starts after them.
     fn say(&mut self, prompt: &Prompt) {
         if self.after_sound {
             self.clock += self.script.pace.gap;

@@ -1,4 +1,4 @@
-//! Every clip at its exact frame; hold lengths for a wished total.
+//! Every clip at its exact frame, and hold lengths for a requested total.
 
 mod bedding;
 mod fit;

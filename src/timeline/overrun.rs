@@ -1,4 +1,4 @@
-//! What does not fit, as a problem with both places: where it is written, and what it runs into.
+//! Problems of words that do not fit, each with both places: where the words are written, and what they run into.
 
 use crate::base::{Diagnostic, Frame, Length, SampleRate};
 use crate::script::{HeldTime, HeldWords, RestTime};
@@ -9,7 +9,7 @@ fn seconds(length: Length) -> String {
     format!("{:.3} s", length.seconds())
 }
 
-/// Milliseconds, rounded up: a cue moved by them fits.
+/// Milliseconds, rounded up, so that a cue moved by that much fits.
 fn millis_up(length: Length) -> u64 {
     length.flicks().div_ceil(Length::from_millis(1).flicks())
 }
@@ -56,7 +56,7 @@ pub(super) fn place(problem: Diagnostic, words: &HeldWords, label: String) -> Di
     }
 }
 
-/// A rest too short for what belongs into it.
+/// A rest that is too short for `what` it must contain.
 pub(super) fn rest_too_short(rest: &RestTime, what: &str, missing: Length) -> Diagnostic {
     Diagnostic::error("prompt-overruns", format!("the rest is too short for {what}"))
         .at(rest.span, format!("{} ms too short", millis_up(missing)))

@@ -1,13 +1,11 @@
-//! A timeline taken apart at its chapters.
-//!
-//! In: a [`Timeline`]. Out: one for each chapter. Guaranteed: the parts, one after another, are the whole: no sound is cut, none is
-//! lost, and their lengths add up.
+//! Splits a timeline at its chapters. Put together again, the parts are the whole: no sound is cut or lost, and their
+//! lengths add up.
 
 use super::placement::{ChapterSpan, HoldSpan, Placement, Timeline};
 use crate::base::Frame;
 
 impl Timeline {
-    /// A timeline for each chapter, its first frame being frame 0; the whole where there are no chapters.
+    /// A timeline for each chapter, starting at frame 0; the whole if there are no chapters.
     pub fn parts(&self) -> Vec<Self> {
         if self.chapters.is_empty() {
             return vec![self.clone()];

@@ -1,4 +1,4 @@
-//! Where words and tones are put down while a timeline is laid out.
+//! A timeline in the making, and how words and tones are placed on it.
 
 use crate::base::{Decibels, Diagnostic, Frame, Instant, Length, SampleRate};
 use crate::script::{Prompt, Script};
@@ -17,7 +17,7 @@ pub(super) struct Slot {
     pub free_to: Frame,
 }
 
-/// A timeline while it is laid out.
+/// A timeline in the making.
 pub(super) struct Layout<'a> {
     pub(super) script: &'a Script,
     pub(super) clips: &'a dyn Clips,
@@ -26,7 +26,7 @@ pub(super) struct Layout<'a> {
     pub(super) problems: Vec<Diagnostic>,
     pub(super) holds: Vec<HoldSpan>,
     pub(super) chapters: Vec<ChapterSpan>,
-    /// The end of all that is placed so far.
+    /// The end of everything placed so far.
     pub(super) clock: Instant,
     /// Whether a sound ends at the clock, so that the next prompt waits for the gap.
     pub(super) after_sound: bool,
@@ -47,7 +47,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// Places `prompt` at `start`; the frame after its last.
+    /// Places `prompt` at `start` and returns the frame after its last.
     pub(super) fn place_words(&mut self, prompt: &Prompt, kind: Kind, start: Frame) -> Frame {
         let end = start + self.clips.frames(prompt.utterance, self.rate);
         let (sound, text) = (Sound::Utterance(prompt.utterance), prompt.text.clone());
@@ -61,7 +61,7 @@ impl<'a> Layout<'a> {
         end
     }
 
-    /// The marks of a countdown stand whole seconds before `end`.
+    /// Places the marks of a countdown, at whole seconds before `end`.
     pub(super) fn place_marks(&mut self, marks: u32, end: Frame) {
         for seconds in (1..=u64::from(marks)).rev() {
             self.place_tone(ToneKind::Mark, Kind::Mark, end - Length::from_secs(seconds).frames(self.rate));

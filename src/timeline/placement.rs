@@ -1,7 +1,5 @@
-//! Every clip at its exact frame.
-//!
-//! In: a [`Script`](crate::script::Script) and the length of every clip. Out: a [`Timeline`]. Guaranteed: integer frames, rounded once; a hold lasts exactly
-//! round(length × rate); nothing overlaps; what does not fit is an error with both places.
+//! A [`Timeline`]: every clip at its exact frame. Frames are integers, rounded once; a hold lasts exactly round(length
+//! × rate), and nothing overlaps.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +16,7 @@ pub struct Timeline {
     pub title: String,
     /// The spoken language.
     pub language: Language,
-    /// Frames in a second.
+    /// Frames per second.
     pub rate: SampleRate,
     /// From the first frame to the end of the lead-out.
     pub length: Frames,
@@ -26,14 +24,14 @@ pub struct Timeline {
     pub placements: Vec<Placement>,
     /// Every hold, in order.
     pub holds: Vec<HoldSpan>,
-    /// Labelled parts, in order, without gaps, from frame 0 to the end.
+    /// Labeled parts, in order, without gaps, from frame 0 to the end.
     pub chapters: Vec<ChapterSpan>,
-    /// What lies under everything.
+    /// The bed under everything.
     pub bedding: Option<Bedding>,
 }
 
 impl Timeline {
-    /// Puts `bed` under everything. It fades from the last sound to the end of the lead-out.
+    /// Puts `bed` under everything. It fades out from the last sound to the end of the lead-out.
     pub fn lay_bed(&mut self, bed: Bed) {
         let words = self.placements.iter().filter(|placement| matches!(placement.sound, Sound::Utterance(_)));
         let words = words.map(|placement| placement.start..placement.end).collect();
@@ -52,7 +50,7 @@ pub struct Placement {
     pub sound: Sound,
     /// The words; empty for a tone.
     pub text: String,
-    /// On top of the gain of its voice; 0 but at the end of a track for the night.
+    /// Gain in addition to that of its voice; 0 except at the end of a night track.
     pub gain: Decibels,
     /// First frame.
     pub start: Frame,
@@ -113,7 +111,7 @@ pub struct HoldSpan {
     pub step: usize,
     /// The title of the step.
     pub title: String,
-    /// The side that is worked, if known.
+    /// The side being worked, if known.
     pub side: Option<Side>,
     /// Onset of the start tone.
     #[serde(rename = "start_frame")]
@@ -123,14 +121,14 @@ pub struct HoldSpan {
     pub end: Frame,
 }
 
-/// A labelled part.
+/// A labeled part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChapterSpan {
     /// What the player shows.
     pub title: String,
     /// The number of the step, from 1; `None` before the first and after the last.
     pub step: Option<usize>,
-    /// The side that is worked, if known.
+    /// The side being worked, if known.
     pub side: Option<Side>,
     /// The number of the round from 1, where there are several.
     pub round: Option<u32>,

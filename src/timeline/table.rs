@@ -1,11 +1,11 @@
-//! A timeline as a person reads it.
+//! A timeline as a table for the terminal.
 
 use std::fmt::Write;
 
 use crate::base::{Frame, Instant, Length};
 use crate::timeline::placement::{Sound, Timeline};
 
-/// What is heard when, as a table.
+/// What is heard and when, as a table.
 pub fn timeline_table(timeline: &Timeline) -> String {
     let rate = timeline.rate;
     let mut table = format!("{}, {}\n", timeline.title, clock(Frame(0) + timeline.length, timeline));

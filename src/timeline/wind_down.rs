@@ -1,17 +1,16 @@
-//! The end of a track for the night.
-//!
-//! In: a timeline. Out: the same, its closing words quieter. Guaranteed: nothing is moved; no word is louder than the one before.
+//! The quieter ending of a night track: its closing words get softer, each at most as loud as the one before. Nothing
+//! is moved.
 
 use super::placement::{Kind, Timeline};
 use crate::base::Decibels;
 
-/// How much quieter the last words are: clearly softer, and still understood beside the ear.
+/// How much quieter the last words are: clearly softer, but still intelligible close to the ear.
 const LAST: Decibels = Decibels(-6.0);
-/// The most from one prompt to the next: more would sound like a fault.
+/// The largest step from one prompt to the next: more would sound like a fault.
 const STEP: Decibels = Decibels(-3.0);
 
 impl Timeline {
-    /// Makes the words after the last step quieter, one after the other.
+    /// Makes the words after the last step quieter, one prompt after another.
     pub fn wind_down(&mut self) {
         let Some(closing) = self.chapters.last().filter(|chapter| chapter.step.is_none() && self.chapters.len() > 1)
         else {

@@ -1,7 +1,6 @@
-//! The languages a track can be spoken in.
+//! The languages a track can be spoken in. Each has an embedded voice, built-in words and rules for numbers.
 //!
-//! In: a language tag. Out: a [`Language`]. Guaranteed: every language has an embedded voice, built-in words
-//! and rules for numbers. What a language needs stands in `language/NAME.rs` and `language/NAME/`, behind [`Tongue`].
+//! What is specific to a language is in `language/NAME.rs` and `language/NAME/`, behind [`Tongue`].
 
 mod english;
 mod french;
@@ -20,7 +19,7 @@ use super::tongue::Tongue;
 use super::tongue::pronunciation::Pronunciation;
 use super::tongue::samples::Samples;
 
-/// The enum, its list and the way to each language, from one line for each.
+/// The enum, its list and its `tongue`, from one line per language.
 macro_rules! languages {
     ($($(#[$doc:meta])* $name:ident: $tongue:path,)+) => {
         /// One of the languages of the embedded voice.
@@ -30,10 +29,10 @@ macro_rules! languages {
         }
 
         impl Language {
-            /// All languages, in the order in which they are listed to a person.
+            /// All languages, in the order in which they are listed.
             pub const ALL: [Self; [$(Self::$name),+].len()] = [$(Self::$name),+];
 
-            /// All that it answers.
+            /// The rules of the language.
             pub(crate) fn tongue(self) -> &'static dyn Tongue {
                 match self {
                     $(Self::$name => &$tongue,)+
@@ -69,7 +68,7 @@ impl Language {
         Self::ALL.map(Self::tag).join(", ")
     }
 
-    /// Whether whoever speaks `self` can read out a text written in `other`: the same language, whatever the region.
+    /// Whether a voice that speaks `self` can read a text written in `other`: it can if the languages are the same, whatever the region.
     pub fn reads(self, other: Self) -> bool {
         self.tag()[..2] == other.tag()[..2]
     }
@@ -79,7 +78,7 @@ impl Language {
         self.tongue().facts().locale
     }
 
-    /// The three-letter code that ID3 frames want (ISO 639-2).
+    /// The three-letter code for ID3 frames (ISO 639-2).
     pub fn iso639_2(self) -> &'static str {
         self.tongue().facts().iso639_2
     }
@@ -96,27 +95,27 @@ impl Language {
             .find(|language| tag.eq_ignore_ascii_case(language.tag()) || tag.eq_ignore_ascii_case(language.locale()))
     }
 
-    /// Words before which a calm speaker breathes, in small letters.
+    /// Words before which a calm speaker takes a breath, in lower case.
     pub fn connectives(self) -> &'static [&'static str] {
         self.tongue().facts().connectives
     }
 
-    /// Whether words begin behind an apostrophe as well ("l'ischio").
+    /// Whether words begin after an apostrophe as well ("l'ischio").
     pub fn elides(self) -> bool {
         self.tongue().facts().elides
     }
 
-    /// The sentences of a first routine.
+    /// The sentences of a starter routine.
     pub fn samples(self) -> &'static Samples {
         &self.tongue().facts().samples
     }
 
-    /// Guidance as routines give it, to measure how fast a voice speaks: with every sound of the language that is common.
+    /// Guidance in the style of a routine, containing every common sound of the language, to measure how fast a voice speaks.
     pub fn calibration(self) -> [&'static str; 2] {
         self.tongue().facts().calibration
     }
 
-    /// How voices say it.
+    /// How voices pronounce it.
     pub fn pronunciation(self) -> &'static Pronunciation {
         &self.tongue().facts().pronunciation
     }
@@ -133,7 +132,7 @@ impl ValueEnum for Language {
         &Self::ALL
     }
 
-    /// Its tag; its tag with the region is taken as well.
+    /// Its tag; its tag with the region is accepted as well.
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.tag()).alias(self.locale()))
     }
@@ -161,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn no_language_is_half_there_among_the_files_of_voice() {
+    fn every_language_has_all_its_files_in_voice() {
         for language in Language::ALL {
             let tag = language.tag();
             assert_eq!(language.tongue().facts().phrasebook, voice(&format!("words/{tag}.toml")));

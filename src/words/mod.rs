@@ -1,4 +1,4 @@
-//! The six languages: numbers as words, the tool's own sentences, how long words take.
+//! The six languages: numbers as words, the tool's own sentences, and how long words take to say.
 
 mod language;
 mod pace;

@@ -1,7 +1,6 @@
-//! The words of the tool itself: steps, sides, rounds, time left.
-//!
-//! In: a language. Out: a [`Phrasebook`], compiled in from `voice/words/TAG.toml`, and its sentences with numbers and
-//! lengths written out. Guaranteed: every phrase in every language, the plural that the language asks for.
+//! The tool's own sentences, about steps, sides, rounds and time left: compiled in from `voice/words/TAG.toml`, filled
+//! in with numbers and lengths as words, and in the plural form that the language requires. Every language has every
+//! phrase.
 
 pub(crate) mod phrase;
 pub(crate) mod placeholder;
@@ -22,7 +21,7 @@ use crate::base::Length;
 pub struct Phrasebook {
     #[serde(skip, default = "Phrasebook::unset_language")]
     language: Language,
-    /// What is ahead, at the start of a track: `{steps}`, a number, and `{total}`, a length. Counts steps.
+    /// What is ahead, at the start of a track: `{steps}`, a number, and `{total}`, a length. Its form depends on the steps.
     pub overview: Counted,
     /// What to have at hand: `{things}`, already joined.
     pub needs: String,
@@ -36,13 +35,13 @@ pub struct Phrasebook {
     pub round_of: String,
     /// The last round begins.
     pub last_round: String,
-    /// The left side is worked.
+    /// A step begins on the left side.
     pub left_side: String,
-    /// The right side is worked.
+    /// A step begins on the right side.
     pub right_side: String,
-    /// After the right side, the left.
+    /// The left side follows the right.
     pub now_left: String,
-    /// After the left side, the right.
+    /// The right side follows the left.
     pub now_right: String,
     /// The listener changes sides.
     pub switch_sides: String,
@@ -54,7 +53,7 @@ pub struct Phrasebook {
     pub hold_for: String,
     /// Half of a hold is over.
     pub half: String,
-    /// `{remaining}`, a length, is left of a hold. Counts its largest unit.
+    /// `{remaining}`, a length, is left of a hold. Its form depends on the largest unit.
     pub remaining: Counted,
     /// A hold is over.
     pub release: String,
@@ -72,11 +71,11 @@ pub struct Phrasebook {
     pub done: String,
     /// The track is over.
     pub end: String,
-    /// The track holds only what helps most.
+    /// The track contains only what helps most.
     pub quick: String,
 }
 
-/// A sentence in the forms that a number asks for: CLDR's `one` and `other`.
+/// A sentence in the forms that a number calls for: CLDR's `one` and `other`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Counted {
@@ -201,7 +200,7 @@ impl Phrasebook {
     }
 }
 
-/// A short sentence without its capital and its full stop, to stand in brackets.
+/// A short sentence without its capital and its full stop, for use in brackets.
 fn label(sentence: &str) -> String {
     let mut characters = sentence.trim_end_matches('.').chars();
     characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
@@ -209,8 +208,7 @@ fn label(sentence: &str) -> String {
 
 /// `template` with every `{name}` of `values` replaced; other braces stay.
 ///
-/// A value that begins the sentence gets a capital; a value that ends its own sentence takes the place of the full
-/// stop behind it.
+/// A value that begins the sentence is capitalized; a value that ends its own sentence replaces the full stop after it.
 pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() * 2);
     let mut rest = template;

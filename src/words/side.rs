@@ -1,6 +1,6 @@
 //! The two sides of the body.
 
-/// The side of the body.
+/// A side of the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {

@@ -1,7 +1,7 @@
-//! What a voice says for what is written.
+//! Turns written text, lengths and numbers into the words that a voice says.
 //!
-//! In: written text, lengths of time, numbers. Out: words in one of the six languages. Guaranteed: text with
-//! nothing to write out comes back unchanged, what is not understood stays as it is, and no text panics.
+//! Text with nothing to write out comes back unchanged, whatever is not understood is left as it is, and no text
+//! panics.
 
 pub(crate) mod abbreviation;
 pub(crate) mod duration;
@@ -27,7 +27,7 @@ use reading::Reading;
 
 /// `text` with its numbers, times, ranges, fractions, degrees, units, signs and abbreviations written as words.
 ///
-/// Grammar follows the text where it shows ("21 minutes" is "vingt et une minutes" in French); a number that
+/// Grammar follows the text where the text shows it ("21 minutes" is "vingt et une minutes" in French); a number that
 /// begins a sentence is capitalized. Everything else, other scripts and emoji included, is copied.
 pub fn written_out(text: &str, language: Language) -> String {
     let tongue = language.tongue();
@@ -46,12 +46,12 @@ pub fn written_out(text: &str, language: Language) -> String {
 
 /// `length` as it is said: "thirty seconds", "two and a half minutes", "one hour and five minutes".
 ///
-/// Exact but for fractions of a second, which are rounded to the nearest tenth. Fits behind "for" and "Noch".
+/// Exact except for fractions of a second, which are rounded to the nearest tenth. Fits after "for" and "Noch".
 pub fn duration(length: Length, language: Language) -> String {
     duration_behind("", length, language)
 }
 
-/// `length` as it is said behind the words `before`: "nach einer Minute", but "für eine Minute".
+/// `length` as it is said after the words `before`: "nach einer Minute", but "für eine Minute".
 pub fn duration_behind(before: &str, length: Length, language: Language) -> String {
     let tongue = language.tongue();
     duration::spoken(tongue, length, tongue.case(&Place { before, rest: "" }))
@@ -62,12 +62,12 @@ pub fn number(n: u64, language: Language) -> String {
     language.tongue().cardinal(n, Agreement::Alone)
 }
 
-/// Whether what `n` counts stands in the singular: CLDR's plural category `one`.
+/// Whether what `n` counts is in the singular: CLDR's plural category `one`.
 pub fn is_singular(n: u64, language: Language) -> bool {
     language.tongue().is_one(&Amount::Whole(n))
 }
 
-/// Whether a sentence about `length` stands in the singular: its largest unit counts ("Queda un minuto").
+/// Whether a sentence about `length` is in the singular, which its largest unit decides ("Queda un minuto").
 pub fn is_singular_duration(length: Length, language: Language) -> bool {
     duration::is_singular(language.tongue(), length)
 }

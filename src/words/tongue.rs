@@ -1,7 +1,5 @@
-//! All that a language has to answer.
-//!
-//! In: amounts and what surrounds them. Out: words, and the [`Facts`] that need no grammar. Guaranteed: an answer for every number;
-//! where grammar cannot be known from the text, the reading that is right most often in instructions.
+//! The questions a language answers. There is an answer for every number; where the text does not settle the grammar,
+//! it is the reading that is most often right in instructions.
 
 pub(crate) mod amount;
 pub(crate) mod facts;
@@ -26,7 +24,7 @@ pub(crate) trait Tongue: Sync {
     /// `n` as a word that agrees.
     fn cardinal(&self, n: u64, agreement: Agreement) -> String;
 
-    /// The digits behind the decimal mark.
+    /// The digits after the decimal mark, in words.
     fn decimals(&self, digits: &str) -> String;
 
     /// Whether `amount` takes the singular: CLDR's plural category `one`.
@@ -41,20 +39,20 @@ pub(crate) trait Tongue: Sync {
     /// A fraction of `noun`.
     fn fraction_of(&self, fraction: Fraction, noun: &Noun, case: Case) -> String;
 
-    /// A fraction without a unit; `after` is the text behind it.
+    /// A fraction without a unit; `after` is the text after it.
     fn fraction(&self, fraction: Fraction, place: &Place, after: &str) -> String;
 
     /// "once", "twice", "three times".
     fn times(&self, n: u64) -> String;
 
-    /// The ordinal at `place`, where the number `n` was read and `after` is the text behind its digits.
-    /// The length counts from there.
+    /// The ordinal at `place`, where the number `n` was read and `after` is the text after its digits,
+    /// and how many bytes of `after` belong to it.
     fn ordinal(&self, n: u64, place: &Place, after: &str) -> Option<(String, usize)>;
 
     /// What a number has to agree with when no known unit follows it.
     fn agreement(&self, place: &Place, after: &str) -> Agreement;
 
-    /// The case that the words before a number ask for.
+    /// The case that the words before a number call for.
     fn case(&self, _place: &Place) -> Case {
         Case::Accusative
     }
@@ -89,7 +87,7 @@ pub(crate) trait Tongue: Sync {
         self.range(place, &from, &self.times(to))
     }
 
-    /// The words for a part of one behind an article that is written already ("a 1/2 hour", "une 1/2 heure").
+    /// The words for a part of one after an article in the text ("a 1/2 hour", "une 1/2 heure").
     fn behind_article(&self, article: &str, words: String) -> String {
         match words.split_once(' ') {
             Some((first, rest)) if first.eq_ignore_ascii_case(article) => rest.to_owned(),
@@ -97,7 +95,7 @@ pub(crate) trait Tongue: Sync {
         }
     }
 
-    /// What joins millions to what they count ("un millón de minutos"); empty or led by a space.
+    /// What joins millions to what they count ("un millón de minutos"): empty, or starting with a space.
     fn of_millions(&self) -> &'static str {
         ""
     }
@@ -127,7 +125,7 @@ pub(crate) fn amount_in_words(tongue: &dyn Tongue, amount: &Amount, agreement: A
     }
 }
 
-/// `amount` of `noun`; `form` is how the noun is to be written, if the text has settled that.
+/// `amount` of `noun`, written in the given `form`.
 pub(crate) fn counted(tongue: &dyn Tongue, amount: &Amount, noun: &Noun, form: &str, case: Case) -> String {
     if let Amount::Fraction { whole, over, under } = *amount {
         return tongue.fraction_of(Fraction { whole, over, under }, noun, case);
@@ -137,7 +135,7 @@ pub(crate) fn counted(tongue: &dyn Tongue, amount: &Amount, noun: &Noun, form: &
     tongue.joined(&format!("{words}{link}"), form)
 }
 
-/// Digit after digit, whatever else the text holds left out.
+/// Digit by digit, skipping everything else in the text.
 pub(crate) fn each_digit(tongue: &dyn Tongue, digits: &str) -> String {
     let words: Vec<_> = digits
         .bytes()

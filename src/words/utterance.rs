@@ -1,4 +1,4 @@
-//! Words as a voice gets them.
+//! Words as given to a voice.
 
 use crate::words::language::Language;
 

@@ -57,7 +57,7 @@ fn what_cannot_be_reached_is_reported_with_the_shortest_and_the_longest() {
         let problems = fitted(&routine(&["1m..2m"]), Length::from_secs(secs), 48_000).expect_err("too short, too long");
         let problem = &problems[0];
         assert_eq!(problem.code, "cannot-fit");
-        assert!(problem.message.contains("the shortest lasts 2m24s, the longest 4m23s"), "{}", problem.message);
+        assert!(problem.message.contains("the shortest possible is 2m24s, the longest 4m23s"), "{}", problem.message);
         assert!(problem.help.as_ref().is_some_and(|help| help.contains(change)), "{:?}", problem.help);
         assert_eq!(problem.primary.as_ref().map(|label| label.text.as_str()), Some("1m to 2m, 2 times"));
         for reachable in [144, 263] {
@@ -70,11 +70,11 @@ fn what_cannot_be_reached_is_reported_with_the_shortest_and_the_longest() {
 #[test]
 fn a_routine_without_ranges_has_nothing_to_fit() {
     let found = problems(&routine(&["1m"]), &wish(Length::from_secs(60)));
-    assert_eq!(found, ["unknown-choice: `--fit` chooses nothing: every hold of this routine has a fixed length"]);
+    assert_eq!(found, ["unknown-choice: `--fit` has no effect: every hold of this routine has a fixed length"]);
     let both = Choices { hold: Some(HoldChoice::Exactly(Length::from_secs(60))), ..wish(Length::from_secs(60)) };
     assert_eq!(
         problems(&routine(&["1m..2m"]), &both),
-        ["contrary-choice: `--fit` and `--hold` both choose how long holds last"]
+        ["contrary-choice: `--fit` and `--hold` both set how long holds last"]
     );
 }
 

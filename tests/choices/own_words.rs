@@ -179,8 +179,8 @@ fn what_a_phrase_cannot_say_is_reported() {
     assert_eq!(
         found,
         [
-            "misplaced-brace: `{rounds}` means nothing in `half`",
-            "no-forms: `end` counts nothing, so it has no singular and plural",
+            "misplaced-brace: `{rounds}` cannot be used in `half`",
+            "no-forms: `end` counts nothing, so it has no singular or plural",
             "unknown-key: unknown key `halff`",
         ]
     );

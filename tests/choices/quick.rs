@@ -82,5 +82,5 @@ fn the_listener_can_still_choose_lengths_and_guidance() {
 fn a_routine_that_marks_nothing_says_so() {
     let text = ROUTINE.replace("quick = true", "").replace("quick = false", "");
     let found = problems(&text, &quick(None));
-    assert_eq!(found, ["unknown-choice: `--quick` chooses nothing: the routine marks no step for quick relief"]);
+    assert_eq!(found, ["unknown-choice: `--quick` has no effect: this routine marks nothing for quick relief"]);
 }

@@ -1,6 +1,4 @@
-//! How a breathing rhythm is written, checked.
-//!
-//! In: a rhythm or a word. Out: a [`Breath`], or `None` and a diagnostic. Guaranteed: every phase is one that people breathe.
+//! Checks a breathing rhythm. Every phase must have a length that people can breathe.
 
 use super::collect::{Collector, missing};
 use crate::base::{self, Diagnostic, Length, Located, Span};
@@ -9,7 +7,7 @@ use crate::routine::definition::breath::BreathText;
 use crate::routine::definition::text::DurationText;
 use crate::routine::fixed_words::{BreathSound, Off};
 
-/// The rhythm that `written` asks for: `Some(None)` is none at all.
+/// The rhythm that `written` asks for: `Some(None)` turns it off, `None` means that a problem was reported.
 pub(crate) fn breath(written: &Located<BreathText>, collector: &mut Collector<'_>) -> Option<Option<Breath>> {
     let rhythm = match &written.value {
         BreathText::Rhythm(rhythm) => rhythm,
@@ -51,8 +49,9 @@ fn phase(text: &Located<DurationText>, collector: &mut Collector<'_>) -> Option<
     if base::BREATH_PHASE.contains(length) {
         return Some(length);
     }
-    let problem = Diagnostic::error("out-of-range", format!("nobody breathes for `{}`", text.value.0));
-    collector
-        .report(problem.at(text.span, format!("{} to {}", base::BREATH_PHASE.shortest, base::BREATH_PHASE.longest)));
+    let problem = Diagnostic::error("out-of-range", format!("`{}` is out of range for a breath", text.value.0));
+    collector.report(
+        problem.at(text.span, format!("must be {} to {}", base::BREATH_PHASE.shortest, base::BREATH_PHASE.longest)),
+    );
     None
 }

@@ -1,6 +1,5 @@
-//! What the checks of a routine share: the file, its languages and names, and the problems found so far.
-//!
-//! In: located values. Out: checked ones, or `None` and a diagnostic. Guaranteed: a check never stops another one.
+//! What the checks of a routine share: the file, its languages and names, and the problems found so far. A check that
+//! fails reports a problem and returns `None`; it never stops another.
 
 use std::str::FromStr;
 
@@ -14,12 +13,12 @@ use crate::routine::template::Template;
 use crate::routine::words::Words;
 use crate::words::{Language, Placeholder};
 
-/// A key that is not there.
+/// The problem of a missing key.
 pub(crate) fn missing(span: Span, message: &str, help: &str) -> Diagnostic {
     Diagnostic::error("missing-key", message).at(span, "").help(help)
 }
 
-/// The problems found so far and what is needed to find more.
+/// The problems found so far, and what is needed to find more.
 pub(crate) struct Collector<'a> {
     pub source: &'a Source,
     /// The language of plain texts.
@@ -44,7 +43,7 @@ impl Collector<'_> {
         HoldId(self.holds - 1)
     }
 
-    /// A duration or a range; says what is wrong with it otherwise.
+    /// A duration or a range; `None` after reporting what is wrong with it.
     pub(crate) fn duration<T: FromStr<Err = DurationError>>(&mut self, text: &Located<DurationText>) -> Option<T> {
         let problem = match text.value.0.parse() {
             Ok(value) => return Some(value),
@@ -54,14 +53,14 @@ impl Collector<'_> {
         None
     }
 
-    /// The time between two repetitions.
+    /// The interval between two repetitions.
     pub(crate) fn repeat(&mut self, text: &Located<DurationText>) -> Option<Length> {
         let every: Length = self.duration(text)?;
         if every >= base::SHORTEST_REPEAT {
             return Some(every);
         }
         let problem = Diagnostic::error("out-of-range", format!("`{}` leaves no room for words", text.value.0));
-        self.report(problem.at(text.span, format!("{} or more", base::SHORTEST_REPEAT)));
+        self.report(problem.at(text.span, format!("must be {} or more", base::SHORTEST_REPEAT)));
         None
     }
 
@@ -71,11 +70,11 @@ impl Collector<'_> {
             return Some(number.value);
         }
         let message = format!("`{what} = {}` is out of range", number.value);
-        self.report(Diagnostic::error("out-of-range", message).at(number.span, format!("{least} to {most}")));
+        self.report(Diagnostic::error("out-of-range", message).at(number.span, format!("must be {least} to {most}")));
         None
     }
 
-    /// What the word chooses; says which words there are otherwise.
+    /// The choice that the word stands for; `None` after reporting which words there are.
     pub(crate) fn word<T: ValueEnum>(&mut self, word: &Located<String>, what: &str) -> Option<T> {
         if let Ok(chosen) = T::from_str(&word.value, false) {
             return Some(chosen);
@@ -130,7 +129,7 @@ impl Collector<'_> {
             .help(help)
     }
 
-    /// A text in all languages of the file; `allowed` are the values it may name, the others are refused with `place`.
+    /// A text in all languages of the file. It may name only the values in `allowed`; `place` says where it is, for messages.
     pub(crate) fn words(&mut self, text: &Located<Text>, allowed: &[Placeholder], place: &str) -> Option<Words> {
         let readings = match &text.value {
             Text::One(words) => vec![(self.main, words.clone(), text.span)],
@@ -157,8 +156,8 @@ impl Collector<'_> {
         if missing.is_empty() {
             return;
         }
-        let message = format!("this text has no {}", missing.join(" and no "));
-        let help = "a language used anywhere in the file is needed everywhere: write `say.en = \"…\"` and `say.de = \"…\"` below each other";
+        let message = format!("this text is missing in {}", missing.join(" and "));
+        let help = "a language used anywhere in the file is needed in every text: write `say.en = \"…\"` and `say.de = \"…\"` on separate lines";
         self.report(Diagnostic::error("missing-language", message).at(text.span, "").help(help));
     }
 
@@ -173,7 +172,7 @@ impl Collector<'_> {
         }
         let characters = words.chars().count();
         if characters > base::MOST_TEXT_CHARS {
-            let message = format!("this text has {characters} characters, {} are the most", base::MOST_TEXT_CHARS);
+            let message = format!("this text has {characters} characters; the limit is {}", base::MOST_TEXT_CHARS);
             self.report(Diagnostic::error("text-too-long", message).at(span, "").help("split it into several prompts"));
             return None;
         }
@@ -200,19 +199,19 @@ impl Collector<'_> {
             let values: Vec<String> = allowed.iter().map(|value| format!("{{{}}}", value.name())).collect();
             let help = if values.is_empty() { "none".to_owned() } else { values.join(", ") };
             self.report(
-                Diagnostic::error("misplaced-brace", format!("`{brace}` means nothing {place}"))
-                    .at(at, "no value here")
-                    .help(format!("values here: {help}")),
+                Diagnostic::error("misplaced-brace", format!("`{brace}` cannot be used {place}"))
+                    .at(at, "has no value here")
+                    .help(format!("values available here: {help}")),
             );
         }
     }
 
-    /// The place of `part` inside the string at `span`, or the whole string when it is written in another way there.
+    /// The place of `part` inside the string at `span`, or the whole string when the file spells it differently.
     fn inside(&self, span: Span, part: &str) -> Span {
         let written = self.source.text().get(span.range()).unwrap_or_default();
         written.find(part).map_or(span, |offset| span.part(offset, part.len()))
     }
 }
 
-const BRACE_HELP: &str = "braces hold `{left|right}`, `{left|right|not known}`, or one of {hold}, {rest}, {remaining}, {step}, {steps}, \
+const BRACE_HELP: &str = "braces can contain `{left|right}`, `{left|right|not known}`, or one of {hold}, {rest}, {remaining}, {step}, {steps}, \
      {next}, {round}, {rounds}, {title}";

@@ -1,6 +1,5 @@
-//! Checking holds and what is said during them.
-//!
-//! In: an action with a `hold`. Out: a [`Hold`]. Guaranteed: its countdown fits into its shortest length, and every cue says when.
+//! Checks holds and the cues in them: a countdown must fit into the shortest length of its hold, and every cue must
+//! say when it is heard.
 
 use super::collect::{Collector, missing};
 use super::settings::Settings;
@@ -75,7 +74,7 @@ fn when(located: &Located<definition::HoldCueText>, collector: &mut Collector<'_
     match (written.next(), written.next()) {
         (Some(text), None) => {
             if let Some(nth) = &cue.nth {
-                collector.report(two_times(nth.span, text.span, "a cue has a time or `nth`, not both"));
+                collector.report(two_times(nth.span, text.span, "a cue can have a time or `nth`, not both"));
             }
             let when = match text.value.0.as_str() {
                 HALF if cue.at.is_some() => When::Half,
@@ -86,7 +85,7 @@ fn when(located: &Located<definition::HoldCueText>, collector: &mut Collector<'_
             Some((when, text.span))
         }
         (Some(first), Some(second)) => {
-            collector.report(two_times(second.span, first.span, "a cue has one of `at`, `left` and `every`"));
+            collector.report(two_times(second.span, first.span, "a cue can have only one of `at`, `left` and `every`"));
             None
         }
         (None, _) => breath(located, collector),
@@ -100,7 +99,7 @@ fn two_times(second: Span, first: Span, message: &str) -> Diagnostic {
         .help("split it into two cues")
 }
 
-/// A cue that follows the breath alone.
+/// The timing of a cue that follows only the breath.
 fn breath(located: &Located<definition::HoldCueText>, collector: &mut Collector<'_>) -> Option<(When, Span)> {
     let cue = &located.value;
     let nth = cue.nth.as_ref().map_or(Some(1), |nth| collector.count(nth, "nth", 1, base::MOST_ROUNDS));

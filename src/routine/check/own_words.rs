@@ -1,6 +1,4 @@
-//! The tool's own words as a routine sets them, checked.
-//!
-//! In: the table `[words]`. Out: [`OwnWords`]. Guaranteed: every phrase is silent, built in or written in every language of the routine.
+//! Checks the table `[words]`. Every phrase ends up silent, built in, or written in every language of the routine.
 
 use std::collections::BTreeMap;
 
@@ -44,7 +42,7 @@ fn own(phrase: Phrase, written: &Located<OwnText>, collector: &mut Collector<'_>
 }
 
 fn no_forms(phrase: Phrase, span: Span) -> Diagnostic {
-    Diagnostic::error("no-forms", format!("`{}` counts nothing, so it has no singular and plural", phrase.key()))
+    Diagnostic::error("no-forms", format!("`{}` counts nothing, so it has no singular or plural", phrase.key()))
         .at(span, "")
-        .help("write one text, or one for each language")
+        .help("write one text, or one per language")
 }

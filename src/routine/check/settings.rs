@@ -1,6 +1,5 @@
-//! Settings that are written for the whole routine, a step or a single hold.
-//!
-//! In: three layers of optional keys. Out: one [`Settings`] for each hold. Guaranteed: the innermost layer that says something wins.
+//! Settings that can be written for the whole routine, a step or a single hold. The innermost layer that sets a value
+//! wins.
 
 use super::breath::breath;
 use super::collect::Collector;
@@ -12,7 +11,7 @@ use crate::routine::definition::text::DurationText;
 use crate::routine::definition::{ActionText, Defaults, StepText};
 use crate::routine::fixed_words::{Off, RangeEnd};
 
-/// What holds for the next hold unless it says otherwise.
+/// The settings of a hold, unless it overrides them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Settings {
     pub countdown: Countdown,
@@ -22,7 +21,7 @@ pub(crate) struct Settings {
     pub breath: Option<Breath>,
 }
 
-/// Five tones are enough to notice the end coming, two seconds enough to let go of a phone.
+/// Five tones are enough to notice the end coming; two seconds are enough to put down a phone.
 const NORMAL: Settings = Settings {
     countdown: Countdown { marks: 5, span: None },
     remind: None,
@@ -95,7 +94,7 @@ pub(crate) fn countdown(number: &Located<u32>, collector: &mut Collector<'_>) ->
     Some(Countdown { marks, span: Some(number.span) })
 }
 
-/// A silence, which unlike a hold may last no time at all.
+/// A silence, which unlike a hold may be zero.
 fn pause(text: &Located<DurationText>, collector: &mut Collector<'_>) -> Option<Length> {
     if matches!(text.value.0.as_str(), "0s" | "0ms") {
         return Some(Length::ZERO);
@@ -103,7 +102,8 @@ fn pause(text: &Located<DurationText>, collector: &mut Collector<'_>) -> Option<
     collector.duration(text)
 }
 
-/// The settings of the whole track. A phone swallows the first tenths of a second when it wakes its amplifier, hence the lead-in.
+/// The settings of the whole track. The lead-in is there because a phone swallows the first tenths of a second while its
+/// amplifier wakes up.
 pub(crate) fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
     let mut length = |text: &Option<Located<DurationText>>, normal_ms| {
         let written = text.as_ref().and_then(|text| pause(text, collector));

@@ -1,6 +1,4 @@
-//! A breathing rhythm, as written.
-//!
-//! In: `breath = { in = "4s", out = "6s" }` or `"never"`. Out: [`BreathText`]. Guaranteed: only known keys; the place of every part is kept.
+//! A breathing rhythm as written in a file: `breath = { in = "4s", out = "6s" }` or `"never"`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,7 +15,7 @@ use crate::routine::fixed_words::{BreathSound, Off};
 /// How a hold is breathed: a rhythm, or a word.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BreathText {
-    /// `"never"`: no rhythm, where a step or the routine has one.
+    /// `"never"`: no rhythm, even if the step or the routine has one.
     Word(String),
     /// A rhythm.
     Rhythm(Rhythm),
@@ -29,13 +27,13 @@ pub enum BreathText {
 pub struct Rhythm {
     /// How long to breathe in. Required.
     pub r#in: Option<Located<DurationText>>,
-    /// How long to wait with full lungs. Normally not at all.
+    /// How long to wait with full lungs. Default: not at all.
     pub full: Option<Located<DurationText>>,
     /// How long to breathe out. Required.
     pub out: Option<Located<DurationText>>,
-    /// How long to wait with empty lungs. Normally not at all.
+    /// How long to wait with empty lungs. Default: not at all.
     pub empty: Option<Located<DurationText>>,
-    /// What is heard: `"tone"` (the normal case), `"words"` or `"none"`.
+    /// What is heard: `"tone"` (the default), `"words"` or `"none"`.
     #[schemars(extend("enum" = choice_words::<BreathSound>()))]
     pub sound: Option<Located<String>>,
 }

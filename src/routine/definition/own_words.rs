@@ -1,6 +1,4 @@
-//! The tool's own words, as a routine can set them.
-//!
-//! In: the table `[words]`. Out: [`OwnWordsText`]. Guaranteed: one key for each [`Phrase`], none other; the place of every part is kept.
+//! The table `[words]` as written: the tool's own words, with exactly one key for each [`Phrase`].
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,7 +16,7 @@ use crate::words::Phrase;
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 #[schemars(rename = "OwnWords")]
 pub struct OwnWordsText {
-    /// What to have at hand, before the first step: `{things}`. Normally silent.
+    /// What to have at hand, before the first step: `{things}`. Silent by default.
     pub needs: Option<Located<OwnText>>,
     /// Which step begins: `{step}` of `{steps}`.
     pub step_of: Option<Located<OwnText>>,
@@ -26,48 +24,48 @@ pub struct OwnWordsText {
     pub step_title: Option<Located<OwnText>>,
     /// Which round begins: `{round}` of `{rounds}`.
     pub round_of: Option<Located<OwnText>>,
-    /// The last round begins; instead of `round-of`. Normally silent.
+    /// The last round begins; replaces `round-of`. Silent by default.
     pub last_round: Option<Located<OwnText>>,
-    /// The left side is worked.
+    /// A step begins on the left side.
     pub left_side: Option<Located<OwnText>>,
-    /// The right side is worked.
+    /// A step begins on the right side.
     pub right_side: Option<Located<OwnText>>,
-    /// After one side, before the other is named. Normally silent.
+    /// After one side, before the other is named. Silent by default.
     pub switch_sides: Option<Located<OwnText>>,
-    /// After the right side, the left.
+    /// The left side follows the right.
     pub now_left: Option<Located<OwnText>>,
-    /// After the left side, the right.
+    /// The right side follows the left.
     pub now_right: Option<Located<OwnText>>,
-    /// Before the time to get into position. Normally silent.
+    /// Before the time to get into position. Silent by default.
     pub get_ready: Option<Located<OwnText>>,
     /// A hold begins and lasts `{hold}`.
     pub hold_for: Option<Located<OwnText>>,
-    /// A hold begins; where `hold-for` is silent. Normally silent.
+    /// A hold begins, if `hold-for` is silent. Silent by default.
     pub hold: Option<Located<OwnText>>,
     /// Half of a hold is over.
     pub half: Option<Located<OwnText>>,
     /// `{remaining}` is left of a hold; one text, or `one` and `other`.
     pub remaining: Option<Located<OwnText>>,
-    /// A hold is over, after its end tone. Normally silent.
+    /// A hold is over, after its end tone. Silent by default.
     pub release: Option<Located<OwnText>>,
     /// A rest begins and lasts `{rest}`.
     pub rest_for: Option<Located<OwnText>>,
-    /// A rest begins; where `rest-for` is silent. Normally silent.
+    /// A rest begins, if `rest-for` is silent. Silent by default.
     pub rest: Option<Located<OwnText>>,
-    /// What comes after a step: `{next}`, its title. Normally silent.
+    /// The title of the step that comes next: `{next}`. Silent by default.
     pub next: Option<Located<OwnText>>,
-    /// An in-breath begins, where a rhythm has `sound = "words"`.
+    /// An in-breath begins, if the rhythm has `sound = "words"`.
     pub breathe_in: Option<Located<OwnText>>,
-    /// An out-breath begins, where a rhythm has `sound = "words"`.
+    /// An out-breath begins, if the rhythm has `sound = "words"`.
     pub breathe_out: Option<Located<OwnText>>,
-    /// A step is over. Normally silent.
+    /// A step is over. Silent by default.
     pub done: Option<Located<OwnText>>,
-    /// The track is over; where no closing words are heard.
+    /// The track is over, if no closing words are heard.
     pub end: Option<Located<OwnText>>,
 }
 
 impl OwnWordsText {
-    /// What the routine says about `phrase`.
+    /// What the routine writes for `phrase`.
     pub const fn of(&self, phrase: Phrase) -> Option<&Located<OwnText>> {
         let written = match phrase {
             Phrase::Needs => &self.needs,
@@ -98,7 +96,7 @@ impl OwnWordsText {
     }
 }
 
-/// What a routine says about one of the tool's phrases.
+/// What a routine writes for one of the tool's phrases.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OwnText {
     /// `true`: the built-in words; `false`: silence.
@@ -149,7 +147,7 @@ impl<'de> Visitor<'de> for OwnVisitor {
         match (one, other) {
             (None, None) => Ok(OwnText::Words(Text::Languages(languages))),
             (Some(one), Some(other)) if languages.is_empty() => Ok(OwnText::Forms { one, other }),
-            _ => Err(A::Error::custom("a part of the plural forms, expected both `one` and `other`, and nothing else")),
+            _ => Err(A::Error::custom("incomplete plural forms, expected both `one` and `other`, and nothing else")),
         }
     }
 }

@@ -1,7 +1,5 @@
-//! From text to [`Definition`], finding all problems of shape in one go.
-//!
-//! In: a [`Source`]. Out: a [`Definition`] and every problem. serde stops at the first problem, so the offending key or value is taken
-//! out of the tree and the rest is read again until nothing is wrong.
+//! From text to [`Definition`], finding every problem of shape in one go. serde stops at the first problem, so the
+//! offending key or value is removed from the tree and the rest is read again until nothing is wrong.
 
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -11,8 +9,8 @@ use toml::de::{DeTable, DeValue};
 use super::Definition;
 use crate::base::{self, Diagnostic, Source, Span, nearest};
 
-/// Reads `source`. What could not be read is left out of the definition and named in the diagnostics.
-/// A text that is no TOML at all gives no definition.
+/// Reads `source`. Whatever cannot be read is left out of the definition and reported in the diagnostics.
+/// A text that is not TOML at all gives no definition.
 pub(crate) fn parse(source: &Source) -> (Option<Definition>, Vec<Diagnostic>) {
     let (mut tree, errors) = DeTable::parse_recoverable(source.text());
     if !errors.is_empty() {
@@ -34,7 +32,7 @@ pub(crate) fn parse(source: &Source) -> (Option<Definition>, Vec<Diagnostic>) {
     (None, problems)
 }
 
-/// One problem for each line: a recovering parser stumbles several times over one mistake, and a heading that it
+/// One problem per line: a recovering parser stumbles over one mistake several times, and a heading that it
 /// could not read makes the keys below it look like duplicates.
 fn syntax_problems(errors: &[toml::de::Error], source: &Source) -> Vec<Diagnostic> {
     let mut lines = Vec::new();
@@ -56,11 +54,11 @@ fn syntax_problems(errors: &[toml::de::Error], source: &Source) -> Vec<Diagnosti
 fn syntax_problem(error: &toml::de::Error, span: Span) -> Diagnostic {
     let message = error.message();
     let help = match message {
-        m if m.contains("duplicate key") => "every key stands once; remove or rename one of the two",
+        m if m.contains("duplicate key") => "a key can appear only once; remove or rename one of the two",
         m if m.contains("string") => {
-            "texts stand in double quotes and end on the same line; a longer one stands in triple quotes"
+            "put a text in double quotes, opened and closed on the same line; use triple quotes for a longer one"
         }
-        _ => "the file is TOML: `key = \"value\"`, tables in [brackets], each step under [[step]]",
+        _ => "a routine is a TOML file: `key = \"value\"`, tables in [brackets], each step under [[step]]",
     };
     let diagnostic = Diagnostic::error("not-toml", format!("cannot read the file: {}", lower_first(message)));
     diagnostic.at(span, "here").help(help)
@@ -71,7 +69,7 @@ fn lower_first(message: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }
 
-/// The words of serde's errors are fixed by its documentation: "unknown field `a`, expected one of `b`, `c`" and
+/// serde documents the wording of its errors: "unknown field `a`, expected one of `b`, `c`" and
 /// "invalid type: integer `3`, expected a string".
 fn shape_problem(error: &toml::de::Error) -> Diagnostic {
     let message = error.message();
@@ -96,10 +94,10 @@ fn unknown_key(message: &str, span: Span) -> Diagnostic {
     let known: Vec<&str> = quoted.collect();
     Diagnostic::error("unknown-key", format!("unknown key `{unknown}`"))
         .at(span, suggestion(unknown, &known))
-        .help(format!("keys here: {}", known.join(", ")))
+        .help(format!("keys allowed here: {}", known.join(", ")))
 }
 
-/// Keys that other programs use for ours, beside the merely misspelled ones: theirs, ours, where ours stands.
+/// Keys that other programs use, in addition to misspelled ones: theirs, ours, and where ours belongs.
 const SYNONYMS: [(&str, &str, &str); 12] = [
     ("duration", "hold", "[[step.do]]"),
     ("time", "hold", "[[step.do]]"),
@@ -122,12 +120,12 @@ fn suggestion(unknown: &str, known: &[&str]) -> String {
     let meant = nearest(unknown, SYNONYMS.map(|(theirs, ..)| theirs));
     match SYNONYMS.into_iter().find(|(theirs, ..)| Some(*theirs) == meant) {
         Some((_, ours, _)) if known.contains(&ours) => format!("did you mean `{ours}`?"),
-        Some((_, ours, place)) => format!("did you mean `{ours}`? it stands in {place}"),
+        Some((_, ours, place)) => format!("did you mean `{ours}`? it belongs in {place}"),
         None => "no such key here".to_owned(),
     }
 }
 
-/// Takes out the innermost key or value that covers `span`; says whether there was one.
+/// Removes the innermost key or value that covers `span` and returns whether there was one.
 fn remove_from_table(table: &mut DeTable<'_>, span: Span) -> bool {
     let covers = |outer: std::ops::Range<usize>| outer.start <= span.start && span.end <= outer.end;
     for (_, value) in table.iter_mut() {

@@ -1,7 +1,5 @@
-//! What the JSON Schema knows of texts that have a form of their own.
-//!
-//! In: nothing. Out: schemas of durations, moments and languages. Guaranteed: they accept all that [`duration`](crate::base) reads;
-//! what they let through is checked there.
+//! JSON Schemas for texts with a form of their own: durations, moments, languages. They accept everything that the
+//! parser of [durations](crate::base) accepts; what they let through is checked there.
 
 use std::borrow::Cow;
 
@@ -11,7 +9,8 @@ use serde_json::{Value, json};
 use crate::routine::fixed_words::{HALF, Off};
 use crate::words::Language;
 
-/// Numbers with units. Their order and their decimals are left to the tool: an editor shows this to a person as the reason.
+/// Numbers with units. Their order and decimals are left to the tool, because an editor shows this pattern to its user as the
+/// reason.
 const DURATION: &str = r"( *[0-9]+(\.[0-9]+)? *(h|m|s|ms))+ *";
 
 /// A pattern for durations.
@@ -82,7 +81,7 @@ impl JsonSchema for LanguageTag {
     }
 }
 
-/// Every tag of every language: short, and with its region where that is another.
+/// Every tag of every language: the short one, and the one with its region where that differs.
 pub(crate) fn language_tags() -> Vec<&'static str> {
     let mut tags = Language::ALL.map(Language::tag).to_vec();
     tags.extend(Language::ALL.into_iter().filter(|language| language.locale() != language.tag()).map(Language::locale));

@@ -1,7 +1,4 @@
-//! Values that can be written in more than one form.
-//!
-//! In: a string or a table. Out: [`Text`], [`Equipment`], [`Names`], [`DurationText`], [`Named`]. Guaranteed: the place of
-//! every part is kept.
+//! Values that can be written in more than one form, each keeping the place of every part.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -73,12 +70,12 @@ impl JsonSchema for Text {
     }
 }
 
-/// A thing the routine uses: its name, and what serves instead of it.
+/// A thing the routine uses: its name, and what can be used instead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Equipment {
     /// What it is called.
     pub name: Option<Text>,
-    /// What a person can use who has none.
+    /// What a listener without it can use.
     pub instead: Option<Located<Text>>,
 }
 
@@ -129,7 +126,7 @@ impl JsonSchema for Equipment {
         properties.insert("name".to_owned(), text.clone());
         properties.insert("instead".to_owned(), text);
         json_schema!({
-            "description": "A thing the routine uses: its name, or a table with `name` and `instead` (what serves as well).",
+            "description": "A thing the routine uses: its name, or a table with `name` and `instead` (what can be used instead).",
             "anyOf": [
                 { "type": "string" },
                 { "type": "object", "properties": properties, "additionalProperties": false, "minProperties": 1 },

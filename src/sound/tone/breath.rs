@@ -1,7 +1,5 @@
-//! The tone that paces a breath.
-//!
-//! In: a [`BreathTone`] and a rate. Out: a [`Clip`]. Guaranteed: softer than every countdown, no abrupt start or end; rises for the
-//! in-breath, falls for the out-breath; ends before the breath does.
+//! The tones that pace a breath: rising for the in-breath, falling for the out-breath, softer than every countdown,
+//! without a click, and over before the breath is.
 
 use std::f64::consts::TAU;
 use std::sync::LazyLock;
@@ -13,15 +11,15 @@ use crate::base::{Decibels, Frames, Length, SampleRate};
 use crate::sound::clip::Clip;
 use crate::sound::loudness::{self, REFERENCE_LOUDNESS};
 
-/// How far the tone lies below speech: half as loud again as a countdown's, which lies 8 below.
+/// How far the tone lies below speech; a countdown tone, about 8 LU below, sounds nearly twice as loud.
 const BELOW_SPEECH: Decibels = Decibels(-16.0);
 
-/// Two partials that no other tone has, at the low end of the glide; all of it stays between 350 and 600 Hz.
+/// Two partials that no other tone uses, at the low end of the glide, which stays between 350 and 600 Hz throughout.
 const PARTIALS_HZ: [f64; 2] = [355.0, 480.0];
-/// What they are multiplied by at the high end.
+/// The factor between the low and the high end.
 const GLIDE: f64 = 1.24;
 const SECOND_PARTIAL: f64 = 0.5;
-/// The silence that parts a breath from the next.
+/// The silence between one breath and the next.
 const PART: Length = Length::from_millis(250);
 
 /// A tone for one half of a breath.
@@ -82,7 +80,7 @@ impl BreathTone {
         from * t + (to - from) * t * t / (2.0 * length_s)
     }
 
-    /// A breath of air: the in-breath grows for most of its time, the out-breath is strong early and dies away.
+    /// Shaped like a breath: the in-breath grows for most of its length, the out-breath peaks early and dies away.
     fn swell(self, part: f64) -> f64 {
         let top = match self.phase {
             Phase::In => 0.7,
@@ -93,7 +91,7 @@ impl BreathTone {
     }
 }
 
-/// Measured on a breath of four seconds: the swell is the same for all, so longer ones are as loud.
+/// Measured on a breath of four seconds; the swell scales with the length, so longer breaths are as loud.
 static LEVEL: LazyLock<Decibels> = LazyLock::new(|| {
     let usual = BreathTone::new(Phase::Out, Length::from_secs(4)).raw(SampleRate::DEFAULT);
     Decibels(REFERENCE_LOUDNESS.0 + BELOW_SPEECH.0 - loudness::momentary_maximum(&usual).0)
@@ -116,7 +114,7 @@ mod tests {
         for tone in tones() {
             let loudness = loudness::momentary_maximum(&tone.clip(SampleRate::DEFAULT)).0;
             assert!(loudness < mark - 4.0, "{tone:?}: {loudness}");
-            assert!(loudness > REFERENCE_LOUDNESS.0 - 22.0, "{tone:?} is still heard: {loudness}");
+            assert!(loudness > REFERENCE_LOUDNESS.0 - 22.0, "{tone:?} must still be heard: {loudness}");
         }
     }
 

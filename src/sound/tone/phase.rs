@@ -11,11 +11,11 @@ pub enum Phase {
     Out,
 }
 
-// What the `on` of a cue says.
+// The values of the key `on` of a cue.
 choice!(pub Phase { In = "inhale", Out = "exhale" });
 
 impl Phase {
-    /// The key of its length in a rhythm, which `timeline` shows.
+    /// The key for its length in a rhythm, which `timeline` shows too.
     pub const fn key(self) -> &'static str {
         match self {
             Self::In => "in",

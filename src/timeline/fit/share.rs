@@ -1,16 +1,14 @@
-//! Sharing time among ranges.
-//!
-//! In: ranges, how often each is used, and the time for all of them. Out: a length in each range. Guaranteed: together they never take
-//! more than that time; each gets its part in proportion to its width, in steps that sound natural.
+//! Shares time among ranges: each gets its part in proportion to its width, in steps that sound natural, and together
+//! they never take more than the time available.
 
 use crate::base::{Length, LengthRange};
 
 /// A range that is used several times with one length.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stretch {
-    /// What its length may be.
+    /// The lengths it may have.
     pub range: LengthRange,
-    /// How often it is used.
+    /// How many times it is used.
     pub times: u64,
 }
 
@@ -29,19 +27,20 @@ impl Stretch {
         if self.width() >= Length::from_secs(2) { Length::from_secs(1) } else { Length::from_millis(100) }
     }
 
-    /// `length` and as many finest steps as `left` can pay for.
+    /// `length` plus as many of the finest steps as `left` can pay for.
     pub(crate) fn lengthened(&self, length: Length, left: Length) -> Length {
         let affordable = length + Length::from_flicks(left.flicks() / self.times.max(1));
         if affordable >= self.range.longest { self.range.longest } else { floor(affordable, self.finest()).max(length) }
     }
 
-    /// What the finest step changes in the track.
+    /// How much the finest step changes the length of the track.
     pub(crate) fn smallest_step(&self) -> Length {
         self.finest() * self.times
     }
 }
 
-/// A length for each of `stretches`; together, as often as each is used, they take `budget` or a little less, or as little as they can.
+/// A length for each of `stretches`. Counting each as often as it is used, they take `budget` or a little less together, or as little
+/// as possible if it is too small.
 pub(crate) fn share(stretches: &[Stretch], budget: Length) -> Vec<Length> {
     let least: Length = stretches.iter().map(|stretch| stretch.range.shortest * stretch.times).sum();
     let room: Length = stretches.iter().map(|stretch| stretch.width() * stretch.times).sum();
@@ -64,12 +63,12 @@ pub(crate) fn share(stretches: &[Stretch], budget: Length) -> Vec<Length> {
 struct Sharing<'a> {
     stretches: &'a [Stretch],
     lengths: Vec<Length>,
-    /// What is not given away yet.
+    /// What has not been given away yet.
     left: Length,
 }
 
 impl Sharing<'_> {
-    /// One natural step more for those that lack most of their part.
+    /// One more natural step each, starting with those furthest below their part.
     fn coarse(&mut self, exact: &[Length]) {
         let mut order: Vec<usize> = (0..exact.len()).collect();
         order.sort_by_key(|index| std::cmp::Reverse(exact[*index].saturating_sub(self.lengths[*index])));
@@ -79,7 +78,7 @@ impl Sharing<'_> {
         }
     }
 
-    /// What is left, in the finest steps, first to those that are used most: there a step is worth most.
+    /// What is left, in the finest steps, starting with those that are used most, where a step counts most.
     fn fine(&mut self) {
         let mut order: Vec<usize> = (0..self.lengths.len()).collect();
         order.sort_by_key(|index| std::cmp::Reverse(self.stretches[*index].times));
@@ -88,7 +87,7 @@ impl Sharing<'_> {
         }
     }
 
-    /// Makes a length `target`, or its longest, if that is longer than it is and can be afforded.
+    /// Raises a length to `target`, or to its longest, if what is left can pay for it.
     fn lengthen(&mut self, index: usize, target: Length) {
         let Stretch { range, times } = self.stretches[index];
         let more = target.min(range.longest).saturating_sub(self.lengths[index]);

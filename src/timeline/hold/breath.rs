@@ -1,7 +1,5 @@
-//! Pacing the breath during a hold.
-//!
-//! In: the rhythm of a hold and what is already said in it. Out: placements. Guaranteed: every breath at its exact frame; silent while
-//! something is said, while the start tone sounds and in the countdown; the end of the hold never moves.
+//! Paces the breath during a hold. Every breath is at its exact frame, and silent during words, the start tone and the
+//! countdown. The end of the hold never moves.
 
 use crate::base::{Decibels, Frame, Frames};
 use crate::routine::Breath;
@@ -10,7 +8,7 @@ use crate::sound::{BreathTone, Phase};
 use crate::timeline::place::{Layout, Slot};
 use crate::timeline::placement::{Kind, Placement, Sound};
 
-/// Places what paces the breath of `hold` where nothing in `busy` is heard.
+/// Places what paces the breath of `hold`, outside the stretches `busy`.
 pub(super) fn place_breaths(layout: &mut Layout<'_>, hold: &HeldTime, slot: Slot, busy: &[(Frame, Frame)]) {
     match &hold.pacing {
         None => {}
@@ -44,7 +42,7 @@ fn place(
         let end = start + *frames;
         let next = busy.partition_point(|(_, to)| *to <= start);
         let is_free = busy.get(next).is_none_or(|(from, _)| end <= *from);
-        // Words of a breath that last longer than its half of the rhythm would run into the next.
+        // Words longer than their half of the breath would run into the next one.
         let fits = *frames <= breath.length(phase).frames(layout.rate);
         if is_free && fits && start >= slot.free_from && end <= slot.free_to {
             let (kind, sound, text) = (Kind::Breath, *sound, text.clone());

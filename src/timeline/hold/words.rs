@@ -1,7 +1,5 @@
-//! Fitting words into a hold.
-//!
-//! In: the words of a hold and the stretch between its start tone and its countdown. Out: placements, or an error for each overrun.
-//! Guaranteed: words start at their exact frame; only words for the same instant follow one another; only reminders and repetitions give way.
+//! Fits words into a hold, between its start tone and its countdown, or reports each overrun. Words start at their
+//! exact frame, only words for the same instant follow one another, and only reminders and repetitions give way.
 
 use super::breath::place_breaths;
 use crate::base::{Frame, Length};
@@ -39,7 +37,7 @@ pub(super) fn place(layout: &mut Layout<'_>, hold: &HeldTime, slot: Slot) {
     layout.placements[first..].sort_by_key(|placement| placement.start);
 }
 
-/// What the author wrote, by instant.
+/// What the author wrote, grouped by instant.
 fn written<'a>(layout: &Layout<'_>, hold: &'a HeldTime, slot: Slot) -> Vec<Cluster<'a>> {
     let mut clusters: Vec<Cluster<'a>> = Vec::new();
     for words in hold.words.iter().filter(|words| words.firmness != Firmness::Reminder) {
@@ -66,7 +64,7 @@ fn end_of(layout: &Layout<'_>, at: Frame, words: &[&HeldWords]) -> Frame {
     end
 }
 
-/// `every` means as often as the words end before the countdown; but at least once.
+/// Drops repetitions of `every` that would not end before the countdown; the first one must fit.
 fn drop_late_repetitions(layout: &mut Layout<'_>, hold: &HeldTime, clusters: &mut Vec<Cluster<'_>>, slot: Slot) {
     for cluster in clusters.iter_mut() {
         while cluster.end > slot.free_to
@@ -105,7 +103,7 @@ fn report_overlaps(layout: &mut Layout<'_>, hold: &HeldTime, clusters: &[Cluster
     }
 }
 
-/// A reminder is said where nothing else is; with repeated words for the same instant, it is said before them.
+/// Adds a reminder where nothing else is said, or before repeated words for the same instant.
 fn add_reminder<'a>(layout: &Layout<'_>, reminder: &'a HeldWords, clusters: &mut Vec<Cluster<'a>>, slot: Slot) {
     let gap = layout.script.pace.gap.frames(layout.rate);
     let at = slot.start + reminder.at.frames(layout.rate);

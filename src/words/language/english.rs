@@ -1,6 +1,4 @@
-//! Numbers in American and British English.
-//!
-//! In: numbers and their surroundings. Out: English words. Guaranteed: the two differ only in the "and" behind hundreds.
+//! Numbers in English. American and British differ only in the "and" after hundreds.
 
 pub(crate) mod facts;
 pub(crate) mod words;

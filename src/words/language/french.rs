@@ -1,7 +1,5 @@
-//! Numbers in French.
-//!
-//! In: numbers and their surroundings. Out: French words in the traditional spelling. Guaranteed: "une" before
-//! feminine nouns, the plural from two on (CLDR: "une minute et demie", "zéro minute").
+//! Numbers in French, in the traditional spelling: "une" before feminine nouns, and the plural from two on (CLDR: "une
+//! minute et demie", "zéro minute").
 
 pub(crate) mod facts;
 pub(crate) mod words;

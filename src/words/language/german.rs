@@ -1,7 +1,5 @@
-//! Numbers in German.
-//!
-//! In: numbers and their surroundings. Out: German words. Guaranteed: "eins" where nothing is counted, else the form
-//! of "ein" that the noun asks for; masculine nouns stand in the accusative unless a preposition asks for the dative.
+//! Numbers in German: "eins" where nothing is counted, otherwise the form of "ein" that the noun calls for. Masculine
+//! nouns take the accusative unless a preposition calls for the dative.
 
 pub(crate) mod facts;
 pub(crate) mod inflection;
@@ -123,7 +121,7 @@ impl Tongue for German {
         format!("{}- bis {}mal", bound_number(from), bound_number(to))
     }
 
-    /// "eine Dreiviertelstunde": the article may stand in another case than the length would.
+    /// "eine Dreiviertelstunde": the article may be in another case than the length would be.
     fn behind_article(&self, article: &str, words: String) -> String {
         match words.split_once(' ') {
             Some((first, rest)) if first.starts_with("ein") && lists(ARTICLES, article) => rest.to_owned(),

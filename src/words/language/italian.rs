@@ -1,7 +1,4 @@
-//! Numbers in Italian.
-//!
-//! In: numbers and their surroundings. Out: Italian words. Guaranteed: "uno" where nothing is counted, "un", "una" or
-//! "un'" before what is; no other number changes.
+//! Numbers in Italian: "uno" where nothing is counted, "un", "una" or "un'" before a noun. No other number changes.
 
 pub(crate) mod facts;
 pub(crate) mod words;
@@ -27,21 +24,21 @@ const SCALES: [(u64, &str, &str); 5] = [
 ];
 
 impl Italian {
-    /// A number below 1000, its final "tre" not yet accented.
+    /// A number below 1000; a final "tre" is not accented yet.
     fn below_thousand(n: u64) -> String {
         match (n / 100, n / 10 % 10, n % 10) {
             (0, 0 | 1, _) => BELOW_TWENTY[n as usize].to_owned(),
             (0, tens, 0) => TENS[tens as usize].to_owned(),
             (0, tens, ones) => {
                 let tens = TENS[tens as usize];
-                // "ventuno", "ventotto": the vowel of the tens goes.
+                // "ventuno", "ventotto": the vowel of the tens is dropped.
                 let tens = if matches!(ones, 1 | 8) { &tens[..tens.len() - 1] } else { tens };
                 format!("{tens}{}", BELOW_TWENTY[ones as usize])
             }
             (hundreds, ..) => {
                 let count = if hundreds == 1 { "" } else { BELOW_TWENTY[hundreds as usize] };
                 let rest = if n.is_multiple_of(100) { String::new() } else { Self::below_thousand(n % 100) };
-                // "centotto", "centottanta": the vowel goes here too.
+                // "centotto", "centottanta": the vowel is dropped here too.
                 let hundred = if rest.starts_with("ott") { "cent" } else { "cento" };
                 format!("{count}{hundred}{rest}")
             }
@@ -55,7 +52,7 @@ impl Italian {
             1 => format!("mille{rest}"),
             count => format!("{}mila{rest}", Self::below_thousand(count)),
         };
-        // "ventitré": stressed at its end, unlike "tre" alone.
+        // "ventitré": stressed on its last syllable, unlike "tre" alone.
         match words.strip_suffix("tre") {
             Some(front) if !front.is_empty() => format!("{front}tré"),
             _ => words,
@@ -111,7 +108,7 @@ fn starts_with_vowel(word: &str) -> bool {
     word.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U'])
 }
 
-/// Whether a masculine noun begins with sounds that ask for "uno".
+/// Whether a masculine noun begins with sounds that call for "uno".
 fn is_impure(noun: &str) -> bool {
     let noun = noun.to_lowercase();
     let s = noun.strip_prefix('s').is_some_and(|rest| !starts_with_vowel(rest));

@@ -1,14 +1,12 @@
-//! What Spanish, French and Italian have in common.
-//!
-//! In: numbers, nouns and surroundings. Out: agreement, halves behind their noun, decimals as numbers. Guaranteed: a
-//! gender is told by the list of nouns first, by the word's ending second.
+//! What Spanish, French and Italian have in common: agreement, halves after their noun, decimals read as numbers. A
+//! gender comes from the list of nouns or else from the word's ending.
 
 use crate::words::tongue::amount::Amount;
 use crate::words::tongue::lexicon::{Agreement, Case, Gender, Noun};
 use crate::words::tongue::place::{Place, lists, next_word};
 use crate::words::tongue::{Fraction, Tongue, counted, each_digit, listed_gender};
 
-/// What a number has to agree with: the noun behind it, unless it numbers something or a function word follows.
+/// What a number has to agree with: the noun after it, unless it numbers something or a function word follows.
 pub(crate) fn standing(
     tongue: &dyn Tongue,
     place: &Place,
@@ -34,7 +32,7 @@ pub(crate) fn gender_of(tongue: &dyn Tongue, noun: &str, is_feminine: fn(&str) -
         .unwrap_or_else(|| if is_feminine(&noun) { Gender::Feminine } else { Gender::Masculine })
 }
 
-/// "dos minutos y medio": `half` stands behind the noun.
+/// "dos minutos y medio": `half` follows the noun.
 pub(crate) fn and_a_half(tongue: &dyn Tongue, whole: u64, noun: &Noun, half: &str) -> String {
     format!("{} {} {half}", whole_of(tongue, whole, noun), tongue.lexicon().signs.and)
 }
@@ -72,7 +70,7 @@ pub(crate) fn decimals_as_number(tongue: &dyn Tongue, digits: &str) -> String {
     if zeros.is_empty() { number } else { format!("{zeros} {number}") }
 }
 
-/// Whether the degree sign at the start of `after` was typed for an ordinal: one of the nouns that are numbered follows.
+/// Whether the degree sign at the start of `after` was typed to mean an ordinal: a noun that is numbered follows.
 pub(crate) fn is_ordinal_degree(tongue: &dyn Tongue, after: &str) -> bool {
     after.strip_prefix('°').is_some_and(|behind| lists(tongue.lexicon().labels, next_word(behind)))
 }

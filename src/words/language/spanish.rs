@@ -1,7 +1,5 @@
-//! Numbers in Spanish.
-//!
-//! In: numbers and their surroundings. Out: Spanish words. Guaranteed: "uno" where nothing is counted, "un" or "una",
-//! "veintiún" or "veintiuna", "doscientos" or "doscientas" before what is.
+//! Numbers in Spanish: "uno" where nothing is counted; before a noun "un" or "una", "veintiún" or "veintiuna",
+//! "doscientos" or "doscientas".
 
 pub(crate) mod facts;
 pub(crate) mod words;
@@ -24,7 +22,7 @@ const SCALES: [(u64, &str, &str); 3] = [
     (1_000_000, "millón", "millones"),
 ];
 
-/// How a final "uno" ends, and the hundreds.
+/// The ending of a final "uno", and of the hundreds.
 #[derive(Clone, Copy, PartialEq)]
 enum UnoEnding {
     Uno,
@@ -91,7 +89,7 @@ impl Spanish {
         words.join(" ")
     }
 
-    /// The masculine ordinal, 1 to 100; beyond, cardinals are said.
+    /// The masculine ordinal, 1 to 100; beyond that, cardinals are used.
     fn ordinal_words(n: u64) -> Option<String> {
         match (n, n / 10, n % 10) {
             (1..20, ..) => Some(ORDINALS[n as usize].to_owned()),

@@ -1,10 +1,9 @@
-//! The names of the tool's own sentences.
-//!
-//! In: nothing. Out: [`Phrase`]. Guaranteed: one for each key of `[words]` in a routine, with the values its words may name.
+//! The names of the tool's own sentences: one for each key of `[words]` in a routine, with the values that its text
+//! may name.
 
 use super::placeholder::Placeholder;
 
-/// A sentence of the tool that a routine can silence, switch on or write anew.
+/// A sentence of the tool that a routine can silence, switch on or reword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Phrase {
     /// What to have at hand.
@@ -17,15 +16,15 @@ pub enum Phrase {
     RoundOf,
     /// The last round begins.
     LastRound,
-    /// The left side is worked.
+    /// A step begins on the left side.
     LeftSide,
-    /// The right side is worked.
+    /// A step begins on the right side.
     RightSide,
     /// The listener changes sides.
     SwitchSides,
-    /// After the right side, the left.
+    /// The left side follows the right.
     NowLeft,
-    /// After the left side, the right.
+    /// The right side follows the left.
     NowRight,
     /// Time to get into position.
     GetReady,
@@ -35,7 +34,7 @@ pub enum Phrase {
     Hold,
     /// Half of a hold is over.
     Half,
-    /// So much is left of a hold.
+    /// How much is left of a hold.
     Remaining,
     /// A hold is over.
     Release,
@@ -83,7 +82,7 @@ impl Phrase {
         Self::End,
     ];
 
-    /// As in a routine and in `voice/words`.
+    /// The key in a routine and in `voice/words`.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Needs => "needs",
@@ -112,7 +111,7 @@ impl Phrase {
         }
     }
 
-    /// Whether it is said unless the routine says otherwise: what a listener needs to know where they are, how long, and what is over.
+    /// Whether it is said by default: what a listener needs to know where they are, how long it lasts, and what is over.
     pub const fn is_normal(self) -> bool {
         !matches!(
             self,
@@ -128,7 +127,7 @@ impl Phrase {
         )
     }
 
-    /// Whether its words depend on a number.
+    /// Whether it has a singular and a plural.
     pub const fn has_forms(self) -> bool {
         matches!(self, Self::Remaining)
     }

@@ -7,7 +7,7 @@ pub enum Placeholder {
     Hold,
     /// How long the rest lasts.
     Rest,
-    /// How much of the hold is left where the cue stands.
+    /// How much of the hold is left at the time of the cue.
     Remaining,
     /// The number of the step, from 1.
     Step,
@@ -26,7 +26,7 @@ pub enum Placeholder {
 }
 
 impl Placeholder {
-    /// All of them, with the names they are written with.
+    /// All of them, with their names.
     pub const ALL: [(&'static str, Self); 10] = [
         ("hold", Self::Hold),
         ("rest", Self::Rest),

@@ -1,6 +1,4 @@
-//! Abbreviations.
-//!
-//! In: a place where a word begins. Out: the words it is short for. Guaranteed: the full stop of a sentence is kept.
+//! Abbreviations and the words they are short for. A full stop that also ends the sentence is kept.
 
 use super::measure::is_abbreviating_dot;
 use super::reading::Reading;

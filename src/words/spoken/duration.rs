@@ -1,7 +1,5 @@
-//! Lengths of time as they are said.
-//!
-//! In: a [`Length`]. Out: "thirty seconds", "two and a half minutes", "one hour and five minutes". Guaranteed: exact
-//! to the tenth of a second.
+//! Lengths of time as they are said, exact to the tenth of a second: "thirty seconds", "two and a half minutes", "one
+//! hour and five minutes".
 
 use crate::base::Length;
 use crate::words::tongue::amount::Amount;
@@ -12,7 +10,7 @@ use crate::words::tongue::{Tongue, counted};
 const HOUR: u64 = 36_000;
 const MINUTE: u64 = 600;
 
-/// `length` rounded to the nearest tenth of a second, in words, in the case that the words before it ask for.
+/// `length` rounded to the nearest tenth of a second, in words, in the case that the words before it call for.
 pub(crate) fn spoken(tongue: &dyn Tongue, length: Length, case: Case) -> String {
     let tenths = tenths(length);
     let (hours, minutes, rest) = (tenths / HOUR, tenths % HOUR / MINUTE, tenths % MINUTE);
@@ -24,7 +22,7 @@ pub(crate) fn spoken(tongue: &dyn Tongue, length: Length, case: Case) -> String 
     }
 }
 
-/// Whether the largest unit of `length`, as it is said, is one or a part of one.
+/// Whether the largest unit of `length`, as it is said, counts one or a part of one.
 pub(crate) fn is_singular(tongue: &dyn Tongue, length: Length) -> bool {
     let tenths = tenths(length);
     match (tenths, tenths % 10) {

@@ -1,6 +1,4 @@
-//! Units behind a number.
-//!
-//! In: the text behind a number. Out: the unit that is written there. Guaranteed: a unit ends where a word ends.
+//! Units after a number. A unit must end where a word ends.
 
 use crate::words::tongue::lexicon::{Lexicon, Unit, UnitWords};
 use crate::words::tongue::place::{at_word_end, next_word, spaces_at, starts_with_ignoring_case, word_at};
@@ -12,11 +10,11 @@ pub(crate) struct Measure<'a> {
     pub words: &'static UnitWords,
     /// The noun as the text has it, when it is written in full.
     pub written: Option<&'a str>,
-    /// Bytes, the spaces before it included.
+    /// Length in bytes, including the spaces before it.
     pub length: usize,
 }
 
-/// The unit that `after` starts with, spaces skipped.
+/// The unit that `after` starts with, leading spaces skipped.
 pub(crate) fn measure_at<'a>(tongue: &dyn Tongue, after: &'a str) -> Option<Measure<'a>> {
     let spaces = spaces_at(after);
     let text = &after[spaces..];
@@ -50,7 +48,7 @@ pub(crate) fn symbol_at(lexicon: &Lexicon, text: &str) -> Option<(&'static UnitW
     lexicon.units.iter().flat_map(of_unit).reduce(|longest, next| if next.1 > longest.1 { next } else { longest })
 }
 
-/// Whether `text` starts with a dot that ends an abbreviation and not its sentence.
+/// Whether `text` starts with a dot that ends an abbreviation but not its sentence.
 pub(crate) fn is_abbreviating_dot(tongue: &dyn Tongue, text: &str) -> bool {
     let Some(behind) = text.strip_prefix('.') else { return false };
     let next = next_word(behind);
@@ -59,7 +57,7 @@ pub(crate) fn is_abbreviating_dot(tongue: &dyn Tongue, text: &str) -> bool {
     !(behind.trim().is_empty() || behind.starts_with('\n') || capital || quoted)
 }
 
-/// "/min", "/ week" and the like at the start of `text`: the rate in words and the length. Behind a number, "/leg" and
+/// "/min", "/ week" and the like at the start of `text`: the rate in words and the length. After a number, "/leg" and
 /// "/h" are rates too.
 pub(crate) fn per_at(tongue: &dyn Tongue, text: &str, behind_number: bool) -> Option<(String, usize)> {
     let before = spaces_at(text);

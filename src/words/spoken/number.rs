@@ -1,7 +1,7 @@
-//! Whatever starts with a number.
+//! Everything that starts with a number. The order of the attempts matters: the longest stretch that belongs together
+//! comes first.
 //!
-//! In: a place where a number begins. Out: its reading as far as it belongs together. Guaranteed: codes and dates
-//! (`12/10/2026`, `1.2.3`, `3D`) have none.
+//! Codes and dates (`12/10/2026`, `1.2.3`, `3D`) are left as written.
 
 use super::measure::measure_at;
 use super::numeral::{Number, at_number_end};
@@ -38,7 +38,7 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         .or_else(|| number.plain())
 }
 
-/// Whether a number here would be the continuation of something that was left as it is.
+/// Whether a number here would continue something that was left as written.
 fn is_part_of_code(before: &str) -> bool {
     let code = before.strip_suffix(['.', '/', ':', ',', '\'']);
     code.is_some_and(|code| code.ends_with(|c: char| c.is_ascii_digit()))
@@ -77,7 +77,7 @@ impl Number<'_> {
         (over >= under).then(|| self.with(format!("{first} {second}"), 0))
     }
 
-    /// A number that counts what is no unit, or names something.
+    /// A number that names something or counts something other than units.
     fn plain(&self) -> Option<Reading> {
         let (tongue, place) = (self.tongue, &self.place);
         if !at_number_end(self.after) {
@@ -100,7 +100,7 @@ impl Number<'_> {
         Some(self.with_rate(words, 0))
     }
 
-    /// The first number of "1 bis 2 Minuten", which agrees with a noun behind the second.
+    /// The first number of "1 bis 2 Minuten", which agrees with a noun after the second.
     fn linked(&self) -> Option<String> {
         let (tongue, lexicon) = (self.tongue, self.tongue.lexicon());
         let link = next_word(self.after);

@@ -1,4 +1,4 @@
-//! A number where it stands in a text, and what can be asked of its surroundings.
+//! A number where it occurs in a text, and questions about its surroundings.
 
 use super::measure::{Measure, measure_at, per_at};
 use super::reading::Reading;
@@ -12,9 +12,9 @@ pub(crate) struct Number<'a> {
     pub tongue: &'a dyn Tongue,
     pub place: Place<'a>,
     pub amount: Amount<'a>,
-    /// Bytes of the number.
+    /// Length of the number in bytes.
     pub length: usize,
-    /// The text behind the number.
+    /// The text after the number.
     pub after: &'a str,
 }
 
@@ -23,7 +23,7 @@ impl<'a> Number<'a> {
         Reading { words, length: self.length + more }
     }
 
-    /// The unit behind the number; `m` is minutes where a length of time is expected.
+    /// The unit after the number; `m` means minutes where a length of time is expected.
     pub(crate) fn measure(&self, after: &'a str, beside_time: bool) -> Option<Measure<'a>> {
         let lexicon = self.tongue.lexicon();
         let mut measure = measure_at(self.tongue, after)?;
@@ -34,7 +34,7 @@ impl<'a> Number<'a> {
         Some(measure)
     }
 
-    /// Whether the words before speak of a length of time: "hold for …", "thirty seconds to …".
+    /// Whether the words before are about a length of time: "hold for …", "thirty seconds to …".
     fn is_behind_time(&self) -> bool {
         let lexicon = self.tongue.lexicon();
         let previous = self.place.previous_word();
@@ -59,7 +59,7 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// Adds "per minute" where the text goes on with "/min".
+    /// Adds "per minute" where the text continues with "/min".
     pub(crate) fn with_rate(&self, words: String, more: usize) -> Reading {
         match per_at(self.tongue, &self.after[more..], true) {
             Some((rate, length)) => self.with(format!("{words} {rate}"), more + length),
@@ -67,7 +67,7 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// A part of one brings its own article ("half an hour"): not twice behind one that is written.
+    /// A part of one brings its own article ("half an hour"), which must not repeat one that is already written.
     pub(crate) fn behind_article(&self, words: String) -> String {
         let part = matches!(self.amount, Amount::Fraction { whole: 0, .. }) || self.amount.half_above() == Some(0);
         let article = self.place.previous_word();
@@ -75,7 +75,7 @@ impl<'a> Number<'a> {
     }
 }
 
-/// Whether what follows leaves the number whole: no letter, no further digits behind a mark.
+/// Whether the number ends here: no letter follows, and no further digits after a mark.
 pub(crate) fn at_number_end(after: &str) -> bool {
     let mut next = after.chars();
     match next.next() {

@@ -1,6 +1,4 @@
-//! Words that are not said as they are written.
-//!
-//! In: a place where a word begins. Out: its reading, if it has one. Guaranteed: whole words only.
+//! Words, matched only whole, that are not said the way they are written.
 
 use super::measure::per_at;
 use super::reading::Reading;

@@ -1,7 +1,5 @@
-//! Several numbers that belong together: ranges, series, ratios.
-//!
-//! In: a [`Number`] that another follows. Out: its reading with the others. Guaranteed: the unit is said once, behind the
-//! last number, unless the numbers have different ones.
+//! Several numbers that belong together: ranges, series, ratios. The unit is said once, after the last number, unless
+//! the numbers have different units.
 
 use super::measure::Measure;
 use super::numeral::{Number, at_number_end};
@@ -26,7 +24,7 @@ impl<'a> Number<'a> {
         Some(self.with(format!("{from} {} {to}", self.tongue.lexicon().signs.ratio), 1 + length))
     }
 
-    /// Three and more numbers joined by dashes are counted, not ranges: "3-2-1", "4-7-8".
+    /// Three or more numbers joined by dashes are a count, not a range: "3-2-1", "4-7-8".
     pub(crate) fn series(&self) -> Option<Reading> {
         let mut words = vec![amount_in_words(self.tongue, &self.amount, Agreement::Alone)];
         let mut more = 0;
@@ -37,7 +35,7 @@ impl<'a> Number<'a> {
         (words.len() > 2 && at_number_end(&self.after[more..])).then(|| self.with(words.join(", "), more))
     }
 
-    /// A dash and a number without spaces.
+    /// A dash followed by a number, without spaces.
     fn joined_number(&self, text: &'a str) -> Option<(Amount<'a>, usize)> {
         let dash = text.chars().next().filter(|&dash| is_dash(dash))?.len_utf8();
         let (next, length) = amount_at(&text[dash..], self.tongue.lexicon().marks)?;
@@ -131,7 +129,7 @@ impl End<'_> {
     }
 }
 
-/// The length of the dash of a range, with the spaces around it: on both sides or on none.
+/// The length of the dash of a range and the spaces around it, which are on both sides or neither.
 pub(crate) fn dash_at(text: &str) -> Option<usize> {
     let before = spaces_at(text);
     let dash = text[before..].chars().next().filter(|&dash| is_dash(dash))?.len_utf8();

@@ -1,7 +1,4 @@
-//! How often: `3x`, `2-3x`, `3 × 10`, `x3`.
-//!
-//! In: a number with a sign of multiplication on one side. Out: "three times". Guaranteed: a sign that no number is next to
-//! has no reading here.
+//! Repetitions: `3x`, `2-3x`, `3 × 10`, `x3`. A sign without a number beside it is not read here.
 
 use super::measure::measure_at;
 use super::numeral::{Number, at_number_end};
@@ -40,7 +37,7 @@ impl Number<'_> {
     }
 }
 
-/// "x3" and "× 3" where a sentence has just said what to do: the sign comes first.
+/// "x3" and "× 3", as written after what is to be repeated: the sign comes first.
 pub(crate) fn sign_before_number(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let free = !place.before.ends_with(char::is_alphanumeric) && spaces_at(place.rest) == 0;
     let sign = sign_at(place.rest).filter(|_| free)?;
@@ -52,7 +49,7 @@ pub(crate) fn sign_before_number(tongue: &dyn Tongue, place: &Place) -> Option<R
     (at_number_end(after) && !counts_more).then(|| Reading { words: tongue.times(n), length: sign + length })
 }
 
-/// The length of a sign of multiplication at the start of `text`, spaces before it included.
+/// The length of a multiplication sign at the start of `text`, including the spaces before it.
 fn sign_at(text: &str) -> Option<usize> {
     let spaces = spaces_at(text);
     let sign = text[spaces..].chars().next().filter(|sign| matches!(sign, 'x' | 'X' | '×'))?;

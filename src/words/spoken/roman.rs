@@ -1,7 +1,4 @@
-//! Roman numerals.
-//!
-//! In: a place where a word begins. Out: the number. Guaranteed: only behind what is numbered ("Step IV", "Teil I und II"),
-//! and only from I to XXXIX.
+//! Roman numerals from I to XXXIX, read only after a word for something numbered ("Step IV", "Teil I und II").
 
 use super::reading::Reading;
 use crate::words::tongue::Tongue;
@@ -26,13 +23,13 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     Some(Reading { words, length })
 }
 
-/// What stands between two numerals.
+/// What joins two numerals.
 enum Link<'a> {
     Range,
     Written(&'a str),
 }
 
-/// A dash, a comma or a word such as "and", and its length with the spaces around it.
+/// A dash, a comma or a word such as "and", and its length including the spaces around it.
 fn link_at<'a>(tongue: &dyn Tongue, text: &'a str) -> Option<(Link<'a>, usize)> {
     let spaces = spaces_at(text);
     let first = text[spaces..].chars().next()?;
@@ -51,7 +48,7 @@ fn link_at<'a>(tongue: &dyn Tongue, text: &'a str) -> Option<(Link<'a>, usize)> 
 fn numeral_at(text: &str) -> Option<(u64, usize)> {
     let numeral = word_at(text);
     let after = &text[numeral.len()..];
-    // "I" is a word of its own in English and Italian: then a sentence goes on behind it.
+    // "I" is also a word in English and Italian; if it is one here, a lower-case word continues the sentence.
     let goes_on = next_word(after);
     let word =
         numeral == "I" && goes_on.starts_with(char::is_lowercase) && !lists(&["and", "und", "et", "y", "e"], goes_on);

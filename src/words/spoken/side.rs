@@ -1,7 +1,5 @@
-//! Letters that stand for a side of the body.
-//!
-//! In: a place where a word begins. Out: "left" or "right". Guaranteed: a single letter is a side only in brackets, beside
-//! a part of the body or beside the letter of the other side.
+//! Letters that stand for a side of the body. A single letter is a side only in brackets, beside a part of the body,
+//! or beside the letter for the other side.
 
 use super::measure::is_abbreviating_dot;
 use super::reading::Reading;
@@ -57,12 +55,12 @@ fn single(tongue: &dyn Tongue, place: &Place, left: bool, word: &str) -> Option<
     Some(Reading { words: tongue.side(left, noun, place), length })
 }
 
-/// The word before the place, an opening bracket between them or not.
+/// The word before the place, skipping an opening bracket.
 fn word_behind<'a>(place: &Place<'a>) -> &'a str {
     Place { before: place.before.trim_end_matches(['(', '[']), ..*place }.previous_word()
 }
 
-/// Whether `word` abbreviates a side, and whether it is the left one.
+/// Whether `word` abbreviates the left side; `None` if it does not abbreviate a side.
 fn is_left(tongue: &dyn Tongue, word: &str) -> Option<bool> {
     let sides = &tongue.lexicon().sides;
     if sides.left.contains(&word) { Some(true) } else { sides.right.contains(&word).then_some(false) }

@@ -1,7 +1,5 @@
-//! Signs that stand for words: `&`, `+`, `=`, `%`, `~`, `−` and the like.
-//!
-//! In: a place with a sign. Out: its word, with the spaces it needs. Guaranteed: a sign is a word only between words or
-//! before a number, so that lists, dashes and smileys stay as they are.
+//! Signs that stand for words: `&`, `+`, `=`, `%`, `~`, `−` and the like. A sign is read only between words or before
+//! a number, so that lists, dashes and smileys stay as they are.
 
 use super::reading::Reading;
 use super::repetition::sign_before_number;
@@ -38,7 +36,7 @@ fn before_number(tongue: &dyn Tongue, place: &Place, sign: char, after: &str) ->
     }
 }
 
-/// The word for a sign that joins what stands on both sides of it.
+/// The word for a sign that joins what is on either side of it.
 fn between_words(tongue: &dyn Tongue, place: &Place, sign: char, after: &str) -> Option<&'static str> {
     let signs = &tongue.lexicon().signs;
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '(' | ')' | '°' | '%' | '{' | '}');

@@ -1,6 +1,4 @@
-//! Lengths in several units and times of day.
-//!
-//! In: text such as `2m30s`, `1 h 30`, `2:30 min`, `22:00`. Out: how it is said. Guaranteed: lengths are exact.
+//! Lengths in several units and times of day: `2m30s`, `1 h 30`, `2:30 min`, `22:00`. Lengths are exact.
 
 use super::duration::spoken;
 use super::measure::{measure_at, time_symbol_at};
@@ -10,7 +8,7 @@ use crate::words::tongue::amount::{amount_at, digits_at};
 use crate::words::tongue::lexicon::{Agreement, Case, Unit};
 use crate::words::tongue::place::{Place, at_word_end, lists, next_word, spaces_at};
 
-/// Two or more numbers with falling units of time, as words, and their length in bytes.
+/// Two or more numbers with units of time in descending order, as words, and their length in bytes.
 pub(crate) fn compound_at(tongue: &dyn Tongue, text: &str, case: Case) -> Option<(String, usize)> {
     let mut parts = Parts { tongue, millis: 0, count: 0, last: None };
     let mut at = 0;
@@ -30,7 +28,7 @@ struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    /// Reads one more number and unit; the length it takes.
+    /// Reads one more number and unit and returns their length in bytes.
     fn take(&mut self, text: &str) -> Option<usize> {
         let spaces = if self.count > 0 { spaces_at(text) } else { 0 };
         let number = &text[spaces..];
@@ -81,7 +79,7 @@ pub(crate) fn clock_at(tongue: &dyn Tongue, place: &Place) -> Option<(String, us
         colon_at(place.rest).or_else(|| hours_at(place.rest).filter(|_| marked && lexicon.says_hours_of_day))?;
     let behind = place.past(length);
     let word = next_word(behind);
-    // "h" is also the unit of a length: then only the words before tell.
+    // "h" is also the unit of a length: only the words before it decide.
     if lists(lexicon.clock_words, word) && (word != "h" || marked) && first <= 24 {
         return Some((tongue.clock(first, second, true), length + spaces_at(behind) + word.len()));
     }
@@ -108,7 +106,7 @@ fn half_day(tongue: &dyn Tongue, hours: u64, minutes: u64, half: &str) -> String
     format!("{clock} {half}")
 }
 
-/// Two numbers with a colon between.
+/// Two numbers with a colon between them.
 struct Colon {
     first: u64,
     second: u64,

@@ -1,23 +1,21 @@
-//! Amounts as people write them: `30`, `2.5`, `1 000`, `1/2`, `2½`.
-//!
-//! In: text that starts with a digit or a fraction sign, and the marks of a language. Out: an [`Amount`] and its
-//! length in bytes. Guaranteed: no digit is lost; what has no reading as one amount is `None`.
+//! Amounts as people write them: `30`, `2.5`, `1 000`, `1/2`, `2½`. No digit is lost; what cannot be read as one
+//! amount is `None`.
 
 /// A number read from text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Amount<'a> {
     /// A whole number of at most nine digits.
     Whole(u64),
-    /// A whole number of at most nine digits, then the digits behind the mark.
+    /// A whole number of at most nine digits, then the digits after the mark.
     Decimal { whole: u64, digits: &'a str },
     /// `whole` and `over` / `under`, `under` at least 2.
     Fraction { whole: u64, over: u64, under: u64 },
-    /// Too long for a quantity, or led by zeros: said digit by digit.
+    /// Too long for a quantity, or with leading zeros: said digit by digit.
     Digits(&'a str),
 }
 
 impl Amount<'_> {
-    /// The whole number below, when the amount is that and one half.
+    /// The whole part, when the amount is a whole number and a half.
     pub(crate) fn half_above(&self) -> Option<u64> {
         match *self {
             Amount::Decimal { whole, digits } if digits.trim_end_matches('0') == "5" => Some(whole),
@@ -43,7 +41,7 @@ impl Amount<'_> {
 pub(crate) struct Marks {
     /// Before the decimals.
     pub point: char,
-    /// Between groups of three digits, beside the unbreakable spaces that serve every language.
+    /// Between groups of three digits, in addition to the no-break spaces that every language uses.
     pub group: &'static [char],
 }
 
@@ -62,7 +60,7 @@ pub(crate) fn amount_at(text: &str, marks: Marks) -> Option<(Amount<'_>, usize)>
     Some(with_fraction(whole, &text[length..], length).unwrap_or((Amount::Whole(whole), length)))
 }
 
-/// The digits at the start of `text`, groups of three joined: the value, if it is one, and the length.
+/// The digits at the start of `text`, groups of three joined: the value, unless it is said digit by digit, and the length.
 fn whole_at(text: &str, group: &[char]) -> Option<(Option<u64>, usize)> {
     let first = digits_at(text);
     let mut length = first.len();
@@ -88,8 +86,8 @@ fn group_at(text: &str, group: &[char]) -> Option<usize> {
     (is_mark && digits.len() == 3).then(|| mark.len_utf8() + 3)
 }
 
-/// The digits behind a decimal mark. A full stop is read as one in every language: with exactly three
-/// digits behind it, it was a group mark in those that use it so.
+/// The digits after a decimal mark. A full stop counts as one in every language; where it can group digits instead, exactly
+/// three digits after it have already been read as a group.
 fn decimals_at(text: &str, point: char) -> Option<(&str, usize)> {
     let mark = text.chars().next().filter(|&mark| mark == point || mark == '.')?;
     let digits = digits_at(&text[mark.len_utf8()..]);
@@ -113,7 +111,7 @@ fn with_fraction(whole: u64, text: &str, length: usize) -> Option<(Amount<'stati
     Some((Amount::Fraction { whole, over, under }, length + spaces + more))
 }
 
-/// The denominator behind a slash: 2 to 99, and no further slash, which would make it a date.
+/// The denominator after a slash: 2 to 99, without a further slash, which would make it a date.
 fn under_at(text: &str) -> Option<(u64, usize)> {
     let slash = text.chars().next().filter(|slash| matches!(slash, '/' | '\u{2044}'))?;
     let digits = digits_at(&text[slash.len_utf8()..]);
@@ -123,7 +121,7 @@ fn under_at(text: &str) -> Option<(u64, usize)> {
     if usual && ends { Some((digits.parse().ok()?, length)) } else { None }
 }
 
-/// A fraction that is one character, as numerator, denominator and length.
+/// A fraction written as one character: numerator, denominator and length.
 fn fraction_sign(text: &str) -> Option<(u64, u64, usize)> {
     let sign = text.chars().next()?;
     let (over, under) = match sign {

@@ -1,6 +1,5 @@
-//! What is known of a language beside its grammar.
-//!
-//! The files of the languages fill [`Facts`]; no field has a normal value, so that the compiler asks a new language for each.
+//! What is known about a language besides its grammar. No field has a default, so the compiler asks a new language for
+//! every one.
 
 use super::pronunciation::Pronunciation;
 use super::samples::Samples;
@@ -12,23 +11,23 @@ pub(crate) struct Facts {
     pub tag: &'static str,
     /// The tag with its region, as the voices name it (BCP 47).
     pub locale: &'static str,
-    /// The three-letter code that ID3 frames want (ISO 639-2).
+    /// The three-letter code for ID3 frames (ISO 639-2).
     pub iso639_2: &'static str,
     /// The name in English, for messages.
     pub name: &'static str,
     /// The text of `voice/words/TAG.toml`.
     pub phrasebook: &'static str,
-    /// What a character takes, pauses inside the prompt included, by night, in milliseconds. Measured: English and German
-    /// over the bundled routines, the others over first routines.
+    /// How long a character takes at the night pace, pauses inside the prompt included, in milliseconds. Measured on the
+    /// bundled routines for English and German, on starter routines for the others.
     pub character_ms: u64,
-    /// Words before which a calm speaker breathes: conjunctions, and prepositions that begin a place or a direction.
+    /// Words before which a calm speaker takes a breath: conjunctions, and prepositions that begin a place or a direction.
     pub connectives: &'static [&'static str],
-    /// Whether words begin behind an apostrophe as well.
+    /// Whether words begin after an apostrophe as well.
     pub elides: bool,
-    /// The sentences of a first routine.
+    /// The sentences of a starter routine.
     pub samples: Samples,
-    /// Guidance as routines give it, with every sound of the language that is common.
+    /// Guidance in the style of a routine, containing every common sound of the language.
     pub calibration: [&'static str; 2],
-    /// How voices say it.
+    /// How voices pronounce it.
     pub pronunciation: Pronunciation,
 }

@@ -1,6 +1,4 @@
-//! What a language's table of spoken words holds.
-//!
-//! In: nothing, these are the types that the files of the languages fill. Out: [`Lexicon`]. Guaranteed: constant data.
+//! The types of a language's tables of spoken words: signs, units, abbreviations, nouns.
 
 use super::amount::Marks;
 
@@ -12,10 +10,10 @@ pub(crate) enum Gender {
     Neuter,
 }
 
-/// The case that the words before a number ask for, as far as it can be heard.
+/// The case that the words before a number call for, as far as it is audible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Case {
-    /// A length of time or way, or an object: nearly every number in an instruction.
+    /// A length of time, a distance, or an object: nearly every number in an instruction.
     Accusative,
     /// After German prepositions such as "nach".
     Dative,
@@ -46,16 +44,16 @@ pub(crate) enum Unit {
     Second,
     Minute,
     Hour,
-    /// Days and weeks: how often something is done is told by them.
+    /// Days and weeks, used to say how often something is done.
     Day,
-    /// "am" and "pm" behind a time of day.
+    /// "am" and "pm" after a time of day.
     HalfDay,
     /// Anything else that is counted.
     Other,
 }
 
 impl Unit {
-    /// Units of time have halves that are said as such, not as decimals.
+    /// Whether it is a unit of time, whose halves are said as halves and not as decimals.
     pub(crate) const fn is_time(self) -> bool {
         matches!(self, Self::Second | Self::Minute | Self::Hour)
     }
@@ -71,7 +69,7 @@ impl Unit {
     }
 }
 
-/// A unit with the ways in which it is written behind a number.
+/// A unit and the ways it is written after a number.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct UnitWords {
     pub unit: Unit,
@@ -87,7 +85,7 @@ impl UnitWords {
     }
 }
 
-/// Where an abbreviation is one.
+/// Where a text counts as an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Where {
     Anywhere,
@@ -120,7 +118,7 @@ pub(crate) struct Signs {
     pub out_of: &'static str,
     /// Between the numbers of "4:6".
     pub ratio: &'static str,
-    /// Behind the number of "5+".
+    /// After the number of "5+".
     pub or_more: &'static str,
     /// Before the number of "#1".
     pub number: &'static str,
@@ -136,7 +134,7 @@ pub(crate) struct Lexicon {
     /// Seconds, minutes and hours first, in this order.
     pub units: &'static [UnitWords],
     pub abbreviations: &'static [Abbreviation],
-    /// Words that a number or a Roman numeral names one of ("step 2", "Stufe IV").
+    /// Words for things that are numbered ("step 2", "Stufe IV").
     pub labels: &'static [&'static str],
     /// Words that join two numbers, two sides or two numerals.
     pub links: &'static [&'static str],
@@ -144,24 +142,24 @@ pub(crate) struct Lexicon {
     pub before_lengths: &'static [&'static str],
     /// Words after which `2:30` is a time of day.
     pub before_clocks: &'static [&'static str],
-    /// Words behind `22:30` that make it a time of day and are said with it.
+    /// Words after `22:30` that make it a time of day and are said with it.
     pub clock_words: &'static [&'static str],
     /// Whether `22 h 30` is a time of day as well as a length.
     pub says_hours_of_day: bool,
-    /// Nouns with their gender; the last part of a compound counts.
+    /// Nouns with their gender; the last part of a compound decides.
     pub nouns: &'static [(&'static str, Gender)],
     /// The letters or short words for the left and the right side.
     pub sides: Sides,
 }
 
-/// How a language abbreviates the sides, and the words for them where they stand alone.
+/// How a language abbreviates the sides.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sides {
     pub left: &'static [&'static str],
     pub right: &'static [&'static str],
-    /// Between both, for "L/R".
+    /// Said between the two, for "L/R".
     pub or: &'static str,
-    /// Whether the side stands before its noun ("left leg") or behind ("jambe gauche").
+    /// Whether the side comes before its noun ("left leg") or after it ("jambe gauche").
     pub before_noun: bool,
 }
 

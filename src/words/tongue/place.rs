@@ -1,6 +1,4 @@
-//! A position in a text, seen from both sides.
-//!
-//! In: the text before and after. Out: neighboring words and spaces. Guaranteed: every answer borrows from the text.
+//! A position in a text, seen from both sides, and the words and spaces next to it.
 
 use super::amount::is_unbreakable_space;
 
@@ -26,7 +24,7 @@ impl<'a> Place<'a> {
         text.is_empty() || before.ends_with('\n') || (text.len() < before.len() && text.ends_with(['.', '!', '?', '…']))
     }
 
-    /// The word just before, if only spaces lie between.
+    /// The word just before, if only spaces come between.
     pub(crate) fn previous_word(&self) -> &'a str {
         last_word(self.before)
     }
@@ -38,7 +36,7 @@ impl<'a> Place<'a> {
     }
 }
 
-/// The word that `text` ends with, spaces behind it ignored; empty when it ends with anything else.
+/// The word that `text` ends with, ignoring trailing spaces; empty when it ends with anything else.
 fn last_word(text: &str) -> &str {
     let text = text.trim_end();
     let start = text.char_indices().rev().take_while(|(_, c)| is_word(*c)).last().map_or(text.len(), |(at, _)| at);
@@ -50,13 +48,13 @@ pub(crate) fn word_at(text: &str) -> &str {
     &text[..text.find(|c| !is_word(c)).unwrap_or(text.len())]
 }
 
-/// The word behind the spaces (at least one) that `text` starts with.
+/// The word after the spaces (at least one) that `text` starts with.
 pub(crate) fn next_word(text: &str) -> &str {
     let behind = &text[spaces_at(text)..];
     if behind.len() < text.len() { word_at(behind) } else { "" }
 }
 
-/// The length of the spaces, breakable or not, that `text` starts with; line breaks are none.
+/// The length of the spaces, breakable or not, that `text` starts with; line breaks do not count.
 pub(crate) fn spaces_at(text: &str) -> usize {
     text.len() - text.trim_start_matches(|c| c == ' ' || is_unbreakable_space(c)).len()
 }
@@ -66,12 +64,12 @@ pub(crate) fn at_word_end(text: &str) -> bool {
     !text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '_'))
 }
 
-/// Whether `text` starts with `word`, whatever the case of its ASCII letters.
+/// Whether `text` starts with `word`, ignoring the case of ASCII letters.
 pub(crate) fn starts_with_ignoring_case(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
-/// Whether `words` has `word`, whatever the case of its letters.
+/// Whether `words` contains `word`, ignoring case.
 pub(crate) fn lists(words: &[&str], word: &str) -> bool {
     words.iter().any(|listed| is_same_word(listed, word))
 }

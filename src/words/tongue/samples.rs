@@ -1,6 +1,6 @@
-//! Sample sentences for a first routine, as the files of the languages fill them.
+//! Sample sentences for a starter routine.
 
-/// What a first routine says.
+/// What a starter routine says.
 #[derive(Clone, Copy, Debug)]
 pub struct Samples {
     /// The title of a step.
@@ -11,13 +11,13 @@ pub struct Samples {
     pub ready: &'static str,
     /// Before a hold without sides.
     pub once: &'static str,
-    /// Before a hold on one side and then the other.
+    /// Before a hold on both sides in turn.
     pub both: &'static str,
     /// Before a hold on the side that hurts.
     pub affected: &'static str,
     /// During a hold.
     pub cue: &'static str,
-    /// After it.
+    /// After a hold.
     pub release: &'static str,
     /// After the last step.
     pub closing: &'static str,

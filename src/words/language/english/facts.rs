@@ -1,6 +1,5 @@
-//! American and British English beside the grammar: names, sentences, sounds and pace.
-//!
-//! Guaranteed: constant data; the samples address the listener as the tool's own words do.
+//! What English needs besides grammar: names, sentences, sounds and pace. The samples address the listener the way the
+//! tool's own words do.
 
 use crate::words::tongue::facts::Facts;
 use crate::words::tongue::pronunciation::{Mends, Pronunciation};
@@ -42,7 +41,7 @@ pub(crate) static AMERICAN: Facts = Facts {
     },
 };
 
-/// Names, words and pronunciation of its own; all else is shared.
+/// Only names, words and pronunciation differ; the rest is shared.
 pub(crate) static BRITISH: Facts = Facts {
     tag: "en-GB",
     locale: "en-GB",

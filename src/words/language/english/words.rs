@@ -1,6 +1,4 @@
-//! The English tables.
-//!
-//! In: nothing. Out: the words of [`English`](super::English). Guaranteed: constant data.
+//! The tables of words for [`English`](super::English).
 
 use crate::words::tongue::amount::Marks;
 use crate::words::tongue::lexicon::Gender::Neuter;

@@ -1,6 +1,5 @@
-//! French beside the grammar: names, sentences, sounds and pace.
-//!
-//! Guaranteed: constant data; the samples address the listener as the tool's own words do.
+//! What French needs besides grammar: names, sentences, sounds and pace. The samples address the listener the way the
+//! tool's own words do.
 
 use crate::words::tongue::facts::Facts;
 use crate::words::tongue::pronunciation::{Mends, Pronunciation};

@@ -1,6 +1,4 @@
-//! The French tables.
-//!
-//! In: nothing. Out: the words of [`French`](super::French). Guaranteed: constant data.
+//! The tables of words for [`French`](super::French).
 
 use crate::words::tongue::amount::Marks;
 use crate::words::tongue::lexicon::Gender::{self, Feminine, Masculine};
@@ -12,11 +10,11 @@ pub(crate) const BELOW_TWENTY: [&str; 20] = [
     "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
 ];
 
-/// Seventy and ninety are counted on from sixty and eighty.
+/// Seventy and ninety continue the count from sixty and eighty.
 pub(crate) const TENS: [&str; 10] =
     ["", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"];
 
-/// Words behind a number that it does not count.
+/// Words after a number that it does not count.
 pub(crate) const FUNCTION_WORDS: &[&str] = &[
     "et", "ou", "à", "au", "aux", "de", "du", "des", "en", "sur", "avec", "pour", "par", "dans", "puis", "sans", "si",
     "que", "le", "la", "les", "est", "chaque", "avant", "après", "jusque",

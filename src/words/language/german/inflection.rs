@@ -1,7 +1,4 @@
-//! German endings, as far as they can be heard on numbers.
-//!
-//! In: genders, cases and the words around a number. Out: articles and endings. Guaranteed: a guess is made only where a
-//! noun follows.
+//! German endings, as far as they are audible on numbers. A gender is guessed only where a noun follows.
 
 use super::words::{FUNCTION_WORDS, LEXICON};
 use crate::words::tongue::lexicon::{Agreement, Case, Gender};
@@ -19,7 +16,7 @@ pub(crate) const fn article(gender: Gender, case: Case) -> &'static str {
     }
 }
 
-/// `stem` behind the article of [`article`]: "halbe", "halben", "halbes".
+/// `stem` after the article from [`article`]: "halbe", "halben", "halbes".
 pub(crate) fn adjective(stem: &str, gender: Gender, case: Case) -> String {
     let ending = match (gender, case) {
         (Gender::Feminine, Case::Accusative) => "e",
@@ -29,7 +26,7 @@ pub(crate) fn adjective(stem: &str, gender: Gender, case: Case) -> String {
     format!("{stem}{ending}")
 }
 
-/// What a number has to agree with: the noun behind it, an adjective between them or not.
+/// What a number has to agree with: the noun after it, with or without an adjective in between.
 pub(crate) fn standing(place: &Place, after: &str, case: Case) -> Agreement {
     let next = next_word(after);
     if next.is_empty() || lists(FUNCTION_WORDS, next) || lists(LEXICON.labels, place.previous_word()) {
@@ -45,17 +42,17 @@ pub(crate) fn standing(place: &Place, after: &str, case: Case) -> Agreement {
     let behind = &after[spaces_at(after) + next.len()..];
     let noun = next_word(behind);
     match declined(next) {
-        Some(told) if noun.starts_with(char::is_uppercase) => {
-            // "ein tiefer Atemzug": the nominative has the article of the neuter.
+        Some(shown) if noun.starts_with(char::is_uppercase) => {
+            // "ein tiefer Atemzug": the masculine nominative has the same article as the neuter.
             let nominative = next.ends_with("er") && case == Case::Accusative;
-            let gender = if nominative { Gender::Neuter } else { gender(noun).unwrap_or(told) };
+            let gender = if nominative { Gender::Neuter } else { gender(noun).unwrap_or(shown) };
             Agreement::Before(gender, case)
         }
         _ => Agreement::Alone,
     }
 }
 
-/// The gender that an adjective's ending shows behind "ein"; `None` for what is no adjective.
+/// The gender that an adjective's ending shows after "ein"; `None` if the word is not an adjective.
 fn declined(adjective: &str) -> Option<Gender> {
     let ending = ["en", "es", "er", "e"].into_iter().find(|ending| adjective.ends_with(ending))?;
     Some(match ending {
@@ -65,7 +62,7 @@ fn declined(adjective: &str) -> Option<Gender> {
     })
 }
 
-/// The gender of a noun: listed, or told by its ending.
+/// The gender of a noun: as listed, or else inferred from its ending.
 pub(crate) fn gender(noun: &str) -> Option<Gender> {
     listed_gender(LEXICON.nouns, noun).or_else(|| {
         let ends = |endings: &[&str]| endings.iter().any(|ending| noun.ends_with(ending));
@@ -81,8 +78,8 @@ pub(crate) fn gender(noun: &str) -> Option<Gender> {
     })
 }
 
-/// The ending of an adjective or ordinal before `noun`, told by the article before it; `None` when neither an article
-/// nor a listed noun is there to tell.
+/// The ending of an adjective or ordinal before `noun`, as the article before it requires; `None` when neither an article
+/// nor a listed noun decides it.
 pub(crate) fn ordinal_ending(place: &Place, noun: &str) -> Option<&'static str> {
     let gender = listed_gender(LEXICON.nouns, noun);
     let article = place.previous_word().to_lowercase();
@@ -97,7 +94,7 @@ pub(crate) fn ordinal_ending(place: &Place, noun: &str) -> Option<&'static str> 
     if noun.starts_with(char::is_lowercase) && lists(FUNCTION_WORDS, noun) { None } else { Some(weak) }
 }
 
-/// The ending without an article that shows the gender: "erster Schritt", "linkes Bein".
+/// The ending where no article shows the gender: "erster Schritt", "linkes Bein".
 const fn strong_ending(gender: Gender) -> &'static str {
     match gender {
         Gender::Feminine => "e",

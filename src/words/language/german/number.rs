@@ -1,6 +1,4 @@
-//! German numbers of any size.
-//!
-//! In: a number. Out: one word below a million, several beyond. Guaranteed: "ein" before another part of the word.
+//! German numbers of any size: one word below a million, several above.
 
 use super::words::{ONES, TENS};
 
@@ -20,7 +18,7 @@ fn below_hundred(n: u64) -> String {
     }
 }
 
-/// A number below 1000 in front of another part of its word: "ein", not "eins".
+/// A number below 1000 before another part of its word: "ein", not "eins".
 pub(crate) fn bound(n: u64) -> String {
     if n == 1 { "ein".to_owned() } else { below_thousand(n) }
 }
@@ -59,7 +57,7 @@ pub(crate) fn number(n: u64) -> String {
     words.join(" ")
 }
 
-/// `n` in front of another part of its word.
+/// `n` before another part of its word.
 pub(crate) fn bound_number(n: u64) -> String {
     if n == 1 { "ein".to_owned() } else { number(n) }
 }

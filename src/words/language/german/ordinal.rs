@@ -1,7 +1,7 @@
-//! German ordinals and what else is glued to a number: `2.`, `3te`, `10er`, `3-mal`, `2fach`.
+//! German ordinals and suffixed numbers: `2.`, `3te`, `10er`, `3-mal`, `2fach`, and lists such as `1., 2. und 3.` that
+//! share an ending.
 //!
-//! In: a number and the text behind it. Out: one word, or a list of ordinals with the same ending. Guaranteed: a full stop
-//! makes an ordinal only before a noun or an article that shows it.
+//! A full stop makes an ordinal only before a noun or after an article that shows it.
 
 use super::inflection::ordinal_ending;
 use super::number::{bound_number, number};
@@ -38,7 +38,7 @@ pub(crate) fn with_suffix(n: u64, after: &str) -> Option<(String, usize)> {
     None
 }
 
-/// "der 2. Schritt", "1., 2. und 3. Runde", "1.–3. Tag": all of them at once, since they share their ending.
+/// "der 2. Schritt", "1., 2. und 3. Runde", "1.–3. Tag": read together, since they share their ending.
 pub(crate) fn with_dot(n: u64, place: &Place, after: &str) -> Option<(String, usize)> {
     let mut length = after.strip_prefix('.').map(|_| 1)?;
     let mut numbers = vec![(n, "")];
@@ -55,7 +55,7 @@ pub(crate) fn with_dot(n: u64, place: &Place, after: &str) -> Option<(String, us
     Some((words.collect(), length))
 }
 
-/// A link, a number and a full stop: the link as written, the number, the length of all.
+/// A link, a number and a full stop: the link as written, the number, the length of all three.
 fn next_ordinal(text: &str) -> Option<(&str, u64, usize)> {
     let spaces = spaces_at(text);
     let word = word_at(&text[spaces..]);

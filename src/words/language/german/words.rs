@@ -1,6 +1,4 @@
-//! The German tables.
-//!
-//! In: nothing. Out: the words of [`German`](super::German). Guaranteed: constant data.
+//! The tables of words for [`German`](super::German).
 
 use crate::words::tongue::amount::Marks;
 use crate::words::tongue::lexicon::Gender::{self, Feminine, Masculine, Neuter};
@@ -33,7 +31,7 @@ pub(crate) const ONES: [&str; 20] = [
 pub(crate) const TENS: [&str; 10] =
     ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"];
 
-/// Words that ask for the dative; "in" and "vor" do before a length of time, which is how they are used with numbers.
+/// Words that take the dative; "in" and "vor" do before a length of time, which is how they are used with numbers.
 pub(crate) const DATIVE: &[&str] = &[
     "nach",
     "mit",
@@ -51,14 +49,14 @@ pub(crate) const DATIVE: &[&str] = &[
     "gegenüber",
 ];
 
-/// Words that stand between a preposition and its number.
+/// Words that can come between a preposition and its number.
 pub(crate) const BETWEEN: &[&str] =
     &["etwa", "ungefähr", "circa", "rund", "mindestens", "maximal", "höchstens", "genau", "nur", "je", "knapp", "ca"];
 
 /// Forms of "ein" that may be written before a fraction.
 pub(crate) const ARTICLES: &[&str] = &["ein", "eine", "einen", "einer", "einem", "eines"];
 
-/// Words behind a number that it does not count.
+/// Words after a number that it does not count.
 pub(crate) const FUNCTION_WORDS: &[&str] = &[
     "und", "oder", "bis", "von", "mit", "in", "an", "auf", "aus", "bei", "für", "zu", "nach", "vor", "dann", "ist",
     "sind", "mal", "als", "wie", "pro", "je", "beide", "beiden", "heben", "halten", "strecken", "beugen", "senken",

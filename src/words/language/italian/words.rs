@@ -1,6 +1,4 @@
-//! The Italian tables.
-//!
-//! In: nothing. Out: the words of [`Italian`](super::Italian). Guaranteed: constant data.
+//! The tables of words for [`Italian`](super::Italian).
 
 use crate::words::tongue::amount::Marks;
 use crate::words::tongue::lexicon::Gender::{self, Feminine, Masculine};
@@ -36,13 +34,13 @@ pub(crate) const TENS: [&str; 10] =
 pub(crate) const ORDINALS: [&str; 11] =
     ["", "primo", "secondo", "terzo", "quarto", "quinto", "sesto", "settimo", "ottavo", "nono", "decimo"];
 
-/// Words behind a number that it does not count.
+/// Words after a number that it does not count.
 pub(crate) const FUNCTION_WORDS: &[&str] = &[
     "e", "o", "a", "al", "alla", "ai", "alle", "di", "del", "della", "da", "dal", "con", "in", "nel", "per", "su",
     "sul", "tra", "fra", "poi", "che", "fino", "senza", "ogni", "il", "la", "i", "le", "è", "se",
 ];
 
-/// Words behind which a range cannot begin with "da".
+/// Words after which a range cannot begin with "da".
 pub(crate) const PREPOSITIONS: &[&str] = &["per", "di", "in", "a", "con", "su", "circa", "ogni", "dopo", "entro"];
 
 const fn unit(

@@ -1,6 +1,4 @@
-//! The Spanish tables.
-//!
-//! In: nothing. Out: the words of [`Spanish`](super::Spanish). Guaranteed: constant data.
+//! The tables of words for [`Spanish`](super::Spanish).
 
 use crate::words::tongue::amount::Marks;
 use crate::words::tongue::lexicon::Gender::{self, Feminine, Masculine};
@@ -92,7 +90,7 @@ pub(crate) const ORDINAL_TENS: [&str; 10] = [
     "nonagésimo",
 ];
 
-/// Words behind a number that it does not count.
+/// Words after a number that it does not count.
 pub(crate) const FUNCTION_WORDS: &[&str] = &[
     "y", "e", "o", "u", "a", "al", "de", "del", "con", "en", "por", "para", "que", "hasta", "desde", "sin", "sobre",
     "entre", "luego", "después", "más", "cada", "si", "como", "el", "la", "los", "las", "es",
