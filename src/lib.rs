@@ -65,8 +65,15 @@ pub struct Performance {
     pub recordings: Recordings,
     /// What is heard when.
     pub timeline: Timeline,
-    /// The gain of the whole track, and what it measures.
-    pub master: Master,
+    /// What it is made for.
+    pub time: TimeOfDay,
+}
+
+impl Performance {
+    /// The gain of the whole track, and what it measures. It measures every sound, so only what writes or judges files asks for it.
+    pub fn master(&self) -> Master {
+        render::mastered(&self.timeline, &self.recordings, self.time)
+    }
 }
 
 /// A track of a routine, finished but for its files.
@@ -80,7 +87,8 @@ pub struct Production {
     pub performance: Performance,
 }
 
-/// From the text of a routine and the listener's choices to a finished track: read, choose, fit, write, cast, speak, lay out, master.
+/// From the text of a routine and the listener's choices to a finished track: read, choose, fit, write, cast, speak, lay
+/// out; [mastered](Performance::master) when files are written.
 ///
 /// # Errors
 /// Every problem of the first stage that finds any.
@@ -115,17 +123,17 @@ pub fn fit(compiled: Compiled, studio: &Studio<'_>, rate: SampleRate) -> Result<
     Ok(Compiled { routine, session, script })
 }
 
-/// From a script to everything that files are written from: cast, speak, lay out, master.
+/// From a script to everything that files are written from: cast, speak, lay out. Its [master](Performance::master) is the last stage.
 ///
 /// # Errors
 /// When a line cannot be spoken, or does not fit in its place.
 pub fn perform(script: Script, studio: &Studio<'_>, finish: Finish) -> Result<Performance, Stop> {
     let recordings = studio.speak(&script)?;
     let mut timeline = timeline::lay_out(&script, &recordings, finish.rate)?;
-    if script.pace.wind_down && studio.casting.time == TimeOfDay::Night {
+    let time = studio.casting.time;
+    if script.pace.wind_down && time == TimeOfDay::Night {
         timeline.wind_down();
     }
     timeline.lay_bed(finish.bed.unwrap_or(script.pace.bed));
-    let master = render::mastered(&timeline, &recordings, studio.casting.time);
-    Ok(Performance { script, recordings, timeline, master })
+    Ok(Performance { script, recordings, timeline, time })
 }

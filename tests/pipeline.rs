@@ -76,7 +76,7 @@ fn the_bed_is_the_routines_unless_the_listener_chooses() {
 
 #[test]
 fn a_track_is_as_loud_as_its_time_of_day_asks() {
-    let loudness = |time| produced(time, FINISH).performance.master.loudness.0;
+    let loudness = |time| produced(time, FINISH).performance.master().loudness.0;
     assert!((loudness(TimeOfDay::Night) + 23.0).abs() < 0.05, "{}", loudness(TimeOfDay::Night));
     // By day the peak of the voice is the limit.
     assert!(loudness(TimeOfDay::Day) > -21.0, "{}", loudness(TimeOfDay::Day));

@@ -58,7 +58,7 @@ fn a_use_that_runs_back_is_found_however_it_is_written() {
         "pub struct Length;\nuse super::super::words::Side as Other;",
         "pub struct Length;\nuse crate::words as other;",
         "pub struct Length;\nuse crate::words::*;",
-        "pub struct Length;\nfn side() -> crate::words::Side { todo!() }",
+        "pub struct Length;\nfn side() -> crate::words::Side { loop {} }",
         "pub struct Length;\nfn sides() { vec![(1, crate::words::Side)]; }",
         "pub struct Length;\nfn is(side: u8) -> bool { matches!(side, nightcue::words::Side) }",
         "pub struct Length;\nmacro_rules! side { () => { $crate::words::Side } }",
@@ -79,7 +79,7 @@ fn what_is_no_use_or_for_tests_alone_does_not_run_back() {
         "pub struct Length; // crate::words::Side",
         "pub struct Length;\nconst NAME: &str = \"crate::words::Side\";",
         "pub struct Length;\n#[cfg(test)]\nmod tests { use crate::words::Side; }",
-        "pub struct Length;\n#[cfg(all(test, unix))]\nfn side() -> crate::words::Side { todo!() }",
+        "pub struct Length;\n#[cfg(all(test, unix))]\nfn side() -> crate::words::Side { loop {} }",
         "pub struct Length;\nfn other(words: u8) { words.words::<u8>(); serde::words::Side; }",
     ];
     for text in ways {

@@ -84,12 +84,8 @@ pub(crate) struct Say {
     /// Text to speak; numbers and units are spelled out as in a routine
     #[arg(value_name = "TEXT")]
     pub text: String,
-    /// Voice to use, as for `render`
-    #[arg(long, value_name = "VOICE")]
-    pub voice: Option<String>,
-    /// Speaker of a Piper model that has several, by name or number
-    #[arg(long, value_name = "NAME")]
-    pub speaker: Option<String>,
+    #[command(flatten)]
+    pub voices: VoiceArgs,
     /// Language of the text [default: that of the voice]
     #[arg(long, value_name = "TAG", ignore_case = true)]
     pub language: Option<Language>,
@@ -109,7 +105,7 @@ impl Say {
     pub(crate) fn sound(&self) -> SoundArgs {
         SoundArgs {
             profile: self.profile,
-            voices: VoiceArgs { voice: self.voice.clone(), fallback: None, speaker: self.speaker.clone() },
+            voices: self.voices.clone(),
             no_cache: self.no_cache,
             ..SoundArgs::default()
         }

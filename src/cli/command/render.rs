@@ -31,7 +31,8 @@ pub(crate) fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
 /// Writes the files of one track.
 fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Context<'_>) -> Result<(), Failure> {
     let Production { routine, session, performance } = &prepared.production;
-    let Performance { timeline, recordings, master, .. } = performance;
+    let Performance { timeline, recordings, .. } = performance;
+    let master = &performance.master();
     let order = order(args, name.unwrap_or_else(|| track_name(prepared)));
     context.stop_if_asked()?;
     let info = TrackInfo { cover: cover(args, prepared)?, ..track_info(routine, session, timeline, master) };
@@ -39,7 +40,7 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
     let page = ledger.and_then(|ledger| ledger.page(timeline, recordings, master, &info, &order));
     let (written, is_unchanged) = match page.as_ref().and_then(Page::unchanged) {
         Some(files) => (files, true),
-        None => (rendered(performance, &info, &order, context)?, false),
+        None => (rendered(performance, master, &info, &order, context)?, false),
     };
     if let (Some(page), false) = (&page, is_unchanged) {
         page.note(&written);
@@ -74,11 +75,12 @@ fn track_name(prepared: &Prepared) -> String {
 
 fn rendered(
     performance: &Performance,
+    master: &Master,
     info: &TrackInfo,
     order: &Order,
     context: &Context<'_>,
 ) -> Result<Vec<Written>, Failure> {
-    let Performance { timeline, recordings, master, .. } = performance;
+    let Performance { timeline, recordings, .. } = performance;
     let bar = context.console.bar("writing", timeline.length.0);
     let progress = |done: Frames| bar.set_position(done.0);
     let written = render::render(timeline, recordings, master, info, order, context.interrupted, &progress);

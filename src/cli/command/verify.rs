@@ -61,5 +61,5 @@ fn planned(routine: &str, args: &Verify, heard: &Heard, context: &Context<'_>) -
     let sound = SoundArgs { sample_rate, ..args.sound.clone() };
     let routine = RoutineArgs { routine: routine.to_owned(), choices: args.choices.clone() };
     let performance = prepare::prepare(&routine, &sound, context)?.production.performance;
-    Ok(Record::of(&performance.timeline).mastered(&performance.master))
+    Ok(Record::of(&performance.timeline).mastered(&performance.master()))
 }

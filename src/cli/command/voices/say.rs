@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use nightcue::Performance;
 use nightcue::base::{self, Diagnostic, Length, Stop};
-use nightcue::render::{self, Format, Order, TrackInfo, file_name};
+use nightcue::render::{self, Format, Master, Order, TrackInfo, file_name};
 use nightcue::speech::word_count;
 use nightcue::words::Language;
 
@@ -18,20 +18,23 @@ pub(crate) fn run(args: &Say, context: &Context<'_>) -> Result<(), Failure> {
     let path = args.out.clone().unwrap_or_else(|| usual_path(args));
     let (folder, name, format) = parts(&path)?;
     let performance = spoken(args, context)?;
-    let Performance { timeline, recordings, master, .. } = &performance;
+    let Performance { timeline, recordings, .. } = &performance;
+    let master = performance.master();
     let order = Order::new(folder, name, vec![format]);
-    let info = TrackInfo::of(timeline, master);
-    let written = render::render(timeline, recordings, master, &info, &order, context.interrupted, &|_| ())?;
+    let info = TrackInfo::of(timeline, &master);
+    let written = render::render(timeline, recordings, &master, &info, &order, context.interrupted, &|_| ())?;
     let files: Vec<String> =
         written.iter().map(|file| format!("{}  {}\n", file.path.display(), size(file.bytes))).collect();
-    context.console.say(&format!("{}{}", files.concat(), measured(&performance)));
+    context.console.say(&format!("{}{}", files.concat(), measured(&performance, &master)));
     Ok(())
 }
 
 /// `out/say.wav`, or `out/say-VOICE.wav`.
 fn usual_path(args: &Say) -> PathBuf {
-    let parts =
-        [args.voice.as_deref(), args.speaker.as_deref()].into_iter().flatten().map(|part| file_name(part, "voice"));
+    let parts = [args.voices.voice.as_deref(), args.voices.speaker.as_deref()]
+        .into_iter()
+        .flatten()
+        .map(|part| file_name(part, "voice"));
     let name: Vec<String> = std::iter::once("say".to_owned()).chain(parts).collect();
     Path::new("out").join(name.join("-")).with_extension("wav")
 }
@@ -55,7 +58,7 @@ fn spoken(args: &Say, context: &Context<'_>) -> Result<Performance, Failure> {
         return Err(Failure::machine(format!("the text is longer than {} characters", base::MOST_TEXT_CHARS)));
     }
     let sound = args.sound();
-    let language = match (args.language, &args.voice) {
+    let language = match (args.language, &args.voices.voice) {
         (Some(language), _) => language,
         (None, Some(wish)) => prepare::casting(&sound, None).language_of(wish).map_err(Failure::machine)?,
         (None, None) => Language::English,
@@ -72,7 +75,7 @@ fn reasons(problems: Vec<Diagnostic>) -> String {
     problems.into_iter().map(|problem| problem.help.unwrap_or(problem.message)).collect::<Vec<_>>().join("; ")
 }
 
-fn measured(Performance { script, timeline, master, .. }: &Performance) -> String {
+fn measured(Performance { script, timeline, .. }: &Performance, master: &Master) -> String {
     let seconds = Length::of_frames(timeline.length, timeline.rate).seconds();
     let words = script.lines.iter().map(|line| word_count(&line.utterance.text)).sum::<usize>();
     let plural = if words == 1 { "" } else { "s" };
