@@ -3,6 +3,9 @@
 //! The user's choice comes before the routine's, and the routine's before the default voice. Everything that is missing is reported at
 //! once.
 
+pub(crate) mod company;
+pub(crate) mod credits;
+pub(crate) mod error;
 pub(crate) mod lines;
 pub(crate) mod models;
 pub(crate) mod roster;
@@ -25,13 +28,14 @@ use super::profile::kind::VoiceKind;
 use super::profile::names::is_name;
 #[cfg(feature = "neural")]
 use super::profile::names::model_json;
-use super::recordings::CastLine;
 use super::shaping::warm::warmed;
-use super::voice::{SpeechError, Voice};
-use crate::base::{Span, Threads, TimeOfDay, wants_fake_voice};
+use super::voice::Voice;
+use crate::base::{Threads, TimeOfDay, wants_fake_voice};
 use crate::script::{Line, Script};
-use crate::words::Language;
-use shelf::{Found, Shelf, ShelfError};
+use crate::words::{Language, Utterance};
+use company::{Cast, Company, Engaged, Wish};
+use error::{CastError, Miscast};
+use shelf::{Found, Shelf};
 
 /// Whom to cast, and where voices are found.
 #[derive(Clone, Debug)]
@@ -52,82 +56,55 @@ pub struct Casting {
     pub threads: Threads,
 }
 
-/// Why a line has no voice.
-#[derive(Debug, thiserror::Error)]
-pub enum CastError {
-    /// There is no such voice, or using it is not allowed.
-    #[error(transparent)]
-    Shelf(#[from] ShelfError),
-    /// It speaks another language.
-    #[error("the voice `{name}` speaks {}, not {}", .speaks.name(), .asked.name())]
-    Language {
-        /// The voice.
-        name: String,
-        /// What it speaks.
-        speaks: Language,
-        /// What it is to speak.
-        asked: Language,
-    },
-    /// It exists but does not work.
-    #[error("the voice `{name}` cannot be used: {error}")]
-    Unusable {
-        /// The voice.
-        name: String,
-        /// Why.
-        error: SpeechError,
-    },
-    /// A folder of recordings lacks lines.
-    #[error(
-        "there is no recording of these lines ({count}):\n{list}record them under these names, or add `--fallback NAME` to have another voice speak them"
-    )]
-    Missing {
-        /// How many.
-        count: usize,
-        /// Each with the name of its file.
-        list: String,
-    },
-}
-
 /// The prefix that asks for the recordings in a folder.
 const RECORDINGS: &str = "recordings:";
-
-/// Why a voice cannot speak, and where the routine names it, if it is the routine that does.
-pub type Miscast = (Option<Span>, CastError);
 
 impl Casting {
     /// Every utterance of `script` with its voice.
     ///
     /// # Errors
     /// Every named voice that cannot be used, or else every missing line.
-    pub fn lines(&self, script: &Script) -> Result<Vec<CastLine>, Vec<Miscast>> {
-        let mut voices = BTreeMap::new();
-        let mut cast = Vec::with_capacity(script.lines.len());
-        let mut problems = Vec::new();
-        let mut lacking = Vec::new();
-        for line in &script.lines {
-            let utterance = &line.utterance;
-            let wish = self.wish_for(line);
-            let Some(voice) = self.engaged(&wish, script.language, &mut voices, &mut problems) else { continue };
-            let voice = if voice.has(utterance) {
-                voice
-            } else if let Some(fallback) = &self.fallback {
-                let wish = Wish { name: fallback.clone(), span: None };
-                let Some(voice) = self.engaged(&wish, script.language, &mut voices, &mut problems) else { continue };
-                voice
-            } else {
-                lacking.push(&utterance.text);
+    pub fn cast(&self, script: &Script) -> Result<Cast, Vec<Miscast>> {
+        let mut company = Company::default();
+        let fallback = self.fallback.as_ref().map(|name| Wish { name: name.clone(), span: None });
+        let lines: Vec<(&Utterance, Wish)> =
+            script.lines.iter().map(|line| (&line.utterance, self.wish_for(line))).collect();
+        self.engage(&lines, script.language, &mut company);
+        // Lines that a folder of recordings lacks are for the fallback, unless it is such a folder itself and lacks them, too.
+        let lines: Vec<(&Utterance, Wish)> = lines
+            .into_iter()
+            .map(|(line, wish)| match &fallback {
+                Some(fallback) if company.lacks(&wish, line) => (line, fallback.clone()),
+                _ => (line, wish),
+            })
+            .collect();
+        let for_fallback: Vec<_> = lines.iter().filter(|(_, wish)| Some(wish) == fallback.as_ref()).cloned().collect();
+        self.engage(&for_fallback, script.language, &mut company);
+        let lacking: Vec<&str> =
+            lines.iter().filter(|(line, wish)| company.lacks(wish, line)).map(|(line, _)| line.text.as_str()).collect();
+        if company.problems.is_empty() && !lacking.is_empty() {
+            company.problems.push((None, missing(script, &lacking, &company.remarks())));
+        }
+        if company.problems.is_empty() { Ok(company.cast(&lines)) } else { Err(company.problems) }
+    }
+
+    /// Makes the voices of `lines` that are not yet engaged, and tells each its lines.
+    fn engage(&self, lines: &[(&Utterance, Wish)], language: Language, company: &mut Company) {
+        let mut told: BTreeMap<&str, (&Wish, Vec<Utterance>)> = BTreeMap::new();
+        for (line, wish) in lines {
+            told.entry(&wish.name).or_insert_with(|| (wish, Vec::new())).1.push((*line).clone());
+        }
+        for (name, (wish, lines)) in told {
+            if company.voices.contains_key(name) {
                 continue;
-            };
-            cast.push((utterance.clone(), voice));
+            }
+            let unusable = |error| CastError::Unusable { name: name.to_owned(), error };
+            let voice = self.made(wish, language);
+            let voice = voice.and_then(|voice| voice.expect(&lines).map(|()| voice).map_err(unusable));
+            let voice = voice.map_err(|error| company.problems.push((wish.span, error))).ok();
+            let called = self.called(&wish.name, language);
+            company.voices.insert(name.to_owned(), voice.map(|voice| Engaged { voice, called }));
         }
-        if problems.is_empty() && !lacking.is_empty() {
-            let missing: Vec<_> = lines::lines_to_record(script)
-                .into_iter()
-                .filter(|line| lacking.contains(&&line.utterance.text))
-                .collect();
-            problems.push((None, CastError::Missing { count: missing.len(), list: lines::recording_list(&missing) }));
-        }
-        if problems.is_empty() { Ok(cast) } else { Err(problems) }
     }
 
     /// The voice that `line` asks for: the user's choice, the routine's, or the default.
@@ -138,34 +115,42 @@ impl Casting {
         Wish { name, span: named.map(|named| named.span) }
     }
 
-    /// The voice of `wish`, made once; if it cannot be made, the reason is reported once.
-    fn engaged(
-        &self,
-        wish: &Wish,
-        language: Language,
-        voices: &mut BTreeMap<String, Option<Arc<dyn Voice>>>,
-        problems: &mut Vec<Miscast>,
-    ) -> Option<Arc<dyn Voice>> {
-        let voice = voices.entry(wish.name.clone()).or_insert_with(|| {
-            // A routine may only name voices; files and folders are for the user to name.
-            let voice = match wish.span {
-                Some(_) => self.by_name(&wish.name, language),
-                None => self.voice(&wish.name, language),
-            };
-            voice.map_err(|error| problems.push((wish.span, error))).ok()
-        });
-        voice.clone()
+    /// The voice of `wish`. A routine may only name voices; files and folders are for the user to name.
+    fn made(&self, wish: &Wish, language: Language) -> Result<Arc<dyn Voice>, CastError> {
+        match wish.span {
+            Some(_) => self.by_name(&wish.name, language),
+            None => self.voice(&wish.name, language),
+        }
     }
 
-    /// The voice that the user asks for with `wish`: a name, `recordings:FOLDER`, or a path to a profile or a model.
+    /// What the voice of `wish` is called in full: `night-en` for `night`.
+    fn called(&self, wish: &str, language: Language) -> String {
+        match self.shelf.model(wish) {
+            Some(_) => wish.to_owned(),
+            None => self.shelf.find(wish, language).map_or_else(|_| wish.to_owned(), |found| found.profile.name),
+        }
+    }
+
+    /// The folder of recordings that the user asks for with `wish`: `recordings:FOLDER`, or a folder that is not a voice's name.
+    fn folder_of<'a>(&self, wish: &'a str) -> Option<&'a Path> {
+        if let Some(folder) = wish.strip_prefix(RECORDINGS) {
+            return Some(Path::new(folder));
+        }
+        let is_found = |language: &Language| self.shelf.find(wish, *language).is_ok();
+        let is_voice = || self.shelf.model(wish).is_some() || Language::ALL.iter().any(is_found);
+        Some(Path::new(wish)).filter(|folder| folder.is_dir() && !is_voice())
+    }
+
+    /// The voice that the user asks for with `wish`: a name, a folder of recordings (`FOLDER` or `recordings:FOLDER`), or
+    /// a path to a profile or a model.
     ///
     /// # Errors
     /// When there is none, or it cannot speak `language`.
     pub fn voice(&self, wish: &str, language: Language) -> Result<Arc<dyn Voice>, CastError> {
         let path = Path::new(wish);
         let extension = path.extension().and_then(|extension| extension.to_str());
-        match (wish.strip_prefix(RECORDINGS), extension) {
-            (Some(folder), _) => recordings(wish, Path::new(folder), None),
+        match (self.folder_of(wish), extension) {
+            (Some(folder), _) => recordings(wish, folder, None),
             (None, Some("onnx")) => self.neural(wish, path, None, language),
             (None, Some("toml")) => self.of_profile(&shelf::read_profile(path)?, language),
             _ => self.by_name(wish, language),
@@ -179,8 +164,8 @@ impl Casting {
     pub fn language_of(&self, wish: &str) -> Result<Language, CastError> {
         let path = Path::new(wish);
         let extension = path.extension().and_then(|extension| extension.to_str());
-        match (wish.starts_with(RECORDINGS), extension, self.shelf.model(wish)) {
-            (true, ..) => Ok(Language::English),
+        match (self.folder_of(wish), extension, self.shelf.model(wish)) {
+            (Some(_), ..) => Ok(Language::English),
             (_, Some("onnx"), _) => described(wish, path),
             (_, Some("toml"), _) => Ok(shelf::read_profile(path)?.profile.language),
             (_, _, Some(model)) => described(wish, &model),
@@ -253,7 +238,8 @@ impl Casting {
 
     #[cfg(not(feature = "neural"))]
     fn neural(&self, name: &str, _: &Path, _: Option<&VoiceProfile>, _: Language) -> Result<Arc<dyn Voice>, CastError> {
-        let error = SpeechError::unavailable("this build of nightcue has no neural voices (feature `neural`)");
+        let error =
+            super::voice::SpeechError::unavailable("this build of nightcue has no neural voices (feature `neural`)");
         Err(CastError::Unusable { name: name.to_owned(), error })
     }
 }
@@ -271,11 +257,12 @@ const fn described(_: &str, _: &Path) -> Result<Language, CastError> {
     Ok(Language::English)
 }
 
-/// The voice that a line asks for.
-struct Wish {
-    name: String,
-    /// Where the routine names it, if the choice is the routine's.
-    span: Option<Span>,
+/// What is missing, with the names to record it under, and the files that may have been meant.
+fn missing(script: &Script, lacking: &[&str], remarks: &[String]) -> CastError {
+    let lines = lines::lines_to_record(script).into_iter();
+    let missing: Vec<_> = lines.filter(|line| lacking.contains(&line.utterance.text.as_str())).collect();
+    let remarks = remarks.iter().map(|remark| format!("{remark}\n")).collect();
+    CastError::Missing { count: missing.len(), list: lines::recording_list(&missing), remarks }
 }
 
 fn recordings(name: &str, folder: &Path, bounds: Option<&Path>) -> Result<Arc<dyn Voice>, CastError> {

@@ -13,20 +13,24 @@ mod shaping;
 mod studio;
 mod voice;
 
+pub use casting::Casting;
+pub use casting::company::Cast;
+pub use casting::credits::Credits;
+pub use casting::error::{CastError, Miscast};
 pub use casting::lines::{
     RecordingLine, lines_to_record, recording_list, recording_table, spoken_lines, without_recording,
 };
 pub use casting::models::Models;
 pub use casting::roster::{Listed, Origin, roster};
 pub use casting::shelf::{Shelf, ShelfError, read_profile};
-pub use casting::{Casting, Miscast};
 pub use clips::{Clips, Unheard};
 pub use engine::fake::Fake;
 #[cfg(feature = "neural")]
 pub use engine::neural::{ModelFiles, Neural};
 pub use engine::pico::Pico;
 pub use engine::program::Program;
-pub use engine::recorded::{Recorded, recording_file_name};
+pub use engine::recorded::Recorded;
+pub use engine::recorded::naming::recording_file_name;
 #[cfg(feature = "neural")]
 pub use install::add::{InstallError, copy_voice, download_voice};
 pub use install::catalog::{CatalogEntry, catalog_entries, catalog_source};

@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::casting::credits::Credits;
 use super::shaping::plausible;
 use super::voice::{SpeechError, Voice};
 use crate::base::{Decibels, Frames, Length, Lufs, SampleRate};
@@ -46,6 +47,8 @@ pub struct Recordings {
     spool: Spool,
     kept: Vec<Kept>,
     lines: Vec<Spoken>,
+    credits: Credits,
+    remarks: Vec<String>,
 }
 
 /// A distinct take, spooled.
@@ -112,7 +115,22 @@ impl Recordings {
             gain: gains[tasks[task].speaker] + line.1.trim(),
         };
         let lines = task_of_line.iter().zip(lines).map(spoken).collect();
-        Ok(Self { spool, kept, lines })
+        Ok(Self { spool, kept, lines, credits: Credits::default(), remarks: Vec::new() })
+    }
+
+    /// The same with who speaks how much, and what the user should know about the voices.
+    pub(crate) fn credited(self, credits: Credits, remarks: Vec<String>) -> Self {
+        Self { credits, remarks, ..self }
+    }
+
+    /// How many lines each voice speaks, if a [`Studio`](super::studio::Studio) cast them.
+    pub const fn credits(&self) -> &Credits {
+        &self.credits
+    }
+
+    /// What the user should know about the voices, one clause each.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
     }
 
     /// The number of lines.

@@ -3,6 +3,7 @@
 pub(crate) mod calibration;
 pub(crate) mod edges;
 pub(crate) mod filter;
+pub(crate) mod offset;
 pub(crate) mod pacing;
 pub(crate) mod plausible;
 pub(crate) mod polish;

@@ -3,6 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use super::casting::Casting;
+use super::casting::company::Cast;
 use super::recordings::Recordings;
 use super::recordings::cache::Cache;
 use super::refusal::{miscast, unspoken};
@@ -27,8 +28,9 @@ impl Studio<'_> {
     /// # Errors
     /// Every voice that cannot be used, or else every line that cannot be spoken.
     pub fn speak(&self, script: &Script) -> Result<Recordings, Stop> {
-        let lines = self.casting.lines(script).map_err(miscast)?;
+        let Cast { lines, credits, remarks } = self.casting.cast(script).map_err(miscast)?;
         let recordings = Recordings::record(&lines, self.cache.as_ref(), self.progress, self.cancel);
-        recordings.map_err(|error| unspoken(error, script))
+        let recordings = recordings.map_err(|error| unspoken(error, script))?;
+        Ok(recordings.credited(credits, remarks))
     }
 }

@@ -28,6 +28,29 @@ pub trait Voice: Send + Sync {
         true
     }
 
+    /// Whether a person recorded its lines.
+    fn is_recorded(&self) -> bool {
+        false
+    }
+
+    /// Tells the voice every line that it may be asked for, before it is asked for anything else.
+    ///
+    /// # Errors
+    /// When it has lines among them that it cannot use, which are all named.
+    fn expect(&self, _: &[Utterance]) -> Result<(), SpeechError> {
+        Ok(())
+    }
+
+    /// What the user should know about it once it has been told its lines, one clause each: files that were not used.
+    fn remarks(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// The words a minute, pauses included, that it was asked to speak at; `None` if nobody asked.
+    fn asked_rate(&self) -> Option<u32> {
+        None
+    }
+
     /// How much louder than the common reference this voice should be; 0 dB unless its profile says otherwise.
     fn trim(&self) -> Decibels {
         Decibels::default()

@@ -7,6 +7,7 @@ mod listing;
 mod loudness;
 mod names;
 mod neural;
+mod phones;
 mod recordings;
 mod server;
 mod sound;

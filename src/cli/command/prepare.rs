@@ -5,7 +5,7 @@
 use nightcue::base::{Length, Stop, measured_speeds};
 use nightcue::routine::{self, Found};
 use nightcue::script::{Choices, Script, Session};
-use nightcue::speech::{Cache, Casting, Shelf, Studio};
+use nightcue::speech::{Cache, Casting, Recordings, Shelf, Studio};
 use nightcue::timeline::{Timeline, chosen_lengths};
 use nightcue::words::Language;
 use nightcue::{Compiled, Finish, Performance, Production, compile, fit, perform, produce};
@@ -13,6 +13,9 @@ use nightcue::{Compiled, Finish, Performance, Production, compile, fit, perform,
 use crate::cli::args::choices::{RoutineArgs, SoundArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+
+/// The most remarks about voices that one track is worth.
+const REMARKS_SHOWN: usize = 12;
 
 /// A track of a routine, and where the routine was found.
 pub(super) struct Prepared {
@@ -84,6 +87,7 @@ fn prepare_with(
         at_work(sound, Some(&found), context, |studio| produce(&found.source, choices, studio, finish(sound)))
             .map_err(|stop| Failure::stopped(stop, &found.source))?;
     report_lengths(&production.performance.script, &production.session, context);
+    report_voices(&production.performance.recordings, context);
     Ok(Prepared { found, production })
 }
 
@@ -134,6 +138,21 @@ pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
 
 fn finish(sound: &SoundArgs) -> Finish {
     Finish { rate: sound.sample_rate, bed: sound.bed }
+}
+
+/// Reports what the user should know about the voices, and how many lines are recorded if any are.
+fn report_voices(recordings: &Recordings, context: &Context<'_>) {
+    let remarks = recordings.remarks();
+    for remark in remarks.iter().take(REMARKS_SHOWN) {
+        context.console.say(&format!("note: {remark}"));
+    }
+    if remarks.len() > REMARKS_SHOWN {
+        let more = remarks.len() - REMARKS_SHOWN;
+        context.console.say(&format!("note: {more} more; `nightcue script ROUTINE --lines --voice FOLDER` names all"));
+    }
+    if recordings.credits().has_recordings() {
+        context.console.say(&recordings.credits().to_string());
+    }
 }
 
 /// With `--fit`, reports the lengths that were chosen.

@@ -50,6 +50,22 @@ impl Voice for Warm {
         self.voice.has(utterance)
     }
 
+    fn is_recorded(&self) -> bool {
+        self.voice.is_recorded()
+    }
+
+    fn expect(&self, lines: &[Utterance]) -> Result<(), SpeechError> {
+        self.voice.expect(lines)
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        self.voice.remarks()
+    }
+
+    fn asked_rate(&self) -> Option<u32> {
+        self.voice.asked_rate()
+    }
+
     fn trim(&self) -> Decibels {
         self.voice.trim()
     }
