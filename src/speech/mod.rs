@@ -2,6 +2,7 @@
 
 mod casting;
 mod clips;
+mod cutting;
 mod engine;
 mod install;
 mod live;
@@ -24,6 +25,8 @@ pub use casting::models::Models;
 pub use casting::roster::{Listed, Origin, roster};
 pub use casting::shelf::{Shelf, ShelfError, read_profile};
 pub use clips::{Clips, Unheard};
+pub use cutting::matching::Doubt;
+pub use cutting::{Cut, CutTake, Excerpted, cut};
 pub use engine::fake::Fake;
 #[cfg(feature = "neural")]
 pub use engine::neural::{ModelFiles, Neural};

@@ -12,6 +12,7 @@ mod recordings;
 mod server;
 mod sound;
 mod speakers;
+mod take;
 mod threads;
 
 use std::fs;

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use nightcue::base::TimeOfDay;
 use nightcue::words::Language;
 
-use super::choices::{SoundArgs, VoiceArgs};
+use super::choices::{RoutineArgs, SoundArgs, VoiceArgs};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
@@ -36,6 +36,19 @@ To resume an interrupted download, run the command again. Check the license of a
 NIGHTCUE_VOICE_SOURCE sets a mirror of the collection, NIGHTCUE_VOICE_CATALOG a table of other voices,
 NIGHTCUE_DATA_DIR the folder to keep them in, and HTTPS_PROXY a proxy.";
 
+const CUT_EXAMPLES: &str = "\
+Examples:
+  nightcue script hamstring-cramp --side left --lines                        what to read, in this order
+  nightcue voices cut take.m4a hamstring-cramp --side left                   what was found, nothing written
+  nightcue voices cut take.m4a hamstring-cramp --side left --into anna       a file for each line
+  nightcue render hamstring-cramp --side left --voice anna
+
+Read every line once, with a pause of two seconds after each. A line that may have been found in the wrong place is marked with the
+reason, and not written unless `--accept` names it.
+Exit codes:
+  0    every line was found
+  1    some are doubtful";
+
 const REMOVE_EXAMPLES: &str = "\
 Example:
   nightcue voices remove en_US-ljspeech-medium";
@@ -62,6 +75,9 @@ pub(crate) enum Action {
     /// Download a neural voice, or install one from a file
     #[command(after_help = ADD_EXAMPLES)]
     Add(Add),
+    /// Cut one long recording of all lines, read in order, into a file for each line
+    #[command(after_help = CUT_EXAMPLES)]
+    Cut(Cut),
     /// Delete a voice that was added
     #[command(after_help = REMOVE_EXAMPLES)]
     Remove(Remove),
@@ -121,6 +137,46 @@ pub(crate) struct Add {
     /// JSON file of the model, if it is not beside it
     #[arg(value_name = "FILE.onnx.json")]
     pub json: Option<PathBuf>,
+}
+
+/// `nightcue voices cut`
+#[derive(Debug, Args)]
+pub(crate) struct Cut {
+    /// The recording: WAV, FLAC, MP3, M4A, Opus or another format that recordings may have
+    #[arg(value_name = "TAKE")]
+    pub take: PathBuf,
+    #[command(flatten)]
+    pub routine: RoutineArgs,
+    /// Folder for the files, created if missing; without it, nothing is written
+    #[arg(long, value_name = "FOLDER")]
+    pub into: Option<PathBuf>,
+    /// Numbers of doubtful lines that you have listened to and found right, or `all`
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = accepted)]
+    pub accept: Vec<Accepted>,
+}
+
+/// What the user has found right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Accepted {
+    /// Every line.
+    All,
+    /// One, by its number.
+    Line(usize),
+}
+
+fn accepted(text: &str) -> Result<Accepted, String> {
+    match text.parse() {
+        Ok(number) => Ok(Accepted::Line(number)),
+        Err(_) if text == "all" => Ok(Accepted::All),
+        Err(_) => Err("expected the number of a line, or `all`".to_owned()),
+    }
+}
+
+impl Cut {
+    /// Whether the user has found the doubtful line `number` right.
+    pub(crate) fn accepts(&self, number: usize) -> bool {
+        self.accept.iter().any(|accepted| [Accepted::All, Accepted::Line(number)].contains(accepted))
+    }
 }
 
 /// `nightcue voices remove`

@@ -37,7 +37,7 @@ impl Prepared {
 }
 
 /// Finds and compiles a routine.
-pub(super) fn compiled(args: &RoutineArgs) -> Result<(Found, Compiled), Failure> {
+pub(crate) fn compiled(args: &RoutineArgs) -> Result<(Found, Compiled), Failure> {
     let found = routine::find(&args.routine)?;
     let compiled = compile(&found.source, &one(args)?);
     let compiled = compiled.map_err(|problems| Failure::routine(problems, &found.source))?;

@@ -1,6 +1,7 @@
 //! `nightcue voices`: its subcommands, one file each.
 
 pub(crate) mod add;
+pub(crate) mod cut;
 pub(crate) mod list;
 pub(crate) mod models;
 pub(crate) mod remove;
@@ -16,6 +17,7 @@ pub(crate) fn run(args: &Voices, context: &Context<'_>) -> Result<(), Failure> {
         Some(Action::List(args)) => list::run(args),
         Some(Action::Say(args)) => say::run(args, context),
         Some(Action::Add(args)) => add::run(args, context),
+        Some(Action::Cut(args)) => cut::run(args, context),
         Some(Action::Remove(args)) => remove::run(args, context),
     }
 }

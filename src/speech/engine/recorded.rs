@@ -73,6 +73,11 @@ impl Recorded {
         &self.folder
     }
 
+    /// Whether there is a recording of the line with `mark`.
+    pub(crate) fn has_mark(&self, mark: &str) -> bool {
+        !self.files_of(mark).is_empty()
+    }
+
     /// The files of the line with `mark`: those called like sound files, or else any. There should be one.
     fn files_of(&self, mark: &str) -> Vec<&Listed> {
         let all = || self.files.iter().filter(|file| file.marks.iter().any(|own| own == mark));
@@ -146,7 +151,7 @@ impl Voice for Recorded {
     }
 
     fn has(&self, utterance: &Utterance) -> bool {
-        !self.files_of(&mark(&utterance.text)).is_empty()
+        self.has_mark(&mark(&utterance.text))
     }
 
     fn is_recorded(&self) -> bool {
