@@ -6,6 +6,7 @@
 pub(crate) mod company;
 pub(crate) mod credits;
 pub(crate) mod error;
+pub(crate) mod kept;
 pub(crate) mod lines;
 pub(crate) mod models;
 pub(crate) mod roster;
@@ -35,6 +36,7 @@ use crate::script::{Line, Script};
 use crate::words::{Language, Utterance};
 use company::{Cast, Company, Engaged, Wish};
 use error::{CastError, Miscast};
+use kept::Kept;
 use shelf::{Found, Shelf};
 
 /// Whom to cast, and where voices are found.
@@ -54,6 +56,8 @@ pub struct Casting {
     pub memory: Option<PathBuf>,
     /// How many threads a neural voice may use.
     pub threads: Threads,
+    /// Voices that stay loaded.
+    pub kept: Kept,
 }
 
 /// The prefix that asks for the recordings in a folder.
@@ -99,7 +103,7 @@ impl Casting {
                 continue;
             }
             let unusable = |error| CastError::Unusable { name: name.to_owned(), error };
-            let voice = self.made(wish, language);
+            let voice = self.kept.voice(name, wish.span.is_some(), language, || self.made(wish, language));
             let voice = voice.and_then(|voice| voice.expect(&lines).map(|()| voice).map_err(unusable));
             let voice = voice.map_err(|error| company.problems.push((wish.span, error))).ok();
             let called = self.called(&wish.name, language);

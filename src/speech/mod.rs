@@ -12,12 +12,14 @@ mod recordings;
 mod refusal;
 mod shaping;
 mod studio;
+mod tempo;
 mod voice;
 
 pub use casting::Casting;
 pub use casting::company::Cast;
 pub use casting::credits::Credits;
 pub use casting::error::{CastError, Miscast};
+pub use casting::kept::Kept;
 pub use casting::lines::{
     RecordingLine, lines_to_record, recording_list, recording_table, spoken_lines, without_recording,
 };

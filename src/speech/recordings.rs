@@ -67,6 +67,7 @@ struct Kept {
 struct Spoken {
     kept: usize,
     gain: Decibels,
+    asked_rate: Option<u32>,
 }
 
 /// A distinct utterance of a distinct voice, and the first line that asks for it.
@@ -113,6 +114,7 @@ impl Recordings {
         let spoken = |(&task, line): (&usize, &CastLine)| Spoken {
             kept: task,
             gain: gains[tasks[task].speaker] + line.1.trim(),
+            asked_rate: line.1.asked_rate(),
         };
         let lines = task_of_line.iter().zip(lines).map(spoken).collect();
         Ok(Self { spool, kept, lines, credits: Credits::default(), remarks: Vec::new() })
@@ -165,6 +167,11 @@ impl Recordings {
     /// Which distinct clip a line is: equal for lines that say the same in the same voice.
     pub fn distinct(&self, id: usize) -> usize {
         self.lines[id].kept
+    }
+
+    /// The words a minute that a line's voice was asked for, if it was.
+    pub fn asked_rate(&self, id: usize) -> Option<u32> {
+        self.lines[id].asked_rate
     }
 
     /// How long a line plays.

@@ -5,6 +5,7 @@ pub(crate) mod edges;
 pub(crate) mod filter;
 pub(crate) mod offset;
 pub(crate) mod pacing;
+pub(crate) mod pauses;
 pub(crate) mod plausible;
 pub(crate) mod polish;
 pub(crate) mod warm;

@@ -3,10 +3,10 @@
 use std::sync::atomic::AtomicBool;
 
 use super::casting::Casting;
-use super::casting::company::Cast;
 use super::recordings::Recordings;
 use super::recordings::cache::Cache;
 use super::refusal::{miscast, unspoken};
+use super::tempo::tempo_remarks;
 use crate::base::Stop;
 use crate::script::Script;
 
@@ -28,9 +28,11 @@ impl Studio<'_> {
     /// # Errors
     /// Every voice that cannot be used, or else every line that cannot be spoken.
     pub fn speak(&self, script: &Script) -> Result<Recordings, Stop> {
-        let Cast { lines, credits, remarks } = self.casting.cast(script).map_err(miscast)?;
-        let recordings = Recordings::record(&lines, self.cache.as_ref(), self.progress, self.cancel);
+        let cast = self.casting.cast(script).map_err(miscast)?;
+        let recordings = Recordings::record(&cast.lines, self.cache.as_ref(), self.progress, self.cancel);
         let recordings = recordings.map_err(|error| unspoken(error, script))?;
-        Ok(recordings.credited(credits, remarks))
+        let tempo = tempo_remarks(&cast, &recordings);
+        let remarks = cast.remarks.into_iter().chain(tempo).collect();
+        Ok(recordings.credited(cast.credits, remarks))
     }
 }

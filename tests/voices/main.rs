@@ -9,6 +9,7 @@ mod names;
 mod neural;
 mod phones;
 mod recordings;
+mod saying;
 mod server;
 mod sound;
 mod speakers;

@@ -24,7 +24,10 @@ const SAY_EXAMPLES: &str = "\
 Examples:
   nightcue voices say \"Hold for 30 s, and breathe out.\"
   nightcue voices say \"Atme aus.\" --voice night-de --out here.wav
-  nightcue voices say \"Let go.\" --voice path/to/model.onnx --speaker 3";
+  nightcue voices say \"Let go.\" --voice path/to/model.onnx --speaker 3
+  nightcue voices say \"Let go.\" \"Rest.\" --out here.wav     here-1.wav and here-2.wav, the voice loaded once
+
+Nothing is played; open the files with any player.";
 
 const ADD_EXAMPLES: &str = "\
 Examples:
@@ -69,7 +72,7 @@ pub(crate) enum Action {
     /// List the voices that `--voice` accepts, and those that can be added
     #[command(after_help = LIST_EXAMPLES)]
     List(VoiceList),
-    /// Speak a sentence into a file, just as in a track
+    /// Speak texts into files, just as in a track
     #[command(after_help = SAY_EXAMPLES)]
     Say(Say),
     /// Download a neural voice, or install one from a file
@@ -97,9 +100,9 @@ pub(crate) struct VoiceList {
 /// `nightcue voices say`
 #[derive(Debug, Args)]
 pub(crate) struct Say {
-    /// Text to speak; numbers and units are spelled out as in a routine
-    #[arg(value_name = "TEXT")]
-    pub text: String,
+    /// Texts to speak, one file each, or `-` for the lines of standard input; numbers and units are spelled out as in a routine
+    #[arg(value_name = "TEXT", required = true)]
+    pub text: Vec<String>,
     #[command(flatten)]
     pub voices: VoiceArgs,
     /// Language of the text [default: that of the voice]
@@ -108,7 +111,7 @@ pub(crate) struct Say {
     /// Loudness and pace, for night or day
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = SoundArgs::default().profile)]
     pub profile: TimeOfDay,
-    /// Output file, ending in .wav, .mp3, .flac or .opus [default: out/say.wav or out/say-VOICE.wav]
+    /// Output file, ending in .wav, .mp3, .flac or .opus; several get numbers [default: out/say.wav or out/say-VOICE.wav]
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Speak it again, and keep nothing for the next run

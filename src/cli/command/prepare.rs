@@ -2,10 +2,10 @@
 //!
 //! How a track is made is decided in the library.
 
-use nightcue::base::{Length, Stop, measured_speeds};
+use nightcue::base::{Diagnostic, Length, Stop, measured_speeds};
 use nightcue::routine::{self, Found};
 use nightcue::script::{Choices, Script, Session};
-use nightcue::speech::{Cache, Casting, Recordings, Shelf, Studio};
+use nightcue::speech::{Cache, Casting, Kept, Recordings, Shelf, Studio};
 use nightcue::timeline::{Timeline, chosen_lengths};
 use nightcue::words::Language;
 use nightcue::{Compiled, Finish, Performance, Production, compile, fit, perform, produce};
@@ -91,14 +91,38 @@ fn prepare_with(
     Ok(Prepared { found, production })
 }
 
-/// Speaks `text` just as in a track.
-pub(super) fn sentence(
-    text: &str,
+/// Speaks each of `texts` just as in a track and passes it to `each`; the voice stays loaded in between.
+pub(super) fn sentences<T: AsRef<str>>(
+    texts: impl Iterator<Item = Result<T, Failure>>,
     language: Language,
     sound: &SoundArgs,
     context: &Context<'_>,
-) -> Result<Performance, Stop> {
-    at_work(sound, None, context, |studio| perform(Script::of_sentence(text, language), studio, finish(sound)))
+    mut each: impl FnMut(Performance) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let cache = if sound.no_cache { None } else { Cache::of_user() };
+    let studio = Studio { casting: casting(sound, None), cache, progress: &|_, _| (), cancel: context.interrupted };
+    for text in texts {
+        let script = Script::of_sentence(text?.as_ref(), language);
+        each(perform(script, &studio, finish(sound)).map_err(without_routine)?)?;
+    }
+    report_cache(&studio, context);
+    Ok(())
+}
+
+/// There is no routine here: whatever is wrong comes from the command line.
+fn without_routine(stop: Stop) -> Failure {
+    let reason = |problem: Diagnostic| problem.help.unwrap_or(problem.message);
+    match stop {
+        Stop::Interrupted => Failure::Interrupted,
+        Stop::Machine(reason) => Failure::Machine(reason),
+        Stop::Routine(problems) => Failure::Machine(problems.into_iter().map(reason).collect::<Vec<_>>().join("; ")),
+    }
+}
+
+fn report_cache(studio: &Studio<'_>, context: &Context<'_>) {
+    if let Some(trouble) = studio.cache.as_ref().and_then(Cache::trouble) {
+        context.console.say(&format!("note: working without a cache: {trouble}"));
+    }
 }
 
 /// Does `work` in the studio that `sound` asks for, and shows its progress.
@@ -117,9 +141,7 @@ fn at_work<T>(
     let studio = Studio { casting: casting(sound, found), cache, progress: &progress, cancel: context.interrupted };
     let result = work(&studio);
     bar.finish_and_clear();
-    if let Some(trouble) = studio.cache.as_ref().and_then(Cache::trouble) {
-        context.console.say(&format!("note: working without a cache: {trouble}"));
-    }
+    report_cache(&studio, context);
     result
 }
 
@@ -133,6 +155,7 @@ pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
         speaker: sound.voices.speaker.clone(),
         memory: if sound.no_cache { None } else { measured_speeds() },
         threads: sound.threads(),
+        kept: Kept::default(),
     }
 }
 
@@ -141,7 +164,7 @@ fn finish(sound: &SoundArgs) -> Finish {
 }
 
 /// Reports what the user should know about the voices, and how many lines are recorded if any are.
-fn report_voices(recordings: &Recordings, context: &Context<'_>) {
+pub(super) fn report_voices(recordings: &Recordings, context: &Context<'_>) {
     let remarks = recordings.remarks();
     for remark in remarks.iter().take(REMARKS_SHOWN) {
         context.console.say(&format!("note: {remark}"));

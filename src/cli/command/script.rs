@@ -5,7 +5,7 @@ use std::path::Path;
 use nightcue::base::{Threads, TimeOfDay, write_whole};
 use nightcue::routine::Found;
 use nightcue::script;
-use nightcue::speech::{self, Casting, RecordingLine, Shelf, Voice};
+use nightcue::speech::{self, Casting, Kept, RecordingLine, Shelf, Voice};
 use nightcue::words::Utterance;
 
 use super::prepare::compiled;
@@ -43,7 +43,16 @@ pub(crate) fn run(args: &Script, context: &Context<'_>) -> Result<(), Failure> {
 fn casting(wish: Option<String>, found: &Found) -> Casting {
     let shelf = Shelf::of_user(found.folder.clone());
     let threads = Threads::EACH_CORE;
-    Casting { shelf, time: TimeOfDay::Night, wish, fallback: None, speaker: None, memory: None, threads }
+    Casting {
+        shelf,
+        time: TimeOfDay::Night,
+        wish,
+        fallback: None,
+        speaker: None,
+        memory: None,
+        threads,
+        kept: Kept::default(),
+    }
 }
 
 /// Lists what `voice` has no recording of, and names every file that is not used or cannot be.

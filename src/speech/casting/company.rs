@@ -14,6 +14,8 @@ use crate::words::Utterance;
 pub struct Cast {
     /// Every utterance with its voice.
     pub lines: Vec<CastLine>,
+    /// What the voice of each utterance is called.
+    pub names: Vec<String>,
     /// How many lines each voice speaks.
     pub credits: Credits,
     /// What the user should know about the voices, one clause each.
@@ -57,12 +59,13 @@ impl Company {
 
     pub(super) fn cast(&self, lines: &[(&Utterance, Wish)]) -> Cast {
         let mut credits = Credits::default();
-        let mut cast = Vec::with_capacity(lines.len());
+        let (mut cast, mut names) = (Vec::with_capacity(lines.len()), Vec::new());
         for (line, wish) in lines {
             let Some(Engaged { voice, called }) = self.engaged(wish) else { continue };
             credits.note(called, voice.is_recorded(), &line.text);
             cast.push(((*line).clone(), Arc::clone(voice)));
+            names.push(called.clone());
         }
-        Cast { lines: cast, credits, remarks: self.remarks() }
+        Cast { lines: cast, names, credits, remarks: self.remarks() }
     }
 }

@@ -25,7 +25,8 @@ use crate::speech::reading::lexical::{self, pronounced, shown};
 use crate::speech::reading::sentence::{Sentence, sentences, word_count};
 use crate::speech::reading::wording::worded;
 use crate::speech::shaping::calibration::{self, Measured, remembered};
-use crate::speech::shaping::pacing::{Gap, Stretch, paced};
+use crate::speech::shaping::pacing::{Gap, Stretch, leaning, paced};
+use crate::speech::shaping::pauses::{divided, gaps};
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale};
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::{Language, Utterance};
@@ -35,11 +36,12 @@ use model::Model;
 use phonemes::Phonemizer;
 
 /// Incremented whenever this code produces other samples for the same words.
-const SCHEME: u32 = 2;
+const SCHEME: u32 = 3;
 /// The largest model that is read, in bytes; Piper's largest have 120 MB.
 const MOST_BYTES: u64 = 1024 * 1024 * 1024;
-/// The speed of a voice by night, in percent of the speed it was trained at.
-const NIGHT_SPEED: u32 = 88;
+/// The longest pauses of a model by night.
+const NIGHT_PHRASE: Length = Length::from_millis(1_200);
+const NIGHT_SENTENCE: Length = Length::from_millis(2_200);
 const FULL_SCALE: f32 = 32_767.0;
 
 /// Where a voice's two files are.
@@ -129,17 +131,23 @@ impl Neural {
 
     fn measured_speed(&self) -> Result<u32, SpeechError> {
         let language = self.profile.language;
-        let LengthRange { shortest, longest } = self.profile.sentence_pause;
-        let pause = Length::from_millis((shortest.millis() + longest.millis()) / 2);
+        let middle = |LengthRange { shortest, longest }: LengthRange| (shortest + longest).half();
         let mut heard = Measured::default();
         for text in language.calibration() {
             let sentences = sentences(&worded(text)?, language);
+            let mut stretches = Vec::new();
             for sentence in &sentences {
-                let frames = Frames(self.sentence(sentence, 100)?.samples.len() as u64);
-                heard.speech += Length::of_frames(frames, self.config.rate());
+                stretches.extend(self.sentence(sentence, 100)?);
+            }
+            for (index, stretch) in stretches.iter().enumerate() {
+                heard.speech += Length::of_frames(Frames(stretch.samples.len() as u64), self.config.rate());
+                heard.pauses += match stretch.before {
+                    _ if index == 0 => Length::ZERO,
+                    Gap::Phrase => middle(self.profile.phrase_pause),
+                    Gap::Sentence => middle(self.profile.sentence_pause),
+                };
             }
             heard.words += word_count(text) as u64;
-            heard.pauses += pause * (sentences.len() as u64 - 1);
         }
         Ok(calibration::speed(heard, self.profile.rate))
     }
@@ -162,7 +170,8 @@ impl Neural {
         self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)
     }
 
-    fn sentence(&self, sentence: &Sentence, speed: u32) -> Result<Stretch, SpeechError> {
+    /// Speaks one sentence: its stretches, divided where the voice pauses between phrases.
+    fn sentence(&self, sentence: &Sentence, speed: u32) -> Result<Vec<Stretch>, SpeechError> {
         let (model, phonemizer) = self.loaded()?;
         let ids = self.config.ids(&phonemizer.phonemes(sentence)?);
         let inference = &self.config.inference;
@@ -178,21 +187,21 @@ impl Neural {
             return Err(SpeechError::suspicious("the model produced samples that are not numbers"));
         }
         let clip = within_full_scale(trimmed(Clip { samples, rate: self.config.rate() }, Edges::Trusted)?);
-        let samples = clip.samples.iter().map(|sample| (sample * FULL_SCALE).round() as i16).collect();
-        Ok(Stretch { before: Gap::Sentence, samples })
+        let samples: Vec<i16> = clip.samples.iter().map(|sample| (sample * FULL_SCALE).round() as i16).collect();
+        Ok(divided(&samples, clip.rate, &gaps(std::slice::from_ref(sentence))))
     }
 }
 
 impl Voice for Neural {
     fn fingerprint(&self) -> String {
-        let VoiceProfile { rate, speed, sentence_pause, lexicon, .. } = &self.profile;
+        let VoiceProfile { rate, speed, phrase_pause, sentence_pause, lexicon, .. } = &self.profile;
         let measured = || format!("measured {}", calibration::SCHEME);
         let speed = speed.map_or_else(measured, |speed| speed.to_string());
         let lexicon = lexicon.fingerprint();
         let (hash, config, speaker) = (self.hash, self.config.fingerprint(), self.speaker);
         let phonemes = Phonemizer::fingerprint(self.profile.language);
         format!(
-            "neural {SCHEME} {hash} {config} {phonemes} speaker {speaker:?} rate {rate} speed {speed} pause {sentence_pause}{lexicon}"
+            "neural {SCHEME} {hash} {config} {phonemes} speaker {speaker:?} rate {rate} speed {speed} pauses {phrase_pause} {sentence_pause}{lexicon}"
         )
     }
 
@@ -205,6 +214,10 @@ impl Voice for Neural {
 
     fn words(&self, utterance: &Utterance) -> String {
         shown(utterance, &self.profile)
+    }
+
+    fn asked_rate(&self) -> Option<u32> {
+        Some(self.profile.rate)
     }
 
     fn trim(&self) -> Decibels {
@@ -222,19 +235,28 @@ impl Neural {
         let text = pronounced(&utterance.text, utterance.language, &self.profile)?;
         let sentences = sentences(&text, utterance.language);
         let speed = self.speed()?;
-        let mut spoken =
-            sentences.iter().map(|sentence| self.sentence(sentence, speed)).collect::<Result<Vec<_>, _>>()?;
+        let mut spoken = Vec::new();
+        for sentence in &sentences {
+            spoken.extend(self.sentence(sentence, speed)?);
+        }
         let rate = self.config.rate();
-        let samples = paced(&mut spoken, word_count(&text), &self.profile, rate);
+        let samples = paced(&mut spoken, word_count(&text), &leaning(&self.profile), rate);
         Ok(Clip { samples: samples.into_iter().map(|sample| f32::from(sample) / 32_768.0).collect(), rate })
     }
 }
 
-/// The default profile: pace and pauses of the embedded voice, at a speed that suits a model.
+/// The default profile: the pace of the embedded voice, by night at the speed that comes to it, by day at that of the training.
 fn default_profile(name: String, language: Language, time: TimeOfDay) -> VoiceProfile {
     let bundled = VoiceProfile::bundled(language, time).clone();
-    let speed = if time == TimeOfDay::Night { NIGHT_SPEED } else { 100 };
-    VoiceProfile { name, kind: VoiceKind::Neural, speed: Some(speed), pitch: 100, ..bundled }
+    // Models can be slowed down less than the embedded voice, so their pauses are longer.
+    let longest = |range: LengthRange, longest| LengthRange { longest: range.longest.max(longest), ..range };
+    let (speed, phrase_pause, sentence_pause) = match time {
+        TimeOfDay::Night => {
+            (None, longest(bundled.phrase_pause, NIGHT_PHRASE), longest(bundled.sentence_pause, NIGHT_SENTENCE))
+        }
+        TimeOfDay::Day => (Some(100), bundled.phrase_pause, bundled.sentence_pause),
+    };
+    VoiceProfile { name, kind: VoiceKind::Neural, speed, pitch: 100, phrase_pause, sentence_pause, ..bundled }
 }
 
 fn unusable(path: &Path, reason: &str) -> SpeechError {

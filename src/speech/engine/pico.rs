@@ -152,6 +152,10 @@ impl Voice for Pico {
         shown(utterance, &self.profile)
     }
 
+    fn asked_rate(&self) -> Option<u32> {
+        Some(self.profile.rate)
+    }
+
     fn trim(&self) -> Decibels {
         self.profile.trim()
     }
