@@ -164,11 +164,11 @@ impl<'a> Writer<'a> {
     }
 
     /// Adds a rest between rounds, which the tool announces, with what comes next if the routine wants to hear that.
-    pub(super) fn rest_between(&mut self, rest: Option<&Rest>, next: Option<&'a Step>) {
+    pub(super) fn rest_between(&mut self, rest: Option<&Rest>, next: Option<&'a Step>, says_next: bool) {
         if let Some(rest) = rest {
             let next = next.and_then(|step| self.text(&step.title, &Moment::default()));
             let moment = Moment { rest: Some(rest.length), next, ..Moment::default() };
-            let what = moment.next.is_some().then_some(Phrase::Next);
+            let what = (says_next && moment.next.is_some()).then_some(Phrase::Next);
             let phrases: Vec<Phrase> = std::iter::once(self.rest_phrase()).chain(what).collect();
             let words = self.own_prompts(&phrases, &moment);
             self.rest(rest, words);

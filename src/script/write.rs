@@ -138,13 +138,13 @@ impl<'a> Writer<'a> {
         self.circuit += usize::from(rounds > 1);
         for round in 1..=rounds {
             if round > 1 {
-                self.rest_between(block.rest.as_ref(), steps.first().copied());
+                self.rest_between(block.rest.as_ref(), steps.first().copied(), true);
             }
             let rest = if round < rounds { &block.rest } else { &block.rest_after };
             self.round(&steps, (round, rounds), after, rest.is_some() && rounds > 1);
         }
         if rounds > 1 {
-            self.rest_between(block.rest_after.as_ref(), after);
+            self.rest_between(block.rest_after.as_ref(), after, true);
         }
     }
 
@@ -174,7 +174,7 @@ impl<'a> Writer<'a> {
         let mut moment = Moment::default();
         for (index, pass) in self.passes(step, sides.len(), place.circuit).into_iter().enumerate() {
             if index > 0 && pass.round > 1 && pass.side == self.first_side_of_round(step, pass) {
-                self.rest_between(step.rest.as_ref(), None);
+                self.rest_between(step.rest.as_ref(), Some(step), false);
             }
             moment = self.moment(step, sides[pass.side as usize - 1], place.following);
             moment.pass = pass;

@@ -185,7 +185,7 @@ impl Phrase {
                 &[Value::Hold, Value::Step, Value::Steps, Value::Title]
             }
             Self::Half | Self::Remaining => &[Value::Remaining, Value::Hold, Value::Step, Value::Steps, Value::Title],
-            Self::RestFor | Self::Rest => &[Value::Rest],
+            Self::RestFor | Self::Rest => &[Value::Rest, Value::Next],
             Self::TakeYourTime | Self::BreatheIn | Self::BreatheOut => &[],
             Self::Next => &[Value::Next, Value::Step, Value::Steps, Value::Title],
             Self::End => &[Value::Steps],
