@@ -15,6 +15,8 @@ pub(super) fn place(layout: &mut Layout<'_>, hold: &HeldTime) {
     let start = (layout.clock + hold.settle).frame(layout.rate);
     let end = start + hold.length.frames(layout.rate);
     let free_from = match hold.tones.no_start {
+        // The first word of a spoken rhythm stands for the start tone, and takes about as long.
+        true if hold.pacing.is_some() => start + ToneKind::Start.frames(layout.rate),
         true => start,
         false => layout.place_tone(ToneKind::Start, Kind::Start, start),
     };

@@ -12,6 +12,8 @@ use crate::timeline::placement::{Kind, Placement, Sound};
 
 /// Places what paces the breath of `hold`, outside the stretches `busy`.
 pub(super) fn place_breaths(layout: &mut Layout<'_>, hold: &HeldTime, slot: Slot, busy: &[(Frame, Frame)]) {
+    let free_from = if hold.tones.no_start { slot.start } else { slot.free_from };
+    let slot = Slot { free_from, ..slot };
     match &hold.pacing {
         None => {}
         Some(Pacing::Tones(breath)) => tones(layout, breath, 0, slot, busy),
