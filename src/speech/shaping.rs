@@ -2,7 +2,6 @@
 
 pub(crate) mod calibration;
 pub(crate) mod edges;
-pub(crate) mod filter;
 pub(crate) mod pacing;
 pub(crate) mod plausible;
 pub(crate) mod polish;

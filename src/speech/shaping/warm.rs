@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 use biquad::{Biquad as _, Type};
 
-use super::filter::filter;
 use super::polish::{fade, within_full_scale};
 use crate::base::Decibels;
-use crate::sound::Clip;
+use crate::sound::{Clip, filter};
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
 
