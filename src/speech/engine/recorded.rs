@@ -12,6 +12,7 @@ use super::file::decoded;
 use crate::base::{Decibels, Lufs};
 use crate::sound::{self, Clip, Measured};
 use crate::speech::casting::shelf::inside;
+use crate::speech::profile::VoiceProfile;
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_hum};
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
@@ -47,6 +48,8 @@ pub struct Recorded {
     folder: PathBuf,
     files: BTreeMap<String, PathBuf>,
     prepared: OnceLock<Prepared>,
+    presence: Option<Decibels>,
+    trim: Decibels,
 }
 
 /// What is known once every file has been read.
@@ -83,7 +86,14 @@ impl Recorded {
                 )));
             }
         }
-        Ok(Self { folder: folder.to_owned(), files, prepared: OnceLock::new() })
+        let (folder, prepared) = (folder.to_owned(), OnceLock::new());
+        Ok(Self { folder, files, prepared, presence: None, trim: Decibels::default() })
+    }
+
+    /// The same recordings, as loud and as clear as `profile` asks.
+    #[must_use]
+    pub fn shaped_by(self, profile: &VoiceProfile) -> Self {
+        Self { presence: profile.presence(), trim: profile.trim(), ..self }
     }
 
     /// Where the recordings are.
@@ -131,6 +141,14 @@ impl Voice for Recorded {
 
     fn has(&self, utterance: &Utterance) -> bool {
         self.files.contains_key(&mark(&utterance.text))
+    }
+
+    fn trim(&self) -> Decibels {
+        self.trim
+    }
+
+    fn presence(&self) -> Option<Decibels> {
+        self.presence
     }
 }
 

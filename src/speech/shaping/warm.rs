@@ -52,6 +52,10 @@ impl Voice for Warm {
     fn trim(&self) -> Decibels {
         self.voice.trim()
     }
+
+    fn presence(&self) -> Option<Decibels> {
+        self.voice.presence()
+    }
 }
 
 /// `clip` through both filters, softer by what they may add, so that clips keep their levels relative to one another.
