@@ -7,6 +7,7 @@ mod filter;
 mod loudness;
 mod resample;
 mod tone;
+mod wake;
 
 pub use bed::{BED_DUCKED, Bed, bed_noise};
 pub use block::Block;
@@ -20,3 +21,4 @@ pub use resample::{ResampleError, frames_at, resample};
 pub use tone::breath::BreathTone;
 pub use tone::phase::Phase;
 pub use tone::{ToneKind, tone};
+pub use wake::Wake;

@@ -54,6 +54,7 @@ impl<'a> Reader<'a> {
         let lines = match placement.kind {
             // Too quick to read, so the hold stays on show.
             Kind::Breath => return,
+            Kind::Wake => return,
             Kind::Prompt => {
                 self.instruction = self.instruction_in(&placement.text).or(self.instruction);
                 vec![one_line(&placement.text)]
