@@ -1,22 +1,22 @@
 //! From [`Definition`] to [`Routine`], or every problem in the file: one problem never hides another.
 
+pub(crate) mod action;
 pub(crate) mod breath;
 pub(crate) mod collect;
 pub(crate) mod hold;
 pub(crate) mod own_words;
+pub(crate) mod safety;
 pub(crate) mod settings;
 
-use super::checked::{Action, Block, Countdown, Offer, Rest, Routine, Step, Then};
+use super::checked::{Action, Block, Offer, Rest, Routine, Step};
 use super::definition::own_words::OwnText;
 use super::definition::parse::parse;
 use super::definition::text::{DurationText, Named, Text};
 use super::definition::{self, Definition};
 use super::fixed_words::Sides;
-use super::guidance::Guidance;
 use crate::base::{self, Diagnostic, Located, Source, Span, in_file_order, nearest};
 use crate::words::{Language, Phrase, Placeholder};
 use collect::{Collector, missing};
-use hold::hold;
 use own_words::own_words;
 use settings::Settings;
 
@@ -191,7 +191,8 @@ fn declare(name: &Located<String>, collector: &mut Collector<'_>) {
 fn framing(actions: &[Located<definition::ActionText>], place: &str, collector: &mut Collector<'_>) -> Vec<Action> {
     let mut checked = Vec::new();
     for action in actions {
-        if let Some(time) = action.value.hold.as_ref().or(action.value.rest.as_ref()) {
+        let time = action.value.hold.as_ref().or(action.value.movement.as_ref()).or(action.value.rest.as_ref());
+        if let Some(time) = time {
             let message = format!("the {place} cannot contain holds or rests");
             collector.report(
                 Diagnostic::error("misplaced-hold", message)
@@ -202,7 +203,14 @@ fn framing(actions: &[Located<definition::ActionText>], place: &str, collector: 
         }
         let settings = Settings::of_routine(&definition::Defaults::default(), collector);
         let place = format!("in the {place}");
-        checked.extend(super::check::action(action, settings, false, &[Placeholder::Steps], &place, collector));
+        checked.extend(action::action(
+            action,
+            settings,
+            false,
+            &[Placeholder::Steps, Placeholder::Total],
+            &place,
+            collector,
+        ));
     }
     checked
 }
@@ -230,7 +238,7 @@ fn blocks(definition: &Definition, settings: Settings, was_whole: bool, collecto
                     collector.report(split_circuit(name, written.span));
                 }
                 let (rounds, rest) = circuit.map_or((1, None), |(_, circuit)| {
-                    repeats(circuit.rounds.as_ref(), circuit.rest.as_ref(), collector)
+                    repeats(circuit.rounds.as_ref(), circuit.rest.as_ref(), circuit.countdown.as_ref(), collector)
                 });
                 blocks.push((name, Block { steps: vec![checked], rounds, rest }));
             }
@@ -283,6 +291,7 @@ fn declared_circuit<'a>(
 fn repeats(
     rounds: Option<&Located<u32>>,
     rest: Option<&Located<DurationText>>,
+    marks: Option<&Located<u32>>,
     collector: &mut Collector<'_>,
 ) -> (u32, Option<Rest>) {
     let count = rounds.and_then(|rounds| collector.count(rounds, "rounds", 1, base::MOST_ROUNDS)).unwrap_or(1);
@@ -294,9 +303,11 @@ fn repeats(
                 .help("add `rounds = 2`, or remove `rest`"),
         );
     }
-    let rest = rest.and_then(|text| {
-        Some(Rest { length: collector.duration(text)?, span: text.span, countdown: Countdown::default() })
-    });
+    let countdown = marks.and_then(|number| settings::countdown(number, collector)).unwrap_or_default();
+    if let (None, Some(number)) = (rest, marks) {
+        collector.report(missing(number.span, "there is no `rest` to count down", "add `rest = \"30s\"`"));
+    }
+    let rest = rest.and_then(|text| Some(Rest { length: collector.duration(text)?, span: text.span, countdown }));
     (count, rest)
 }
 
@@ -309,7 +320,7 @@ fn step(
 ) -> Option<Step> {
     let step = &located.value;
     let settings = settings.of_step(step, collector);
-    let (rounds, rest) = repeats(step.rounds.as_ref(), step.rest.as_ref(), collector);
+    let (rounds, rest) = repeats(step.rounds.as_ref(), step.rest.as_ref(), None, collector);
     let title = step.title.as_ref().and_then(|title| collector.words(title, &[], "in a title"));
     if step.title.is_none() && was_whole {
         collector.report(missing(
@@ -331,69 +342,9 @@ fn step(
     let actions = step
         .actions
         .iter()
-        .filter_map(|written| action(written, settings, quick, &values, "here", collector))
+        .filter_map(|written| action::action(written, settings, quick, &values, "here", collector))
         .collect();
+    safety::protected(step, collector);
     let voice = step.voice.clone();
     Some(Step { title: title?, sides: sides?, rounds, rest, voice, condition, actions, span: located.span })
-}
-
-fn action(
-    located: &Located<definition::ActionText>,
-    settings: Settings,
-    quick: bool,
-    values: &[Placeholder],
-    place: &str,
-    collector: &mut Collector<'_>,
-) -> Option<Action> {
-    let action = &located.value;
-    let mut values = values.to_vec();
-    values.extend(action.hold.as_ref().map(|_| Placeholder::Hold));
-    values.extend(action.rest.as_ref().map(|_| Placeholder::Rest));
-    let say = action.say.as_ref().and_then(|text| collector.words(text, &values, place));
-    let condition = collector.condition(action.with.as_ref(), action.without.as_ref());
-    if action.say.is_none() && action.pause.is_none() && action.hold.is_none() && action.rest.is_none() {
-        collector.report(missing(located.span, "nothing is said or held here", "add `say`, `pause`, `hold` or `rest`"));
-    }
-    if let (None, Some(cue)) = (&action.hold, action.cues.first()) {
-        let label = "there is no `hold` here";
-        collector.report(
-            Diagnostic::error("lonely-cue", "a cue needs a hold").at(cue.span, label).help("add `hold = \"…\"`"),
-        );
-    }
-    let quick = action.quick.as_ref().map_or(quick, |quick| quick.value);
-    let leads_to_time = action.hold.is_some() || action.rest.is_some();
-    let normal = if leads_to_time { Guidance::Brief } else { Guidance::Full };
-    let guidance = collector.guidance(action.guidance.as_ref()).unwrap_or(normal);
-    let then = then(action, settings, &values, collector)?;
-    Some(Action { say, guidance, quick, then, voice: action.voice.clone(), condition })
-}
-
-fn then(
-    action: &definition::ActionText,
-    settings: Settings,
-    values: &[Placeholder],
-    collector: &mut Collector<'_>,
-) -> Option<Then> {
-    let times: Vec<&Located<DurationText>> =
-        [&action.pause, &action.hold, &action.rest].into_iter().flatten().collect();
-    if let [first, second, ..] = times.as_slice() {
-        let diagnostic = Diagnostic::error("two-times", "only one of `pause`, `hold` and `rest` can follow the words");
-        let help = "split it into two [[step.do]]; time to get into position before a hold is `settle`";
-        collector.report(diagnostic.at(second.span, "second one").because(first.span, "first one").help(help));
-        return None;
-    }
-    if let Some(text) = &action.hold {
-        let settings = settings.of_action(action, collector);
-        return hold(text, action, settings, values, collector).map(Then::Hold);
-    }
-    if let Some(text) = &action.rest {
-        let countdown = action.countdown.as_ref().and_then(|number| settings::countdown(number, collector));
-        let rest =
-            Rest { length: collector.duration(text)?, span: text.span, countdown: countdown.unwrap_or_default() };
-        return Some(Then::Rest(rest));
-    }
-    match &action.pause {
-        Some(text) => collector.duration(text).map(Then::Pause),
-        None => Some(Then::Nothing),
-    }
 }

@@ -2,7 +2,7 @@
 //! declared, every number is within its limits, and impossible states cannot be built.
 
 use super::breath::Breath;
-use super::fixed_words::{RangeEnd, Sides};
+use super::fixed_words::{Occasion, RangeEnd, Sides, Tempo};
 use super::guidance::Guidance;
 use super::own_words::OwnWords;
 use super::words::Words;
@@ -68,6 +68,8 @@ pub struct Pace {
     pub gap: Length,
     /// What a range lasts unless the listener chooses.
     pub hold: RangeEnd,
+    /// How much time there is for moving unless the listener chooses.
+    pub tempo: Tempo,
     /// Whether the tool names every step.
     pub announce: bool,
     /// How much is said unless the listener chooses.
@@ -85,6 +87,7 @@ impl Pace {
         lead_out: Length::ZERO,
         gap: Length::ZERO,
         hold: RangeEnd::Shortest,
+        tempo: Tempo::Usual,
         announce: false,
         guidance: Guidance::Full,
         wind_down: false,
@@ -137,6 +140,17 @@ pub struct Step {
     pub span: Span,
 }
 
+impl Step {
+    /// Whether its words tell two sides apart that nobody has named.
+    pub fn has_turns(&self) -> bool {
+        let cues = |action: &Action| match &action.then {
+            Then::Hold(hold) => hold.cues.iter().any(|cue| cue.say.has_turns()),
+            Then::Nothing | Then::Pause(_) | Then::Rest(_) => false,
+        };
+        self.actions.iter().any(|action| action.say.as_ref().is_some_and(Words::has_turns) || cues(action))
+    }
+}
+
 /// Names that must, and names that must not, be among the listener's choices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Condition {
@@ -144,6 +158,8 @@ pub struct Condition {
     pub with: Vec<String>,
     /// None of these.
     pub without: Vec<String>,
+    /// On which sides of a step.
+    pub only: Option<Occasion>,
 }
 
 /// Words, then what follows them.
@@ -185,6 +201,8 @@ pub struct HoldId(pub(super) usize);
 pub struct Hold {
     /// Which one it is.
     pub id: HoldId,
+    /// Whether it is a movement rather than a position.
+    pub is_movement: bool,
     /// How long.
     pub range: LengthRange,
     /// Where the length is written in the file.

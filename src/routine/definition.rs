@@ -13,7 +13,7 @@ pub(crate) mod text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::fixed_words::{RangeEnd, Sides};
+use super::fixed_words::{Occasion, RangeEnd, Risk, Sides, Tempo};
 use super::guidance::Guidance;
 use crate::base::{self, Located, choice_words};
 use crate::sound::{Bed, Phase};
@@ -86,6 +86,9 @@ pub struct Defaults {
     pub hold: Option<Located<String>>,
     /// Whether the tool announces every step with its number and title. Default: `true`.
     pub announce: Option<Located<bool>>,
+    /// How much time there is for moving, unless the listener chooses: `"usual"` (the default) or `"slow"`, a quarter more.
+    #[schemars(extend("enum" = choice_words::<Tempo>()))]
+    pub pace: Option<Located<String>>,
     /// How much is said unless the listener chooses: `"full"` (the default), `"brief"` or `"minimal"`.
     #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
@@ -107,6 +110,9 @@ pub struct Circuit {
     pub rounds: Option<Located<u32>>,
     /// The rest between one round and the next.
     pub rest: Option<Located<DurationText>>,
+    /// How many tones lead up to the end of that rest. Default: 0.
+    #[schemars(range(max = base::MOST_COUNTDOWN))]
+    pub countdown: Option<Located<u32>>,
 }
 
 /// One exercise.
@@ -155,7 +161,7 @@ pub struct StepText {
 /// One thing to do: words, then a pause, a hold or a rest.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "Action", extend("anyOf" = any_of(&["say", "pause", "hold", "rest"]), "dependencies" = { "cues": ["hold"] }))]
+#[schemars(rename = "Action", extend("anyOf" = any_of(&["say", "pause", "hold", "for", "rest"]), "dependencies" = { "cues": { "anyOf": any_of(&["hold", "for"]) }, "at-risk": { "anyOf": any_of(&["hold", "for"]) } }))]
 pub struct ActionText {
     /// What is said. `{left|right}` and computed values such as `{hold}` are filled in.
     pub say: Option<Located<Text>>,
@@ -164,13 +170,25 @@ pub struct ActionText {
     /// Time in position, after the words: a duration (`"30s"`) or a range (`"2m..2m30s"`).
     #[schemars(with = "Range")]
     pub hold: Option<Located<DurationText>>,
+    /// Time of a movement, after the words: kneading, walking, breathing. Like `hold`, but nobody is asked to hold still.
+    #[serde(rename = "for")]
+    #[schemars(with = "Range")]
+    pub movement: Option<Located<DurationText>>,
     /// Time to rest, with a countdown if one is asked for.
     pub rest: Option<Located<DurationText>>,
+    /// What this can hurt: `"nerve"` for pressure over a nerve, `"joint"` for load on a joint. Words with `safety = true` have to come before it.
+    #[schemars(extend("enum" = choice_words::<Risk>()))]
+    pub at_risk: Option<Located<String>>,
     /// What is said during the hold.
     pub cues: Vec<Located<HoldCueText>>,
-    /// The lowest level of guidance at which these words are heard: `"full"` (the default), `"brief"` (the default before a hold or a rest) or `"minimal"` (always).
+    /// The lowest level of guidance at which these words are heard: `"full"` (the default), `"brief"` (the default before a hold or a rest) or `"minimal"` (always, the default for words that name `{hold}`).
     #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
+    /// Whether these words protect the listener: then they are heard at every level of guidance. Default: `false`.
+    pub safety: Option<Located<bool>>,
+    /// Only on some sides of the step: `"one-side"` if a single side is worked, `"first-side"` or `"last-side"`.
+    #[schemars(extend("enum" = choice_words::<Occasion>()))]
+    pub only: Option<Located<String>>,
     /// Whether it is part of the quick-relief track. Default: as its step.
     pub quick: Option<Located<bool>>,
     /// Who speaks this, cues included, as in `[defaults]`.
@@ -215,6 +233,8 @@ pub struct HoldCueText {
     /// The lowest level of guidance at which this is heard: `"full"` (the default), `"brief"` or `"minimal"` (always).
     #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
+    /// Whether this protects the listener: then it is heard at every level of guidance. Default: `false`.
+    pub safety: Option<Located<bool>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
     pub with: Option<Located<Names>>,
     /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.

@@ -1,6 +1,6 @@
 //! The fixed words that keys of a routine accept, except for those that other rooms define.
 
-use crate::base::choice;
+use crate::base::{Length, choice};
 
 /// Which sides of the body a step works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,52 @@ pub enum RangeEnd {
 }
 
 choice!(pub RangeEnd { Shortest = "shortest", Longest = "longest" });
+
+/// How much time there is for moving from one position to the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tempo {
+    /// As written.
+    #[default]
+    Usual,
+    /// A quarter more, for someone who is older or sore.
+    Slow,
+}
+
+choice!(pub Tempo { Usual = "usual", Slow = "slow" });
+
+impl Tempo {
+    /// How long a time for moving becomes that is written as `length`.
+    pub fn of(self, length: Length) -> Length {
+        match self {
+            Self::Usual => length,
+            Self::Slow => length + length.half().half(),
+        }
+    }
+}
+
+/// What a hold or a movement can hurt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Risk {
+    /// A nerve under pressure.
+    Nerve,
+    /// A joint under load.
+    Joint,
+}
+
+choice!(pub(crate) Risk { Nerve = "nerve", Joint = "joint" });
+
+/// When something is heard in a step that works one side or two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// Only if a single side is worked.
+    OneSide,
+    /// On the first side, or the only one.
+    FirstSide,
+    /// On the last side, or the only one.
+    LastSide,
+}
+
+choice!(pub Occasion { OneSide = "one-side", FirstSide = "first-side", LastSide = "last-side" });
 
 /// What is heard of a breathing rhythm.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -19,11 +19,11 @@ pub use checked::{
     Action, Block, Condition, Countdown, Hold, HoldCue, HoldId, Offer, Pace, Rest, Routine, Step, Then, When,
 };
 pub use definition::Definition;
-pub use fixed_words::{BreathSound, RangeEnd, Sides};
+pub use fixed_words::{BreathSound, Occasion, RangeEnd, Sides, Tempo};
 pub use guidance::Guidance;
 pub use library::{Bundled, FindError, Found, bundled, find};
 pub use own_words::Own;
 pub use schema::routine_schema;
 pub use starter::{Answers, StarterStep, starter_countdown, starter_routine, starter_step_title, starter_title};
-pub use template::{Piece, Template};
+pub use template::{Piece, Template, Unknown};
 pub use words::Words;

@@ -1,22 +1,30 @@
 //! What is said, waited, held and rested, action by action. Dropping the words of an action keeps the time to move
-//! that follows them.
+//! that follows them; where that becomes long, the listener hears that there is no hurry.
 
 use super::cue::{Cue, HeldTime, Pacing, Prompt, RestTime};
 use super::fill::Moment;
 use super::holds;
 use super::writer::{Part, Writer};
-use crate::base::{self, Diagnostic};
+use crate::base::{self, Diagnostic, Length};
 use crate::routine::{Action, BreathSound, Hold, Rest, Then};
 use crate::words::{Phrase, Placeholder};
 
 impl<'a> Writer<'a> {
-    /// Whether the words of `action` are part of the track.
-    pub(super) fn is_heard(&self, action: &Action) -> bool {
-        self.session.takes_action(action) && action.say.is_some() && self.session.hears(action.guidance)
+    /// Whether `action` is part of the track at `moment`.
+    pub(super) fn takes(&self, action: &Action, moment: &Moment) -> bool {
+        self.session.takes_action(action) && action.condition.only.is_none_or(|occasion| moment.is(occasion))
+    }
+
+    /// Whether the words of `action` are part of the track at `moment`.
+    pub(super) fn is_heard(&self, action: &Action, moment: &Moment) -> bool {
+        self.takes(action, moment) && action.say.is_some() && self.session.hears(action.guidance)
     }
 
     pub(super) fn actions(&mut self, actions: &'a [Action], moment: &Moment, part: &Part) {
-        for action in actions.iter().filter(|action| self.session.takes_action(action)) {
+        for action in actions {
+            if !self.takes(action, moment) {
+                continue;
+            }
             if self.heard > base::MOST_CUES {
                 return self.too_many_cues();
             }
@@ -41,7 +49,7 @@ impl<'a> Writer<'a> {
             Then::Rest(rest) => moment.rest = Some(rest.length),
             Then::Nothing | Then::Pause(_) => {}
         }
-        let is_heard = self.is_heard(action);
+        let is_heard = self.is_heard(action, &moment);
         if let Some(prompt) = action.say.as_ref().filter(|_| is_heard).and_then(|say| self.prompt(say, &moment)) {
             self.push(Cue::Say(prompt));
         }
@@ -50,7 +58,7 @@ impl<'a> Writer<'a> {
             Then::Nothing => {}
             // A track starts with a sound: time to do something that was not said would only be a wait before it.
             Then::Pause(_) if is_dropped && !self.has_sound() => {}
-            Then::Pause(length) => self.push(Cue::Pause(*length)),
+            Then::Pause(length) => self.wait(self.session.tempo.of(*length)),
             Then::Rest(rest) => {
                 if !is_heard {
                     self.say_own(&[self.rest_phrase()], &moment);
@@ -70,16 +78,70 @@ impl<'a> Writer<'a> {
 
     fn hold(&mut self, hold: &'a Hold, is_named: bool, moment: &Moment, part: &Part) {
         let length = self.session.length(hold);
-        let named = (!is_named).then(|| self.hold_phrase());
+        let named = (!is_named).then(|| self.hold_phrase(hold));
         let phrases: Vec<Phrase> = named.into_iter().chain([Phrase::GetReady]).collect();
         self.say_own(&phrases, moment);
         let words = holds::words(hold, length, moment, self);
         self.heard += words.len();
         let Part { title, step, side } = part.clone();
-        let Hold { id, range, span, settle, countdown, .. } = *hold;
+        let Hold { id, is_movement, range, span, countdown, .. } = *hold;
+        let settle = self.settle(self.session.tempo.of(hold.settle));
         let pacing = self.pacing(hold, moment);
-        self.push(Cue::Hold(HeldTime { id, length, range, span, step, title, side, settle, countdown, words, pacing }));
+        self.push(Cue::Hold(HeldTime {
+            id,
+            is_movement,
+            length,
+            range,
+            span,
+            step,
+            title,
+            side,
+            settle,
+            countdown,
+            words,
+            pacing,
+        }));
         self.say_own(&[Phrase::Release], moment);
+    }
+
+    /// Waits for `length`. Where more than [`base::LONGEST_WORDLESS`] would pass without a word, the tool says one; the
+    /// silences around it add up to `length`.
+    fn wait(&mut self, length: Length) {
+        if length > base::LONGEST_MOVE || !self.says(Phrase::TakeYourTime) {
+            return self.pause(length);
+        }
+        let whole = self.silent + length;
+        let parts = whole.millis().div_ceil(base::LONGEST_WORDLESS.millis()).max(1);
+        let mut left = length;
+        for part in 1..parts {
+            let from_start = Length::from_millis(whole.millis() * part / parts);
+            let before = from_start.saturating_sub(whole.saturating_sub(left));
+            self.pause(before);
+            left = left.saturating_sub(before);
+            self.say_own(&[Phrase::TakeYourTime], &Moment::default());
+        }
+        self.pause(left);
+    }
+
+    fn pause(&mut self, length: Length) {
+        if length > Length::ZERO {
+            self.push(Cue::Pause(length));
+        }
+    }
+
+    /// The time to settle that is left before a start tone, once the tool has said what a longer one needs.
+    fn settle(&mut self, settle: Length) -> Length {
+        let whole = self.silent + settle;
+        let is_short = whole <= base::LONGEST_WORDLESS;
+        if is_short || settle > base::LONGEST_MOVE || !self.says(Phrase::TakeYourTime) {
+            return settle;
+        }
+        let last = settle.half().min(base::LONGEST_WORDLESS.half());
+        self.wait(settle.saturating_sub(last));
+        if self.silent + last > base::LONGEST_WORDLESS {
+            self.say_own(&[Phrase::TakeYourTime], &Moment::default());
+        }
+        last
     }
 
     fn pacing(&mut self, hold: &Hold, moment: &Moment) -> Option<Pacing> {

@@ -81,6 +81,8 @@ pub struct Prompt {
 pub struct HeldTime {
     /// Which hold of the routine it is.
     pub id: HoldId,
+    /// Whether it is a movement rather than a position.
+    pub is_movement: bool,
     /// From the onset of the start tone to the onset of the end tone.
     pub length: Length,
     /// The range that the author promised for that length.

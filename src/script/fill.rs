@@ -1,7 +1,7 @@
 //! Fills in the braces of a text. No brace is left, or a problem says why.
 
 use crate::base::{Diagnostic, Length, Span};
-use crate::routine::{Piece, Template};
+use crate::routine::{Occasion, Piece, Template, Unknown};
 use crate::words::{self, Language, Placeholder, Side};
 
 /// What is known at the moment a text is said.
@@ -9,6 +9,8 @@ use crate::words::{self, Language, Placeholder, Side};
 pub(super) struct Moment {
     /// The side being worked.
     pub side: Option<Side>,
+    /// Which of the sides of a step is being worked, and how many there are.
+    pub turn: Turn,
     /// The length of the hold.
     pub hold: Option<Length>,
     /// The length of the rest.
@@ -29,6 +31,34 @@ pub(super) struct Moment {
     pub title: Option<String>,
     /// What to have at hand, joined.
     pub things: Option<String>,
+    /// About how long the track lasts.
+    pub total: Option<Length>,
+}
+
+/// One of the sides of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Turn {
+    /// Its number, from 1.
+    pub number: usize,
+    /// How many sides there are.
+    pub of: usize,
+}
+
+impl Default for Turn {
+    fn default() -> Self {
+        Self { number: 1, of: 1 }
+    }
+}
+
+impl Moment {
+    /// Whether something that is only heard on this `occasion` is heard now.
+    pub(super) const fn is(&self, occasion: Occasion) -> bool {
+        match occasion {
+            Occasion::OneSide => self.turn.of == 1,
+            Occasion::FirstSide => self.turn.number == 1,
+            Occasion::LastSide => self.turn.number == self.turn.of,
+        }
+    }
 }
 
 /// The words of `template` at `moment`, with whitespace collapsed.
@@ -48,8 +78,15 @@ pub(super) fn fill(
             Piece::Sides { left, right, unknown } => text.push_str(match (moment.side, unknown) {
                 (Some(Side::Left), _) => left,
                 (Some(Side::Right), _) => right,
-                (None, Some(unknown)) => unknown,
-                (None, None) => return Err(Box::new(unknown_side(left, right, span))),
+                (None, Unknown::Always(reading)) => reading,
+                (None, Unknown::Turns(first, second)) => {
+                    if moment.turn.number == 1 {
+                        first
+                    } else {
+                        second
+                    }
+                }
+                (None, Unknown::Nothing) => return Err(Box::new(unknown_side(left, right, span))),
             }),
             Piece::Value(placeholder) => {
                 let value = value(*placeholder, &text, span, moment, language)?;
@@ -91,6 +128,7 @@ fn value(
         Placeholder::Next => moment.next.clone(),
         Placeholder::Title => moment.title.clone(),
         Placeholder::Things => moment.things.clone(),
+        Placeholder::Total => duration(moment.total),
     };
     value.ok_or_else(|| {
         let brace = format!("{{{}}}", placeholder.name());

@@ -2,6 +2,7 @@
 
 mod act;
 mod cue;
+mod estimate;
 mod fill;
 mod holds;
 mod overview;

@@ -1,10 +1,9 @@
 //! A routine at a glance. Nothing is spoken for it, so it is available at once; its lengths are estimates and labeled
 //! as such.
 
-pub(crate) mod estimate;
-
 use serde::Serialize;
 
+use super::estimate;
 use super::session::{AffectedSide, Choices, HoldChoice, Session};
 use super::write::write;
 use crate::base::{Diagnostic, Length};

@@ -5,7 +5,7 @@ use super::cue::{Cue, Prompt};
 use super::fill::Moment;
 use super::writer::Writer;
 use crate::base::Span;
-use crate::routine::{Guidance, Own};
+use crate::routine::{Guidance, Hold, Own};
 use crate::words::{self, Phrase, Phrasebook, Side};
 
 impl Writer<'_> {
@@ -31,8 +31,7 @@ impl Writer<'_> {
 
     /// Says the words for all of `phrases`, or only those that the routine wrote itself if the tool names nothing.
     pub(super) fn say_own(&mut self, phrases: &[Phrase], moment: &Moment) {
-        let names = self.names();
-        let said: Vec<Phrase> = phrases.iter().copied().filter(|phrase| names || self.is_written(*phrase)).collect();
+        let said: Vec<Phrase> = phrases.iter().copied().filter(|phrase| self.says(*phrase)).collect();
         if let Some(prompt) = self.own_prompts(&said, moment) {
             self.push(Cue::Say(prompt));
         }
@@ -45,7 +44,10 @@ impl Writer<'_> {
             Own::BuiltIn => Some((built_in(self.phrases, phrase, moment)?, None)),
             Own::Written { one, other } => {
                 let language = self.session.language;
-                let is_one = moment.remaining.is_some_and(|left| words::is_singular_duration(left, language));
+                let is_one = match phrase {
+                    Phrase::Journey => words::is_singular(moment.steps as u64, language),
+                    _ => moment.remaining.is_some_and(|left| words::is_singular_duration(left, language)),
+                };
                 let words = if is_one { one } else { other };
                 Some((self.text(words, moment)?, Some(words.span(language))))
             }
@@ -57,26 +59,34 @@ impl Writer<'_> {
         matches!(self.routine.words.of(phrase), Own::Written { .. })
     }
 
+    /// Whether `phrase` is heard where nothing else is in its place.
+    pub(super) fn says(&self, phrase: Phrase) -> bool {
+        self.is_said(phrase) && (self.names() || self.is_written(phrase))
+    }
+
     fn is_said(&self, phrase: Phrase) -> bool {
         *self.routine.words.of(phrase) != Own::Silent
     }
 
     /// Names the step, its round and its side, or only the side it changes to.
-    pub(super) fn announce(&mut self, side: Option<Side>, moment: &Moment, is_other_side: bool) {
+    pub(super) fn announce(&mut self, side: Option<Side>, moment: &Moment) {
+        let is_other_side = moment.turn.number > 1;
         let mut phrases = Vec::new();
-        match side.filter(|_| is_other_side) {
-            Some(Side::Left) => phrases.extend([Phrase::SwitchSides, Phrase::NowLeft]),
-            Some(Side::Right) => phrases.extend([Phrase::SwitchSides, Phrase::NowRight]),
-            None => {
-                phrases.extend((moment.steps > 1).then_some(Phrase::StepOf));
-                phrases.extend((moment.rounds > 1).then(|| self.round_phrase(moment)));
-                phrases.push(Phrase::StepTitle);
-                phrases.extend(side.map(|side| match side {
-                    Side::Left => Phrase::LeftSide,
-                    Side::Right => Phrase::RightSide,
-                }));
-            }
+        if is_other_side {
+            phrases.push(Phrase::SwitchSides);
+        } else {
+            phrases.extend((moment.steps > 1).then_some(Phrase::StepOf));
+            phrases.extend((moment.rounds > 1).then(|| self.round_phrase(moment)));
+            phrases.push(Phrase::StepTitle);
         }
+        phrases.extend(match (side, is_other_side) {
+            (Some(Side::Left), true) => Some(Phrase::NowLeft),
+            (Some(Side::Right), true) => Some(Phrase::NowRight),
+            (Some(Side::Left), false) => Some(Phrase::LeftSide),
+            (Some(Side::Right), false) => Some(Phrase::RightSide),
+            (None, true) => Some(Phrase::SecondSide),
+            (None, false) => (moment.turn.of > 1).then_some(Phrase::FirstSide),
+        });
         self.say_own(&phrases, moment);
     }
 
@@ -85,8 +95,11 @@ impl Writer<'_> {
         if is_last && self.is_said(Phrase::LastRound) { Phrase::LastRound } else { Phrase::RoundOf }
     }
 
-    /// The phrase that starts a hold.
-    pub(super) fn hold_phrase(&self) -> Phrase {
+    /// The phrase that starts a hold. Nobody is asked to hold still in a movement or while the breath is paced.
+    pub(super) fn hold_phrase(&self, hold: &Hold) -> Phrase {
+        if hold.is_movement || hold.breath.is_some() {
+            return Phrase::ForTime;
+        }
         if self.is_said(Phrase::HoldFor) { Phrase::HoldFor } else { Phrase::Hold }
     }
 
@@ -99,6 +112,7 @@ impl Writer<'_> {
 /// The words of `voice/words`; `None` when a value that they name is missing.
 fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String> {
     Some(match phrase {
+        Phrase::Journey => book.journey(moment.steps as u64, moment.total?),
         Phrase::Needs => book.needs(moment.things.as_deref()?),
         Phrase::StepOf => book.step_of(moment.step as u64, moment.steps as u64),
         Phrase::StepTitle => book.step_title(moment.title.as_deref()?),
@@ -109,9 +123,13 @@ fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String
         Phrase::SwitchSides => book.switch_sides.clone(),
         Phrase::NowLeft => book.now_side(Side::Left).to_owned(),
         Phrase::NowRight => book.now_side(Side::Right).to_owned(),
+        Phrase::FirstSide => book.first_side.clone(),
+        Phrase::SecondSide => book.second_side.clone(),
         Phrase::GetReady => book.get_ready.clone(),
         Phrase::HoldFor => book.hold_for(moment.hold?),
         Phrase::Hold => book.hold.clone(),
+        Phrase::ForTime => book.for_time(moment.hold?),
+        Phrase::TakeYourTime => book.take_your_time.clone(),
         Phrase::Half => book.half.clone(),
         Phrase::Remaining => book.remaining(moment.remaining?),
         Phrase::Release => book.release.clone(),

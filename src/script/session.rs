@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::base::{Diagnostic, Length, LengthRange, nearest};
-use crate::routine::{Action, Condition, Guidance, Hold, HoldId, RangeEnd, Routine, Sides, Step, Then};
+use crate::routine::{Action, Condition, Guidance, Hold, HoldId, RangeEnd, Routine, Sides, Step, Tempo, Then};
 use crate::words::{Language, Side};
 
 /// The side that hurts.
@@ -66,6 +66,8 @@ pub struct Choices {
     pub language: Option<Language>,
     /// `--guidance`
     pub guidance: Option<Guidance>,
+    /// `--pace`
+    pub tempo: Option<Tempo>,
     /// `--quick`
     pub quick: bool,
     /// `--fit`
@@ -85,6 +87,8 @@ pub struct Session {
     pub hold: HoldChoice,
     /// How much is said.
     pub guidance: Guidance,
+    /// How much time there is for moving.
+    pub tempo: Tempo,
     /// Whether the track contains only what is marked for quick relief.
     pub quick: bool,
     /// How long the whole track is to last, if that was asked for.
@@ -114,8 +118,9 @@ impl Session {
         };
         let with = if self.present.is_empty() { "nothing".to_owned() } else { self.present.join(", ") };
         let guidance = self.guidance.name();
+        let slow = if self.tempo == Tempo::Slow { "; slow" } else { "" };
         let quick = if self.quick { "; quick relief" } else { "" };
-        format!("side: {side}; holds: {hold}; with: {with}; guidance: {guidance}{quick}")
+        format!("side: {side}; holds: {hold}; with: {with}; guidance: {guidance}{slow}{quick}")
     }
 
     /// Fits `choices` to `routine`.
@@ -141,6 +146,7 @@ impl Session {
             present: present(routine, choices),
             hold: choices.hold.unwrap_or(HoldChoice::End(own_hold)),
             guidance: choices.guidance.unwrap_or(routine.pace.guidance),
+            tempo: choices.tempo.unwrap_or(routine.pace.tempo),
             quick: choices.quick,
             fit: choices.fit,
             lengths: BTreeMap::new(),
@@ -299,5 +305,6 @@ fn differences(routine: &Routine, choices: &Choices, language: Language) -> Vec<
     parts.extend(choices.fit.map(|total| format!("fit-{total}")));
     let guidance = choices.guidance.filter(|guidance| *guidance != routine.pace.guidance);
     parts.extend(guidance.map(|guidance| guidance.name().to_owned()));
+    parts.extend(choices.tempo.filter(|tempo| *tempo != routine.pace.tempo).map(|tempo| tempo.name().to_owned()));
     parts
 }

@@ -26,7 +26,8 @@ pub fn script_sheet(script: &Script) -> String {
 
 fn held_sheet(hold: &HeldTime) -> String {
     let side = hold.side.map(|side| format!(", {}", side.name())).unwrap_or_default();
-    let mut sheet = format!("    (hold {}{side}, after {} to settle)\n", hold.length, hold.settle);
+    let kind = if hold.is_movement { "for" } else { "hold" };
+    let mut sheet = format!("    ({kind} {}{side}, after {} to settle)\n", hold.length, hold.settle);
     if let Some(breath) = hold.pacing.as_ref().map(Pacing::rhythm) {
         let waits =
             [("full", breath.full), ("empty", breath.empty)].into_iter().filter(|(_, length)| *length > Length::ZERO);

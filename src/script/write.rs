@@ -2,10 +2,11 @@
 //! order, sides and rounds are unfolded, and each side is named before it is worked.
 
 use super::cue::{Chapter, Cue, Script};
-use super::fill::Moment;
+use super::estimate;
+use super::fill::{self, Moment};
 use super::session::{AffectedSide, Session};
 use super::writer::{Part, Writer};
-use crate::base::{Diagnostic, in_file_order};
+use crate::base::{Diagnostic, Length, in_file_order};
 use crate::routine::{Action, Block, Pace, Routine, Sides, Step};
 use crate::words::{Phrase, Side};
 
@@ -14,18 +15,28 @@ use crate::words::{Phrase, Side};
 /// # Errors
 /// Texts that cannot be filled in for these choices, cues outside their holds, choices that leave no steps.
 pub fn write(routine: &Routine, session: &Session) -> Result<Script, Vec<Diagnostic>> {
-    let mut writer = Writer::new(routine, session);
-    writer.opening();
-    for block in &routine.blocks {
-        writer.block(block);
+    let written = |total| {
+        let mut writer = Writer::new(routine, session, total);
+        writer.opening();
+        for block in &routine.blocks {
+            writer.block(block);
+        }
+        writer.closing();
+        writer.finish()
+    };
+    match session.fit {
+        Some(total) => written(total),
+        // A script that says how long it is gets a little longer by it, so its length is estimated from a first one.
+        None => written(estimate::told(&written(USUAL_TOTAL)?)),
     }
-    writer.closing();
-    writer.finish()
 }
+
+/// Any length: what is said of it takes about as long whatever it is.
+const USUAL_TOTAL: Length = Length::from_secs(20 * 60);
 
 /// The position of a step among the others.
 #[derive(Clone, Copy)]
-struct Turn<'a> {
+struct Place<'a> {
     /// The round of the circuit, and how many there are.
     circuit: (u32, u32),
     /// The step after it.
@@ -60,14 +71,16 @@ impl<'a> Writer<'a> {
     /// A quick-relief track has no chapter for what is said before its first step, because that leads straight into it.
     fn opening(&mut self) {
         let routine = self.routine;
-        if routine.opening.iter().any(|action| self.is_heard(action)) {
+        let moment = self.framing_moment();
+        if routine.opening.iter().any(|action| self.is_heard(action, &moment)) {
             let title = self.text(&routine.title, &Moment::default()).unwrap_or_default();
             let chapter = (!self.session.quick).then_some(title);
             self.framing(chapter, &routine.opening);
         }
         let moment = Moment { things: self.things(), ..self.framing_moment() };
-        if moment.things.is_some() {
-            self.say_own(&[Phrase::Needs], &moment);
+        let needs = moment.things.is_some().then_some(Phrase::Needs);
+        if !self.session.quick {
+            self.say_own(&std::iter::once(Phrase::Journey).chain(needs).collect::<Vec<_>>(), &moment);
         }
     }
 
@@ -81,7 +94,8 @@ impl<'a> Writer<'a> {
     fn closing(&mut self) {
         let title = self.phrases.closing_label();
         let routine = self.routine;
-        if routine.closing.iter().any(|action| self.is_heard(action)) {
+        let moment = self.framing_moment();
+        if routine.closing.iter().any(|action| self.is_heard(action, &moment)) {
             self.framing(Some(title), &routine.closing);
         } else if (self.names() || self.is_written(Phrase::End))
             && let Some(prompt) = self.own_prompt(Phrase::End, &self.framing_moment())
@@ -100,7 +114,7 @@ impl<'a> Writer<'a> {
     }
 
     fn framing_moment(&self) -> Moment {
-        Moment { side: self.affected_side(), steps: self.steps.len(), ..Moment::default() }
+        Moment { side: self.affected_side(), steps: self.steps.len(), total: Some(self.total), ..Moment::default() }
     }
 
     /// The side that hurts, if it is only one.
@@ -124,7 +138,7 @@ impl<'a> Writer<'a> {
                 let again = steps.first().filter(|_| round < rounds);
                 let following = steps.get(index + 1).or(again).copied().or(after);
                 self.voice = step.voice.as_ref().or(self.routine.voice.as_ref());
-                self.step(step, Turn { circuit: (round, rounds), following });
+                self.step(step, Place { circuit: (round, rounds), following });
                 self.voice = self.routine.voice.as_ref();
             }
         }
@@ -136,18 +150,20 @@ impl<'a> Writer<'a> {
     }
 
     /// All rounds and sides of `step`.
-    fn step(&mut self, step: &'a Step, turn: Turn<'a>) {
+    fn step(&mut self, step: &'a Step, place: Place<'a>) {
         let rounds = self.rounds(step.rounds);
         let mut moment = Moment::default();
         for round in 1..=rounds {
             if round > 1 {
                 self.rest_between(step.rest.as_ref());
             }
-            for (index, side) in self.sides_of(step).into_iter().enumerate() {
-                let (round, rounds) = if rounds > 1 { (round, rounds) } else { turn.circuit };
-                moment = self.moment(step, side, turn.following);
+            let sides = self.sides_of(step);
+            for (index, side) in sides.iter().enumerate() {
+                let (round, rounds) = if rounds > 1 { (round, rounds) } else { place.circuit };
+                moment = self.moment(step, *side, place.following);
                 (moment.round, moment.rounds) = (round, rounds);
-                self.step_on_side(step, &moment, index > 0);
+                moment.turn = fill::Turn { number: index + 1, of: sides.len() };
+                self.step_on_side(step, &moment);
             }
         }
         let next = moment.next.is_some().then_some(Phrase::Next);
@@ -160,6 +176,7 @@ impl<'a> Writer<'a> {
         match (step.sides, self.session.side) {
             (Sides::Once, _) => vec![self.affected_side()],
             (Sides::Affected, None) => vec![None],
+            (Sides::Both, None) if step.has_turns() => vec![None, None],
             (Sides::Affected, Some(AffectedSide::One(side))) => vec![Some(side)],
             (Sides::Both, Some(AffectedSide::One(side))) if self.session.quick => vec![Some(side)],
             (Sides::Both, Some(AffectedSide::One(side))) => both_from(side),
@@ -179,24 +196,33 @@ impl<'a> Writer<'a> {
         self.steps.iter().position(|other| std::ptr::eq(*other, step)).map_or(0, |index| index + 1)
     }
 
-    fn step_on_side(&mut self, step: &'a Step, moment: &Moment, is_other_side: bool) {
+    fn step_on_side(&mut self, step: &'a Step, moment: &Moment) {
         let Some(title) = moment.title.clone() else { return };
         let side = moment.side.filter(|_| step.sides != Sides::Once);
         let round = (moment.rounds > 1).then_some(moment.round);
-        let label = side.map(|side| self.phrases.side_label(side));
+        let label = self.side_label(side, moment.turn);
         let marked = with_marks(&title, label.into_iter().chain(round.map(|round| round.to_string())));
         self.push(Cue::Chapter(Chapter { title: marked, step: Some(moment.step), side, round }));
-        let is_way_in = self.session.quick && moment.step == 1 && !is_other_side && self.starts_with_words(step);
+        let is_first = moment.step == 1 && moment.turn.number == 1;
+        let is_way_in = self.session.quick && is_first && self.starts_with_words(step, moment);
         if !is_way_in {
-            self.announce(side, moment, is_other_side);
+            self.announce(side, moment);
         }
         self.actions(&step.actions, moment, &Part { title, step: moment.step, side });
     }
 
+    /// What a chapter calls the side being worked.
+    fn side_label(&self, side: Option<Side>, turn: fill::Turn) -> Option<String> {
+        match side {
+            Some(side) => Some(self.phrases.side_label(side)),
+            None => (turn.of > 1).then(|| self.phrases.turn_label(turn.number == 1)),
+        }
+    }
+
     /// Whether `step` starts by saying what to do: in a quick-relief track, that comes before any name.
-    fn starts_with_words(&self, step: &Step) -> bool {
-        let first = step.actions.iter().find(|action| self.session.takes_action(action));
-        first.is_some_and(|action| self.is_heard(action))
+    fn starts_with_words(&self, step: &Step, moment: &Moment) -> bool {
+        let first = step.actions.iter().find(|action| self.takes(action, moment));
+        first.is_some_and(|action| self.is_heard(action, moment))
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cue::{Cue, Line, Prompt, UtteranceId};
 use super::fill::{Moment, fill};
 use super::session::Session;
-use crate::base::{Diagnostic, Located};
+use crate::base::{Diagnostic, Length, Located};
 use crate::routine::{Routine, Step, Words};
 use crate::words::{self, Phrasebook, Side, Utterance};
 
@@ -19,6 +19,10 @@ pub(super) struct Writer<'a> {
     pub(super) cues: Vec<Cue>,
     /// How many cues there are, those inside holds included.
     pub(super) heard: usize,
+    /// About how long the track lasts, for texts that say so.
+    pub(super) total: Length,
+    /// The silence since something was last heard.
+    pub(super) silent: Length,
     pub(super) lines: Vec<Line>,
     /// The voice that the routine names for what is being written.
     pub(super) voice: Option<&'a Located<String>>,
@@ -36,7 +40,7 @@ pub(super) struct Part {
 
 impl<'a> Writer<'a> {
     /// A script with nothing written yet.
-    pub(super) fn new(routine: &'a Routine, session: &'a Session) -> Self {
+    pub(super) fn new(routine: &'a Routine, session: &'a Session, total: Length) -> Self {
         let steps = routine.steps().filter(|step| session.takes_step(step)).collect();
         Self {
             session,
@@ -45,6 +49,8 @@ impl<'a> Writer<'a> {
             steps,
             cues: Vec::new(),
             heard: 0,
+            total,
+            silent: Length::ZERO,
             lines: Vec::new(),
             voice: routine.voice.as_ref(),
             ids: BTreeMap::new(),
@@ -54,6 +60,11 @@ impl<'a> Writer<'a> {
 
     pub(super) fn push(&mut self, cue: Cue) {
         self.heard += 1;
+        self.silent = match &cue {
+            Cue::Pause(length) => self.silent + *length,
+            Cue::Chapter(_) => self.silent,
+            Cue::Say(_) | Cue::Hold(_) | Cue::Rest(_) => Length::ZERO,
+        };
         self.cues.push(cue);
     }
 

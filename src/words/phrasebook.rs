@@ -22,7 +22,7 @@ pub struct Phrasebook {
     #[serde(skip, default = "Phrasebook::unset_language")]
     language: Language,
     /// What is ahead, at the start of a track: `{steps}`, a number, and `{total}`, a length. Its form depends on the steps.
-    pub overview: Counted,
+    pub journey: Counted,
     /// What to have at hand: `{things}`, already joined.
     pub needs: String,
     /// Joins the last two things of a list.
@@ -43,6 +43,10 @@ pub struct Phrasebook {
     pub now_left: String,
     /// The right side follows the left.
     pub now_right: String,
+    /// A step begins on the first of two sides that nobody has named.
+    pub first_side: String,
+    /// The other of two sides that nobody has named.
+    pub second_side: String,
     /// The listener changes sides.
     pub switch_sides: String,
     /// Time to get into position, before a hold.
@@ -51,6 +55,10 @@ pub struct Phrasebook {
     pub hold: String,
     /// A hold begins and lasts `{hold}`, a length.
     pub hold_for: String,
+    /// A movement begins and lasts `{hold}`, a length.
+    pub for_time: String,
+    /// There is still time to move.
+    pub take_your_time: String,
     /// Half of a hold is over.
     pub half: String,
     /// `{remaining}`, a length, is left of a hold. Its form depends on the largest unit.
@@ -119,6 +127,11 @@ impl Phrasebook {
         self.say(&self.hold_for, &[("hold", &duration(hold, self.language))])
     }
 
+    /// "For two minutes."
+    pub fn for_time(&self, length: Length) -> String {
+        self.say(&self.for_time, &[("hold", &duration(length, self.language))])
+    }
+
     /// "Thirty seconds to go."
     pub fn remaining(&self, remaining: Length) -> String {
         let form = self.remaining.form(is_singular_duration(remaining, self.language));
@@ -135,9 +148,9 @@ impl Phrasebook {
         self.say(&self.next, &[("next", title)])
     }
 
-    /// "Four steps, twelve minutes in all."
-    pub fn overview(&self, steps: u64, total: Length) -> String {
-        let form = self.overview.form(is_singular(steps, self.language));
+    /// "About twelve minutes, in four steps."
+    pub fn journey(&self, steps: u64, total: Length) -> String {
+        let form = self.journey.form(is_singular(steps, self.language));
         self.say(form, &[("steps", &steps.to_string()), ("total", &duration(total, self.language))])
     }
 
@@ -173,6 +186,11 @@ impl Phrasebook {
     /// "left side", for titles.
     pub fn side_label(&self, side: Side) -> String {
         label(self.side(side))
+    }
+
+    /// "first side" or "second side", for titles.
+    pub fn turn_label(&self, is_first: bool) -> String {
+        label(if is_first { &self.first_side } else { &self.second_side })
     }
 
     /// "quick relief", for titles.
@@ -314,7 +332,7 @@ mod tests {
                 book.remaining(MINUTE),
                 book.rest_for(MINUTE),
                 book.next("Calves"),
-                book.overview(21, MINUTE),
+                book.journey(21, MINUTE),
                 book.needs(&book.joined(&["x", "y", "z"].map(str::to_owned))),
             ];
             for sentence in said {
@@ -345,17 +363,17 @@ mod tests {
     #[test]
     fn steps_and_rounds_are_counted_in_every_language() {
         let said = [
-            (Language::English, "Step one of four.", "Twenty-one steps, one hour in all."),
-            (Language::BritishEnglish, "Step one of four.", "Twenty-one steps, one hour in all."),
-            (Language::German, "Schritt eins von vier.", "Einundzwanzig Schritte, insgesamt eine Stunde."),
-            (Language::Spanish, "Paso uno de cuatro.", "Veintiún pasos, una hora en total."),
-            (Language::French, "Étape un sur quatre.", "Vingt et une étapes, une heure au total."),
-            (Language::Italian, "Passo uno di quattro.", "Ventuno passi, un'ora in tutto."),
+            (Language::English, "Step one of four.", "About one hour, in twenty-one steps."),
+            (Language::BritishEnglish, "Step one of four.", "About one hour, in twenty-one steps."),
+            (Language::German, "Schritt eins von vier.", "Etwa eine Stunde, in einundzwanzig Schritten."),
+            (Language::Spanish, "Paso uno de cuatro.", "Aproximadamente una hora, en veintiún pasos."),
+            (Language::French, "Étape un sur quatre.", "Environ une heure, en vingt et une étapes."),
+            (Language::Italian, "Passo uno di quattro.", "Circa un'ora, in ventuno passi."),
         ];
-        for (language, step, overview) in said {
+        for (language, step, journey) in said {
             assert_eq!(book(language).step_of(1, 4), step);
-            assert_eq!(book(language).overview(21, MINUTE * 60), overview);
-            assert!(!book(language).overview(1, MINUTE).contains("{"), "{language}");
+            assert_eq!(book(language).journey(21, MINUTE * 60), journey);
+            assert!(!book(language).journey(1, MINUTE).contains("{"), "{language}");
         }
     }
 

@@ -133,7 +133,7 @@ proptest! {
             .map(|(key, ms)| format!(", {key} = \"{ms}ms\""))
             .collect();
         let (full, empty) = (if full >= 1_000 { full } else { 0 }, if empty >= 1_000 { empty } else { 0 });
-        let action = format!("hold = \"{hold_ms}ms\"\ncountdown = {countdown}\nremind = \"{remind}s\"\nhalfway = true\n");
+        let action = format!("for = \"{hold_ms}ms\"\ncountdown = {countdown}\nremind = \"{remind}s\"\nhalfway = true\n");
         let breath = format!("breath = {{ in = \"{inhale}ms\", out = \"{exhale}ms\"{waits}, sound = \"{sound}\" }}");
         let paced = timeline(&(action.clone() + &breath), hz);
         let plain = timeline(&action, hz);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use clap::{Args, ValueEnum};
 use nightcue::base::{DurationError, Length, SampleRate, Threads, TimeOfDay};
-use nightcue::routine::{Guidance, RangeEnd};
+use nightcue::routine::{Guidance, RangeEnd, Tempo};
 use nightcue::script::{AffectedSide, Choices, HoldChoice};
 use nightcue::sound::Bed;
 use nightcue::words::Language;
@@ -47,6 +47,9 @@ pub(crate) struct ChoiceArgs {
     /// How much is said: everything, only what leads to each hold, or only names, times and tones
     #[arg(long, value_name = "LEVEL", help_heading = CHOICES)]
     pub guidance: Option<Guidance>,
+    /// How much time there is for moving: as written, or a quarter more
+    #[arg(long, value_name = "PACE", help_heading = CHOICES)]
+    pub pace: Option<Tempo>,
 }
 
 const CHOICES: &str = "Listener's choices";
@@ -129,6 +132,7 @@ impl ChoiceArgs {
             language: self.language,
             guidance: self.guidance,
             quick: self.quick,
+            tempo: self.pace,
             fit: self.fit,
         }
     }

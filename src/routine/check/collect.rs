@@ -94,14 +94,23 @@ impl Collector<'_> {
         None
     }
 
-    /// How much guidance some words need.
-    pub(crate) fn guidance(&mut self, word: Option<&Located<String>>) -> Option<Guidance> {
-        word.and_then(|word| self.word(word, "guidance"))
+    /// How much guidance some words need: none if they protect the listener.
+    pub(crate) fn guidance(
+        &mut self,
+        word: Option<&Located<String>>,
+        safety: Option<&Located<bool>>,
+    ) -> Option<Guidance> {
+        let safety = safety.filter(|safety| safety.value);
+        if let (Some(word), Some(safety)) = (word, safety) {
+            self.report(always_heard(word.span, safety.span));
+        }
+        let level = word.and_then(|word| self.word(word, "guidance"));
+        safety.map(|_| Guidance::Minimal).or(level)
     }
 
     /// The two conditions of a step, an action or a cue.
     pub(crate) fn condition(&mut self, with: Option<&Located<Names>>, without: Option<&Located<Names>>) -> Condition {
-        Condition { with: self.declared(with), without: self.declared(without) }
+        Condition { with: self.declared(with), without: self.declared(without), only: None }
     }
 
     fn declared(&mut self, names: Option<&Located<Names>>) -> Vec<String> {
@@ -213,5 +222,12 @@ impl Collector<'_> {
     }
 }
 
-const BRACE_HELP: &str = "braces can contain `{left|right}`, `{left|right|not known}`, or one of {hold}, {rest}, {remaining}, {step}, {steps}, \
+fn always_heard(guidance: Span, safety: Span) -> Diagnostic {
+    Diagnostic::error("contrary-keys", "words with `safety = true` are heard at every level of guidance")
+        .at(guidance, "has no effect")
+        .because(safety, "said at every level because of this")
+        .help("remove `guidance` here")
+}
+
+const BRACE_HELP: &str = "braces can contain `{left|right}`, `{left|right|not known}`, `{left|right|first|second}`, or one of {hold}, {rest}, {remaining}, {step}, {steps}, \
      {next}, {round}, {rounds}, {title}";

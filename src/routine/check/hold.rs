@@ -30,7 +30,8 @@ pub(crate) fn hold(
         collector.report(countdown_too_long(range.shortest, text.span, countdown));
     }
     let id = collector.hold_id();
-    Some(Hold { id, range, span: text.span, countdown, remind, halfway, settle, breath, cues })
+    let is_movement = action.movement.is_some();
+    Some(Hold { id, is_movement, range, span: text.span, countdown, remind, halfway, settle, breath, cues })
 }
 
 fn countdown_too_long(shortest: Length, span: Span, countdown: Countdown) -> Diagnostic {
@@ -62,7 +63,7 @@ fn hold_cue(
         collector.report(missing(located.span, "this cue says nothing", "add `say = \"…\"`"));
     }
     let condition: Condition = collector.condition(cue.with.as_ref(), cue.without.as_ref());
-    let guidance = collector.guidance(cue.guidance.as_ref()).unwrap_or(Guidance::Full);
+    let guidance = collector.guidance(cue.guidance.as_ref(), cue.safety.as_ref()).unwrap_or(Guidance::Full);
     let on = cue.on.as_ref().and_then(|word| collector.word(word, "on"));
     let (when, when_span) = when(located, collector)?;
     Some(HoldCue { when, when_span, on, say: say?, guidance, condition })

@@ -113,8 +113,9 @@ pub(crate) fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
         (length(&defaults.lead_in, 1_400), length(&defaults.lead_out, 3_000), length(&defaults.gap, 700));
     let hold = defaults.hold.as_ref().and_then(|word| collector.word(word, "hold")).unwrap_or(RangeEnd::Shortest);
     let announce = defaults.announce.as_ref().is_none_or(|announce| announce.value);
-    let guidance = collector.guidance(defaults.guidance.as_ref()).unwrap_or_default();
+    let guidance = collector.guidance(defaults.guidance.as_ref(), None).unwrap_or_default();
+    let tempo = defaults.pace.as_ref().and_then(|word| collector.word(word, "pace")).unwrap_or_default();
     let wind_down = defaults.wind_down.as_ref().is_none_or(|wind_down| wind_down.value);
     let bed = defaults.bed.as_ref().and_then(|word| collector.word(word, "bed")).unwrap_or_default();
-    Pace { lead_in, lead_out, gap, hold, announce, guidance, wind_down, bed }
+    Pace { lead_in, lead_out, gap, hold, tempo, announce, guidance, wind_down, bed }
 }

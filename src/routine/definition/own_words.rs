@@ -16,6 +16,8 @@ use crate::words::Phrase;
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 #[schemars(rename = "OwnWords")]
 pub struct OwnWordsText {
+    /// About how long the track is, `{total}`, and how many `{steps}` it has, before the first step; one text, or `one` and `other`. Silent by default.
+    pub journey: Option<Located<OwnText>>,
     /// What to have at hand, before the first step: `{things}`. Silent by default.
     pub needs: Option<Located<OwnText>>,
     /// Which step begins: `{step}` of `{steps}`.
@@ -36,12 +38,20 @@ pub struct OwnWordsText {
     pub now_left: Option<Located<OwnText>>,
     /// The right side follows the left.
     pub now_right: Option<Located<OwnText>>,
+    /// A step begins on the first of two sides, and the listener has named none; for steps whose words have four readings.
+    pub first_side: Option<Located<OwnText>>,
+    /// The other of two sides that the listener has not named.
+    pub second_side: Option<Located<OwnText>>,
     /// Before the time to get into position. Silent by default.
     pub get_ready: Option<Located<OwnText>>,
     /// A hold begins and lasts `{hold}`.
     pub hold_for: Option<Located<OwnText>>,
     /// A hold begins, if `hold-for` is silent. Silent by default.
     pub hold: Option<Located<OwnText>>,
+    /// A movement begins (`for`, or a breathing rhythm) and lasts `{hold}`.
+    pub for_time: Option<Located<OwnText>>,
+    /// Said where more than eight seconds would pass without a word while the listener moves.
+    pub take_your_time: Option<Located<OwnText>>,
     /// Half of a hold is over.
     pub half: Option<Located<OwnText>>,
     /// `{remaining}` is left of a hold; one text, or `one` and `other`.
@@ -68,6 +78,7 @@ impl OwnWordsText {
     /// What the routine writes for `phrase`.
     pub const fn of(&self, phrase: Phrase) -> Option<&Located<OwnText>> {
         let written = match phrase {
+            Phrase::Journey => &self.journey,
             Phrase::Needs => &self.needs,
             Phrase::StepOf => &self.step_of,
             Phrase::StepTitle => &self.step_title,
@@ -78,9 +89,13 @@ impl OwnWordsText {
             Phrase::SwitchSides => &self.switch_sides,
             Phrase::NowLeft => &self.now_left,
             Phrase::NowRight => &self.now_right,
+            Phrase::FirstSide => &self.first_side,
+            Phrase::SecondSide => &self.second_side,
             Phrase::GetReady => &self.get_ready,
             Phrase::HoldFor => &self.hold_for,
             Phrase::Hold => &self.hold,
+            Phrase::ForTime => &self.for_time,
+            Phrase::TakeYourTime => &self.take_your_time,
             Phrase::Half => &self.half,
             Phrase::Remaining => &self.remaining,
             Phrase::Release => &self.release,

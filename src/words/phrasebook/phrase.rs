@@ -6,6 +6,8 @@ use super::placeholder::Placeholder;
 /// A sentence of the tool that a routine can silence, switch on or reword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Phrase {
+    /// How long the track is, and how many steps it has.
+    Journey,
     /// What to have at hand.
     Needs,
     /// Which step begins.
@@ -26,12 +28,20 @@ pub enum Phrase {
     NowLeft,
     /// The right side follows the left.
     NowRight,
+    /// A step begins on the first of two sides that nobody has named.
+    FirstSide,
+    /// The other of two sides that nobody has named.
+    SecondSide,
     /// Time to get into position.
     GetReady,
     /// A hold begins, with its length.
     HoldFor,
     /// A hold begins.
     Hold,
+    /// A movement begins, with its length.
+    ForTime,
+    /// There is still time to move.
+    TakeYourTime,
     /// Half of a hold is over.
     Half,
     /// How much is left of a hold.
@@ -56,7 +66,8 @@ pub enum Phrase {
 
 impl Phrase {
     /// All of them, in the order in which a track says them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 28] = [
+        Self::Journey,
         Self::Needs,
         Self::StepOf,
         Self::StepTitle,
@@ -67,9 +78,13 @@ impl Phrase {
         Self::SwitchSides,
         Self::NowLeft,
         Self::NowRight,
+        Self::FirstSide,
+        Self::SecondSide,
         Self::GetReady,
         Self::HoldFor,
         Self::Hold,
+        Self::ForTime,
+        Self::TakeYourTime,
         Self::Half,
         Self::Remaining,
         Self::Release,
@@ -85,6 +100,7 @@ impl Phrase {
     /// The key in a routine and in `voice/words`.
     pub const fn key(self) -> &'static str {
         match self {
+            Self::Journey => "journey",
             Self::Needs => "needs",
             Self::StepOf => "step-of",
             Self::StepTitle => "step-title",
@@ -95,9 +111,13 @@ impl Phrase {
             Self::SwitchSides => "switch-sides",
             Self::NowLeft => "now-left",
             Self::NowRight => "now-right",
+            Self::FirstSide => "first-side",
+            Self::SecondSide => "second-side",
             Self::GetReady => "get-ready",
             Self::HoldFor => "hold-for",
             Self::Hold => "hold",
+            Self::ForTime => "for-time",
+            Self::TakeYourTime => "take-your-time",
             Self::Half => "half",
             Self::Remaining => "remaining",
             Self::Release => "release",
@@ -115,7 +135,8 @@ impl Phrase {
     pub const fn is_normal(self) -> bool {
         !matches!(
             self,
-            Self::Needs
+            Self::Journey
+                | Self::Needs
                 | Self::LastRound
                 | Self::SwitchSides
                 | Self::GetReady
@@ -129,27 +150,28 @@ impl Phrase {
 
     /// Whether it has a singular and a plural.
     pub const fn has_forms(self) -> bool {
-        matches!(self, Self::Remaining)
+        matches!(self, Self::Journey | Self::Remaining)
     }
 
     /// The values that its words may name.
     pub const fn values(self) -> &'static [Placeholder] {
         use Placeholder as Value;
         match self {
+            Self::Journey => &[Value::Total, Value::Steps],
             Self::Needs => &[Value::Things, Value::Steps],
             Self::StepOf | Self::StepTitle | Self::LeftSide | Self::RightSide => {
                 &[Value::Step, Value::Steps, Value::Title]
             }
-            Self::SwitchSides | Self::NowLeft | Self::NowRight | Self::Done => {
+            Self::SwitchSides | Self::NowLeft | Self::NowRight | Self::FirstSide | Self::SecondSide | Self::Done => {
                 &[Value::Step, Value::Steps, Value::Title]
             }
             Self::RoundOf | Self::LastRound => &[Value::Round, Value::Rounds, Value::Step, Value::Steps, Value::Title],
-            Self::GetReady | Self::HoldFor | Self::Hold | Self::Release => {
+            Self::GetReady | Self::HoldFor | Self::Hold | Self::ForTime | Self::Release => {
                 &[Value::Hold, Value::Step, Value::Steps, Value::Title]
             }
             Self::Half | Self::Remaining => &[Value::Remaining, Value::Hold, Value::Step, Value::Steps, Value::Title],
             Self::RestFor | Self::Rest => &[Value::Rest],
-            Self::BreatheIn | Self::BreatheOut => &[],
+            Self::TakeYourTime | Self::BreatheIn | Self::BreatheOut => &[],
             Self::Next => &[Value::Next, Value::Step, Value::Steps, Value::Title],
             Self::End => &[Value::Steps],
         }

@@ -23,11 +23,13 @@ pub enum Placeholder {
     Title,
     /// What to have at hand.
     Things,
+    /// About how long the track lasts.
+    Total,
 }
 
 impl Placeholder {
     /// All of them, with their names.
-    pub const ALL: [(&'static str, Self); 10] = [
+    pub const ALL: [(&'static str, Self); 11] = [
         ("hold", Self::Hold),
         ("rest", Self::Rest),
         ("remaining", Self::Remaining),
@@ -38,6 +40,7 @@ impl Placeholder {
         ("rounds", Self::Rounds),
         ("title", Self::Title),
         ("things", Self::Things),
+        ("total", Self::Total),
     ];
 
     /// The name between the braces.
