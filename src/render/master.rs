@@ -90,7 +90,11 @@ pub fn mastered(timeline: &Timeline, clips: &dyn Clips, time: TimeOfDay) -> Mast
                 Sound::Breath(_) | Sound::Wake(_) => (&soft[&placement.sound], Decibels(0.0)),
                 Sound::Utterance(id) => (clips.measured(id), clips.gain(id)),
             };
-            Loud { measured, gain: gain + placement.gain, is_background: matches!(placement.kind, Kind::Breath | Kind::Wake) }
+            Loud {
+                measured,
+                gain: gain + placement.gain,
+                is_background: matches!(placement.kind, Kind::Breath | Kind::Wake),
+            }
         })
         .collect();
     master(&heard, background(timeline), time)

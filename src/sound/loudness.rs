@@ -52,7 +52,8 @@ pub fn measure_on_phone(samples: &[f32], rate: SampleRate) -> Vec<Lufs> {
 
 /// The loudness of every gating block of `samples`, without the true peak, which takes longest.
 pub fn measure_loudness(samples: &[f32], rate: SampleRate) -> Vec<Lufs> {
-    EbuR128::new(1, rate.hz(), Mode::M).map_or_else(|_| Vec::new(), |mut meter| gating_blocks(&mut meter, samples, rate))
+    EbuR128::new(1, rate.hz(), Mode::M)
+        .map_or_else(|_| Vec::new(), |mut meter| gating_blocks(&mut meter, samples, rate))
 }
 
 /// The loudness of every gating block of `samples` above the absolute gate.

@@ -181,6 +181,16 @@ mod tests {
     }
 
     #[test]
+    fn a_profile_makes_recordings_louder_and_clearer() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let open = || Recorded::open(folder.path(), None).expect("a folder");
+        let text = "kind = 'recordings'\nlanguage = 'en'\nfolder = 'lines'\ntrim-db = 2\npresence = 3\n";
+        let shaped = open().shaped_by(&VoiceProfile::read(text).expect("a profile"));
+        assert_eq!((shaped.trim(), shaped.presence()), (Decibels(2.0), Some(Decibels(3.0))));
+        assert_eq!((open().trim(), open().presence()), (Decibels(0.0), None));
+    }
+
+    #[test]
     fn only_the_mark_counts() {
         let mark = mark("Hold.");
         for name in [format!("{mark}.wav"), format!("hold-{mark}.doc"), "hold-12.wav".to_owned()] {
