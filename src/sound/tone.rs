@@ -46,7 +46,7 @@ impl ToneKind {
         match self {
             Self::Start => Shape {
                 pitch_hz: 440.0,
-                octave: 0.2,
+                high: (OCTAVE, 0.27),
                 interval: FOURTH,
                 glide_s: (0.120, 0.220),
                 length_ms: 800,
@@ -54,7 +54,7 @@ impl ToneKind {
             },
             Self::Mark => Shape {
                 pitch_hz: 494.0,
-                octave: 0.3,
+                high: (NINTH, 0.33),
                 interval: 1.0,
                 glide_s: (0.080, 0.100),
                 length_ms: 480,
@@ -62,7 +62,7 @@ impl ToneKind {
             },
             Self::End => Shape {
                 pitch_hz: 587.0,
-                octave: 0.15,
+                high: (OCTAVE, 0.2),
                 interval: 1.0 / FOURTH,
                 glide_s: (0.200, 0.320),
                 length_ms: 1_100,
@@ -77,6 +77,11 @@ pub(super) const BELOW_SPEECH: Decibels = Decibels(-6.0);
 
 /// Five semitones: listeners tell intervals apart reliably beyond about 1.25.
 const FOURTH: f64 = 4.0 / 3.0;
+/// A major third below the pitch, and how strong it is relative to that: an even tone would otherwise be the same a period later.
+const THIRD_BELOW: (f64, f64) = (4.0 / 5.0, 0.45);
+const OCTAVE: f64 = 2.0;
+/// A ninth above an even pitch, for the same reason.
+const NINTH: f64 = 9.0 / 4.0;
 /// Rise times over 25 ms reduce startle (Blumenthal, 1988); 80 ms is soft and still a clear beginning.
 const RISE_S: f64 = 0.080;
 /// How long the fade to silence at the end takes.
@@ -84,12 +89,14 @@ const RELEASE_S: f64 = 0.060;
 /// Where the rise starts, relative to its top: −48 dB, inaudible but not zero in 16 bits.
 const RISE_FLOOR: f64 = 0.004;
 
-/// A pitch between 350 and 600 Hz, and softly its octave near 1 kHz, without which a phone's speaker would hardly play it.
+/// A pitch and a third below it between 350 and 600 Hz, and softly a partial near 1 kHz, without which a phone's speaker would hardly play
+/// them.
 #[derive(Clone, Copy)]
 struct Shape {
     pitch_hz: f64,
-    /// The octave, relative to the pitch: as much as makes the tone as far below speech on a phone's speaker as it is otherwise.
-    octave: f64,
+    /// The high partial, its frequency and its strength relative to the pitch: as strong as makes the tone as far below speech on a phone's
+    /// speaker as it is otherwise.
+    high: (f64, f64),
     /// The factor that the pitch has risen or fallen by after the glide.
     interval: f64,
     /// When the pitch begins to glide, and when it has arrived and the tone begins to decay.
@@ -121,7 +128,8 @@ fn raw(kind: ToneKind, rate: SampleRate) -> Clip {
     let samples = (0..length).map(|n| {
         let t = n as f64 / f64::from(rate.hz());
         let turns = shape.pitch_hz * shape.warped(t);
-        let wave = ((TAU * turns).cos() + shape.octave * (TAU * 2.0 * turns).cos()) / (1.0 + shape.octave);
+        let partials = [(1.0, 1.0), THIRD_BELOW, shape.high];
+        let wave: f64 = partials.iter().map(|(ratio, strength)| strength * (TAU * ratio * turns).cos()).sum();
         (wave * shape.envelope(t)) as f32
     });
     Clip { samples: samples.collect(), rate }
@@ -159,7 +167,7 @@ mod tests {
         RATES_HZ.into_iter().filter_map(SampleRate::new)
     }
 
-    /// The pitch of `clip` between two moments, by the upward crossings of its first partial, which is the strongest.
+    /// The pitch of `clip` between two moments, by its upward crossings: its first partial is stronger than the others together.
     fn pitch_hz(clip: &Clip, from_ms: u64, to_ms: u64) -> f64 {
         let [from, to] = [from_ms, to_ms].map(|ms| Length::from_millis(ms).frames(clip.rate).len());
         let crossings: Vec<usize> =

@@ -96,11 +96,14 @@ pub(crate) fn check(heard: &Heard, record: &Record, tones: &Tones, problems: &mu
     (found, check_silences(heard, record, tones, floors, problems))
 }
 
-/// What is heard before the first word only has to be audible, and a bed serves as well.
+/// What is heard before the first word only has to be audible for its louder half, and a bed serves as well.
 fn check_wake(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) {
     let wakes = record.placements.iter().filter(|placed| placed.kind == Kind::Wake);
-    let missing = wakes.filter(|placed| heard.levels.heard(AUDIBLE, span(tones, placed)).is_none());
-    problems.extend(missing.map(|placed| {
+    let is_heard = |placed: &&Placed| {
+        let sound = heard.levels.heard(AUDIBLE, span(tones, placed));
+        sound.is_some_and(|sound| sound.before <= placed.end.since(placed.start).0 / 2)
+    };
+    problems.extend(wakes.filter(|placed| !is_heard(placed)).map(|placed| {
         let message = "nothing soft is heard before the first word, which a wireless headset may swallow".to_owned();
         problem("wake-missing", at(placed.start, heard.rate), message)
     }));
