@@ -78,7 +78,7 @@ pub struct Defaults {
     pub breath: Option<Located<BreathText>>,
     /// Silence between one prompt and the next. Default: `"700ms"`.
     pub gap: Option<Located<DurationText>>,
-    /// Silence before the first word. Default: `"300ms"`.
+    /// Time before the first word. Half a second or more of it is very soft noise, which wakes a wireless headset. Default: `"1400ms"`.
     pub lead_in: Option<Located<DurationText>>,
     /// Silence after the last word. Default: `"3s"`.
     pub lead_out: Option<Located<DurationText>>,

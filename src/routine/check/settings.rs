@@ -107,15 +107,15 @@ fn pause(text: &Located<DurationText>, collector: &mut Collector<'_>) -> Option<
     collector.duration(text)
 }
 
-/// The settings of the whole track. The lead-in is there because a phone swallows the first tenths of a second while its
-/// amplifier wakes up.
+/// The settings of the whole track. The lead-in is there because a wireless headset loses 0.5 to 1.5 s while it wakes up, and a phone
+/// some tenths of a second; an instruction begins within two seconds all the same.
 pub(crate) fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
     let mut length = |text: &Option<Located<DurationText>>, normal_ms| {
         let written = text.as_ref().and_then(|text| pause(text, collector));
         written.unwrap_or(Length::from_millis(normal_ms))
     };
     let (lead_in, lead_out, gap) =
-        (length(&defaults.lead_in, 300), length(&defaults.lead_out, 3_000), length(&defaults.gap, 700));
+        (length(&defaults.lead_in, 1_400), length(&defaults.lead_out, 3_000), length(&defaults.gap, 700));
     let hold = defaults.hold.as_ref().and_then(|word| collector.word(word, "hold")).unwrap_or(RangeEnd::Shortest);
     let announce = defaults.announce.as_ref().is_none_or(|announce| announce.value);
     let guidance = collector.guidance(defaults.guidance.as_ref(), None).unwrap_or_default();
