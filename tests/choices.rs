@@ -7,6 +7,7 @@ mod choices {
     mod mirror;
     mod own_words;
     mod quick;
+    mod repeats;
     mod sides;
     mod voice;
     mod wind_down;

@@ -2,13 +2,14 @@
 //! declared, every number is within its limits, and impossible states cannot be built.
 
 use super::breath::Breath;
-use super::fixed_words::{Occasion, RangeEnd, Sides, Tempo};
+use super::fixed_words::{Order, RangeEnd, Sides, Tempo};
 use super::guidance::Guidance;
+use super::occasion::{Occasion, Pass};
 use super::own_words::OwnWords;
 use super::words::Words;
 use crate::base::{Length, LengthRange, Located, Span};
 use crate::sound::{Bed, Phase};
-use crate::words::Language;
+use crate::words::{Language, Side};
 
 /// A routine that can be rendered, once the listener has chosen.
 #[derive(Clone, Debug)]
@@ -113,10 +114,12 @@ pub struct Offer {
 pub struct Block {
     /// At least one step.
     pub steps: Vec<Step>,
-    /// How many times all of them are done; 1 outside a circuit.
-    pub rounds: u32,
+    /// How many times all of them are done; once outside a circuit.
+    pub rounds: CountRange,
     /// The rest between two rounds.
     pub rest: Option<Rest>,
+    /// The rest after the last round.
+    pub rest_after: Option<Rest>,
 }
 
 /// One exercise.
@@ -126,8 +129,14 @@ pub struct Step {
     pub title: Words,
     /// Which sides it works.
     pub sides: Sides,
+    /// The side that is worked first where the listener names none.
+    pub start: Side,
+    /// Whether rounds or sides come first.
+    pub order: Order,
     /// How many times it is done on each side.
-    pub rounds: u32,
+    pub rounds: CountRange,
+    /// Whether its rounds are called sets.
+    pub has_sets: bool,
     /// The rest between two rounds.
     pub rest: Option<Rest>,
     /// Who speaks it, if not the voice of the routine.
@@ -151,6 +160,20 @@ impl Step {
     }
 }
 
+/// How many times something is done: a number, or a range that the listener chooses from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountRange {
+    /// At least so many times.
+    pub least: u32,
+    /// At most so many times.
+    pub most: u32,
+}
+
+impl CountRange {
+    /// Just once.
+    pub const ONCE: Self = Self { least: 1, most: 1 };
+}
+
 /// Names that must, and names that must not, be among the listener's choices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Condition {
@@ -158,8 +181,15 @@ pub struct Condition {
     pub with: Vec<String>,
     /// None of these.
     pub without: Vec<String>,
-    /// On which sides of a step.
-    pub only: Option<Occasion>,
+    /// At all of these times of a step.
+    pub only: Vec<Occasion>,
+}
+
+impl Condition {
+    /// Whether it is met at `pass`, whatever the listener chose.
+    pub fn is_at(&self, pass: Pass) -> bool {
+        self.only.iter().all(|occasion| occasion.is(pass))
+    }
 }
 
 /// Words, then what follows them.

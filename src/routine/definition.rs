@@ -13,14 +13,15 @@ pub(crate) mod text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::fixed_words::{Occasion, RangeEnd, Risk, Sides, Tempo};
+use super::fixed_words::{Order, RangeEnd, Risk, Sides, Tempo};
 use super::guidance::Guidance;
 use crate::base::{self, Located, choice_words};
 use crate::sound::{Bed, Phase};
+use crate::words::Side;
 use breath::BreathText;
 use own_words::OwnWordsText;
-use pattern::{LanguageTag, Moment, Range, Reminder, any_of};
-use text::{DurationText, Equipment, Named, Names, Text};
+use pattern::{LanguageTag, Moment, Occasions, Range, Reminder, any_of};
+use text::{CountText, DurationText, Equipment, Named, Names, Text};
 
 /// A routine: what to do, for how long, on which side.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -105,12 +106,13 @@ pub struct Defaults {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Circuit {
-    /// How many times the whole run is done, 1 to 1000.
-    #[schemars(range(min = 1, max = base::MOST_ROUNDS))]
-    pub rounds: Option<Located<u32>>,
+    /// How many times the whole run is done, 1 to 1000: a number, or a range such as `"2..3"`.
+    pub rounds: Option<Located<CountText>>,
     /// The rest between one round and the next.
     pub rest: Option<Located<DurationText>>,
-    /// How many tones lead up to the end of that rest. Default: 0.
+    /// The rest after the last round, before what comes next.
+    pub rest_after: Option<Located<DurationText>>,
+    /// How many tones lead up to the end of these rests. Default: 0.
     #[schemars(range(max = base::MOST_COUNTDOWN))]
     pub countdown: Option<Located<u32>>,
 }
@@ -125,9 +127,19 @@ pub struct StepText {
     /// Which sides it works: `"once"` (the default) for no sides, `"affected"` for the affected side and the other only if asked for, or `"both"` for one side after the other.
     #[schemars(extend("enum" = choice_words::<Sides>()))]
     pub sides: Option<Located<String>>,
-    /// How many times the step is done on each side, 1 to 1000.
-    #[schemars(range(min = 1, max = base::MOST_ROUNDS))]
-    pub rounds: Option<Located<u32>>,
+    /// The side that is worked first where the listener names none: `"left"` (the default) or `"right"`.
+    #[schemars(extend("enum" = choice_words::<Side>()))]
+    pub start: Option<Located<String>>,
+    /// Which comes first where a step has several rounds on both sides: `"alternating"` (the default) changes sides in every round, `"one-side-first"` does all rounds of one side before the other.
+    #[schemars(extend("enum" = choice_words::<Order>()))]
+    pub order: Option<Located<String>>,
+    /// How many times the step is done on each side, 1 to 1000: a number, or a range such as `"2..3"`.
+    pub rounds: Option<Located<CountText>>,
+    /// The same as `rounds`, for what people call sets.
+    pub sets: Option<Located<CountText>>,
+    /// Only in some rounds of its circuit: `"first-round"`, `"last-round"`, `"earlier-rounds"`, `"round-3"` and the like. One word, or a list of words that all have to be met.
+    #[schemars(with = "Option<Occasions>")]
+    pub only: Option<Located<Names>>,
     /// The rest between one round and the next.
     pub rest: Option<Located<DurationText>>,
     /// The circuit this step belongs to.
@@ -186,9 +198,9 @@ pub struct ActionText {
     pub guidance: Option<Located<String>>,
     /// Whether these words protect the listener: then they are heard at every level of guidance. Default: `false`.
     pub safety: Option<Located<bool>>,
-    /// Only on some sides of the step: `"one-side"` if a single side is worked, `"first-side"` or `"last-side"`.
-    #[schemars(extend("enum" = choice_words::<Occasion>()))]
-    pub only: Option<Located<String>>,
+    /// Only some of the times that the step is done: `"first"`, `"last"`, `"between"`, `"first-round"`, `"round-3"`, `"first-side"` and the like. One word, or a list of words that all have to be met.
+    #[schemars(with = "Option<Occasions>")]
+    pub only: Option<Located<Names>>,
     /// Whether it is part of the quick-relief track. Default: as its step.
     pub quick: Option<Located<bool>>,
     /// Who speaks this, cues included, as in `[defaults]`.
@@ -235,6 +247,9 @@ pub struct HoldCueText {
     pub guidance: Option<Located<String>>,
     /// Whether this protects the listener: then it is heard at every level of guidance. Default: `false`.
     pub safety: Option<Located<bool>>,
+    /// Only some of the times that the step is done, as in `[[step.do]]`.
+    #[schemars(with = "Option<Occasions>")]
+    pub only: Option<Located<Names>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
     pub with: Option<Located<Names>>,
     /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.

@@ -59,18 +59,17 @@ pub(crate) enum Risk {
 
 choice!(pub(crate) Risk { Nerve = "nerve", Joint = "joint" });
 
-/// When something is heard in a step that works one side or two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Occasion {
-    /// Only if a single side is worked.
-    OneSide,
-    /// On the first side, or the only one.
-    FirstSide,
-    /// On the last side, or the only one.
-    LastSide,
+/// Which comes first where a step has several rounds on both sides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Left, right, left, right.
+    #[default]
+    Alternating,
+    /// Left, left, right, right.
+    OneSideFirst,
 }
 
-choice!(pub Occasion { OneSide = "one-side", FirstSide = "first-side", LastSide = "last-side" });
+choice!(pub Order { Alternating = "alternating", OneSideFirst = "one-side-first" });
 
 /// What is heard of a breathing rhythm.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

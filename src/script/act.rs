@@ -6,13 +6,13 @@ use super::fill::Moment;
 use super::holds;
 use super::writer::{Part, Writer};
 use crate::base::{self, Diagnostic, Length};
-use crate::routine::{Action, BreathSound, Hold, Rest, Then};
+use crate::routine::{Action, BreathSound, Hold, Rest, Step, Then};
 use crate::words::{Phrase, Placeholder};
 
 impl<'a> Writer<'a> {
     /// Whether `action` is part of the track at `moment`.
     pub(super) fn takes(&self, action: &Action, moment: &Moment) -> bool {
-        self.session.takes_action(action) && action.condition.only.is_none_or(|occasion| moment.is(occasion))
+        self.session.takes_action(action) && action.condition.is_at(moment.pass)
     }
 
     /// Whether the words of `action` are part of the track at `moment`.
@@ -163,11 +163,14 @@ impl<'a> Writer<'a> {
         template.is_some_and(|template| template.values().any(|value| value == Placeholder::Hold))
     }
 
-    /// Adds a rest between rounds, which the tool announces.
-    pub(super) fn rest_between(&mut self, rest: Option<&Rest>) {
+    /// Adds a rest between rounds, which the tool announces, with what comes next if the routine wants to hear that.
+    pub(super) fn rest_between(&mut self, rest: Option<&Rest>, next: Option<&'a Step>, says_next: bool) {
         if let Some(rest) = rest {
-            let moment = Moment { rest: Some(rest.length), ..Moment::default() };
-            let words = self.own_prompt(self.rest_phrase(), &moment);
+            let next = next.and_then(|step| self.text(&step.title, &Moment::default()));
+            let moment = Moment { rest: Some(rest.length), next, ..Moment::default() };
+            let what = (says_next && moment.next.is_some()).then_some(Phrase::Next);
+            let phrases: Vec<Phrase> = std::iter::once(self.rest_phrase()).chain(what).collect();
+            let words = self.own_prompts(&phrases, &moment);
             self.rest(rest, words);
         }
     }

@@ -13,7 +13,9 @@ pub(super) fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut W
     let moment = Moment { hold: Some(length), ..moment.clone() };
     let mut words = Vec::new();
     let session = writer.session;
-    let heard = |cue: &&HoldCue| session.allows(&cue.condition) && session.hears(cue.guidance);
+    let pass = moment.pass;
+    let heard =
+        |cue: &&HoldCue| session.allows(&cue.condition) && cue.condition.is_at(pass) && session.hears(cue.guidance);
     for cue in hold.cues.iter().filter(heard) {
         for at in instants(cue, hold, length, writer) {
             let remaining = length.saturating_sub(at);

@@ -14,6 +14,6 @@ mod writer;
 
 pub use cue::{Chapter, Cue, Firmness, HeldTime, HeldWords, Line, Pacing, Prompt, RestTime, Script, UtteranceId};
 pub use overview::{OfferOverview, Overview};
-pub use session::{AffectedSide, Choices, HoldChoice, Session};
+pub use session::{AffectedSide, Choices, CountChoice, HoldChoice, Session};
 pub use sheet::script_sheet;
 pub use write::write;

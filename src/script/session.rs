@@ -7,7 +7,9 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::base::{Diagnostic, Length, LengthRange, nearest};
-use crate::routine::{Action, Condition, Guidance, Hold, HoldId, RangeEnd, Routine, Sides, Step, Tempo, Then};
+use crate::routine::{
+    Action, Condition, CountRange, Guidance, Hold, HoldId, RangeEnd, Routine, Sides, Step, Tempo, Then,
+};
 use crate::words::{Language, Side};
 
 /// The side that hurts.
@@ -51,6 +53,25 @@ pub enum HoldChoice {
     Exactly(Length),
 }
 
+/// How many times something is done whose number is a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountChoice {
+    /// One end of every range.
+    End(RangeEnd),
+    /// So many times, in every range.
+    Exactly(u32),
+}
+
+impl CountChoice {
+    const fn of(self, range: CountRange) -> u32 {
+        match self {
+            Self::End(RangeEnd::Longest) => range.most,
+            Self::Exactly(count) if range.least <= count && count <= range.most => count,
+            Self::End(RangeEnd::Shortest) | Self::Exactly(_) => range.least,
+        }
+    }
+}
+
 /// Choices as asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
@@ -62,6 +83,8 @@ pub struct Choices {
     pub without: Vec<String>,
     /// `--hold`
     pub hold: Option<HoldChoice>,
+    /// `--rounds`
+    pub rounds: Option<CountChoice>,
     /// `--language`
     pub language: Option<Language>,
     /// `--guidance`
@@ -85,6 +108,8 @@ pub struct Session {
     pub present: Vec<String>,
     /// What a range of lengths becomes.
     pub hold: HoldChoice,
+    /// How many rounds or sets are done where their number is a range.
+    pub rounds: CountChoice,
     /// How much is said.
     pub guidance: Guidance,
     /// How much time there is for moving.
@@ -134,6 +159,7 @@ impl Session {
             .chain(name_problems(routine, choices))
             .chain(hold_problems(routine, choices))
             .chain(quick_problem(routine, choices))
+            .chain(rounds_problem(routine, choices))
             .collect();
         if !problems.is_empty() {
             return Err(problems);
@@ -145,6 +171,7 @@ impl Session {
             language,
             present: present(routine, choices),
             hold: choices.hold.unwrap_or(HoldChoice::End(own_hold)),
+            rounds: choices.rounds.unwrap_or(CountChoice::End(own_hold)),
             guidance: choices.guidance.unwrap_or(routine.pace.guidance),
             tempo: choices.tempo.unwrap_or(routine.pace.tempo),
             quick: choices.quick,
@@ -174,6 +201,11 @@ impl Session {
     /// Whether words that need `guidance` are heard.
     pub fn hears(&self, guidance: Guidance) -> bool {
         guidance <= self.guidance
+    }
+
+    /// How many rounds are done whose number is `range`.
+    pub const fn rounds(&self, range: CountRange) -> u32 {
+        self.rounds.of(range)
     }
 
     /// The length of `hold` in this session.
@@ -288,6 +320,22 @@ fn quick_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
     )
 }
 
+fn rounds_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
+    let wished = choices.rounds?;
+    let counts = routine.blocks.iter().map(|block| block.rounds).chain(routine.steps().map(|step| step.rounds));
+    let ranges: Vec<CountRange> = counts.filter(|count| count.least < count.most).collect();
+    if ranges.is_empty() {
+        let message = "`--rounds` has no effect: every number of rounds in this routine is fixed";
+        let help = "leave out `--rounds`, or give a step a range such as `rounds = \"2..3\"`";
+        return Some(Diagnostic::error("unknown-choice", message).help(help));
+    }
+    let CountChoice::Exactly(count) = wished else { return None };
+    let outside = ranges.iter().find(|range| count < range.least || range.most < count)?;
+    let message = format!("`--rounds {count}` is outside a range of the routine");
+    let help = format!("choose {} to {}, `shortest` or `longest`", outside.least, outside.most);
+    Some(Diagnostic::error("outside-range", message).help(help))
+}
+
 fn differences(routine: &Routine, choices: &Choices, language: Language) -> Vec<String> {
     let mut parts = Vec::new();
     parts.extend(choices.side.map(|side| side.name().to_owned()));
@@ -301,6 +349,12 @@ fn differences(routine: &Routine, choices: &Choices, language: Language) -> Vec<
     parts.extend(choices.hold.filter(|hold| *hold != own).map(|hold| match hold {
         HoldChoice::End(end) => end.name().to_owned(),
         HoldChoice::Exactly(length) => length.to_string(),
+    }));
+    parts.extend(choices.rounds.filter(|rounds| *rounds != CountChoice::End(routine.pace.hold)).map(|rounds| {
+        match rounds {
+            CountChoice::End(end) => format!("{}-rounds", end.name()),
+            CountChoice::Exactly(count) => format!("{count}-rounds"),
+        }
     }));
     parts.extend(choices.fit.map(|total| format!("fit-{total}")));
     let guidance = choices.guidance.filter(|guidance| *guidance != routine.pace.guidance);

@@ -21,6 +21,9 @@ pub(super) struct Writer<'a> {
     pub(super) heard: usize,
     /// About how long the track lasts, for texts that say so.
     pub(super) total: Length,
+    /// The number of the circuit being written, from 1, and how many there are.
+    pub(super) circuit: usize,
+    pub(super) circuits: usize,
     /// The silence since something was last heard.
     pub(super) silent: Length,
     pub(super) lines: Vec<Line>,
@@ -50,6 +53,8 @@ impl<'a> Writer<'a> {
             cues: Vec::new(),
             heard: 0,
             total,
+            circuit: 0,
+            circuits: routine.blocks.iter().filter(|block| session.rounds(block.rounds) > 1).count(),
             silent: Length::ZERO,
             lines: Vec::new(),
             voice: routine.voice.as_ref(),

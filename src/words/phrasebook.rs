@@ -35,6 +35,12 @@ pub struct Phrasebook {
     pub round_of: String,
     /// The last round begins.
     pub last_round: String,
+    /// Which round of which circuit begins: `{circuit}`, `{round}` of `{rounds}`, numbers.
+    pub circuit_of: String,
+    /// Which set begins: `{set}` of `{sets}`, numbers.
+    pub set_of: String,
+    /// The last set begins.
+    pub last_set: String,
     /// A step begins on the left side.
     pub left_side: String,
     /// A step begins on the right side.
@@ -120,6 +126,17 @@ impl Phrasebook {
     /// "Round two of three."
     pub fn round_of(&self, round: u64, rounds: u64) -> String {
         self.say(&self.round_of, &[("round", &round.to_string()), ("rounds", &rounds.to_string())])
+    }
+
+    /// "Circuit one, round two of three."
+    pub fn circuit_of(&self, circuit: u64, round: u64, rounds: u64) -> String {
+        let values = [circuit, round, rounds].map(|number| number.to_string());
+        self.say(&self.circuit_of, &[("circuit", &values[0]), ("round", &values[1]), ("rounds", &values[2])])
+    }
+
+    /// "Set two of three."
+    pub fn set_of(&self, set: u64, sets: u64) -> String {
+        self.say(&self.set_of, &[("set", &set.to_string()), ("sets", &sets.to_string())])
     }
 
     /// "Hold for two and a half minutes."

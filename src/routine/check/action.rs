@@ -24,7 +24,7 @@ pub(crate) fn action(
     values.extend(held(action).map(|_| Placeholder::Hold));
     values.extend(action.rest.as_ref().map(|_| Placeholder::Rest));
     let say = action.say.as_ref().and_then(|text| collector.words(text, &values, place));
-    let only = action.only.as_ref().and_then(|word| collector.word(word, "only"));
+    let only = collector.occasions(action.only.as_ref());
     let condition = Condition { only, ..collector.condition(action.with.as_ref(), action.without.as_ref()) };
     if action.say.is_none() && action.pause.is_none() && held(action).is_none() && action.rest.is_none() {
         collector.report(missing(

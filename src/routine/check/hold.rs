@@ -62,7 +62,8 @@ fn hold_cue(
     if cue.say.is_none() {
         collector.report(missing(located.span, "this cue says nothing", "add `say = \"…\"`"));
     }
-    let condition: Condition = collector.condition(cue.with.as_ref(), cue.without.as_ref());
+    let only = collector.occasions(cue.only.as_ref());
+    let condition = Condition { only, ..collector.condition(cue.with.as_ref(), cue.without.as_ref()) };
     let guidance = collector.guidance(cue.guidance.as_ref(), cue.safety.as_ref()).unwrap_or(Guidance::Full);
     let on = cue.on.as_ref().and_then(|word| collector.word(word, "on"));
     let (when, when_span) = when(located, collector)?;

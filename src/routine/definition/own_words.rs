@@ -28,6 +28,12 @@ pub struct OwnWordsText {
     pub round_of: Option<Located<OwnText>>,
     /// The last round begins; replaces `round-of`. Silent by default.
     pub last_round: Option<Located<OwnText>>,
+    /// Which round of which circuit begins, where there are several circuits: `{circuit}`, `{round}` of `{rounds}`.
+    pub circuit_of: Option<Located<OwnText>>,
+    /// Which set begins: `{set}` of `{sets}`.
+    pub set_of: Option<Located<OwnText>>,
+    /// The last set begins; replaces `set-of`. Silent by default.
+    pub last_set: Option<Located<OwnText>>,
     /// A step begins on the left side.
     pub left_side: Option<Located<OwnText>>,
     /// A step begins on the right side.
@@ -84,6 +90,9 @@ impl OwnWordsText {
             Phrase::StepTitle => &self.step_title,
             Phrase::RoundOf => &self.round_of,
             Phrase::LastRound => &self.last_round,
+            Phrase::CircuitOf => &self.circuit_of,
+            Phrase::SetOf => &self.set_of,
+            Phrase::LastSet => &self.last_set,
             Phrase::LeftSide => &self.left_side,
             Phrase::RightSide => &self.right_side,
             Phrase::SwitchSides => &self.switch_sides,

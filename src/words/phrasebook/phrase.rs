@@ -18,6 +18,12 @@ pub enum Phrase {
     RoundOf,
     /// The last round begins.
     LastRound,
+    /// Which round of which circuit begins, where there are several circuits.
+    CircuitOf,
+    /// Which set begins.
+    SetOf,
+    /// The last set begins.
+    LastSet,
     /// A step begins on the left side.
     LeftSide,
     /// A step begins on the right side.
@@ -66,13 +72,16 @@ pub enum Phrase {
 
 impl Phrase {
     /// All of them, in the order in which a track says them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::Journey,
         Self::Needs,
         Self::StepOf,
         Self::StepTitle,
         Self::RoundOf,
         Self::LastRound,
+        Self::CircuitOf,
+        Self::SetOf,
+        Self::LastSet,
         Self::LeftSide,
         Self::RightSide,
         Self::SwitchSides,
@@ -106,6 +115,9 @@ impl Phrase {
             Self::StepTitle => "step-title",
             Self::RoundOf => "round-of",
             Self::LastRound => "last-round",
+            Self::CircuitOf => "circuit-of",
+            Self::SetOf => "set-of",
+            Self::LastSet => "last-set",
             Self::LeftSide => "left-side",
             Self::RightSide => "right-side",
             Self::SwitchSides => "switch-sides",
@@ -138,6 +150,7 @@ impl Phrase {
             Self::Journey
                 | Self::Needs
                 | Self::LastRound
+                | Self::LastSet
                 | Self::SwitchSides
                 | Self::GetReady
                 | Self::Hold
@@ -165,12 +178,14 @@ impl Phrase {
             Self::SwitchSides | Self::NowLeft | Self::NowRight | Self::FirstSide | Self::SecondSide | Self::Done => {
                 &[Value::Step, Value::Steps, Value::Title]
             }
+            Self::CircuitOf => &[Value::Circuit, Value::Circuits, Value::Round, Value::Rounds],
+            Self::SetOf | Self::LastSet => &[Value::Set, Value::Sets, Value::Step, Value::Steps, Value::Title],
             Self::RoundOf | Self::LastRound => &[Value::Round, Value::Rounds, Value::Step, Value::Steps, Value::Title],
             Self::GetReady | Self::HoldFor | Self::Hold | Self::ForTime | Self::Release => {
                 &[Value::Hold, Value::Step, Value::Steps, Value::Title]
             }
             Self::Half | Self::Remaining => &[Value::Remaining, Value::Hold, Value::Step, Value::Steps, Value::Title],
-            Self::RestFor | Self::Rest => &[Value::Rest],
+            Self::RestFor | Self::Rest => &[Value::Rest, Value::Next],
             Self::TakeYourTime | Self::BreatheIn | Self::BreatheOut => &[],
             Self::Next => &[Value::Next, Value::Step, Value::Steps, Value::Title],
             Self::End => &[Value::Steps],
