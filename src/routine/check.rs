@@ -3,7 +3,9 @@
 pub(crate) mod action;
 pub(crate) mod breath;
 pub(crate) mod collect;
+pub(crate) mod flow;
 pub(crate) mod hold;
+pub(crate) mod ladder;
 pub(crate) mod own_words;
 pub(crate) mod reps;
 pub(crate) mod safety;
@@ -94,7 +96,9 @@ fn texts(definition: &Definition) -> Vec<&Text> {
     let actions = definition.opening.iter().chain(&definition.closing);
     let actions = actions.chain(definition.step.iter().flat_map(|step| &step.value.actions));
     let says = actions.flat_map(|action| {
-        action.value.say.iter().chain(action.value.cues.iter().filter_map(|cue| cue.value.say.as_ref()))
+        let flow = action.value.flow.iter().flat_map(|breath| breath.value.r#in.iter().chain(&breath.value.out));
+        let cues = action.value.cues.iter().filter_map(|cue| cue.value.say.as_ref());
+        action.value.say.iter().chain(cues).chain(flow)
     });
     let heads = [&definition.title, &definition.description, &definition.source].into_iter().flatten();
     let equipment = definition.equipment.0.iter().flat_map(|(_, thing)| {
@@ -369,11 +373,12 @@ fn step(
     let only = collector.occasions(step.only.as_ref());
     let condition = Condition { only, ..collector.condition(step.with.as_ref(), step.without.as_ref()) };
     let quick = step.quick.as_ref().is_some_and(|quick| quick.value);
-    let actions = step
+    let actions: Vec<Action> = step
         .actions
         .iter()
         .filter_map(|written| action::action(written, settings, quick, &values, "here", collector))
         .collect();
+    let rounds = ladder::rounds(step, &actions, rounds, collector);
     safety::protected(step, collector);
     let has_reps = step.actions.iter().any(|action| action.value.reps.is_some());
     let has_cadence = step.cadence.as_ref().map_or(settings.cadence || has_reps, |cadence| cadence.value);
