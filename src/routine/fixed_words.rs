@@ -59,18 +59,31 @@ pub(crate) enum Risk {
 
 choice!(pub(crate) Risk { Nerve = "nerve", Joint = "joint" });
 
-/// When something is heard in a step that works one side or two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Occasion {
-    /// Only if a single side is worked.
-    OneSide,
-    /// On the first side, or the only one.
-    FirstSide,
-    /// On the last side, or the only one.
-    LastSide,
+/// Which comes first where a step has several rounds on both sides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Left, right, left, right.
+    #[default]
+    Alternating,
+    /// Left, left, right, right.
+    OneSideFirst,
 }
 
-choice!(pub Occasion { OneSide = "one-side", FirstSide = "first-side", LastSide = "last-side" });
+choice!(pub Order { Alternating = "alternating", OneSideFirst = "one-side-first" });
+
+/// How repetitions are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counting {
+    /// Aloud: "One.", "Two."
+    #[default]
+    Voice,
+    /// By tones alone.
+    Tone,
+    /// Not at all: not even a tone begins or ends a repetition.
+    None,
+}
+
+choice!(pub Counting { Voice = "voice", Tone = "tone", None = "none" });
 
 /// What is heard of a breathing rhythm.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,13 +91,15 @@ pub enum BreathSound {
     /// A soft tone that rises with the in-breath and falls with the out-breath.
     #[default]
     Tone,
-    /// "In." and "Out."
+    /// Words where each part of a breath begins.
     Words,
+    /// Words in the first breath, tones in the others.
+    WordsThenTones,
     /// Nothing: only cues follow the rhythm.
     None,
 }
 
-choice!(pub BreathSound { Tone = "tone", Words = "words", None = "none" });
+choice!(pub BreathSound { Tone = "tone", Words = "words", WordsThenTones = "words-then-tones", None = "none" });
 
 /// Turns off a setting that the step or the routine has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,19 +15,21 @@ pub(super) fn told(script: &Script) -> Length {
 
 /// Approximate length of the track of `script`.
 pub(super) fn length(script: &Script) -> Length {
-    let said = |id: UtteranceId| {
-        character(script.language) * script.utterance(id).text.chars().count() as u64 + script.pace.gap
-    };
+    let said = |id: UtteranceId| character(script.language) * script.utterance(id).text.chars().count() as u64;
     let end_tone = Length::of_frames(ToneKind::End.frames(SampleRate::DEFAULT), SampleRate::DEFAULT);
     let mut total = script.pace.lead_in + script.pace.lead_out;
+    // Only words that follow another sound wait for the gap.
+    let mut follows_sound = false;
     for cue in &script.cues {
         total += match cue {
-            Cue::Chapter(_) => Length::ZERO,
+            Cue::Chapter(_) => continue,
+            Cue::Say(prompt) if follows_sound => script.pace.gap + said(prompt.utterance),
             Cue::Say(prompt) => said(prompt.utterance),
             Cue::Pause(length) => *length,
             Cue::Hold(hold) => hold.settle + hold.length + end_tone,
             Cue::Rest(rest) => rest.length,
         };
+        follows_sound = matches!(cue, Cue::Say(_) | Cue::Hold(_));
     }
     total
 }

@@ -5,7 +5,7 @@ use super::cue::{Cue, Prompt};
 use super::fill::Moment;
 use super::writer::Writer;
 use crate::base::Span;
-use crate::routine::{Guidance, Hold, Own};
+use crate::routine::{Guidance, Hold, Own, Pass};
 use crate::words::{self, Phrase, Phrasebook, Side};
 
 impl Writer<'_> {
@@ -68,31 +68,37 @@ impl Writer<'_> {
         *self.routine.words.of(phrase) != Own::Silent
     }
 
-    /// Names the step, its round and its side, or only the side it changes to.
-    pub(super) fn announce(&mut self, side: Option<Side>, moment: &Moment) {
-        let is_other_side = moment.turn.number > 1;
+    /// Names the step, its round and its side: all of it where the step begins, later only what is new.
+    pub(super) fn announce(&mut self, side: Option<Side>, moment: &Moment, naming: Naming) {
+        let Pass { round, rounds, side: number, sides } = moment.pass;
+        let is_other_side = number > 1;
         let mut phrases = Vec::new();
-        if is_other_side {
-            phrases.push(Phrase::SwitchSides);
-        } else {
-            phrases.extend((moment.steps > 1).then_some(Phrase::StepOf));
-            phrases.extend((moment.rounds > 1).then(|| self.round_phrase(moment)));
+        if naming.index == 0 {
+            phrases.extend((moment.steps > 1 && !naming.is_in_circuit).then_some(Phrase::StepOf));
+            phrases.extend(naming.opens_circuit.then(|| self.circuit_phrase(moment)));
+            phrases.extend((rounds > 1 && !naming.is_in_circuit).then(|| self.round_phrase(moment)));
             phrases.push(Phrase::StepTitle);
+        } else if is_other_side && (round == 1 || naming.is_alternating) {
+            phrases.push(Phrase::SwitchSides);
+        } else if !naming.is_in_circuit {
+            phrases.push(self.round_phrase(moment));
         }
-        phrases.extend(match (side, is_other_side) {
-            (Some(Side::Left), true) => Some(Phrase::NowLeft),
-            (Some(Side::Right), true) => Some(Phrase::NowRight),
-            (Some(Side::Left), false) => Some(Phrase::LeftSide),
-            (Some(Side::Right), false) => Some(Phrase::RightSide),
-            (None, true) => Some(Phrase::SecondSide),
-            (None, false) => (moment.turn.of > 1).then_some(Phrase::FirstSide),
-        });
+        let is_same_side = naming.index > 0 && round > 1 && !naming.is_alternating;
+        phrases.extend(side_phrase(side, is_other_side, sides).filter(|_| !is_same_side));
         self.say_own(&phrases, moment);
     }
 
     fn round_phrase(&self, moment: &Moment) -> Phrase {
-        let is_last = moment.round == moment.rounds;
-        if is_last && self.is_said(Phrase::LastRound) { Phrase::LastRound } else { Phrase::RoundOf }
+        let (each, last) = match moment.has_sets {
+            true => (Phrase::SetOf, Phrase::LastSet),
+            false => (Phrase::RoundOf, Phrase::LastRound),
+        };
+        if moment.pass.round == moment.pass.rounds && self.is_said(last) { last } else { each }
+    }
+
+    /// The phrase that starts a round of a circuit, which is numbered where there are several.
+    fn circuit_phrase(&self, moment: &Moment) -> Phrase {
+        if moment.circuits > 1 { Phrase::CircuitOf } else { self.round_phrase(moment) }
     }
 
     /// The phrase that starts a hold. Nobody is asked to hold still in a movement or while the breath is paced.
@@ -109,6 +115,31 @@ impl Writer<'_> {
     }
 }
 
+/// How much of a step's name is new.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Naming {
+    /// How many times the step was done before.
+    pub index: usize,
+    /// Whether sides change in every round.
+    pub is_alternating: bool,
+    /// Whether the step is repeated with others.
+    pub is_in_circuit: bool,
+    /// Whether a round of that circuit begins here.
+    pub opens_circuit: bool,
+}
+
+/// Names the side; nothing, if there is only one that has no name.
+fn side_phrase(side: Option<Side>, is_other_side: bool, sides: u32) -> Option<Phrase> {
+    match (side, is_other_side) {
+        (Some(Side::Left), true) => Some(Phrase::NowLeft),
+        (Some(Side::Right), true) => Some(Phrase::NowRight),
+        (Some(Side::Left), false) => Some(Phrase::LeftSide),
+        (Some(Side::Right), false) => Some(Phrase::RightSide),
+        (None, true) => Some(Phrase::SecondSide),
+        (None, false) => (sides > 1).then_some(Phrase::FirstSide),
+    }
+}
+
 /// The words of `voice/words`; `None` when a value that they name is missing.
 fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String> {
     Some(match phrase {
@@ -116,8 +147,13 @@ fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String
         Phrase::Needs => book.needs(moment.things.as_deref()?),
         Phrase::StepOf => book.step_of(moment.step as u64, moment.steps as u64),
         Phrase::StepTitle => book.step_title(moment.title.as_deref()?),
-        Phrase::RoundOf => book.round_of(u64::from(moment.round), u64::from(moment.rounds)),
+        Phrase::RoundOf => book.round_of(u64::from(moment.pass.round), u64::from(moment.pass.rounds)),
         Phrase::LastRound => book.last_round.clone(),
+        Phrase::CircuitOf => {
+            book.circuit_of(moment.circuit as u64, moment.pass.round.into(), moment.pass.rounds.into())
+        }
+        Phrase::SetOf => book.set_of(u64::from(moment.pass.round), u64::from(moment.pass.rounds)),
+        Phrase::LastSet => book.last_set.clone(),
         Phrase::LeftSide => book.side(Side::Left).to_owned(),
         Phrase::RightSide => book.side(Side::Right).to_owned(),
         Phrase::SwitchSides => book.switch_sides.clone(),
@@ -130,6 +166,7 @@ fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String
         Phrase::Hold => book.hold.clone(),
         Phrase::ForTime => book.for_time(moment.hold?),
         Phrase::TakeYourTime => book.take_your_time.clone(),
+        Phrase::Count => book.count(u64::from(moment.rep)),
         Phrase::Half => book.half.clone(),
         Phrase::Remaining => book.remaining(moment.remaining?),
         Phrase::Release => book.release.clone(),
@@ -137,7 +174,9 @@ fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String
         Phrase::Rest => book.rest.clone(),
         Phrase::Next => book.next(moment.next.as_deref()?),
         Phrase::BreatheIn => book.breathe_in.clone(),
+        Phrase::BreatheFull => book.breathe_full.clone(),
         Phrase::BreatheOut => book.breathe_out.clone(),
+        Phrase::BreatheEmpty => book.breathe_empty.clone(),
         Phrase::Done => book.done.clone(),
         Phrase::End => book.end.clone(),
     })

@@ -35,6 +35,12 @@ pub struct Phrasebook {
     pub round_of: String,
     /// The last round begins.
     pub last_round: String,
+    /// Which round of which circuit begins: `{circuit}`, `{round}` of `{rounds}`, numbers.
+    pub circuit_of: String,
+    /// Which set begins: `{set}` of `{sets}`, numbers.
+    pub set_of: String,
+    /// The last set begins.
+    pub last_set: String,
     /// A step begins on the left side.
     pub left_side: String,
     /// A step begins on the right side.
@@ -59,6 +65,8 @@ pub struct Phrasebook {
     pub for_time: String,
     /// There is still time to move.
     pub take_your_time: String,
+    /// The number of a repetition: `{rep}`.
+    pub count: String,
     /// Half of a hold is over.
     pub half: String,
     /// `{remaining}`, a length, is left of a hold. Its form depends on the largest unit.
@@ -73,8 +81,12 @@ pub struct Phrasebook {
     pub next: String,
     /// An in-breath begins.
     pub breathe_in: String,
+    /// The wait with full lungs begins.
+    pub breathe_full: String,
     /// An out-breath begins.
     pub breathe_out: String,
+    /// The wait with empty lungs begins.
+    pub breathe_empty: String,
     /// A step is over.
     pub done: String,
     /// The track is over.
@@ -122,6 +134,17 @@ impl Phrasebook {
         self.say(&self.round_of, &[("round", &round.to_string()), ("rounds", &rounds.to_string())])
     }
 
+    /// "Circuit one, round two of three."
+    pub fn circuit_of(&self, circuit: u64, round: u64, rounds: u64) -> String {
+        let values = [circuit, round, rounds].map(|number| number.to_string());
+        self.say(&self.circuit_of, &[("circuit", &values[0]), ("round", &values[1]), ("rounds", &values[2])])
+    }
+
+    /// "Set two of three."
+    pub fn set_of(&self, set: u64, sets: u64) -> String {
+        self.say(&self.set_of, &[("set", &set.to_string()), ("sets", &sets.to_string())])
+    }
+
     /// "Hold for two and a half minutes."
     pub fn hold_for(&self, hold: Length) -> String {
         self.say(&self.hold_for, &[("hold", &duration(hold, self.language))])
@@ -130,6 +153,11 @@ impl Phrasebook {
     /// "For two minutes."
     pub fn for_time(&self, length: Length) -> String {
         self.say(&self.for_time, &[("hold", &duration(length, self.language))])
+    }
+
+    /// "Two."
+    pub fn count(&self, rep: u64) -> String {
+        self.say(&self.count, &[("rep", &rep.to_string())])
     }
 
     /// "Thirty seconds to go."

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use clap::{Args, ValueEnum};
 use nightcue::base::{DurationError, Length, SampleRate, Threads, TimeOfDay};
 use nightcue::routine::{Guidance, RangeEnd, Tempo};
-use nightcue::script::{AffectedSide, Choices, HoldChoice};
+use nightcue::script::{AffectedSide, Choices, CountChoice, HoldChoice};
 use nightcue::sound::Bed;
 use nightcue::words::Language;
 
@@ -38,6 +38,12 @@ pub(crate) struct ChoiceArgs {
     /// Length of holds that have a range: `shortest`, `longest`, or a length such as `2m10s`
     #[arg(long, value_name = "LENGTH", value_parser = hold, help_heading = CHOICES)]
     pub hold: Option<HoldChoice>,
+    /// Rounds or sets where their number is a range: `shortest`, `longest`, or a number
+    #[arg(long, visible_alias = "sets", value_name = "N", value_parser = rounds, help_heading = CHOICES)]
+    pub rounds: Option<CountChoice>,
+    /// Repetitions where their number is a range: `shortest`, `longest`, or a number
+    #[arg(long, value_name = "N", value_parser = rounds, help_heading = CHOICES)]
+    pub reps: Option<CountChoice>,
     /// Spoken language, one of those the routine offers
     #[arg(long, value_name = "TAG", ignore_case = true, help_heading = CHOICES)]
     pub language: Option<Language>,
@@ -131,6 +137,8 @@ impl ChoiceArgs {
             hold: self.hold,
             language: self.language,
             guidance: self.guidance,
+            rounds: self.rounds,
+            reps: self.reps,
             quick: self.quick,
             tempo: self.pace,
             fit: self.fit,
@@ -153,6 +161,15 @@ fn hold(text: &str) -> Result<HoldChoice, String> {
     match RangeEnd::from_str(text, false) {
         Ok(end) => Ok(HoldChoice::End(end)),
         Err(_) => total(text).map(HoldChoice::Exactly),
+    }
+}
+
+fn rounds(text: &str) -> Result<CountChoice, String> {
+    match RangeEnd::from_str(text, false) {
+        Ok(end) => Ok(CountChoice::End(end)),
+        Err(_) => {
+            text.parse().map(CountChoice::Exactly).map_err(|_| "expected `shortest`, `longest` or a number".to_owned())
+        }
     }
 }
 

@@ -29,7 +29,7 @@ fn warns(warning: &ActionText, risky: &ActionText, step: &StepText) -> bool {
         && warning.say.is_some()
         && among(warning.with.as_ref(), risky.with.as_ref())
         && among(warning.without.as_ref(), risky.without.as_ref())
-        && warning.only.as_ref().is_none_or(|only| risky.only.as_ref().is_some_and(|other| other.value == only.value))
+        && among(warning.only.as_ref(), risky.only.as_ref())
         && (is_quick(warning) || !is_quick(risky))
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct Settings {
     pub halfway: bool,
     pub settle: Length,
     pub breath: Option<Breath>,
+    /// Whether rests of the whole routine last exactly to the next start tone.
+    pub cadence: bool,
 }
 
 /// Five tones are enough to notice the end coming; two seconds are enough to put down a phone.
@@ -28,6 +30,7 @@ const NORMAL: Settings = Settings {
     halfway: false,
     settle: Length::from_millis(2_000),
     breath: None,
+    cadence: false,
 };
 
 /// One layer of settings, as written.
@@ -42,7 +45,8 @@ struct Layer<'a> {
 impl Settings {
     pub(crate) fn of_routine(defaults: &Defaults, collector: &mut Collector<'_>) -> Self {
         let Defaults { countdown, remind, halfway, settle, breath, .. } = defaults;
-        NORMAL.overridden(layer(countdown, remind, halfway, settle, breath), collector)
+        let cadence = defaults.cadence.as_ref().is_some_and(|cadence| cadence.value);
+        Self { cadence, ..NORMAL.overridden(layer(countdown, remind, halfway, settle, breath), collector) }
     }
 
     pub(crate) fn of_step(self, step: &StepText, collector: &mut Collector<'_>) -> Self {
@@ -68,6 +72,7 @@ impl Settings {
             halfway: layer.halfway.map_or(self.halfway, |halfway| halfway.value),
             settle: layer.settle.and_then(|text| pause(text, collector)).unwrap_or(self.settle),
             breath: layer.breath.and_then(|text| breath(text, collector)).unwrap_or(self.breath),
+            cadence: self.cadence,
         }
     }
 }

@@ -18,6 +18,12 @@ pub enum Phrase {
     RoundOf,
     /// The last round begins.
     LastRound,
+    /// Which round of which circuit begins, where there are several circuits.
+    CircuitOf,
+    /// Which set begins.
+    SetOf,
+    /// The last set begins.
+    LastSet,
     /// A step begins on the left side.
     LeftSide,
     /// A step begins on the right side.
@@ -42,6 +48,8 @@ pub enum Phrase {
     ForTime,
     /// There is still time to move.
     TakeYourTime,
+    /// The number of a repetition.
+    Count,
     /// Half of a hold is over.
     Half,
     /// How much is left of a hold.
@@ -56,8 +64,12 @@ pub enum Phrase {
     Next,
     /// An in-breath begins.
     BreatheIn,
+    /// The wait with full lungs begins.
+    BreatheFull,
     /// An out-breath begins.
     BreatheOut,
+    /// The wait with empty lungs begins.
+    BreatheEmpty,
     /// A step is over.
     Done,
     /// The track is over.
@@ -66,13 +78,16 @@ pub enum Phrase {
 
 impl Phrase {
     /// All of them, in the order in which a track says them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 34] = [
         Self::Journey,
         Self::Needs,
         Self::StepOf,
         Self::StepTitle,
         Self::RoundOf,
         Self::LastRound,
+        Self::CircuitOf,
+        Self::SetOf,
+        Self::LastSet,
         Self::LeftSide,
         Self::RightSide,
         Self::SwitchSides,
@@ -85,6 +100,7 @@ impl Phrase {
         Self::Hold,
         Self::ForTime,
         Self::TakeYourTime,
+        Self::Count,
         Self::Half,
         Self::Remaining,
         Self::Release,
@@ -92,7 +108,9 @@ impl Phrase {
         Self::Rest,
         Self::Next,
         Self::BreatheIn,
+        Self::BreatheFull,
         Self::BreatheOut,
+        Self::BreatheEmpty,
         Self::Done,
         Self::End,
     ];
@@ -106,6 +124,9 @@ impl Phrase {
             Self::StepTitle => "step-title",
             Self::RoundOf => "round-of",
             Self::LastRound => "last-round",
+            Self::CircuitOf => "circuit-of",
+            Self::SetOf => "set-of",
+            Self::LastSet => "last-set",
             Self::LeftSide => "left-side",
             Self::RightSide => "right-side",
             Self::SwitchSides => "switch-sides",
@@ -118,6 +139,7 @@ impl Phrase {
             Self::Hold => "hold",
             Self::ForTime => "for-time",
             Self::TakeYourTime => "take-your-time",
+            Self::Count => "count",
             Self::Half => "half",
             Self::Remaining => "remaining",
             Self::Release => "release",
@@ -125,7 +147,9 @@ impl Phrase {
             Self::Rest => "rest",
             Self::Next => "next",
             Self::BreatheIn => "breathe-in",
+            Self::BreatheFull => "breathe-full",
             Self::BreatheOut => "breathe-out",
+            Self::BreatheEmpty => "breathe-empty",
             Self::Done => "done",
             Self::End => "end",
         }
@@ -138,6 +162,7 @@ impl Phrase {
             Self::Journey
                 | Self::Needs
                 | Self::LastRound
+                | Self::LastSet
                 | Self::SwitchSides
                 | Self::GetReady
                 | Self::Hold
@@ -165,13 +190,16 @@ impl Phrase {
             Self::SwitchSides | Self::NowLeft | Self::NowRight | Self::FirstSide | Self::SecondSide | Self::Done => {
                 &[Value::Step, Value::Steps, Value::Title]
             }
+            Self::CircuitOf => &[Value::Circuit, Value::Circuits, Value::Round, Value::Rounds],
+            Self::SetOf | Self::LastSet => &[Value::Set, Value::Sets, Value::Step, Value::Steps, Value::Title],
             Self::RoundOf | Self::LastRound => &[Value::Round, Value::Rounds, Value::Step, Value::Steps, Value::Title],
             Self::GetReady | Self::HoldFor | Self::Hold | Self::ForTime | Self::Release => {
                 &[Value::Hold, Value::Step, Value::Steps, Value::Title]
             }
+            Self::Count => &[Value::Rep, Value::Reps, Value::Step, Value::Steps, Value::Title],
             Self::Half | Self::Remaining => &[Value::Remaining, Value::Hold, Value::Step, Value::Steps, Value::Title],
-            Self::RestFor | Self::Rest => &[Value::Rest],
-            Self::TakeYourTime | Self::BreatheIn | Self::BreatheOut => &[],
+            Self::RestFor | Self::Rest => &[Value::Rest, Value::Next],
+            Self::TakeYourTime | Self::BreatheIn | Self::BreatheFull | Self::BreatheOut | Self::BreatheEmpty => &[],
             Self::Next => &[Value::Next, Value::Step, Value::Steps, Value::Title],
             Self::End => &[Value::Steps],
         }
