@@ -244,7 +244,7 @@ fn blocks(definition: &Definition, settings: Settings, was_whole: bool, collecto
                 }
                 let (rounds, rest) = circuit.map_or((CountRange::ONCE, None), |(_, circuit)| {
                     let rounds = circuit.rounds.as_ref().map(|rounds| (rounds, "rounds"));
-                    repeats(rounds, circuit.rest.as_ref(), circuit.countdown.as_ref(), collector)
+                    repeats(rounds, circuit.rest.as_ref(), circuit.countdown.as_ref(), false, collector)
                 });
                 let rest_after = circuit.and_then(|(_, circuit)| rest_after(circuit, collector));
                 blocks.push((name, Block { steps: vec![checked], rounds, rest, rest_after }));
@@ -299,11 +299,13 @@ fn repeats(
     rounds: Option<(&Located<CountText>, &str)>,
     rest: Option<&Located<DurationText>>,
     marks: Option<&Located<u32>>,
+    has_ladder: bool,
     collector: &mut Collector<'_>,
 ) -> (CountRange, Option<Rest>) {
     let read = rounds.map(|(rounds, what)| collector.count_range(rounds, what));
     let count = read.flatten().unwrap_or(CountRange::ONCE);
-    if let (Some(rest), true) = (rest, count == CountRange::ONCE && read.is_none_or(|read| read.is_some())) {
+    let is_lonely = !has_ladder && count == CountRange::ONCE && read.is_none_or(|read| read.is_some());
+    if let (Some(rest), true) = (rest, is_lonely) {
         let message = "a rest between rounds needs at least two rounds";
         collector.report(
             Diagnostic::error("lonely-rest", message)
@@ -349,7 +351,8 @@ fn step(
 ) -> Option<Step> {
     let step = &located.value;
     let settings = settings.of_step(step, collector);
-    let (rounds, rest) = repeats(rounds_or_sets(step, collector), step.rest.as_ref(), None, collector);
+    let (rounds, rest) =
+        repeats(rounds_or_sets(step, collector), step.rest.as_ref(), None, ladder::is_in(step), collector);
     let title = step.title.as_ref().and_then(|title| collector.words(title, &[], "in a title"));
     if step.title.is_none() && was_whole {
         collector.report(missing(

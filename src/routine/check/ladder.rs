@@ -1,9 +1,19 @@
 //! Checks ladders: a hold with a length for each round gives its step as many rounds.
 
 use super::collect::Collector;
-use crate::base::{Diagnostic, Span};
+use crate::base::{Diagnostic, Located, Span};
 use crate::routine::checked::{Action, CountRange, Then};
-use crate::routine::definition::StepText;
+use crate::routine::definition::text::RUNGS;
+use crate::routine::definition::{ActionText, StepText};
+
+/// Whether a hold or movement of `step` has a length for each round.
+pub(crate) fn is_in(step: &StepText) -> bool {
+    let held = |action: &Located<ActionText>| {
+        let lengths = [&action.value.hold, &action.value.movement].into_iter().flatten();
+        lengths.into_iter().any(|text| text.value.0.contains(RUNGS))
+    };
+    step.actions.iter().any(held)
+}
 
 /// The rounds of `step`, of which `written` are written: as many as the ladder in it has rungs.
 pub(crate) fn rounds(
