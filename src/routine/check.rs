@@ -5,6 +5,7 @@ pub(crate) mod breath;
 pub(crate) mod collect;
 pub(crate) mod hold;
 pub(crate) mod own_words;
+pub(crate) mod reps;
 pub(crate) mod safety;
 pub(crate) mod settings;
 
@@ -374,6 +375,8 @@ fn step(
         .filter_map(|written| action::action(written, settings, quick, &values, "here", collector))
         .collect();
     safety::protected(step, collector);
+    let has_reps = step.actions.iter().any(|action| action.value.reps.is_some());
+    let has_cadence = step.cadence.as_ref().map_or(settings.cadence || has_reps, |cadence| cadence.value);
     let voice = step.voice.clone();
     Some(Step {
         title: title?,
@@ -382,6 +385,7 @@ fn step(
         order: order?,
         rounds,
         has_sets: step.sets.is_some(),
+        has_cadence,
         rest,
         voice,
         condition,

@@ -2,7 +2,7 @@
 //! declared, every number is within its limits, and impossible states cannot be built.
 
 use super::breath::Breath;
-use super::fixed_words::{Order, RangeEnd, Sides, Tempo};
+use super::fixed_words::{Counting, Order, RangeEnd, Sides, Tempo};
 use super::guidance::Guidance;
 use super::occasion::{Occasion, Pass};
 use super::own_words::OwnWords;
@@ -137,6 +137,8 @@ pub struct Step {
     pub rounds: CountRange,
     /// Whether its rounds are called sets.
     pub has_sets: bool,
+    /// Whether its rests last exactly to the next start tone, whatever is said in them.
+    pub has_cadence: bool,
     /// The rest between two rounds.
     pub rest: Option<Rest>,
     /// Who speaks it, if not the voice of the routine.
@@ -233,10 +235,14 @@ pub struct Hold {
     pub id: HoldId,
     /// Whether it is a movement rather than a position.
     pub is_movement: bool,
-    /// How long.
+    /// How long; one beat of repetitions that follow a beat.
     pub range: LengthRange,
+    /// Steps in which the listener can choose from the range: whole breaths, where it is written in breaths.
+    pub step: Option<Length>,
     /// Where the length is written in the file.
     pub span: Span,
+    /// How many times it is done, one directly after the other.
+    pub repetitions: Option<Repetitions>,
     /// Tones before its end.
     pub countdown: Countdown,
     /// How often to say how much is left.
@@ -249,6 +255,30 @@ pub struct Hold {
     pub breath: Option<Breath>,
     /// What is said during it.
     pub cues: Vec<HoldCue>,
+}
+
+/// A hold or movement that is done several times.
+#[derive(Clone, Copy, Debug)]
+pub struct Repetitions {
+    /// How many times.
+    pub count: CountRange,
+    /// How they are counted.
+    pub counting: Counting,
+    /// What separates one from the next.
+    pub spacing: Spacing,
+    /// Where their number is written in the file.
+    pub span: Span,
+}
+
+/// What separates one repetition from the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spacing {
+    /// From the end of one to the start of the next: the way back.
+    Back(Length),
+    /// From the start of one to the start of the next.
+    Every(Length),
+    /// They follow a beat, and have no length of their own.
+    Beat(Length),
 }
 
 /// Tones, one a second, before the end of a hold.

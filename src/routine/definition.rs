@@ -13,7 +13,7 @@ pub(crate) mod text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::fixed_words::{Order, RangeEnd, Risk, Sides, Tempo};
+use super::fixed_words::{Counting, Order, RangeEnd, Risk, Sides, Tempo};
 use super::guidance::Guidance;
 use crate::base::{self, Located, choice_words};
 use crate::sound::{Bed, Phase};
@@ -78,7 +78,7 @@ pub struct Defaults {
     pub breath: Option<Located<BreathText>>,
     /// Silence between one prompt and the next. Default: `"700ms"`.
     pub gap: Option<Located<DurationText>>,
-    /// Silence before the first word. Default: `"300ms"`.
+    /// Time before the first word. Half a second or more of it is very soft noise, which wakes a wireless headset. Default: `"1400ms"`.
     pub lead_in: Option<Located<DurationText>>,
     /// Silence after the last word. Default: `"3s"`.
     pub lead_out: Option<Located<DurationText>>,
@@ -93,6 +93,8 @@ pub struct Defaults {
     /// How much is said unless the listener chooses: `"full"` (the default), `"brief"` or `"minimal"`.
     #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
+    /// Whether rests last exactly to the next start tone: announcements, the time to settle and the countdown fit in, or are reported. Default: `false`; `true` for a step with `reps`.
+    pub cadence: Option<Located<bool>>,
     /// Who speaks: a voice such as `"night-en-GB"`, or a family such as `"day"`, which has one voice for each language.
     pub voice: Option<Located<String>>,
     /// Whether the closing words of a night track gradually get quieter. Default: `true`.
@@ -137,6 +139,8 @@ pub struct StepText {
     pub rounds: Option<Located<CountText>>,
     /// The same as `rounds`, for what people call sets.
     pub sets: Option<Located<CountText>>,
+    /// Whether rests last exactly to the next start tone: announcements, the time to settle and the countdown fit in, or are reported. Default: `false`; `true` for a step with `reps`.
+    pub cadence: Option<Located<bool>>,
     /// Only in some rounds of its circuit: `"first-round"`, `"last-round"`, `"earlier-rounds"`, `"round-3"` and the like. One word, or a list of words that all have to be met.
     #[schemars(with = "Option<Occasions>")]
     pub only: Option<Located<Names>>,
@@ -173,7 +177,7 @@ pub struct StepText {
 /// One thing to do: words, then a pause, a hold or a rest.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "Action", extend("anyOf" = any_of(&["say", "pause", "hold", "for", "rest"]), "dependencies" = { "cues": { "anyOf": any_of(&["hold", "for"]) }, "at-risk": { "anyOf": any_of(&["hold", "for"]) } }))]
+#[schemars(rename = "Action", extend("anyOf" = any_of(&["say", "pause", "hold", "for", "rest", "every"]), "dependencies" = { "cues": { "anyOf": any_of(&["hold", "for", "every"]) }, "at-risk": { "anyOf": any_of(&["hold", "for", "every"]) }, "reps": { "anyOf": any_of(&["hold", "for", "every"]) }, "back": ["reps"], "every": ["reps"], "count": ["reps"] }))]
 pub struct ActionText {
     /// What is said. `{left|right}` and computed values such as `{hold}` are filled in.
     pub say: Option<Located<Text>>,
@@ -188,6 +192,15 @@ pub struct ActionText {
     pub movement: Option<Located<DurationText>>,
     /// Time to rest, with a countdown if one is asked for.
     pub rest: Option<Located<DurationText>>,
+    /// How many times the hold or movement is done: a number, or a range such as `"8..12"`.
+    pub reps: Option<Located<CountText>>,
+    /// The way back after each repetition: from its end tone to the next start tone, exactly.
+    pub back: Option<Located<DurationText>>,
+    /// From the start of one repetition to the start of the next, exactly. Without `hold` and `for`, repetitions follow this beat.
+    pub every: Option<Located<DurationText>>,
+    /// How repetitions are counted: `"voice"` (the default), `"tone"` or `"none"`.
+    #[schemars(extend("enum" = choice_words::<Counting>()))]
+    pub count: Option<Located<String>>,
     /// What this can hurt: `"nerve"` for pressure over a nerve, `"joint"` for load on a joint. Words with `safety = true` have to come before it.
     #[schemars(extend("enum" = choice_words::<Risk>()))]
     pub at_risk: Option<Located<String>>,

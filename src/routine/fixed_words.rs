@@ -71,19 +71,35 @@ pub enum Order {
 
 choice!(pub Order { Alternating = "alternating", OneSideFirst = "one-side-first" });
 
+/// How repetitions are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counting {
+    /// Aloud: "One.", "Two."
+    #[default]
+    Voice,
+    /// By tones alone.
+    Tone,
+    /// Not at all: not even a tone begins or ends a repetition.
+    None,
+}
+
+choice!(pub Counting { Voice = "voice", Tone = "tone", None = "none" });
+
 /// What is heard of a breathing rhythm.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BreathSound {
     /// A soft tone that rises with the in-breath and falls with the out-breath.
     #[default]
     Tone,
-    /// "In." and "Out."
+    /// Words where each part of a breath begins.
     Words,
+    /// Words in the first breath, tones in the others.
+    WordsThenTones,
     /// Nothing: only cues follow the rhythm.
     None,
 }
 
-choice!(pub BreathSound { Tone = "tone", Words = "words", None = "none" });
+choice!(pub BreathSound { Tone = "tone", Words = "words", WordsThenTones = "words-then-tones", None = "none" });
 
 /// Turns off a setting that the step or the routine has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

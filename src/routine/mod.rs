@@ -14,14 +14,14 @@ mod starter;
 mod template;
 mod words;
 
-pub use breath::Breath;
+pub use breath::{Breath, BreathPart};
 pub use check::read;
 pub use checked::{
-    Action, Block, Condition, CountRange, Countdown, Hold, HoldCue, HoldId, Offer, Pace, Rest, Routine, Step, Then,
-    When,
+    Action, Block, Condition, CountRange, Countdown, Hold, HoldCue, HoldId, Offer, Pace, Repetitions, Rest, Routine,
+    Spacing, Step, Then, When,
 };
 pub use definition::Definition;
-pub use fixed_words::{BreathSound, Order, RangeEnd, Sides, Tempo};
+pub use fixed_words::{BreathSound, Counting, Order, RangeEnd, Sides, Tempo};
 pub use guidance::Guidance;
 pub use library::{Bundled, FindError, Found, bundled, find};
 pub use occasion::{Occasion, Pass};

@@ -1,12 +1,11 @@
 //! What is said, waited, held and rested, action by action. Dropping the words of an action keeps the time to move
 //! that follows them; where that becomes long, the listener hears that there is no hurry.
 
-use super::cue::{Cue, HeldTime, Pacing, Prompt, RestTime};
+use super::cue::{Cue, HoldTones, Prompt, RestTime, RestWords};
 use super::fill::Moment;
-use super::holds;
 use super::writer::{Part, Writer};
 use crate::base::{self, Diagnostic, Length};
-use crate::routine::{Action, BreathSound, Hold, Rest, Step, Then};
+use crate::routine::{Action, Hold, Rest, Spacing, Step, Then};
 use crate::words::{Phrase, Placeholder};
 
 impl<'a> Writer<'a> {
@@ -63,7 +62,7 @@ impl<'a> Writer<'a> {
                 if !is_heard {
                     self.say_own(&[self.rest_phrase()], &moment);
                 }
-                self.rest(rest, None);
+                self.rest(rest, None, part.has_cadence);
             }
             Then::Hold(hold) => {
                 let is_named = is_heard && self.names_its_length(action);
@@ -77,84 +76,15 @@ impl<'a> Writer<'a> {
     }
 
     fn hold(&mut self, hold: &'a Hold, is_named: bool, moment: &Moment, part: &Part) {
-        let length = self.session.length(hold);
-        let named = (!is_named).then(|| self.hold_phrase(hold));
+        let follows_beat = hold.repetitions.is_some_and(|reps| matches!(reps.spacing, Spacing::Beat(_)));
+        let named = (!is_named && !follows_beat).then(|| self.hold_phrase(hold));
         let phrases: Vec<Phrase> = named.into_iter().chain([Phrase::GetReady]).collect();
         self.say_own(&phrases, moment);
-        let words = holds::words(hold, length, moment, self);
-        self.heard += words.len();
-        let Part { title, step, side } = part.clone();
-        let Hold { id, is_movement, range, span, countdown, .. } = *hold;
-        let settle = self.settle(self.session.tempo.of(hold.settle));
-        let pacing = self.pacing(hold, moment);
-        self.push(Cue::Hold(HeldTime {
-            id,
-            is_movement,
-            length,
-            range,
-            span,
-            step,
-            title,
-            side,
-            settle,
-            countdown,
-            words,
-            pacing,
-        }));
+        match hold.repetitions {
+            Some(repetitions) => self.repetitions(hold, repetitions, moment, part),
+            None => self.held(hold, self.session.length(hold), HoldTones::default(), moment, part),
+        }
         self.say_own(&[Phrase::Release], moment);
-    }
-
-    /// Waits for `length`. Where more than [`base::LONGEST_WORDLESS`] would pass without a word, the tool says one; the
-    /// silences around it add up to `length`.
-    fn wait(&mut self, length: Length) {
-        if length > base::LONGEST_MOVE || !self.says(Phrase::TakeYourTime) {
-            return self.pause(length);
-        }
-        let whole = self.silent + length;
-        let parts = whole.millis().div_ceil(base::LONGEST_WORDLESS.millis()).max(1);
-        let mut left = length;
-        for part in 1..parts {
-            let from_start = Length::from_millis(whole.millis() * part / parts);
-            let before = from_start.saturating_sub(whole.saturating_sub(left));
-            self.pause(before);
-            left = left.saturating_sub(before);
-            self.say_own(&[Phrase::TakeYourTime], &Moment::default());
-        }
-        self.pause(left);
-    }
-
-    fn pause(&mut self, length: Length) {
-        if length > Length::ZERO {
-            self.push(Cue::Pause(length));
-        }
-    }
-
-    /// The time to settle that is left before a start tone, once the tool has said what a longer one needs.
-    fn settle(&mut self, settle: Length) -> Length {
-        let whole = self.silent + settle;
-        let is_short = whole <= base::LONGEST_WORDLESS;
-        if is_short || settle > base::LONGEST_MOVE || !self.says(Phrase::TakeYourTime) {
-            return settle;
-        }
-        let last = settle.half().min(base::LONGEST_WORDLESS.half());
-        self.wait(settle.saturating_sub(last));
-        if self.silent + last > base::LONGEST_WORDLESS {
-            self.say_own(&[Phrase::TakeYourTime], &Moment::default());
-        }
-        last
-    }
-
-    fn pacing(&mut self, hold: &Hold, moment: &Moment) -> Option<Pacing> {
-        let rhythm = hold.breath?;
-        match rhythm.sound {
-            BreathSound::None => None,
-            BreathSound::Tone => Some(Pacing::Tones(rhythm)),
-            BreathSound::Words => {
-                let inhale = self.own_prompt(Phrase::BreatheIn, moment);
-                let exhale = self.own_prompt(Phrase::BreatheOut, moment);
-                Some(Pacing::Words { rhythm, inhale, exhale })
-            }
-        }
     }
 
     /// Whether the author's own words say how long the hold lasts.
@@ -164,19 +94,21 @@ impl<'a> Writer<'a> {
     }
 
     /// Adds a rest between rounds, which the tool announces, with what comes next if the routine wants to hear that.
-    pub(super) fn rest_between(&mut self, rest: Option<&Rest>, next: Option<&'a Step>, says_next: bool) {
+    pub(super) fn rest_between(&mut self, rest: Option<&Rest>, next_step: Option<&'a Step>, says_next: bool) {
         if let Some(rest) = rest {
-            let next = next.and_then(|step| self.text(&step.title, &Moment::default()));
+            let next = next_step.and_then(|step| self.text(&step.title, &Moment::default()));
             let moment = Moment { rest: Some(rest.length), next, ..Moment::default() };
             let what = (says_next && moment.next.is_some()).then_some(Phrase::Next);
             let phrases: Vec<Phrase> = std::iter::once(self.rest_phrase()).chain(what).collect();
             let words = self.own_prompts(&phrases, &moment);
-            self.rest(rest, words);
+            let is_exact = next_step.is_some_and(|step| step.has_cadence);
+            self.rest(rest, words, is_exact);
         }
     }
 
-    fn rest(&mut self, rest: &Rest, words: Option<Prompt>) {
+    fn rest(&mut self, rest: &Rest, words: Option<Prompt>, is_exact: bool) {
         let Rest { length, span, countdown } = *rest;
-        self.push(Cue::Rest(RestTime { length, span, countdown, words }));
+        let words = words.into_iter().map(|prompt| RestWords { after: Length::ZERO, prompt }).collect();
+        self.push(Cue::Rest(RestTime { length, span, countdown, words, is_exact }));
     }
 }

@@ -21,6 +21,10 @@ pub(super) struct Moment {
     pub hold: Option<Length>,
     /// The length of the rest.
     pub rest: Option<Length>,
+    /// The number of the repetition, from 1.
+    pub rep: u32,
+    /// How many repetitions there are.
+    pub reps: u32,
     /// What is left of the hold.
     pub remaining: Option<Length>,
     /// The number of the step, from 1.
@@ -101,6 +105,8 @@ fn value(
         Placeholder::Steps => number(moment.steps as u64),
         Placeholder::Round | Placeholder::Set => number(u64::from(moment.pass.round)),
         Placeholder::Rounds | Placeholder::Sets => number(u64::from(moment.pass.rounds)),
+        Placeholder::Rep => number(u64::from(moment.rep)),
+        Placeholder::Reps => number(u64::from(moment.reps)),
         Placeholder::Circuit => number(moment.circuit as u64),
         Placeholder::Circuits => number(moment.circuits as u64),
         Placeholder::Next => moment.next.clone(),

@@ -166,6 +166,7 @@ fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String
         Phrase::Hold => book.hold.clone(),
         Phrase::ForTime => book.for_time(moment.hold?),
         Phrase::TakeYourTime => book.take_your_time.clone(),
+        Phrase::Count => book.count(u64::from(moment.rep)),
         Phrase::Half => book.half.clone(),
         Phrase::Remaining => book.remaining(moment.remaining?),
         Phrase::Release => book.release.clone(),
@@ -173,7 +174,9 @@ fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String
         Phrase::Rest => book.rest.clone(),
         Phrase::Next => book.next(moment.next.as_deref()?),
         Phrase::BreatheIn => book.breathe_in.clone(),
+        Phrase::BreatheFull => book.breathe_full.clone(),
         Phrase::BreatheOut => book.breathe_out.clone(),
+        Phrase::BreatheEmpty => book.breathe_empty.clone(),
         Phrase::Done => book.done.clone(),
         Phrase::End => book.end.clone(),
     })

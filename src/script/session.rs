@@ -85,6 +85,8 @@ pub struct Choices {
     pub hold: Option<HoldChoice>,
     /// `--rounds`
     pub rounds: Option<CountChoice>,
+    /// `--reps`
+    pub reps: Option<CountChoice>,
     /// `--language`
     pub language: Option<Language>,
     /// `--guidance`
@@ -110,6 +112,8 @@ pub struct Session {
     pub hold: HoldChoice,
     /// How many rounds or sets are done where their number is a range.
     pub rounds: CountChoice,
+    /// How many repetitions are done where their number is a range.
+    pub reps: CountChoice,
     /// How much is said.
     pub guidance: Guidance,
     /// How much time there is for moving.
@@ -159,7 +163,8 @@ impl Session {
             .chain(name_problems(routine, choices))
             .chain(hold_problems(routine, choices))
             .chain(quick_problem(routine, choices))
-            .chain(rounds_problem(routine, choices))
+            .chain(count_problem("rounds", choices.rounds, &rounds(routine)))
+            .chain(count_problem("reps", choices.reps, &repetitions(routine)))
             .collect();
         if !problems.is_empty() {
             return Err(problems);
@@ -172,6 +177,7 @@ impl Session {
             present: present(routine, choices),
             hold: choices.hold.unwrap_or(HoldChoice::End(own_hold)),
             rounds: choices.rounds.unwrap_or(CountChoice::End(own_hold)),
+            reps: choices.reps.unwrap_or(CountChoice::End(own_hold)),
             guidance: choices.guidance.unwrap_or(routine.pace.guidance),
             tempo: choices.tempo.unwrap_or(routine.pace.tempo),
             quick: choices.quick,
@@ -208,6 +214,11 @@ impl Session {
         self.rounds.of(range)
     }
 
+    /// How many repetitions are done whose number is `range`.
+    pub const fn reps(&self, range: CountRange) -> u32 {
+        self.reps.of(range)
+    }
+
     /// The length of `hold` in this session.
     pub fn length(&self, hold: &Hold) -> Length {
         if let Some(length) = self.lengths.get(&hold.id) {
@@ -215,9 +226,17 @@ impl Session {
         }
         match self.hold {
             HoldChoice::End(RangeEnd::Longest) => hold.range.longest,
-            HoldChoice::Exactly(length) if hold.range.contains(length) => length,
+            HoldChoice::Exactly(length) if hold.range.contains(length) => in_steps(length, hold),
             _ => hold.range.shortest,
         }
+    }
+}
+
+/// `length`, or the next shorter one that is a whole number of the hold's steps.
+fn in_steps(length: Length, hold: &Hold) -> Length {
+    match hold.step {
+        Some(step) => step * (length.flicks() / step.flicks()),
+        None => length,
     }
 }
 
@@ -320,18 +339,25 @@ fn quick_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
     )
 }
 
-fn rounds_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
-    let wished = choices.rounds?;
-    let counts = routine.blocks.iter().map(|block| block.rounds).chain(routine.steps().map(|step| step.rounds));
-    let ranges: Vec<CountRange> = counts.filter(|count| count.least < count.most).collect();
-    if ranges.is_empty() {
-        let message = "`--rounds` has no effect: every number of rounds in this routine is fixed";
-        let help = "leave out `--rounds`, or give a step a range such as `rounds = \"2..3\"`";
+fn rounds(routine: &Routine) -> Vec<CountRange> {
+    routine.blocks.iter().map(|block| block.rounds).chain(routine.steps().map(|step| step.rounds)).collect()
+}
+
+fn repetitions(routine: &Routine) -> Vec<CountRange> {
+    holds(routine).filter_map(|hold| hold.repetitions).map(|repetitions| repetitions.count).collect()
+}
+
+fn count_problem(what: &str, wished: Option<CountChoice>, counts: &[CountRange]) -> Option<Diagnostic> {
+    let wished = wished?;
+    let mut ranges = counts.iter().filter(|count| count.least < count.most).peekable();
+    if ranges.peek().is_none() {
+        let message = format!("`--{what}` has no effect: every number of {what} in this routine is fixed");
+        let help = format!("leave out `--{what}`, or write a range such as `{what} = \"2..3\"`");
         return Some(Diagnostic::error("unknown-choice", message).help(help));
     }
     let CountChoice::Exactly(count) = wished else { return None };
-    let outside = ranges.iter().find(|range| count < range.least || range.most < count)?;
-    let message = format!("`--rounds {count}` is outside a range of the routine");
+    let outside = ranges.find(|range| count < range.least || range.most < count)?;
+    let message = format!("`--{what} {count}` is outside a range of the routine");
     let help = format!("choose {} to {}, `shortest` or `longest`", outside.least, outside.most);
     Some(Diagnostic::error("outside-range", message).help(help))
 }
@@ -350,10 +376,12 @@ fn differences(routine: &Routine, choices: &Choices, language: Language) -> Vec<
         HoldChoice::End(end) => end.name().to_owned(),
         HoldChoice::Exactly(length) => length.to_string(),
     }));
-    parts.extend(choices.rounds.filter(|rounds| *rounds != CountChoice::End(routine.pace.hold)).map(|rounds| {
-        match rounds {
-            CountChoice::End(end) => format!("{}-rounds", end.name()),
-            CountChoice::Exactly(count) => format!("{count}-rounds"),
+    let counts = [("rounds", choices.rounds), ("reps", choices.reps)];
+    let counts = counts.into_iter().filter_map(|(what, count)| Some((what, count?)));
+    parts.extend(counts.filter(|(_, count)| *count != CountChoice::End(routine.pace.hold)).map(|(what, count)| {
+        match count {
+            CountChoice::End(end) => format!("{}-{what}", end.name()),
+            CountChoice::Exactly(count) => format!("{count}-{what}"),
         }
     }));
     parts.extend(choices.fit.map(|total| format!("fit-{total}")));

@@ -14,7 +14,7 @@ pub fn script_sheet(script: &Script) -> String {
             Cue::Say(prompt) => format!("{}\n", prompt.text),
             Cue::Pause(length) => format!("    (pause {length})\n"),
             Cue::Rest(rest) => {
-                let words = rest.words.as_ref().map(|words| format!("{}\n", words.text)).unwrap_or_default();
+                let words: String = rest.words.iter().map(|words| format!("{}\n", words.prompt.text)).collect();
                 format!("{words}    (rest {})\n", rest.length)
             }
             Cue::Hold(hold) => held_sheet(hold),

@@ -97,6 +97,7 @@ impl<'a> Writer<'a> {
     }
 
     fn closing(&mut self) {
+        self.close_rest();
         let title = self.phrases.closing_label();
         let routine = self.routine;
         let moment = self.framing_moment();
@@ -115,7 +116,7 @@ impl<'a> Writer<'a> {
             self.push(Cue::Chapter(Chapter { title, step: None, side: None, round: None }));
         }
         let moment = self.framing_moment();
-        self.actions(actions, &moment, &Part { title: String::new(), step: 0, side: None });
+        self.actions(actions, &moment, &Part { title: String::new(), step: 0, side: None, has_cadence: false });
     }
 
     fn framing_moment(&self) -> Moment {
@@ -248,6 +249,9 @@ impl<'a> Writer<'a> {
 
     fn step_on_side(&mut self, step: &'a Step, moment: &Moment, naming: Naming) {
         let Some(title) = moment.title.clone() else { return };
+        if !step.has_cadence {
+            self.close_rest();
+        }
         let side = moment.side.filter(|_| step.sides != Sides::Once);
         let round = (moment.pass.rounds > 1).then_some(moment.pass.round);
         let label = self.side_label(side, moment.pass);
@@ -258,7 +262,7 @@ impl<'a> Writer<'a> {
         if !is_way_in {
             self.announce(side, moment, naming);
         }
-        self.actions(&step.actions, moment, &Part { title, step: moment.step, side });
+        self.actions(&step.actions, moment, &Part { title, step: moment.step, side, has_cadence: step.has_cadence });
     }
 
     /// What a chapter calls the side being worked.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cue::{Cue, Line, Prompt, UtteranceId};
 use super::fill::{Moment, fill};
+use super::open_rest::OpenRest;
 use super::session::Session;
 use crate::base::{Diagnostic, Length, Located};
 use crate::routine::{Routine, Step, Words};
@@ -24,6 +25,8 @@ pub(super) struct Writer<'a> {
     /// The number of the circuit being written, from 1, and how many there are.
     pub(super) circuit: usize,
     pub(super) circuits: usize,
+    /// A rest that lasts exactly to the next start tone, while it is being filled.
+    pub(super) open_rest: OpenRest,
     /// The silence since something was last heard.
     pub(super) silent: Length,
     pub(super) lines: Vec<Line>,
@@ -39,6 +42,7 @@ pub(super) struct Part {
     pub(super) title: String,
     pub(super) step: usize,
     pub(super) side: Option<Side>,
+    pub(super) has_cadence: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -55,6 +59,7 @@ impl<'a> Writer<'a> {
             total,
             circuit: 0,
             circuits: routine.blocks.iter().filter(|block| session.rounds(block.rounds) > 1).count(),
+            open_rest: OpenRest::default(),
             silent: Length::ZERO,
             lines: Vec::new(),
             voice: routine.voice.as_ref(),
@@ -63,6 +68,7 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Adds `cue`. What is said in a rest that lasts exactly to the next start tone becomes part of that rest.
     pub(super) fn push(&mut self, cue: Cue) {
         self.heard += 1;
         self.silent = match &cue {
@@ -70,7 +76,12 @@ impl<'a> Writer<'a> {
             Cue::Chapter(_) => self.silent,
             Cue::Say(_) | Cue::Hold(_) | Cue::Rest(_) => Length::ZERO,
         };
-        self.cues.push(cue);
+        self.open_rest.add(cue, &mut self.cues);
+    }
+
+    /// Ends the rest that lasts exactly to the next start tone, if there is one.
+    pub(super) fn close_rest(&mut self) {
+        self.open_rest.close(&mut self.cues);
     }
 
     pub(super) fn report(&mut self, problem: Diagnostic) {

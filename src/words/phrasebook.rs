@@ -65,6 +65,8 @@ pub struct Phrasebook {
     pub for_time: String,
     /// There is still time to move.
     pub take_your_time: String,
+    /// The number of a repetition: `{rep}`.
+    pub count: String,
     /// Half of a hold is over.
     pub half: String,
     /// `{remaining}`, a length, is left of a hold. Its form depends on the largest unit.
@@ -79,8 +81,12 @@ pub struct Phrasebook {
     pub next: String,
     /// An in-breath begins.
     pub breathe_in: String,
+    /// The wait with full lungs begins.
+    pub breathe_full: String,
     /// An out-breath begins.
     pub breathe_out: String,
+    /// The wait with empty lungs begins.
+    pub breathe_empty: String,
     /// A step is over.
     pub done: String,
     /// The track is over.
@@ -147,6 +153,11 @@ impl Phrasebook {
     /// "For two minutes."
     pub fn for_time(&self, length: Length) -> String {
         self.say(&self.for_time, &[("hold", &duration(length, self.language))])
+    }
+
+    /// "Two."
+    pub fn count(&self, rep: u64) -> String {
+        self.say(&self.count, &[("rep", &rep.to_string())])
     }
 
     /// "Thirty seconds to go."

@@ -193,7 +193,7 @@ fn before_rests(script: &Script) -> BTreeSet<&str> {
         match cue {
             Cue::Say(prompt) => last = &prompt.text,
             Cue::Rest(rest) => {
-                found.insert(rest.words.as_ref().map_or(last, |words| &words.text));
+                found.insert(rest.words.last().map_or(last, |words| &words.prompt.text));
             }
             Cue::Hold(_) | Cue::Pause(_) | Cue::Chapter(_) => {}
         }

@@ -41,6 +41,9 @@ pub(crate) struct ChoiceArgs {
     /// Rounds or sets where their number is a range: `shortest`, `longest`, or a number
     #[arg(long, visible_alias = "sets", value_name = "N", value_parser = rounds, help_heading = CHOICES)]
     pub rounds: Option<CountChoice>,
+    /// Repetitions where their number is a range: `shortest`, `longest`, or a number
+    #[arg(long, value_name = "N", value_parser = rounds, help_heading = CHOICES)]
+    pub reps: Option<CountChoice>,
     /// Spoken language, one of those the routine offers
     #[arg(long, value_name = "TAG", ignore_case = true, help_heading = CHOICES)]
     pub language: Option<Language>,
@@ -135,6 +138,7 @@ impl ChoiceArgs {
             language: self.language,
             guidance: self.guidance,
             rounds: self.rounds,
+            reps: self.reps,
             quick: self.quick,
             tempo: self.pace,
             fit: self.fit,

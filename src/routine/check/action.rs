@@ -2,6 +2,7 @@
 
 use super::collect::{Collector, missing};
 use super::hold::hold;
+use super::reps;
 use super::settings::{self, Settings};
 use crate::base::{Diagnostic, Located};
 use crate::routine::checked::{Action, Condition, Rest, Then};
@@ -22,10 +23,12 @@ pub(crate) fn action(
     let action = &located.value;
     let mut values = values.to_vec();
     values.extend(held(action).map(|_| Placeholder::Hold));
+    values.extend(action.reps.as_ref().map(|_| Placeholder::Reps));
     values.extend(action.rest.as_ref().map(|_| Placeholder::Rest));
     let say = action.say.as_ref().and_then(|text| collector.words(text, &values, place));
     let only = collector.occasions(action.only.as_ref());
     let condition = Condition { only, ..collector.condition(action.with.as_ref(), action.without.as_ref()) };
+    reps::misplaced(action, collector);
     if action.say.is_none() && action.pause.is_none() && held(action).is_none() && action.rest.is_none() {
         collector.report(missing(
             located.span,
@@ -46,9 +49,9 @@ pub(crate) fn action(
     Some(Action { say, guidance, quick, then, voice: action.voice.clone(), condition })
 }
 
-/// The length of the hold or movement that follows the words.
+/// The length of the hold or movement that follows the words; of repetitions without one, their beat.
 fn held(action: &definition::ActionText) -> Option<&Located<DurationText>> {
-    action.hold.as_ref().or(action.movement.as_ref())
+    action.hold.as_ref().or(action.movement.as_ref()).or(action.every.as_ref())
 }
 
 /// The level of words that name none: words that say how long something lasts are always heard, those that lead to a

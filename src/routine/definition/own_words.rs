@@ -58,6 +58,8 @@ pub struct OwnWordsText {
     pub for_time: Option<Located<OwnText>>,
     /// Said where more than eight seconds would pass without a word while the listener moves.
     pub take_your_time: Option<Located<OwnText>>,
+    /// The number of a repetition, `{rep}` of `{reps}`.
+    pub count: Option<Located<OwnText>>,
     /// Half of a hold is over.
     pub half: Option<Located<OwnText>>,
     /// `{remaining}` is left of a hold; one text, or `one` and `other`.
@@ -72,8 +74,12 @@ pub struct OwnWordsText {
     pub next: Option<Located<OwnText>>,
     /// An in-breath begins, if the rhythm has `sound = "words"`.
     pub breathe_in: Option<Located<OwnText>>,
+    /// The wait with full lungs begins, if the rhythm has `sound = "words"`.
+    pub breathe_full: Option<Located<OwnText>>,
     /// An out-breath begins, if the rhythm has `sound = "words"`.
     pub breathe_out: Option<Located<OwnText>>,
+    /// The wait with empty lungs begins, if the rhythm has `sound = "words"`.
+    pub breathe_empty: Option<Located<OwnText>>,
     /// A step is over. Silent by default.
     pub done: Option<Located<OwnText>>,
     /// The track is over, if no closing words are heard.
@@ -105,6 +111,7 @@ impl OwnWordsText {
             Phrase::Hold => &self.hold,
             Phrase::ForTime => &self.for_time,
             Phrase::TakeYourTime => &self.take_your_time,
+            Phrase::Count => &self.count,
             Phrase::Half => &self.half,
             Phrase::Remaining => &self.remaining,
             Phrase::Release => &self.release,
@@ -112,7 +119,9 @@ impl OwnWordsText {
             Phrase::Rest => &self.rest,
             Phrase::Next => &self.next,
             Phrase::BreatheIn => &self.breathe_in,
+            Phrase::BreatheFull => &self.breathe_full,
             Phrase::BreatheOut => &self.breathe_out,
+            Phrase::BreatheEmpty => &self.breathe_empty,
             Phrase::Done => &self.done,
             Phrase::End => &self.end,
         };

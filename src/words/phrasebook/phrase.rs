@@ -48,6 +48,8 @@ pub enum Phrase {
     ForTime,
     /// There is still time to move.
     TakeYourTime,
+    /// The number of a repetition.
+    Count,
     /// Half of a hold is over.
     Half,
     /// How much is left of a hold.
@@ -62,8 +64,12 @@ pub enum Phrase {
     Next,
     /// An in-breath begins.
     BreatheIn,
+    /// The wait with full lungs begins.
+    BreatheFull,
     /// An out-breath begins.
     BreatheOut,
+    /// The wait with empty lungs begins.
+    BreatheEmpty,
     /// A step is over.
     Done,
     /// The track is over.
@@ -72,7 +78,7 @@ pub enum Phrase {
 
 impl Phrase {
     /// All of them, in the order in which a track says them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 34] = [
         Self::Journey,
         Self::Needs,
         Self::StepOf,
@@ -94,6 +100,7 @@ impl Phrase {
         Self::Hold,
         Self::ForTime,
         Self::TakeYourTime,
+        Self::Count,
         Self::Half,
         Self::Remaining,
         Self::Release,
@@ -101,7 +108,9 @@ impl Phrase {
         Self::Rest,
         Self::Next,
         Self::BreatheIn,
+        Self::BreatheFull,
         Self::BreatheOut,
+        Self::BreatheEmpty,
         Self::Done,
         Self::End,
     ];
@@ -130,6 +139,7 @@ impl Phrase {
             Self::Hold => "hold",
             Self::ForTime => "for-time",
             Self::TakeYourTime => "take-your-time",
+            Self::Count => "count",
             Self::Half => "half",
             Self::Remaining => "remaining",
             Self::Release => "release",
@@ -137,7 +147,9 @@ impl Phrase {
             Self::Rest => "rest",
             Self::Next => "next",
             Self::BreatheIn => "breathe-in",
+            Self::BreatheFull => "breathe-full",
             Self::BreatheOut => "breathe-out",
+            Self::BreatheEmpty => "breathe-empty",
             Self::Done => "done",
             Self::End => "end",
         }
@@ -184,9 +196,10 @@ impl Phrase {
             Self::GetReady | Self::HoldFor | Self::Hold | Self::ForTime | Self::Release => {
                 &[Value::Hold, Value::Step, Value::Steps, Value::Title]
             }
+            Self::Count => &[Value::Rep, Value::Reps, Value::Step, Value::Steps, Value::Title],
             Self::Half | Self::Remaining => &[Value::Remaining, Value::Hold, Value::Step, Value::Steps, Value::Title],
             Self::RestFor | Self::Rest => &[Value::Rest, Value::Next],
-            Self::TakeYourTime | Self::BreatheIn | Self::BreatheOut => &[],
+            Self::TakeYourTime | Self::BreatheIn | Self::BreatheFull | Self::BreatheOut | Self::BreatheEmpty => &[],
             Self::Next => &[Value::Next, Value::Step, Value::Steps, Value::Title],
             Self::End => &[Value::Steps],
         }

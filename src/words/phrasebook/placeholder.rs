@@ -23,6 +23,10 @@ pub enum Placeholder {
     Circuit,
     /// How many circuits there are.
     Circuits,
+    /// The number of the repetition, from 1.
+    Rep,
+    /// How many repetitions there are.
+    Reps,
     /// The number of the set, from 1.
     Set,
     /// How many sets there are.
@@ -37,7 +41,7 @@ pub enum Placeholder {
 
 impl Placeholder {
     /// All of them, with their names.
-    pub const ALL: [(&'static str, Self); 15] = [
+    pub const ALL: [(&'static str, Self); 17] = [
         ("hold", Self::Hold),
         ("rest", Self::Rest),
         ("remaining", Self::Remaining),
@@ -48,6 +52,8 @@ impl Placeholder {
         ("rounds", Self::Rounds),
         ("circuit", Self::Circuit),
         ("circuits", Self::Circuits),
+        ("rep", Self::Rep),
+        ("reps", Self::Reps),
         ("set", Self::Set),
         ("sets", Self::Sets),
         ("title", Self::Title),
