@@ -1,8 +1,12 @@
 //! Who speaks a script, and every line of it spoken once.
 
+#[cfg(feature = "natural")]
+mod built_in;
 mod casting;
 mod clips;
 mod engine;
+#[cfg(feature = "natural")]
+mod english;
 mod install;
 mod live;
 mod profile;
@@ -12,6 +16,8 @@ mod refusal;
 mod shaping;
 mod studio;
 mod voice;
+#[cfg(feature = "natural")]
+mod wheel;
 
 pub use casting::lines::{
     RecordingLine, lines_to_record, recording_list, recording_table, spoken_lines, without_recording,
@@ -22,6 +28,8 @@ pub use casting::shelf::{Shelf, ShelfError, read_profile};
 pub use casting::{Casting, Miscast};
 pub use clips::{Clips, Unheard};
 pub use engine::fake::Fake;
+#[cfg(feature = "natural")]
+pub use engine::natural::Natural;
 #[cfg(feature = "neural")]
 pub use engine::neural::{ModelFiles, Neural};
 pub use engine::pico::Pico;

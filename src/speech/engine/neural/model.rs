@@ -9,7 +9,7 @@ use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 
 use super::graph::{Draw, Graph};
-use super::noise::normal;
+use crate::speech::engine::noise::normal;
 use crate::base::Threads;
 
 /// A loaded model.

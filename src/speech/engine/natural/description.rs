@@ -1,0 +1,90 @@
+//! What lies beside the model of a natural voice: a small JSON of nightcue's own.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::speech::english::alphabet::Accent;
+use crate::words::Language;
+
+/// The largest description, in bytes.
+const MOST_BYTES: u64 = 4 * 1024;
+/// The version of its form.
+const FORMAT: u32 = 1;
+
+/// What kind of network a model is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Family {
+    /// The voices of hibari.
+    Hibari,
+}
+
+/// What is known about a natural voice besides its model.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Description {
+    format: u32,
+    /// What kind of network it is, and so whose phonemes it takes.
+    pub family: Family,
+    /// The tag of the language it speaks.
+    language: String,
+}
+
+impl Description {
+    /// Of a voice of `family` that speaks `language`.
+    pub(crate) fn new(family: Family, language: Language) -> Self {
+        Self { format: FORMAT, family, language: language.tag().to_owned() }
+    }
+
+    /// Reads the file `path`; `None` if it describes another kind of voice, or cannot be read.
+    pub(crate) fn of_file(path: &Path) -> Option<Self> {
+        let is_small = fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MOST_BYTES);
+        let read = || -> io::Result<Self> { Ok(serde_json::from_slice(&fs::read(path)?)?) };
+        let found = is_small.then(read)?.ok()?;
+        (found.format == FORMAT && found.accent().is_some()).then_some(found)
+    }
+
+    /// As it is written beside the model.
+    pub(crate) fn json(&self) -> Vec<u8> {
+        format!("{:#}\n", serde_json::json!(self)).into_bytes()
+    }
+
+    /// The language it speaks.
+    pub(crate) fn language(&self) -> Language {
+        Language::from_tag(&self.language).unwrap_or(Language::English)
+    }
+
+    /// How it speaks English.
+    pub(crate) fn accent(&self) -> Option<Accent> {
+        match Language::from_tag(&self.language)? {
+            Language::English => Some(Accent::American),
+            Language::BritishEnglish => Some(Accent::British),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("emma.onnx.json");
+        let emma = Description::new(Family::Hibari, Language::BritishEnglish);
+        fs::write(&path, emma.json()).expect("disk");
+        assert_eq!(Description::of_file(&path), Some(emma.clone()));
+        assert_eq!((emma.language(), emma.accent()), (Language::BritishEnglish, Some(Accent::British)));
+        let text = String::from_utf8(emma.json()).expect("text");
+        for (from, to) in [("1", "2"), ("en-GB", "de"), ("hibari", "other"), ("format", "formal"), ("{", "")] {
+            fs::write(&path, text.replacen(from, to, 1)).expect("disk");
+            assert_eq!(Description::of_file(&path), None, "{to}");
+        }
+        fs::write(&path, format!("{text}{}", " ".repeat(5_000))).expect("disk");
+        assert_eq!(Description::of_file(&path), None);
+    }
+}
