@@ -2,13 +2,13 @@
 
 pub(crate) mod fake;
 pub(crate) mod file;
-#[cfg(any(feature = "natural", feature = "neural"))]
+#[cfg(feature = "models")]
 pub(crate) mod measuring;
 #[cfg(feature = "natural")]
 pub(crate) mod natural;
 #[cfg(feature = "neural")]
 pub(crate) mod neural;
-#[cfg(any(feature = "natural", feature = "neural"))]
+#[cfg(feature = "models")]
 pub(crate) mod noise;
 pub(crate) mod pico;
 pub(crate) mod program;

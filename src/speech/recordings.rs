@@ -46,6 +46,7 @@ pub struct Recordings {
     spool: Spool,
     kept: Vec<Kept>,
     lines: Vec<Spoken>,
+    speakers: Vec<String>,
 }
 
 /// A distinct take, spooled.
@@ -112,7 +113,18 @@ impl Recordings {
             gain: gains[tasks[task].speaker] + line.1.trim(),
         };
         let lines = task_of_line.iter().zip(lines).map(spoken).collect();
-        Ok(Self { spool, kept, lines })
+        Ok(Self { spool, kept, lines, speakers: Vec::new() })
+    }
+
+    /// The same, spoken by the voices called `speakers`.
+    #[must_use]
+    pub fn spoken_by(self, speakers: Vec<String>) -> Self {
+        Self { speakers, ..self }
+    }
+
+    /// The names of the voices that speak, as far as they are known.
+    pub fn speakers(&self) -> &[String] {
+        &self.speakers
     }
 
     /// The number of lines.

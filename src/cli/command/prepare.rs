@@ -5,7 +5,7 @@
 use nightcue::base::{Length, Stop, measured_speeds};
 use nightcue::routine::{self, Found};
 use nightcue::script::{Choices, Script, Session};
-use nightcue::speech::{Cache, Casting, Shelf, Studio};
+use nightcue::speech::{self, Cache, Casting, Shelf, Studio, VoiceProfile};
 use nightcue::timeline::{Timeline, chosen_lengths};
 use nightcue::words::Language;
 use nightcue::{Compiled, Finish, Performance, Production, compile, fit, perform, produce};
@@ -130,6 +130,14 @@ pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
         memory: if sound.no_cache { None } else { measured_speeds() },
         threads: sound.threads(),
     }
+}
+
+/// Whether the embedded voice spoke `prepared`, in `language`, only because no natural one is at hand.
+pub(super) fn lacks_natural_voice(sound: &SoundArgs, language: Language, prepared: &Prepared) -> bool {
+    let Casting { shelf, time, .. } = casting(sound, Some(&prepared.found));
+    let embedded = &VoiceProfile::bundled(language, time).name;
+    let speakers = prepared.production.performance.recordings.speakers();
+    sound.voices.voice.is_none() && speakers.contains(embedded) && speech::lacks_natural_voice(&shelf, language)
 }
 
 fn finish(sound: &SoundArgs) -> Finish {

@@ -98,18 +98,24 @@ struct Loaded {
 }
 
 impl Natural {
-    /// The voice whose model is the file `model`, as `profile` says or else with the defaults for `time`.
+    /// The voice whose model is the file `model`, with its JSON beside it, as `profile` says or else with the defaults for `time`.
     ///
     /// # Errors
     /// When a file is missing or damaged.
     pub fn open(model: &Path, profile: Option<&VoiceProfile>, time: TimeOfDay) -> Result<Self, SpeechError> {
-        let shared = model.parent().unwrap_or(Path::new(".")).join(SHARED);
         let described = Description::of_file(&model_json(model));
-        let accent = described.as_ref().and_then(Description::accent);
-        let (Some(described), Some(accent)) = (described, accent) else {
-            return Err(unusable(model, "its JSON does not describe a natural voice"));
-        };
-        let assets = Assets::Folder(shared);
+        let described = described.ok_or_else(|| unusable(model, "its JSON does not describe a natural voice"))?;
+        Self::described(model, &described, profile, time)
+    }
+
+    /// The voice of the file `model`, which is as `described`.
+    pub(crate) fn described(
+        model: &Path,
+        described: &Description,
+        profile: Option<&VoiceProfile>,
+        time: TimeOfDay,
+    ) -> Result<Self, SpeechError> {
+        let assets = Assets::Folder(model.parent().unwrap_or(Path::new(".")).join(SHARED));
         let mut hasher = blake3::Hasher::new();
         hasher.update(&bytes_of(model)?);
         for name in SHARED_FILES {
@@ -117,7 +123,7 @@ impl Natural {
         }
         let name = model.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let profile = profile.cloned().unwrap_or_else(|| default_profile(name, described.language(), time));
-        Self::of(Source::File(model.to_owned()), assets, accent, hasher.finalize(), profile)
+        Self::of(Source::File(model.to_owned()), assets, described.accent(), hasher.finalize(), profile)
     }
 
     /// The voice that was built in, if one was.

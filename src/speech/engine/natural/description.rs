@@ -29,14 +29,34 @@ pub(crate) struct Description {
     format: u32,
     /// What kind of network it is, and so whose phonemes it takes.
     pub family: Family,
-    /// The tag of the language it speaks.
-    language: String,
+    /// The language it speaks.
+    #[serde(with = "tag")]
+    language: Language,
+}
+
+/// A language as its tag.
+mod tag {
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use crate::words::Language;
+
+    pub(super) fn serialize<S: Serializer>(language: &Language, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(language.tag())
+    }
+
+    /// English alone: there are no phonemes for other languages yet.
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Language, D::Error> {
+        let tag = String::deserialize(deserializer)?;
+        let language = Language::from_tag(&tag).filter(|language| language.reads(Language::English));
+        language.ok_or_else(|| D::Error::custom(format!("`{tag}` is not English")))
+    }
 }
 
 impl Description {
-    /// Of a voice of `family` that speaks `language`.
-    pub(crate) fn new(family: Family, language: Language) -> Self {
-        Self { format: FORMAT, family, language: language.tag().to_owned() }
+    /// Of a voice of `family` that speaks `language`, a kind of English.
+    pub(crate) const fn new(family: Family, language: Language) -> Self {
+        Self { format: FORMAT, family, language }
     }
 
     /// Reads the file `path`; `None` if it describes another kind of voice, or cannot be read.
@@ -44,7 +64,7 @@ impl Description {
         let is_small = fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MOST_BYTES);
         let read = || -> io::Result<Self> { Ok(serde_json::from_slice(&fs::read(path)?)?) };
         let found = is_small.then(read)?.ok()?;
-        (found.format == FORMAT && found.accent().is_some()).then_some(found)
+        (found.format == FORMAT).then_some(found)
     }
 
     /// As it is written beside the model.
@@ -53,17 +73,13 @@ impl Description {
     }
 
     /// The language it speaks.
-    pub(crate) fn language(&self) -> Language {
-        Language::from_tag(&self.language).unwrap_or(Language::English)
+    pub(crate) const fn language(&self) -> Language {
+        self.language
     }
 
     /// How it speaks English.
-    pub(crate) fn accent(&self) -> Option<Accent> {
-        match Language::from_tag(&self.language)? {
-            Language::English => Some(Accent::American),
-            Language::BritishEnglish => Some(Accent::British),
-            _ => None,
-        }
+    pub(crate) fn accent(&self) -> Accent {
+        if self.language == Language::BritishEnglish { Accent::British } else { Accent::American }
     }
 }
 
@@ -78,7 +94,7 @@ mod tests {
         let emma = Description::new(Family::Hibari, Language::BritishEnglish);
         fs::write(&path, emma.json()).expect("disk");
         assert_eq!(Description::of_file(&path), Some(emma.clone()));
-        assert_eq!((emma.language(), emma.accent()), (Language::BritishEnglish, Some(Accent::British)));
+        assert_eq!((emma.language(), emma.accent()), (Language::BritishEnglish, Accent::British));
         let text = String::from_utf8(emma.json()).expect("text");
         for (from, to) in [("1", "2"), ("en-GB", "de"), ("hibari", "other"), ("format", "formal"), ("{", "")] {
             fs::write(&path, text.replacen(from, to, 1)).expect("disk");

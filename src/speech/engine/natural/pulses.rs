@@ -13,7 +13,7 @@ pub(super) fn pulses(pitch_hz: &[f32], hop: usize, rate_hz: f32) -> Vec<f32> {
     let mut pulses = Vec::with_capacity(pitch_hz.len() * hop);
     for frame in 0..pitch_hz.len() {
         for at in 0..hop {
-            let pitch = glide(pitch_hz, frame, (at as f32 + 0.5) / hop as f32 - 0.5);
+            let pitch = glide(pitch_hz, frame, (at as f64 + 0.5) / hop as f64 - 0.5);
             let is_voiced = pitch > VOICELESS_HZ;
             let pitch = pitch.max(VOICELESS_HZ);
             turns = (turns + f64::from(pitch) / f64::from(rate_hz)).fract();
@@ -25,11 +25,11 @@ pub(super) fn pulses(pitch_hz: &[f32], hop: usize, rate_hz: f32) -> Vec<f32> {
 }
 
 /// The pitch `offset` frames from the middle of `frame`.
-fn glide(pitch_hz: &[f32], frame: usize, offset: f32) -> f32 {
+fn glide(pitch_hz: &[f32], frame: usize, offset: f64) -> f32 {
     let last = pitch_hz.len() - 1;
     let (from, to, part) = match offset < 0.0 {
-        true => (frame.saturating_sub(1), frame, offset + 1.0),
-        false => (frame, (frame + 1).min(last), offset),
+        true => (frame.saturating_sub(1), frame, (offset + 1.0) as f32),
+        false => (frame, (frame + 1).min(last), offset as f32),
     };
     pitch_hz[from] * (1.0 - part) + pitch_hz[to] * part
 }
