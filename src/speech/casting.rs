@@ -191,7 +191,7 @@ impl Casting {
         let path = Path::new(wish);
         let extension = path.extension().and_then(|extension| extension.to_str());
         match (wish.strip_prefix(RECORDINGS), extension) {
-            (Some(folder), _) => recordings(wish, Path::new(folder), None),
+            (Some(folder), _) => Ok(Arc::new(recordings(wish, Path::new(folder), None)?)),
             (None, Some("onnx")) => self.neural(wish, path, None, language),
             (None, Some("toml")) => self.of_profile(&shelf::read_profile(path)?, language),
             _ => self.by_name(wish, language),
@@ -274,7 +274,7 @@ impl Casting {
             }
             VoiceKind::Recordings => {
                 let folder = found.path(profile.folder.as_deref().unwrap_or_default())?;
-                recordings(name, &folder, found.bounds.as_deref())
+                Ok(Arc::new(recordings(name, &folder, found.bounds.as_deref())?.shaped_by(profile)))
             }
             VoiceKind::Command => {
                 let folder = found.folder.clone().unwrap_or_else(|| PathBuf::from("."));
@@ -357,9 +357,6 @@ struct Wish {
     span: Option<Span>,
 }
 
-fn recordings(name: &str, folder: &Path, bounds: Option<&Path>) -> Result<Arc<dyn Voice>, CastError> {
-    match Recorded::open(folder, bounds) {
-        Ok(voice) => Ok(Arc::new(voice)),
-        Err(error) => Err(CastError::Unusable { name: name.to_owned(), error }),
-    }
+fn recordings(name: &str, folder: &Path, bounds: Option<&Path>) -> Result<Recorded, CastError> {
+    Recorded::open(folder, bounds).map_err(|error| CastError::Unusable { name: name.to_owned(), error })
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use nightcue::base::{Frames, Length};
 use nightcue::render::{self, Ledger, Master, Order, Page, TrackInfo, Written, track_info};
-use nightcue::timeline::Timeline;
+use nightcue::timeline::{Kind, Timeline};
 use nightcue::{Performance, Production};
 
 use super::cover::cover;
@@ -123,7 +123,8 @@ fn summary(
         let bytes = parts.iter().map(|part| part.bytes).sum();
         let _ = writeln!(text, "{}  {} parts, {}{unchanged}", folder.display(), parts.len(), size(bytes));
     }
-    let first = timeline.placements.first().map_or(Frames::ZERO, |first| Frames(first.start.0));
+    let first = timeline.placements.iter().find(|placement| placement.kind != Kind::Wake);
+    let first = first.map_or(Frames::ZERO, |first| Frames(first.start.0));
     let seconds = Length::of_frames(first, timeline.rate).seconds();
     let length = minutes(Length::of_frames(timeline.length, timeline.rate));
     let (loudness, peak) = (master.loudness.0, master.peak.0);

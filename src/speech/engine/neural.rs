@@ -197,6 +197,10 @@ impl Voice for Neural {
     fn trim(&self) -> Decibels {
         self.profile.trim()
     }
+
+    fn presence(&self) -> Option<Decibels> {
+        self.profile.presence()
+    }
 }
 
 impl Neural {
@@ -221,7 +225,7 @@ impl Neural {
 fn default_profile(name: String, language: Language, time: TimeOfDay) -> VoiceProfile {
     let bundled = VoiceProfile::bundled(language, time).clone();
     let speed = if time == TimeOfDay::Night { NIGHT_SPEED } else { 100 };
-    VoiceProfile { name, kind: VoiceKind::Neural, speed: Some(speed), pitch: 100, ..bundled }
+    VoiceProfile { name, kind: VoiceKind::Neural, speed: Some(speed), pitch: 100, presence: None, ..bundled }
 }
 
 fn unusable(path: &Path, reason: &str) -> SpeechError {

@@ -12,6 +12,7 @@ use super::file::decoded;
 use crate::base::{Decibels, Lufs};
 use crate::sound::{self, Clip, Measured};
 use crate::speech::casting::shelf::inside;
+use crate::speech::profile::VoiceProfile;
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_hum};
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
@@ -47,6 +48,8 @@ pub struct Recorded {
     folder: PathBuf,
     files: BTreeMap<String, PathBuf>,
     prepared: OnceLock<Prepared>,
+    presence: Option<Decibels>,
+    trim: Decibels,
 }
 
 /// What is known once every file has been read.
@@ -83,7 +86,14 @@ impl Recorded {
                 )));
             }
         }
-        Ok(Self { folder: folder.to_owned(), files, prepared: OnceLock::new() })
+        let (folder, prepared) = (folder.to_owned(), OnceLock::new());
+        Ok(Self { folder, files, prepared, presence: None, trim: Decibels::default() })
+    }
+
+    /// The same recordings, as loud and as clear as `profile` asks.
+    #[must_use]
+    pub fn shaped_by(self, profile: &VoiceProfile) -> Self {
+        Self { presence: profile.presence(), trim: profile.trim(), ..self }
     }
 
     /// Where the recordings are.
@@ -132,6 +142,14 @@ impl Voice for Recorded {
     fn has(&self, utterance: &Utterance) -> bool {
         self.files.contains_key(&mark(&utterance.text))
     }
+
+    fn trim(&self) -> Decibels {
+        self.trim
+    }
+
+    fn presence(&self) -> Option<Decibels> {
+        self.presence
+    }
 }
 
 /// The sound of a file without hum and the silence around it.
@@ -160,6 +178,16 @@ mod tests {
         let name = recording_file_name(3, "Pull the strap, and slowly straighten your leg.");
         assert!(name.starts_with("003-pull-the-strap-and-slowly-") && name.ends_with(".wav"), "{name}");
         assert_eq!(mark_of(Path::new(&name)), Some(mark("Pull the strap, and slowly straighten your leg.")));
+    }
+
+    #[test]
+    fn a_profile_makes_recordings_louder_and_clearer() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let open = || Recorded::open(folder.path(), None).expect("a folder");
+        let text = "kind = 'recordings'\nlanguage = 'en'\nfolder = 'lines'\ntrim-db = 2\npresence = 3\n";
+        let shaped = open().shaped_by(&VoiceProfile::read(text).expect("a profile"));
+        assert_eq!((shaped.trim(), shaped.presence()), (Decibels(2.0), Some(Decibels(3.0))));
+        assert_eq!((open().trim(), open().presence()), (Decibels(0.0), None));
     }
 
     #[test]

@@ -4,9 +4,8 @@
 
 use biquad::{Biquad as _, Type};
 
-use super::filter::filter;
 use crate::base::{Length, SampleRate};
-use crate::sound::Clip;
+use crate::sound::{Clip, filter};
 use crate::speech::voice::SpeechError;
 
 /// Below the lowest voice, above the hum of the mains at 50 and 60 Hz.

@@ -8,7 +8,7 @@ use crate::base::SampleRate;
 const HIGHEST_SHARE: f64 = 0.4;
 
 /// A fresh filter of `kind` with its corner at `hz`, for sound of `rate`.
-pub(super) fn filter(kind: Type<f64>, hz: f64, rate: SampleRate) -> DirectForm2Transposed<f64> {
+pub(crate) fn filter(kind: Type<f64>, hz: f64, rate: SampleRate) -> DirectForm2Transposed<f64> {
     let rate_hz = f64::from(rate.hz());
     let hz = hz.min(rate_hz * HIGHEST_SHARE);
     let coefficients = Coefficients::from_normalized_params(kind, 2.0 * hz / rate_hz, Q_BUTTERWORTH_F64);
