@@ -29,6 +29,7 @@ use super::profile::names::is_name;
 use super::profile::names::model_json;
 use super::recordings::CastLine;
 use super::shaping::warm::warmed;
+use super::trial::Trial;
 use super::voice::{SpeechError, Voice};
 use crate::base::{Span, Threads, TimeOfDay, wants_fake_voice};
 use crate::script::{Line, Script};
@@ -54,6 +55,8 @@ pub struct Casting {
     pub memory: Option<PathBuf>,
     /// How many threads a neural voice may use.
     pub threads: Threads,
+    /// How a model that was not added is tried before it speaks, if it is.
+    pub trial: Option<Trial>,
 }
 
 /// Who speaks a script.
@@ -309,12 +312,24 @@ impl Casting {
             return self.engaged_as(name, Some(engaged), asked);
         }
         let name = name.to_owned();
-        match Neural::open(ModelFiles::beside(model), profile, self.time, self.speaker.as_deref()) {
+        match self.tried(model, profile) {
             Ok(voice) if voice.language().reads(asked) => {
                 Ok(Arc::new(voice.remembering_in(self.memory.clone()).on(self.threads)))
             }
             Ok(voice) => Err(CastError::Language { name, speaks: voice.language(), asked }),
             Err(error) => Err(CastError::Unusable { name, error }),
+        }
+    }
+
+    /// The voice of the file `model`, which was either added or passed a trial.
+    #[cfg(feature = "neural")]
+    fn tried(&self, model: &Path, profile: Option<&VoiceProfile>) -> Result<Neural, SpeechError> {
+        let files = ModelFiles::beside(model);
+        let voice = Neural::open(files.clone(), profile, self.time, self.speaker.as_deref())?;
+        let is_added = self.shelf.models.as_ref().is_some_and(|models| model.starts_with(models.folder()));
+        match self.trial.filter(|_| !is_added) {
+            Some(trial) => trial(model, &files.config).map(|()| voice).map_err(SpeechError::unavailable),
+            None => Ok(voice),
         }
     }
 

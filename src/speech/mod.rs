@@ -15,6 +15,7 @@ mod recordings;
 mod refusal;
 mod shaping;
 mod studio;
+mod trial;
 mod voice;
 #[cfg(feature = "natural")]
 mod wheel;
@@ -37,7 +38,7 @@ pub use engine::pico::Pico;
 pub use engine::program::Program;
 pub use engine::recorded::{Recorded, recording_file_name};
 #[cfg(feature = "neural")]
-pub use install::add::{copy_voice, download_voice};
+pub use install::add::{copy_voice, download_voice, try_voice};
 pub use install::catalog::{CatalogEntry, catalog_entries, catalog_source};
 #[cfg(feature = "models")]
 pub use install::download::error::DownloadError;
@@ -66,4 +67,5 @@ pub use recordings::cache::Cache;
 pub use recordings::{CastLine, RecordError, Recordings};
 pub use refusal::miscast;
 pub use studio::Studio;
+pub use trial::Trial;
 pub use voice::{SpeechError, Voice};

@@ -11,6 +11,7 @@ macro_rules! common {
     };
 }
 
+#[cfg(feature = "natural")]
 macro_rules! natural {
     () => {
         concat!(
@@ -20,6 +21,7 @@ macro_rules! natural {
     };
 }
 
+#[cfg(feature = "neural")]
 macro_rules! neural {
     () => {
         concat!(

@@ -79,6 +79,10 @@ pub(crate) enum Action {
     /// Show the license and the notice of the natural voices
     #[command(after_help = LICENSE_EXAMPLES)]
     License,
+    /// Have a model say a word, unheard: `add` and `--voice` run this in a process of its own
+    #[cfg(feature = "neural")]
+    #[command(hide = true)]
+    Try(Try),
     /// Delete a voice that was added
     #[command(after_help = REMOVE_EXAMPLES)]
     Remove(Remove),
@@ -146,6 +150,18 @@ pub(crate) struct Use {
     /// Name of the voice, or `pico` for the embedded one
     #[arg(value_name = "NAME")]
     pub name: String,
+}
+
+/// `nightcue voices try`
+#[cfg(feature = "neural")]
+#[derive(Debug, Args)]
+pub(crate) struct Try {
+    /// Piper model
+    #[arg(value_name = "FILE.onnx")]
+    pub model: PathBuf,
+    /// JSON file of the model
+    #[arg(value_name = "FILE.onnx.json")]
+    pub json: PathBuf,
 }
 
 /// `nightcue voices remove`

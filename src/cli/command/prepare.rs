@@ -10,6 +10,7 @@ use nightcue::timeline::{Timeline, chosen_lengths};
 use nightcue::words::Language;
 use nightcue::{Compiled, Finish, Performance, Production, compile, fit, perform, produce};
 
+use super::voices::trial::trial;
 use crate::cli::args::choices::{RoutineArgs, SoundArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -129,6 +130,7 @@ pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
         speaker: sound.voices.speaker.clone(),
         memory: if sound.no_cache { None } else { measured_speeds() },
         threads: sound.threads(),
+        trial: Some(trial),
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) type Engaged = (Arc<dyn Voice>, Language);
 
 /// How a natural voice is to speak.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "natural"), allow(dead_code, reason = "there are none to speak"))]
 pub(crate) struct Manner<'a> {
     /// What the user's profile says, if there is one.
     pub profile: Option<&'a VoiceProfile>,

@@ -152,18 +152,13 @@ fn read_whole(
     Ok(next)
 }
 
-/// What the reader makes of the letters of `word`, where those are divided by other signs.
+/// What the reader makes of the letters of `word`, where those are divided by hyphens and points.
 fn unknown(word: &str, read: &impl Fn(&str) -> Result<String, SpeechError>) -> Result<String, SpeechError> {
-    let mut said = Vec::new();
-    for part in word.split(|c: char| !(c.is_alphabetic() || c == '\'')) {
-        let part = part.trim_matches('\'');
-        if !part.is_empty() {
-            said.push(read(part)?);
-        }
-    }
-    if said.is_empty() && word.chars().any(|c| !SILENT.contains(c)) {
+    if word.chars().any(|c| !c.is_alphabetic() && !SILENT.contains(c)) {
         return Err(SpeechError::unspeakable(format!("the voice has no sound for `{word}`; write it in words")));
     }
+    let parts = word.split(|c: char| !(c.is_alphabetic() || c == '\'')).map(|part| part.trim_matches('\''));
+    let said = parts.filter(|part| !part.is_empty()).map(read).collect::<Result<Vec<_>, _>>()?;
     Ok(said.join(" "))
 }
 

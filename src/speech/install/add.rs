@@ -13,6 +13,7 @@ use super::error::InstallError;
 use super::place::{put, written};
 use crate::base::{Target, TimeOfDay};
 use crate::speech::casting::models::Models;
+use crate::speech::trial::Trial;
 use crate::speech::engine::neural::description::Description;
 use crate::speech::engine::neural::{ModelFiles, Neural};
 use crate::speech::profile::names::{is_name, model_json};
@@ -51,16 +52,17 @@ pub fn download_voice(
     Ok(place)
 }
 
-/// Adds the model in the file `model`, with the JSON in the file `config`, to `models`.
+/// Adds the model in the file `model`, with the JSON in the file `config`, to `models`, after a [`trial`](Trial).
 ///
 /// # Errors
 /// When it is not a voice that can speak, or cannot be copied.
-pub fn copy_voice(model: &Path, config: &Path, models: &Models) -> Result<PathBuf, InstallError> {
+pub fn copy_voice(model: &Path, config: &Path, models: &Models, trial: Trial) -> Result<PathBuf, InstallError> {
     let name = model.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     if !is_name(&name) {
         return Err(InstallError::Name(name));
     }
-    check(ModelFiles { model: model.to_owned(), config: config.to_owned() })?;
+    opened(ModelFiles { model: model.to_owned(), config: config.to_owned() })?;
+    trial(model, config).map_err(SpeechError::unavailable)?;
     let place = models.place(&name);
     let failed = |path: &Path| {
         let path = path.to_owned();
@@ -91,7 +93,19 @@ fn same_voice(entry: &CatalogEntry, found: &Description, address: &str) -> Resul
 
 /// Has the voice in `files` say a word.
 fn check(files: ModelFiles) -> Result<(), SpeechError> {
-    let voice = Neural::open(files, None, TimeOfDay::Day, None)?;
+    let voice = opened(files)?;
     let language = voice.language();
     voice.speak(&Utterance { text: words::number(1, language), language }).map(drop)
+}
+
+fn opened(files: ModelFiles) -> Result<Neural, SpeechError> {
+    Neural::open(files, None, TimeOfDay::Day, None)
+}
+
+/// Has the voice of the file `model`, which the file `config` describes, say a word.
+///
+/// # Errors
+/// When it cannot.
+pub fn try_voice(model: &Path, config: &Path) -> Result<(), SpeechError> {
+    check(ModelFiles { model: model.to_owned(), config: config.to_owned() })
 }

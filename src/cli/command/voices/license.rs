@@ -1,5 +1,6 @@
 //! `nightcue voices license`: the license and the notice that came with the natural voices.
 
+#[cfg(feature = "natural")]
 use crate::cli::console;
 use crate::cli::failure::Failure;
 

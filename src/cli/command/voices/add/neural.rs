@@ -10,6 +10,7 @@ use nightcue::speech::{
 use super::hear::hear;
 use crate::cli::command::receipt::size;
 use crate::cli::command::voices::models::models;
+use crate::cli::command::voices::trial::trial;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
@@ -21,7 +22,7 @@ pub(crate) fn model(path: &Path, config: Option<&Path>) -> Result<String, Failur
         return Ok(installed(&name));
     }
     let config = config.map_or_else(|| model_json(path), Path::to_owned);
-    let place = speech::copy_voice(path, &config, &models).map_err(Failure::machine)?;
+    let place = speech::copy_voice(path, &config, &models, trial).map_err(Failure::machine)?;
     let place = place.display();
     Ok(format!("added {place}\ncheck the license it came with before you share what it speaks\n{}", hear(&name)))
 }
