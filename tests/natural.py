@@ -23,10 +23,13 @@ import numpy as np
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LEAST_EQUAL = 0.99
+# Of the lines of the track, so many are spoken: one in three.
+EVERY = 3
 # One step of 16 bits is 3e-5 of full scale.
 MOST_DIFFERENCE = 3e-5
-# What another runtime makes of 8-bit weights is not the same to the last bit; a sentence may be a frame longer.
-LEAST_ALIKE_DB = 25
+# What another runtime makes of 8-bit weights is not the same to the last bit: the pitch differs by tenths of a hertz, so waves drift
+# apart, and a sentence may be a frame longer. Their spectra are compared instead.
+MOST_APART_DB = 1.5
 TWO_READINGS = {
     "Wipe the tear from your eye.": "tˈɪɹ",
     "Do not tear the muscle.": "tˈɛɹ",
@@ -79,7 +82,8 @@ def main():
 
         shutil.copy(package, folder / "package.whl")
         lines = routine_lines()
-        cases = [{"text": text, "british": False, "spoken": spoken} for text, spoken in lines.items()]
+        said = [text for text, is_spoken in lines.items() if is_spoken][::EVERY]
+        cases = [{"text": text, "british": False, "spoken": text in said} for text in lines]
         cases += [{"text": text, "british": True, "spoken": False} for text in lines]
         cases += [{"text": text, "british": False, "spoken": False} for text in TWO_READINGS]
         (folder / "cases.json").write_text(json.dumps(cases))
@@ -129,7 +133,7 @@ class Noise:
 
 def samples(spoken, folder, author, dsp):
     """The author's formulas, given our network's output, and the author's whole program, given our ids."""
-    worst, alike, lengths, count = 0.0, [], 0, 0
+    worst, apart, lengths, count = 0.0, [], 0, 0
     for index, case in enumerate(spoken):
         if not case["spoken"]:
             continue
@@ -140,14 +144,26 @@ def samples(spoken, folder, author, dsp):
         worst = max(worst, float(np.abs(formulas - ours).max()))
         other = author.from_ids(case["ids"], 1.0, Noise(noise))
         count += 1
-        lengths += len(other) == len(ours)
         if len(other) == len(ours):
-            alike.append(10 * np.log10((other**2).sum() / max(((other - ours) ** 2).sum(), 1e-12)))
+            lengths += 1
+            apart.append(distance(other, ours))
+    apart.sort()
     print(f"samples from the same spectrum: at most {worst:.1e} from the author's, in {count} sentences")
-    alike.sort()
-    print(f"whole sentences through another runtime: {lengths} of {count} of the same length; difference below the speech:")
-    print(f"  {alike[0]:.0f} dB at least, {alike[len(alike) // 2]:.0f} dB in the middle")
-    return worst <= MOST_DIFFERENCE and lengths >= 0.9 * count and alike[len(alike) // 2] >= LEAST_ALIKE_DB
+    print(f"through another runtime: {lengths} of {count} sentences of the same length; {apart[len(apart) // 2]:.2f} dB apart in the")
+    print(f"  middle, {apart[-1]:.2f} dB at most")
+    return worst <= MOST_DIFFERENCE and lengths >= 0.9 * count and apart[-1] <= MOST_APART_DB
+
+
+def distance(one, other):
+    """The mean difference of two spectra in dB, in bands of 100 Hz up to 8 kHz, where there is speech."""
+    def bands(samples):
+        pieces = np.lib.stride_tricks.sliding_window_view(samples, 1200)[::600] * np.hanning(1200)
+        power = np.abs(np.fft.rfft(pieces, axis=1)) ** 2
+        return 10 * np.log10(power[:, :400].reshape(len(power), 80, 5).sum(axis=2) + 1e-9)
+
+    one, other = bands(one), bands(other)
+    is_speech = one > one.max() - 50
+    return float(np.abs(one - other)[is_speech].mean())
 
 
 if __name__ == "__main__":

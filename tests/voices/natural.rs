@@ -18,7 +18,8 @@ use crate::server::{Server, part, status, whole};
 use crate::{Desk, ROUTINE, fixture};
 
 const VOCABULARY: &str = r#"{" ": 16, ".": 4, ",": 3, "ˈ": 156, "a": 43, "b": 44, "d": 46, "e": 47, "f": 48, "h": 50, "i": 51, "k": 53,
-    "l": 54, "m": 55, "n": 56, "o": 57, "p": 58, "ɹ": 60, "s": 61, "t": 62, "u": 63, "v": 64, "w": 65, "ɪ": 102, "æ": 72, "ŋ": 112}"#;
+    "l": 54, "m": 55, "n": 56, "o": 57, "p": 58, "ɹ": 60, "s": 61, "t": 62, "u": 63, "v": 64, "w": 65, "ɪ": 102, "æ": 72, "ŋ": 112, "ð": 81,
+    "ə": 83, "ʊ": 135, "ɐ": 70, "A": 24, "I": 25}"#;
 const GOLD: &str = r#"{"wind": {"DEFAULT": "wˈɪnd", "VERB": "wˈaind"}, "pull": "pˈul"}"#;
 const TAGGER: &str = r#"{"tagdict": {"the": "DT"}, "tags": ["NN", "VB"], "vocab": [], "weights": {"t-1=DT": {"NN": 9.0}, "i0": {"VB": 1.0}}}"#;
 const NOTICE: &str = "tiny\nCopyright nobody\n\nLicensed under nothing at all.\n\nMore of it.\n";
@@ -120,7 +121,6 @@ fn a_voice_that_was_added_from_its_package_speaks_english_from_then_on() {
     let row = list.lines().find(|row| row.trim_start().starts_with("heart")).expect("a row");
     assert!(row.contains("natural") && row.contains("speaks en and en-GB"), "{row}");
     assert!(said(&desk, &["voices", "license"], 0).contains("More of it.\n\nAll rights are yours."));
-    assert!(said(&desk, &["verify", "out/routine.mp3"], 0).contains("as planned"), "it is spoken as planned");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn what_is_downloaded_goes_on_where_it_stopped_and_brings_what_it_needs() {
     let added = said_with(&desk, &["voices", "add", "emma"], 0, &server.address);
     assert!(added.contains("British English") && added.contains("license: free"), "{added}");
     let asked: Vec<String> = server.requests().into_iter().map(|request| request.path).collect();
-    assert!(asked.len() > 3 && asked.last().is_some_and(|path| path == "/emma.onnx"), "{asked:?}");
+    assert_eq!(asked, ["/tiny.whl", "/tiny.whl", "/emma.onnx"], "the second time for the rest");
     assert!(desk.path("data/voices/emma.onnx").exists() && desk.path("data/voices/heart.onnx").exists());
     let again = said_with(&desk, &["voices", "add", "heart"], 0, &server.address);
     assert!(again.contains("already installed"), "{again}");

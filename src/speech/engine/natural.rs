@@ -250,6 +250,10 @@ impl Voice for Natural {
     fn trim(&self) -> Decibels {
         self.profile.trim()
     }
+
+    fn presence(&self) -> Option<Decibels> {
+        self.profile.presence()
+    }
 }
 
 impl Natural {
@@ -289,7 +293,7 @@ fn divided(phonemes: &str, most: usize) -> Vec<&str> {
 fn default_profile(name: String, language: Language, time: TimeOfDay) -> VoiceProfile {
     let bundled = VoiceProfile::bundled(language, time).clone();
     let speed = if time == TimeOfDay::Night { NIGHT_SPEED } else { 100 };
-    VoiceProfile { name, kind: VoiceKind::Neural, speed: Some(speed), pitch: 100, ..bundled }
+    VoiceProfile { name, kind: VoiceKind::Neural, speed: Some(speed), pitch: 100, presence: None, ..bundled }
 }
 
 /// The bytes of the model in the file `path`.
