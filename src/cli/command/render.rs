@@ -106,13 +106,7 @@ fn file_name(name: &str) -> Result<String, Failure> {
     }
 }
 
-fn summary(
-    info: &TrackInfo,
-    timeline: &Timeline,
-    master: &Master,
-    written: &[Written],
-    is_unchanged: bool,
-) -> String {
+fn summary(info: &TrackInfo, timeline: &Timeline, master: &Master, written: &[Written], is_unchanged: bool) -> String {
     let mut text = String::new();
     let unchanged = if is_unchanged { ", unchanged" } else { "" };
     for file in written.iter().filter(|file| !file.is_part) {

@@ -1,9 +1,9 @@
 //! Who speaks when nobody was asked for: the voice that the user chose for a language, else the best one at hand, else the embedded one.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io;
 use std::path::PathBuf;
-use std::fs;
 
 use super::models::Models;
 use super::natural::at_hand;

@@ -93,16 +93,16 @@ fn bundled(shelf: &Shelf) -> Vec<Listed> {
 
 /// `listed` with the languages whose tracks it speaks by default.
 fn with_default(listed: Listed, shelf: &Shelf) -> Listed {
-    let speaks = |language: &Language| {
-        default_voice(shelf, TimeOfDay::Night, *language).is_ok_and(|name| name == listed.name)
-    };
+    let speaks =
+        |language: &Language| default_voice(shelf, TimeOfDay::Night, *language).is_ok_and(|name| name == listed.name);
     let default_for = Language::ALL.into_iter().filter(speaks).map(Language::tag).collect();
     Listed { default_for, ..listed }
 }
 
 /// The natural voice in the binary, if one was built in.
 fn built_in() -> Vec<Listed> {
-    let heart = Listed { kind: Some(NATURAL), language: Some(Language::English), ..named(HEART.to_owned(), Origin::Bundled) };
+    let heart =
+        Listed { kind: Some(NATURAL), language: Some(Language::English), ..named(HEART.to_owned(), Origin::Bundled) };
     if is_built_in(HEART) { vec![heart] } else { Vec::new() }
 }
 

@@ -173,9 +173,8 @@ impl Natural {
             let spoken = self.sentence(sentence, 100)?;
             Ok(spoken.iter().map(|stretch| stretch.samples.len() as u64).sum())
         };
-        let measure = || {
-            remembered(self.memory.as_deref(), &self.fingerprint(), || measured_speed(&self.profile, RATE, length))
-        };
+        let measure =
+            || remembered(self.memory.as_deref(), &self.fingerprint(), || measured_speed(&self.profile, RATE, length));
         self.profile.speed.map_or_else(|| self.measured.get_or_init(measure).clone(), Ok)
     }
 
@@ -210,7 +209,8 @@ impl Loaded {
     fn spoken(&self, phonemes: &str, speed: u32) -> Result<Vec<i16>, SpeechError> {
         let ids = self.ids(phonemes)?;
         let spectrum = self.network.run(&ids, speed as f32 / 100.0);
-        let spectrum = spectrum.map_err(|reason| SpeechError::suspicious(format!("the model cannot speak this: {reason}")))?;
+        let spectrum =
+            spectrum.map_err(|reason| SpeechError::suspicious(format!("the model cannot speak this: {reason}")))?;
         let samples = sound(&spectrum, &normal(&ids, 0, spectrum.draws()));
         let clip = within_full_scale(trimmed(Clip { samples, rate: RATE }, Edges::Trusted)?);
         Ok(clip.samples.iter().map(|sample| (sample * FULL_SCALE).round() as i16).collect())
@@ -220,7 +220,8 @@ impl Loaded {
     fn ids(&self, phonemes: &str) -> Result<Vec<i32>, SpeechError> {
         let id = |sign: char| {
             let known = self.vocabulary.get(&sign).copied();
-            known.ok_or_else(|| SpeechError::unspeakable(format!("the voice has no sound for `{sign}` in /{phonemes}/")))
+            known
+                .ok_or_else(|| SpeechError::unspeakable(format!("the voice has no sound for `{sign}` in /{phonemes}/")))
         };
         let edge = std::iter::once(Ok(EDGE));
         edge.clone().chain(phonemes.chars().map(id)).chain(edge).collect()
@@ -233,14 +234,19 @@ impl Voice for Natural {
         let measured = || format!("measured {}", calibration::SCHEME);
         let speed = speed.map_or_else(measured, |speed| speed.to_string());
         let (hash, lexicon) = (self.hash, lexicon.fingerprint());
-        format!("natural {SCHEME} {hash} {:?} rate {rate} speed {speed} pause {sentence_pause} {phrase_pause}{lexicon}", self.accent)
+        format!(
+            "natural {SCHEME} {hash} {:?} rate {rate} speed {speed} pause {sentence_pause} {phrase_pause}{lexicon}",
+            self.accent
+        )
     }
 
     fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
         // On a thread of its own: the runtime has its own thread pool, and a thread of another pool that waits for it would pick up
         // other work meanwhile.
         let said = thread::scope(|scope| scope.spawn(|| self.say(utterance)).join());
-        said.unwrap_or_else(|_| Err(SpeechError::unavailable(format!("the model of `{}` cannot be run", self.profile.name))))
+        said.unwrap_or_else(|_| {
+            Err(SpeechError::unavailable(format!("the model of `{}` cannot be run", self.profile.name)))
+        })
     }
 
     fn words(&self, utterance: &Utterance) -> String {

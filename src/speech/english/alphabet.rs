@@ -41,17 +41,8 @@ const AMERICAN: [(&str, &str); 12] = [
     ("o", "O"),
     ("ː", ""),
 ];
-const BRITISH: [(&str, &str); 9] = [
-    ("əʊ", "Q"),
-    ("oʊ", "Q"),
-    ("eə", "ɛː"),
-    ("ɝ", "ɜː"),
-    ("ɾ", "t"),
-    ("æ", "a"),
-    ("e", "ɛ"),
-    ("o", "ɔ"),
-    ("ᵻ", "ɪ"),
-];
+const BRITISH: [(&str, &str); 9] =
+    [("əʊ", "Q"), ("oʊ", "Q"), ("eə", "ɛː"), ("ɝ", "ɜː"), ("ɾ", "t"), ("æ", "a"), ("e", "ɛ"), ("o", "ɔ"), ("ᵻ", "ɪ")];
 /// Signs that only show where syllables or sounds meet.
 const SILENT: &str = ".-‿\u{361}()";
 

@@ -48,7 +48,8 @@ impl Assets {
         if name.ends_with(".gz") {
             bytes = unpacked(&bytes).map_err(|reason| self.damaged(name, &reason))?;
         }
-        serde_json::from_slice(&bytes).map_err(|error| self.damaged(name, &format!("is not the table it should be: {error}")))
+        serde_json::from_slice(&bytes)
+            .map_err(|error| self.damaged(name, &format!("is not the table it should be: {error}")))
     }
 
     /// Where the file `name` is, for a person.

@@ -53,7 +53,8 @@ mod tests {
 
     #[test]
     fn endings_sound_as_the_stem_asks() {
-        let american = [s("ɹˈɛst", false), s("stɹˈɛʧ", false), ed("wˈAt", false), ed("ɹˈɛst", false), ing("sˈɪt", false)];
+        let american =
+            [s("ɹˈɛst", false), s("stɹˈɛʧ", false), ed("wˈAt", false), ed("ɹˈɛst", false), ing("sˈɪt", false)];
         let expected = ["ɹˈɛsts", "stɹˈɛʧᵻz", "wˈAɾᵻd", "ɹˈɛstᵻd", "sˈɪɾɪŋ"];
         assert_eq!(american.map(Option::unwrap_or_default), expected);
         let british = [s("stɹˈɛʧ", true), ed("wˈAt", true), ing("sˈɪt", true), ing("ɹəlˈaksə", true)];

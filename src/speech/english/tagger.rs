@@ -39,7 +39,9 @@ impl Tagger {
             BEFORE.map(str::to_owned).into_iter().chain(known).chain(BEHIND.map(str::to_owned)).collect();
         let mut tags: Vec<&str> = Vec::with_capacity(words.len());
         for (index, word) in words.iter().enumerate() {
-            let last = |back: usize| index.checked_sub(back).map_or_else(|| BEFORE[BEFORE.len() + index - back], |at| tags[at]);
+            let last = |back: usize| {
+                index.checked_sub(back).map_or_else(|| BEFORE[BEFORE.len() + index - back], |at| tags[at])
+            };
             let usual = self.tagdict.get(*word).map(String::as_str);
             let tag = usual.unwrap_or_else(|| self.best(&features(index, word, &around, last(1), last(2))));
             tags.push(tag);

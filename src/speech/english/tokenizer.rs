@@ -109,7 +109,10 @@ fn infix(word: &str, at: usize) -> usize {
     let follows = |mark: &str| rest.strip_prefix(mark).and_then(|rest| rest.chars().next());
     let is_letter = |c: char| c.is_alphabetic();
     let points = rest.len() - rest.trim_start_matches('.').len();
-    let point = || before.is_some_and(|c| is_small(c) || QUOTES.contains(c)) && follows(".").is_some_and(|c| is_large(c) || QUOTES.contains(c));
+    let point = || {
+        before.is_some_and(|c| is_small(c) || QUOTES.contains(c))
+            && follows(".").is_some_and(|c| is_large(c) || QUOTES.contains(c))
+    };
     let between = |mark: &str| before.is_some_and(char::is_alphanumeric) && follows(mark).is_some_and(is_letter);
     let comma = || before.is_some_and(is_letter) && follows(",").is_some_and(is_letter);
     match () {
@@ -156,8 +159,9 @@ mod tests {
 
     #[test]
     fn words_are_divided_at_their_marks() {
-        let exceptions: Exceptions =
-            [("don't", vec!["do", "n't"]), ("Dr.", vec!["Dr."])].map(|(word, parts)| (word.to_owned(), parts.into_iter().map(str::to_owned).collect())).into();
+        let exceptions: Exceptions = [("don't", vec!["do", "n't"]), ("Dr.", vec!["Dr."])]
+            .map(|(word, parts)| (word.to_owned(), parts.into_iter().map(str::to_owned).collect()))
+            .into();
         let cases = [
             ("Breathe in, slowly.", "Breathe|in|,|slowly|."),
             ("don't, 'please'", "do|n't|,|'|please|'"),

@@ -60,8 +60,9 @@ impl Reader {
     /// # Errors
     /// When it is too long, or nothing would be heard.
     pub(super) fn read(&self, word: &str) -> Result<String, SpeechError> {
-        let unspeakable =
-            |reason: &str| SpeechError::unspeakable(format!("{reason} `{word}`; give its pronunciation in a `[lexicon]`"));
+        let unspeakable = |reason: &str| {
+            SpeechError::unspeakable(format!("{reason} `{word}`; give its pronunciation in a `[lexicon]`"))
+        };
         let ids: Vec<i32> = word.chars().filter_map(|letter| self.letters.get(&letter).copied()).collect();
         if ids.len() > self.most_letters {
             return Err(unspeakable("no dictionary has the long word"));
@@ -75,8 +76,10 @@ impl Reader {
     fn run(&self, ids: Vec<i32>) -> Result<Vec<i32>, SpeechError> {
         let failed = |error: String| SpeechError::unavailable(format!("the network for unknown words fails: {error}"));
         let input = Value::from(Tensor::from_data(&[1, ids.len()], ids));
-        let [output] =
-            self.model.run_n(vec![(self.input, input.into())], [self.output], Some(self.options.clone())).map_err(|error| failed(error.to_string()))?;
+        let [output] = self
+            .model
+            .run_n(vec![(self.input, input.into())], [self.output], Some(self.options.clone()))
+            .map_err(|error| failed(error.to_string()))?;
         let output: Tensor<i32> = output.try_into().map_err(|error| failed(format!("{error}")))?;
         Ok(output.to_vec())
     }

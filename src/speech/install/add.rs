@@ -13,10 +13,10 @@ use super::error::InstallError;
 use super::place::{put, written};
 use crate::base::{Target, TimeOfDay};
 use crate::speech::casting::models::Models;
-use crate::speech::trial::Trial;
 use crate::speech::engine::neural::description::Description;
 use crate::speech::engine::neural::{ModelFiles, Neural};
 use crate::speech::profile::names::{is_name, model_json};
+use crate::speech::trial::Trial;
 use crate::speech::voice::{SpeechError, Voice as _};
 use crate::words::{self, Utterance};
 

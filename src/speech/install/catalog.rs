@@ -76,7 +76,9 @@ fn entry(row: &str) -> Result<CatalogEntry, String> {
         sample_rate_hz: small(rate)?,
         speakers: small(speakers)?,
         bytes: number(bytes)?,
-        sha256: is_hash(sha256).then(|| sha256.to_owned()).ok_or_else(|| format!("`{sha256}` is not a SHA-256 hash"))?,
+        sha256: is_hash(sha256)
+            .then(|| sha256.to_owned())
+            .ok_or_else(|| format!("`{sha256}` is not a SHA-256 hash"))?,
         license: license.trim().to_owned(),
     })
 }

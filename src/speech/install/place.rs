@@ -13,7 +13,11 @@ pub(super) fn written(path: &Path, bytes: &[u8]) -> Result<Target, InstallError>
 }
 
 /// Puts the JSON in place and then the model: a voice is there when its model is.
-pub(super) fn put(beside: Target, place: &Path, model: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), InstallError> {
+pub(super) fn put(
+    beside: Target,
+    place: &Path,
+    model: impl FnOnce(&Path) -> io::Result<()>,
+) -> Result<(), InstallError> {
     let config = beside.path().to_owned();
     beside.commit().map_err(|error| InstallError::Write { path: config.clone(), error })?;
     model(place).map_err(|error| {

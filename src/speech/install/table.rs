@@ -77,7 +77,9 @@ fn entry(row: &str) -> Result<NaturalEntry, String> {
         language,
         source: source.to_owned(),
         bytes: bytes.parse().map_err(|_| format!("`{bytes}` is not a number"))?,
-        sha256: is_hash(sha256).then(|| sha256.to_owned()).ok_or_else(|| format!("`{sha256}` is not a SHA-256 hash"))?,
+        sha256: is_hash(sha256)
+            .then(|| sha256.to_owned())
+            .ok_or_else(|| format!("`{sha256}` is not a SHA-256 hash"))?,
         license: license.trim().to_owned(),
     })
 }

@@ -64,7 +64,8 @@ impl Network {
         if !is_whole || frames == 0 || frames as f32 > most || !layers.iter().flatten().all(|value| value.is_finite()) {
             return Err(format!("it gives no sound that can be right ({frames} frames for {} phonemes)", ids.len()));
         }
-        let [harmonics, turn, noise, rest, phase, pitch] = layers.try_into().map_err(|_| "it gives too little".to_owned())?;
+        let [harmonics, turn, noise, rest, phase, pitch] =
+            layers.try_into().map_err(|_| "it gives too little".to_owned())?;
         Ok(Spectrum { harmonics, turn, noise, rest, phase, pitch })
     }
 }

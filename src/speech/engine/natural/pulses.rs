@@ -69,7 +69,8 @@ mod tests {
     #[test]
     fn the_pitch_glides_between_the_middles_of_frames() {
         let pitch = [100.0, 200.0, 200.0];
-        let found = [(0, -0.4), (0, 0.0), (0, 0.25), (1, -0.25), (2, 0.4)].map(|(frame, offset)| glide(&pitch, frame, offset));
+        let found =
+            [(0, -0.4), (0, 0.0), (0, 0.25), (1, -0.25), (2, 0.4)].map(|(frame, offset)| glide(&pitch, frame, offset));
         assert_eq!(found, [100.0, 100.0, 125.0, 175.0, 200.0]);
     }
 }

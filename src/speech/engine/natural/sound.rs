@@ -149,7 +149,8 @@ mod tests {
         let samples = sound(&spectrum, &vec![0.0; spectrum.draws()]);
         let expected = pulses(&spectrum.pitch, HOP, 24_000.0);
         assert_eq!(samples.len(), expected.len());
-        let worst = samples[SIZE..38 * HOP].iter().zip(&expected[SIZE..]).fold(0f32, |most, (a, b)| most.max((a - b).abs()));
+        let worst =
+            samples[SIZE..38 * HOP].iter().zip(&expected[SIZE..]).fold(0f32, |most, (a, b)| most.max((a - b).abs()));
         assert!(worst < 2e-3, "{worst} of {}", level(&expected));
     }
 
@@ -168,7 +169,8 @@ mod tests {
             (tone.rest[at], tone.phase[at]) = (0.0, std::f32::consts::TAU * 5.0 * frame as f32 / HOPS as f32);
         }
         let samples = sound(&tone, &draws);
-        let crossings = samples[SIZE..SIZE + 12_000 - 2 * SIZE].windows(2).filter(|pair| pair[0] < 0.0 && pair[1] >= 0.0).count();
+        let crossings =
+            samples[SIZE..SIZE + 12_000 - 2 * SIZE].windows(2).filter(|pair| pair[0] < 0.0 && pair[1] >= 0.0).count();
         assert!((39..=41).contains(&crossings), "{crossings} periods of 100 Hz in 0.4 s");
     }
 
