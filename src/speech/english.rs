@@ -22,7 +22,7 @@ use super::reading::lexical::{PhrasePart, parts};
 use super::voice::SpeechError;
 use alphabet::{Accent, from_ipa};
 use assets::Assets;
-use lexicon::Lexicon;
+use lexicon::AccentLexicon;
 use tagger::Tagger;
 use token::Token;
 use tokenizer::Exceptions;
@@ -35,7 +35,7 @@ pub(crate) struct English {
     accent: Accent,
     exceptions: Exceptions,
     tagger: Tagger,
-    lexicon: Lexicon,
+    lexicon: AccentLexicon,
     reader: Reader,
 }
 
@@ -49,8 +49,11 @@ impl English {
             Accent::American => ["lexicon_us_gold.json.gz", "lexicon_us_silver.json.gz", "oov.onnx", "oov.json"],
             Accent::British => ["lexicon_gb_gold.json.gz", "lexicon_gb_silver.json.gz", "oov_gb.onnx", "oov_gb.json"],
         };
-        let lexicon =
-            Lexicon { gold: assets.json(gold)?, silver: assets.json(silver)?, is_british: accent == Accent::British };
+        let lexicon = AccentLexicon {
+            gold: assets.json(gold)?,
+            silver: assets.json(silver)?,
+            is_british: accent == Accent::British,
+        };
         let (exceptions, tagger) = (assets.json("tokenizer_exceptions.json")?, assets.json("tagger.json.gz")?);
         let reader = Reader::new(assets.bytes(net)?, assets.json(letters)?)
             .map_err(|reason| SpeechError::unavailable(format!("{}: {reason}", assets.place(net))))?;

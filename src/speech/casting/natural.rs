@@ -28,7 +28,7 @@ mod there {
     use super::*;
     use crate::speech::built_in;
     use crate::speech::engine::natural::Natural;
-    use crate::speech::engine::natural::description::Description;
+    use crate::speech::engine::natural::description::Described;
     use crate::speech::install::table::{NaturalKind, natural_entries};
     use crate::speech::profile::names::model_json;
 
@@ -50,7 +50,7 @@ mod there {
 
     /// What a natural voice speaks; `None` if the file `model` is not one.
     pub(crate) fn spoken_by(model: &Path) -> Option<Language> {
-        Description::of_file(&model_json(model)).map(|described| described.language())
+        Described::of_file(&model_json(model)).map(|described| described.language())
     }
 
     /// Whether the voice that was built in is called `name`.

@@ -33,7 +33,7 @@ use crate::speech::shaping::pacing::{Gap, Stretch, paced};
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale};
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::{Language, Utterance};
-use description::Description;
+use description::Described;
 use network::Network;
 use sound::{RATE, sound};
 
@@ -103,7 +103,7 @@ impl Natural {
     /// # Errors
     /// When a file is missing or damaged.
     pub fn open(model: &Path, profile: Option<&VoiceProfile>, time: TimeOfDay) -> Result<Self, SpeechError> {
-        let described = Description::of_file(&model_json(model));
+        let described = Described::of_file(&model_json(model));
         let described = described.ok_or_else(|| unusable(model, "its JSON does not describe a natural voice"))?;
         Self::described(model, &described, profile, time)
     }
@@ -111,7 +111,7 @@ impl Natural {
     /// The voice of the file `model`, which is as `described`.
     pub(crate) fn described(
         model: &Path,
-        described: &Description,
+        described: &Described,
         profile: Option<&VoiceProfile>,
         time: TimeOfDay,
     ) -> Result<Self, SpeechError> {
@@ -322,7 +322,7 @@ mod tests {
 
     #[test]
     fn long_phonemes_are_divided_at_pauses_and_nothing_is_lost() {
-        assert_eq!(divided("ab, cd, ef", 7), ["ab,", "cd, ef"]);
+        assert_eq!(divided("ab, cd, ef", 7), ["ab, cd,", "ef"]);
         assert_eq!(divided("ab cd ef", 6), ["ab cd", "ef"]);
         assert_eq!(divided("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(divided("ˈabc", 4), ["ˈabc"]);

@@ -8,14 +8,14 @@ use serde::{Deserialize, Deserializer};
 
 /// How a word is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum Readings {
     /// Always so.
     Always(String),
     /// As its part of speech has it; a reading without phonemes is spelled.
     ByTag(Vec<(String, Option<String>)>),
 }
 
-impl Said {
+impl Readings {
     /// The phonemes for the part of speech `tag`, else the usual ones.
     pub(super) fn by_tag(&self, tag: &str) -> Option<&str> {
         match self {
@@ -33,40 +33,40 @@ impl Said {
     }
 }
 
-impl<'de> Deserialize<'de> for Said {
+impl<'de> Deserialize<'de> for Readings {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Said;
+        struct ReadingsVisitor;
+        impl<'de> Visitor<'de> for ReadingsVisitor {
+            type Value = Readings;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("phonemes, or phonemes for each part of speech")
             }
 
-            fn visit_str<E>(self, phonemes: &str) -> Result<Said, E> {
-                Ok(Said::Always(phonemes.to_owned()))
+            fn visit_str<E>(self, phonemes: &str) -> Result<Readings, E> {
+                Ok(Readings::Always(phonemes.to_owned()))
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Said, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Readings, A::Error> {
                 let mut readings = Vec::new();
                 while let Some(reading) = map.next_entry()? {
                     readings.push(reading);
                 }
-                Ok(Said::ByTag(readings))
+                Ok(Readings::ByTag(readings))
             }
         }
-        deserializer.deserialize_any(Reader)
+        deserializer.deserialize_any(ReadingsVisitor)
     }
 }
 
 /// Words and how they are said.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(transparent)]
-pub(super) struct Dictionary(HashMap<String, Said>);
+pub(super) struct Dictionary(HashMap<String, Readings>);
 
 impl Dictionary {
     /// How `word` is said.
-    pub(super) fn get(&self, word: &str) -> Option<&Said> {
+    pub(super) fn get(&self, word: &str) -> Option<&Readings> {
         let found = self.0.get(word);
         if found.is_some() || word.chars().nth(1).is_none() {
             return found;

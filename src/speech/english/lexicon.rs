@@ -2,7 +2,7 @@
 //!
 //! The rules and their order are misaki's, as hibari carries them (Apache-2.0), so that a text sounds as the voices were trained to say it.
 
-use super::dictionary::{Dictionary, Said};
+use super::dictionary::{Dictionary, Readings};
 use super::endings::{ed, ing, s};
 use super::stress::{PRIMARY, SECONDARY, Stress, stressed};
 use super::token::Token;
@@ -18,7 +18,7 @@ pub(super) struct Next {
 
 /// Both dictionaries of one accent.
 #[derive(Debug)]
-pub(super) struct Lexicon {
+pub(super) struct AccentLexicon {
     /// Checked by hand.
     pub gold: Dictionary,
     /// Derived.
@@ -28,14 +28,14 @@ pub(super) struct Lexicon {
 
 /// A word as it is looked up.
 #[derive(Clone, Copy)]
-struct Word<'a> {
+struct Sought<'a> {
     text: &'a str,
     tag: &'a str,
     stress: Option<Stress>,
     next: Next,
 }
 
-impl Lexicon {
+impl AccentLexicon {
     /// How `token` is said before `next`; `None` for a word that is not known.
     pub(super) fn said(&self, token: &Token, next: Next) -> Option<String> {
         let text = token.text.as_str();
@@ -44,34 +44,34 @@ impl Lexicon {
             text if is_upper(text) => Some(Stress::CAPITALS),
             _ => Some(Stress::CAPITAL),
         };
-        self.word(Word { text, tag: &token.tag, stress, next })
+        self.word(Sought { text, tag: &token.tag, stress, next })
     }
 
-    fn word(&self, word: Word<'_>) -> Option<String> {
+    fn word(&self, word: Sought<'_>) -> Option<String> {
         if let Some(said) = self.special(word) {
             return Some(said);
         }
         let lower = word.text.to_lowercase();
-        let word = if self.is_meant_small(word, &lower) { Word { text: &lower, ..word } } else { word };
+        let word = if self.is_meant_small(word, &lower) { Sought { text: &lower, ..word } } else { word };
         if self.is_known(word.text) {
             return self.looked_up(word);
         }
         if let Some(stem) = word.text.strip_suffix("s'").map(|stem| format!("{stem}'s"))
             && self.is_known(&stem)
         {
-            return self.looked_up(Word { text: &stem, ..word });
+            return self.looked_up(Sought { text: &stem, ..word });
         }
         if let Some(stem) = word.text.strip_suffix('\'').filter(|stem| self.is_known(stem)) {
-            return self.looked_up(Word { text: stem, ..word });
+            return self.looked_up(Sought { text: stem, ..word });
         }
         self.with_s(word).or_else(|| self.with_ed(word)).or_else(|| {
             let stress = word.stress.or(Some(Stress::CAPITAL));
-            self.with_ing(Word { stress, ..word })
+            self.with_ing(Sought { stress, ..word })
         })
     }
 
     /// Words whose sound depends on their neighbors or their part of speech.
-    fn special(&self, Word { text, tag, stress, next }: Word<'_>) -> Option<String> {
+    fn special(&self, Sought { text, tag, stress, next }: Sought<'_>) -> Option<String> {
         let gold = |word: &str| self.gold.get(word)?.by_tag("DEFAULT").map(str::to_owned);
         let is = |small: &str| text == small || text == capitalized(small);
         let is_in_capitals = |capitals: &str| text == capitals;
@@ -101,7 +101,7 @@ impl Lexicon {
                 Some(if next.vowel == Some(true) { "ði" } else { "ðə" }.to_owned())
             }
             _ if tag == "IN" && ["vs", "vs."].contains(&text.to_lowercase().as_str()) => {
-                self.looked_up(Word { text: "versus", tag: "", stress: None, next })
+                self.looked_up(Sought { text: "versus", tag: "", stress: None, next })
             }
             "used" | "Used" | "USED" => {
                 let tag = if ["VBD", "JJ"].contains(&tag) && next.to { "VBD" } else { "DEFAULT" };
@@ -112,11 +112,11 @@ impl Lexicon {
     }
 
     /// Whether a word with capitals that is not listed means the one in small letters, which is `lower`.
-    fn is_meant_small(&self, word: Word<'_>, lower: &str) -> bool {
-        let Word { text, tag, .. } = word;
+    fn is_meant_small(&self, word: Sought<'_>, lower: &str) -> bool {
+        let Sought { text, tag, .. } = word;
         let is_listed = |text: &str| self.gold.has(text) || self.silver.has(text);
         let has_ending = || {
-            let lower = Word { text: lower, ..word };
+            let lower = Sought { text: lower, ..word };
             self.with_s(lower).or_else(|| self.with_ed(lower)).or_else(|| self.with_ing(lower)).is_some()
         };
         let count = text.chars().count();
@@ -143,7 +143,7 @@ impl Lexicon {
         }
     }
 
-    fn looked_up(&self, Word { text, tag, stress, next }: Word<'_>) -> Option<String> {
+    fn looked_up(&self, Sought { text, tag, stress, next }: Sought<'_>) -> Option<String> {
         let is_spelled_large = is_upper(text) && !self.gold.has(text);
         let is_name = is_spelled_large && tag == "NNP";
         let text = if is_spelled_large { text.to_lowercase() } else { text.to_owned() };
@@ -168,7 +168,7 @@ impl Lexicon {
         })
     }
 
-    fn with_s(&self, word: Word<'_>) -> Option<String> {
+    fn with_s(&self, word: Sought<'_>) -> Option<String> {
         let text = word.text;
         let count = text.chars().count();
         let known = |stem: &&str| self.is_known(stem);
@@ -183,10 +183,10 @@ impl Lexicon {
             let stem = format!("{}y", text.strip_suffix("ies").filter(|_| count > 4)?);
             Some(stem).filter(|stem| self.is_known(stem))
         })?;
-        s(&self.looked_up(Word { text: &stem, ..word })?, self.is_british)
+        s(&self.looked_up(Sought { text: &stem, ..word })?, self.is_british)
     }
 
-    fn with_ed(&self, word: Word<'_>) -> Option<String> {
+    fn with_ed(&self, word: Sought<'_>) -> Option<String> {
         let text = word.text;
         let count = text.chars().count();
         let bare = text.strip_suffix('d').filter(|_| count > 3)?;
@@ -195,22 +195,22 @@ impl Lexicon {
             let stem = text.strip_suffix("ed").filter(|stem| count > 4 && !stem.ends_with('e'))?;
             Some(stem).filter(|stem| self.is_known(stem))
         })?;
-        ed(&self.looked_up(Word { text: stem, ..word })?, self.is_british)
+        ed(&self.looked_up(Sought { text: stem, ..word })?, self.is_british)
     }
 
-    fn with_ing(&self, word: Word<'_>) -> Option<String> {
+    fn with_ing(&self, word: Sought<'_>) -> Option<String> {
         let bare = word.text.strip_suffix("ing").filter(|stem| stem.chars().count() > 1)?;
         let is_long = bare.chars().count() > 2;
         let known = |stem: &String| self.is_known(stem);
         let stem = Some(bare.to_owned()).filter(|_| is_long).filter(known);
         let stem = stem.or_else(|| Some(format!("{bare}e")).filter(known));
         let stem = stem.or_else(|| Some(undoubled(bare)?.to_owned()).filter(|_| is_long).filter(known))?;
-        ing(&self.looked_up(Word { text: &stem, ..word })?, self.is_british)
+        ing(&self.looked_up(Sought { text: &stem, ..word })?, self.is_british)
     }
 }
 
 /// The reading of `said` for the part of speech `tag`, or the one before a pause.
-fn reading<'a>(said: &'a Said, tag: &str, next: Next) -> Option<&'a str> {
+fn reading<'a>(said: &'a Readings, tag: &str, next: Next) -> Option<&'a str> {
     let tag = if next.vowel.is_none() && said.knows("None") {
         "None"
     } else if said.knows(tag) {

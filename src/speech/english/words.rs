@@ -1,6 +1,6 @@
 //! Tokens to words, and words to phonemes, from the last word to the first: how a word sounds can depend on the one after it.
 
-use super::lexicon::{Lexicon, Next};
+use super::lexicon::{AccentLexicon, Next};
 use super::pieces::pieces;
 use super::stress::{PRIMARY, Stress, is_consonant, is_vowel, stressed, weight};
 use super::token::{Token, joined, merged};
@@ -81,7 +81,7 @@ fn mark(piece: &Token) -> Option<String> {
 /// When a word has no sound.
 pub(super) fn spoken(
     words: Words,
-    lexicon: &Lexicon,
+    lexicon: &AccentLexicon,
     read: impl Fn(&str) -> Result<String, SpeechError>,
 ) -> Result<Vec<Token>, SpeechError> {
     let mut next = Next::default();
@@ -108,7 +108,7 @@ pub(super) fn spoken(
 /// Gives the pieces of `word` their phonemes: the longest known ends of it first.
 fn compound(
     word: &mut [Token],
-    lexicon: &Lexicon,
+    lexicon: &AccentLexicon,
     next: Next,
     read: &impl Fn(&str) -> Result<String, SpeechError>,
 ) -> Result<Next, SpeechError> {

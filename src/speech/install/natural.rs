@@ -17,7 +17,7 @@ use super::table::{NaturalEntry, NaturalKind};
 use crate::base::{Target, TimeOfDay};
 use crate::speech::built_in;
 use crate::speech::casting::models::Models;
-use crate::speech::engine::natural::description::{Description, Family};
+use crate::speech::engine::natural::description::{Described, Family};
 use crate::speech::engine::natural::{Natural, SHARED, SHARED_FILES};
 use crate::speech::english::assets::Assets;
 use crate::speech::profile::names::model_json;
@@ -131,7 +131,7 @@ pub fn license(models: Option<&Models>) -> Result<Option<String>, SpeechError> {
 
 /// What natural voices share and no voice in `models` needs any more.
 pub fn unneeded(models: &Models) -> Vec<PathBuf> {
-    let is_natural = |name: &String| Description::of_file(&model_json(&models.place(name))).is_some();
+    let is_natural = |name: &String| Described::of_file(&model_json(&models.place(name))).is_some();
     if models.names().iter().any(is_natural) {
         return Vec::new();
     }
@@ -197,14 +197,14 @@ fn unpack(path: &Path, bytes: Vec<u8>, entries: &[NaturalEntry], models: &Models
 /// Puts the voice `entry`, whose model is `bytes`, into `models`, once it has said a word.
 fn place(entry: &NaturalEntry, bytes: &[u8], models: &Models) -> Result<(), InstallError> {
     let place = models.place(&entry.name);
-    let described = Description::new(Family::Hibari, entry.language);
+    let described = Described::new(Family::Hibari, entry.language);
     let model: Target = written(&place, bytes)?;
     check(model.part(), &described)?;
     put(written(&model_json(&place), &described.json())?, &place, |_| model.commit().map(drop))
 }
 
 /// Has the voice in the file `model` say a word.
-fn check(model: &Path, described: &Description) -> Result<(), SpeechError> {
+fn check(model: &Path, described: &Described) -> Result<(), SpeechError> {
     let voice = Natural::described(model, described, None, TimeOfDay::Day)?;
     let language = voice.language();
     voice.speak(&Utterance { text: words::number(1, language), language }).map(drop)

@@ -25,7 +25,7 @@ pub(crate) enum Family {
 /// What is known about a natural voice besides its model.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Description {
+pub(crate) struct Described {
     format: u32,
     /// What kind of network it is, and so whose phonemes it takes.
     pub family: Family,
@@ -53,7 +53,7 @@ mod tag {
     }
 }
 
-impl Description {
+impl Described {
     /// Of a voice of `family` that speaks `language`, a kind of English.
     pub(crate) const fn new(family: Family, language: Language) -> Self {
         Self { format: FORMAT, family, language }
@@ -91,16 +91,16 @@ mod tests {
     fn what_is_written_is_read_and_nothing_else() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("emma.onnx.json");
-        let emma = Description::new(Family::Hibari, Language::BritishEnglish);
+        let emma = Described::new(Family::Hibari, Language::BritishEnglish);
         fs::write(&path, emma.json()).expect("disk");
-        assert_eq!(Description::of_file(&path), Some(emma.clone()));
+        assert_eq!(Described::of_file(&path), Some(emma.clone()));
         assert_eq!((emma.language(), emma.accent()), (Language::BritishEnglish, Accent::British));
         let text = String::from_utf8(emma.json()).expect("text");
         for (from, to) in [("1", "2"), ("en-GB", "de"), ("hibari", "other"), ("format", "formal"), ("{", "")] {
             fs::write(&path, text.replacen(from, to, 1)).expect("disk");
-            assert_eq!(Description::of_file(&path), None, "{to}");
+            assert_eq!(Described::of_file(&path), None, "{to}");
         }
         fs::write(&path, format!("{text}{}", " ".repeat(5_000))).expect("disk");
-        assert_eq!(Description::of_file(&path), None);
+        assert_eq!(Described::of_file(&path), None);
     }
 }

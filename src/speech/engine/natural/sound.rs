@@ -159,7 +159,7 @@ mod tests {
         let draws = crate::speech::engine::noise::normal(&[1], 0, silence(40, 0.0).draws());
         assert!(level(&sound(&silence(40, 120.0), &draws)) < 1e-8);
         let noisy = Spectrum { noise: vec![0.0; BINS * 40], ..silence(40, 0.0) };
-        let expected = (2.0 * BINS as f32).sqrt() / SIZE as f32 * (3f32 / 8.0).sqrt() / 1.5 * (HOPS as f32).sqrt();
+        let expected = (4.0 * BINS as f32).sqrt() / SIZE as f32 / 1.5f32.sqrt();
         let measured = level(&sound(&noisy, &draws)[SIZE..36 * HOP]);
         assert!((0.8..1.25).contains(&(measured / expected)), "{measured}, not {expected}");
         // A rest of one frequency whose phase goes on from frame to frame: 100 Hz, five periods in four hops.
