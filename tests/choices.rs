@@ -7,6 +7,8 @@ mod choices {
     mod mirror;
     mod own_words;
     mod quick;
+    mod repeats;
+    mod sides;
     mod voice;
     mod wind_down;
 
@@ -45,7 +47,7 @@ mod choices {
                     lines.extend(hold.words.iter().map(|words| format!("  {} {}", words.at, words.prompt.text)));
                 }
                 Cue::Rest(rest) => {
-                    lines.extend(rest.words.iter().map(|words| words.text.clone()));
+                    lines.extend(rest.words.iter().map(|words| words.prompt.text.clone()));
                     lines.push(format!("~ {}", rest.length));
                 }
             }

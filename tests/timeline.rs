@@ -144,9 +144,27 @@ fn a_rest_lasts_exactly_from_sound_to_sound() {
 }
 
 #[test]
-fn the_first_words_are_heard_within_a_second() {
+fn the_first_words_are_heard_within_a_second_and_a_half_and_something_soft_before_them() {
     let timeline = timeline(&routine("hold = \"10s\""), 48_000);
-    assert!(timeline.placements[0].start < Frame(48_000));
+    let [wake, words, ..] = timeline.placements.as_slice() else { panic!("sounds") };
+    assert_eq!((wake.kind, wake.start, wake.end), (Kind::Wake, Frame(0), words.start));
+    assert!(words.kind == Kind::Prompt && words.start <= Frame(72_000), "{words:?}");
+}
+
+#[test]
+fn what_wakes_a_headset_moves_nothing_and_needs_half_a_second() {
+    let with = |lead_in: &str| {
+        let defaults = format!("[defaults]\nlead-in = \"{lead_in}\"\n[[step]]");
+        timeline(&routine("hold = \"10s\"").replacen("[[step]]", &defaults, 1), 48_000)
+    };
+    for (lead_in, ms) in [("0s", 0), ("400ms", 400), ("500ms", 500), ("3s", 3_000)] {
+        let timeline = with(lead_in);
+        let wakes: Vec<_> = timeline.placements.iter().filter(|placement| placement.kind == Kind::Wake).collect();
+        let words = timeline.placements.iter().find(|placement| placement.kind == Kind::Prompt).expect("words");
+        assert_eq!(words.start, Frame(ms * 48), "{lead_in}");
+        assert_eq!(wakes.len(), usize::from(ms >= 500), "{lead_in}");
+        assert!(wakes.iter().all(|wake| wake.end == words.start), "{lead_in}");
+    }
 }
 
 prop_compose! {

@@ -141,6 +141,17 @@ fn a_silenced_prompt_is_caught_and_named() {
 }
 
 #[test]
+fn silence_instead_of_what_wakes_a_headset_is_caught() {
+    let mut track = Track::quick();
+    let wake = placed(&track, Kind::Wake, 0);
+    track.samples[wake].fill(0.0);
+    for coding in CODINGS {
+        let verification = track.verified(coding);
+        assert_eq!(codes(&verification), ["wake-missing"], "{coding:?}: {:?}", verification.problems);
+    }
+}
+
+#[test]
 fn a_prompt_that_breaks_off_or_is_faint_is_caught() {
     let whole = Track::quick();
     let prompt = placed(&whole, Kind::Prompt, 1);

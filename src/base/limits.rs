@@ -11,6 +11,11 @@ pub const MOST_TEXT_CHARS: usize = 5_000;
 pub const LONGEST_HOLD: Length = Length::from_secs(24 * 3600);
 /// Longest track: a day. Beyond it phone players lose their place.
 pub const LONGEST_TRACK: Length = Length::from_secs(24 * 3600);
+/// Longest time outside holds and rests that passes without a word, so that nobody wonders in the dark whether the track
+/// is still playing.
+pub const LONGEST_WORDLESS: Length = Length::from_millis(7_500);
+/// Longest pause in which somebody moves; a longer one is meant as silence.
+pub const LONGEST_MOVE: Length = Length::from_secs(30);
 /// Most cues in one track.
 pub const MOST_CUES: usize = 200_000;
 /// Most rounds of a step or a circuit.

@@ -23,8 +23,8 @@ pub use folders::{
     voice_folder, voice_source, wants_fake_voice, wants_no_color,
 };
 pub use limits::{
-    BREATH_PHASE, LONGEST_HOLD, LONGEST_TRACK, MOST_COUNTDOWN, MOST_CUES, MOST_FILE_BYTES, MOST_PROBLEMS, MOST_ROUNDS,
-    MOST_TEXT_CHARS, SHORTEST_REPEAT,
+    BREATH_PHASE, LONGEST_HOLD, LONGEST_MOVE, LONGEST_TRACK, LONGEST_WORDLESS, MOST_COUNTDOWN, MOST_CUES,
+    MOST_FILE_BYTES, MOST_PROBLEMS, MOST_ROUNDS, MOST_TEXT_CHARS, SHORTEST_REPEAT,
 };
 pub use report::{Color, report};
 pub use source::Source;

@@ -27,7 +27,7 @@ pub(super) enum Failure {
     /// The user asked to stop; nothing was left behind.
     Interrupted,
     /// The user asked to stop a download; the part received so far is kept.
-    #[cfg(feature = "neural")]
+    #[cfg(feature = "models")]
     Paused,
 }
 
@@ -57,7 +57,7 @@ impl Failure {
             Self::Routine { .. } | Self::Unverified | Self::Doubtful(_) => 1,
             Self::Machine(_) => 2,
             Self::Interrupted => 130,
-            #[cfg(feature = "neural")]
+            #[cfg(feature = "models")]
             Self::Paused => 130,
         }
     }
@@ -72,7 +72,7 @@ impl Failure {
                 "doubtful lines, not written: {lines}; listen to them in the take and accept them with `--accept`, or record them anew\n"
             ),
             Self::Interrupted => "interrupted; nothing was written\n".to_owned(),
-            #[cfg(feature = "neural")]
+            #[cfg(feature = "models")]
             Self::Paused => "interrupted; run the command again to resume\n".to_owned(),
         }
     }

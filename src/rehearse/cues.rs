@@ -7,8 +7,8 @@ use std::collections::VecDeque;
 use super::rehearsal::{Happening, Phase, Rehearsal, Speaking, Wait};
 use super::stretch::{Event, Stretch};
 use crate::base::Length;
+use crate::routine::BreathPart;
 use crate::script::{Cue, Firmness, HeldWords, Pacing, Prompt};
-use crate::sound::Phase as BreathPhase;
 use crate::words::{self, capitalized};
 
 impl<'a> Rehearsal<'a> {
@@ -97,8 +97,8 @@ impl<'a> Rehearsal<'a> {
                 }
             }
             Event::Breath => {
-                if let Some((pacing, phase)) = stretch.take_breath() {
-                    self.breathe(pacing, phase, due);
+                if let Some((pacing, breath, part)) = stretch.take_breath() {
+                    self.breathe(pacing, (breath, part), due);
                 }
             }
             Event::End => self.end(due),
@@ -143,17 +143,16 @@ impl<'a> Rehearsal<'a> {
     }
 
     /// Reports a breath, and says its words if nothing else is being said.
-    fn breathe(&mut self, pacing: &'a Pacing, phase: BreathPhase, due: Length) {
-        self.tell(due, Happening::Breath(phase));
-        let (Pacing::Words { inhale, exhale, rhythm }, Phase::Within(stretch)) = (pacing, &self.phase) else { return };
-        let prompt = match phase {
-            BreathPhase::In => inhale,
-            BreathPhase::Out => exhale,
-        };
-        let Some(prompt) = prompt else { return };
+    fn breathe(&mut self, pacing: &'a Pacing, (breath, part): (u64, BreathPart), due: Length) {
+        if let Some(phase) = part.phase() {
+            self.tell(due, Happening::Breath(phase));
+        }
+        let Phase::Within(stretch) = &self.phase else { return };
+        let is_spoken = !matches!(pacing, Pacing::Words { then_tones: true, .. }) || breath == 0;
+        let Some(prompt) = pacing.words(part).filter(|_| is_spoken) else { return };
         let takes = self.pace.takes(&self.script.utterance(prompt.utterance).text);
         let is_free = self.speaking.is_none() && stretch.late.is_empty();
-        if is_free && takes <= rhythm.length(phase) && due + takes <= stretch.quiet_to() {
+        if is_free && takes <= pacing.rhythm().length_of(part) && due + takes <= stretch.quiet_to() {
             let line = self.line(prompt);
             self.begin_to_speak(Speaking { line, began: due, is_script: false });
         }

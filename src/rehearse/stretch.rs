@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::base::Length;
+use crate::routine::BreathPart;
 use crate::script::{Firmness, HeldTime, HeldWords, Pacing, Prompt, RestTime};
 use crate::sound::Phase as BreathPhase;
 
@@ -37,8 +38,8 @@ pub(super) struct Stretch<'a> {
     marks: u32,
     countdown: u32,
     pacing: Option<&'a Pacing>,
-    /// How many inhales and exhales have begun.
-    halves: u64,
+    /// How many parts of breaths have begun.
+    parts: u64,
 }
 
 impl<'a> Stretch<'a> {
@@ -50,8 +51,8 @@ impl<'a> Stretch<'a> {
     pub(super) fn of_rest(rest: &'a RestTime, start: Length, free_from: Length) -> Self {
         let mut stretch = Self::new(start, rest.length, rest.countdown.marks, &[], None);
         stretch.is_hold = false;
-        stretch.late.extend(&rest.words);
-        stretch.announced = rest.words.as_ref().map(|_| start.max(free_from));
+        stretch.late.extend(rest.words.iter().map(|words| &words.prompt));
+        stretch.announced = rest.words.first().map(|_| start.max(free_from));
         stretch
     }
 
@@ -68,7 +69,7 @@ impl<'a> Stretch<'a> {
             marks,
             countdown: marks,
             pacing,
-            halves: 0,
+            parts: 0,
         }
     }
 
@@ -78,7 +79,7 @@ impl<'a> Stretch<'a> {
         let late =
             free_from.filter(|_| !self.late.is_empty()).map(|free_from| (self.late_from(free_from), Event::Late));
         let mark = (self.marks > 0).then(|| (self.before_end(self.marks), Event::Mark));
-        let breath = self.next_breath().map(|(at, _)| (at, Event::Breath));
+        let breath = self.next_breath().map(|(at, ..)| (at, Event::Breath));
         [words, late, mark, breath].into_iter().flatten().fold((self.end, Event::End), Ord::min)
     }
 
@@ -114,22 +115,33 @@ impl<'a> Stretch<'a> {
         seconds
     }
 
-    pub(super) fn take_breath(&mut self) -> Option<(&'a Pacing, BreathPhase)> {
-        let (_, phase) = self.next_breath()?;
-        self.halves += 1;
-        Some((self.pacing?, phase))
+    pub(super) fn take_breath(&mut self) -> Option<(&'a Pacing, u64, BreathPart)> {
+        let (_, breath, part) = self.next_breath()?;
+        self.parts += 1;
+        Some((self.pacing?, breath, part))
     }
 
     /// The current inhale or exhale; `None` during the countdown.
     pub(super) fn breath_at(&self, now: Length) -> Option<BreathPhase> {
-        let begun = self.halves.checked_sub(1).filter(|_| now < self.free_to())?;
-        Some(half(begun))
+        let begun = self.parts.checked_sub(1).filter(|_| now < self.free_to())?;
+        let (part, _) = self.part(begun)?.1;
+        Some(match part {
+            BreathPart::In | BreathPart::Full => BreathPhase::In,
+            BreathPart::Out | BreathPart::Empty => BreathPhase::Out,
+        })
     }
 
-    fn next_breath(&self) -> Option<(Length, BreathPhase)> {
-        let phase = half(self.halves);
-        let at = self.start + self.pacing?.rhythm().onset(phase, self.halves / 2);
-        (at < self.free_to()).then_some((at, phase))
+    /// The breath and the part of it that this number, counted from 0 at the start of the hold, stands for.
+    fn part(&self, number: u64) -> Option<(u64, (BreathPart, Length))> {
+        let parts: Vec<_> = self.pacing?.rhythm().parts().collect();
+        let many = parts.len() as u64;
+        Some((number / many, parts[(number % many) as usize]))
+    }
+
+    fn next_breath(&self) -> Option<(Length, u64, BreathPart)> {
+        let (breath, (part, offset)) = self.part(self.parts)?;
+        let at = self.start + self.pacing?.rhythm().cycle() * breath + offset;
+        (at < self.free_to()).then_some((at, breath, part))
     }
 
     /// Whether a reminder that is said now and ends at `end`, its `gap` included, is over before the author's next words and the countdown.
@@ -154,9 +166,4 @@ impl<'a> Stretch<'a> {
     fn is_first(&self, words: &HeldWords) -> bool {
         self.words.iter().find(|other| other.when == words.when).is_some_and(|first| first.at == words.at)
     }
-}
-
-/// Whether this number, counted from 0 at the start of the hold, is an inhale or an exhale.
-const fn half(number: u64) -> BreathPhase {
-    if number.is_multiple_of(2) { BreathPhase::In } else { BreathPhase::Out }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::{Decibels, Frames, Lufs, SampleRate, TimeOfDay, TruePeak};
-use crate::sound::{self, BreathTone, Measured, ToneKind, tone};
+use crate::sound::{self, Measured, ToneKind, tone};
 use crate::speech::Clips;
 use crate::timeline::{Kind, Sound, Timeline};
 
@@ -41,7 +41,7 @@ pub(super) struct Loud<'a> {
     pub measured: &'a Measured,
     /// The gain of its voice.
     pub gain: Decibels,
-    /// Whether it only accompanies the others, like breathing tones. Minutes of them would otherwise determine how loud the
+    /// Whether it only accompanies the others, like breathing tones, or what is heard before the first word. Minutes of them would otherwise determine how loud the
     /// voice is.
     pub is_background: bool,
 }
@@ -80,17 +80,21 @@ fn blocks<'a>(sound: &'a Loud<'_>) -> impl Iterator<Item = Lufs> + 'a {
 /// The master of `timeline` for `time`.
 pub fn mastered(timeline: &Timeline, clips: &dyn Clips, time: TimeOfDay) -> Master {
     let tones = ToneKind::ALL.map(|kind| sound::measure(&tone(kind, SampleRate::DEFAULT).samples, SampleRate::DEFAULT));
-    let breaths = breaths(timeline);
+    let soft = soft(timeline);
     let heard: Vec<Loud<'_>> = timeline
         .placements
         .iter()
         .map(|placement| {
             let (measured, gain) = match placement.sound {
                 Sound::Tone(kind) => (&tones[kind as usize], Decibels(0.0)),
-                Sound::Breath(tone) => (&breaths[&tone], Decibels(0.0)),
+                Sound::Breath(_) | Sound::Wake(_) => (&soft[&placement.sound], Decibels(0.0)),
                 Sound::Utterance(id) => (clips.measured(id), clips.gain(id)),
             };
-            Loud { measured, gain: gain + placement.gain, is_background: placement.kind == Kind::Breath }
+            Loud {
+                measured,
+                gain: gain + placement.gain,
+                is_background: matches!(placement.kind, Kind::Breath | Kind::Wake),
+            }
         })
         .collect();
     master(&heard, background(timeline), time)
@@ -110,14 +114,19 @@ fn background(timeline: &Timeline) -> Option<Background> {
     })
 }
 
-/// What every breathing tone of `timeline` measures.
-fn breaths(timeline: &Timeline) -> BTreeMap<BreathTone, Measured> {
+/// What every breathing tone of `timeline` measures, and what is heard before its first word.
+fn soft(timeline: &Timeline) -> BTreeMap<Sound, Measured> {
     let mut measured = BTreeMap::new();
     for placement in &timeline.placements {
-        if let Sound::Breath(tone) = placement.sound {
-            measured
-                .entry(tone)
-                .or_insert_with(|| sound::measure(&tone.clip(SampleRate::DEFAULT).samples, SampleRate::DEFAULT));
+        let clip = |rate| match placement.sound {
+            Sound::Breath(tone) => Some(tone.clip(rate)),
+            Sound::Wake(wake) => Some(wake.clip(rate)),
+            Sound::Tone(_) | Sound::Utterance(_) => None,
+        };
+        if !measured.contains_key(&placement.sound)
+            && let Some(clip) = clip(SampleRate::DEFAULT)
+        {
+            measured.insert(placement.sound, sound::measure(&clip.samples, clip.rate));
         }
     }
     measured

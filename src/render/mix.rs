@@ -45,6 +45,7 @@ impl<'a> Sounds<'a> {
         let (mut samples, gain) = match sound {
             Sound::Tone(kind) => (self.tones[&kind].clone(), gain),
             Sound::Breath(tone) => (tone.clip(self.rate).samples, gain),
+            Sound::Wake(wake) => (wake.clip(self.rate).samples, gain),
             Sound::Utterance(id) => (resample(&self.clips.clip(id)?, self.rate)?, gain + self.clips.gain(id)),
         };
         let factor = gain.amplitude() as f32;

@@ -5,6 +5,33 @@ use super::fixed_words::BreathSound;
 use crate::base::Length;
 use crate::sound::Phase;
 
+/// One part of a breath.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BreathPart {
+    /// The in-breath.
+    In,
+    /// The wait with full lungs.
+    Full,
+    /// The out-breath.
+    Out,
+    /// The wait with empty lungs.
+    Empty,
+}
+
+impl BreathPart {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::In, Self::Full, Self::Out, Self::Empty];
+
+    /// The half of a breath that begins with it; `None` for a wait.
+    pub const fn phase(self) -> Option<Phase> {
+        match self {
+            Self::In => Some(Phase::In),
+            Self::Out => Some(Phase::Out),
+            Self::Full | Self::Empty => None,
+        }
+    }
+}
+
 /// A breathing rhythm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Breath {
@@ -24,6 +51,27 @@ impl Breath {
     /// From one in-breath to the next.
     pub fn cycle(&self) -> Length {
         self.inhale + self.full + self.exhale + self.empty
+    }
+
+    /// How long `part` lasts; zero for a wait that is not there.
+    pub const fn length_of(&self, part: BreathPart) -> Length {
+        match part {
+            BreathPart::In => self.inhale,
+            BreathPart::Full => self.full,
+            BreathPart::Out => self.exhale,
+            BreathPart::Empty => self.empty,
+        }
+    }
+
+    /// The parts that there are, with their starts counted from the start of the breath.
+    pub fn parts(&self) -> impl Iterator<Item = (BreathPart, Length)> + '_ {
+        let mut start = Length::ZERO;
+        let parts = BreathPart::ALL.into_iter().map(move |part| {
+            let at = start;
+            start += self.length_of(part);
+            (part, at)
+        });
+        parts.filter(|(part, _)| self.length_of(*part) > Length::ZERO)
     }
 
     /// How long `phase` lasts.

@@ -1,22 +1,25 @@
 //! From [`Definition`] to [`Routine`], or every problem in the file: one problem never hides another.
 
+pub(crate) mod action;
 pub(crate) mod breath;
 pub(crate) mod collect;
+pub(crate) mod flow;
 pub(crate) mod hold;
+pub(crate) mod ladder;
 pub(crate) mod own_words;
+pub(crate) mod reps;
+pub(crate) mod safety;
 pub(crate) mod settings;
 
-use super::checked::{Action, Block, Countdown, Offer, Rest, Routine, Step, Then};
+use super::checked::{Action, Block, Condition, CountRange, Offer, Rest, Routine, Step};
 use super::definition::own_words::OwnText;
 use super::definition::parse::parse;
-use super::definition::text::{DurationText, Named, Text};
+use super::definition::text::{CountText, DurationText, Named, Text};
 use super::definition::{self, Definition};
-use super::fixed_words::Sides;
-use super::guidance::Guidance;
-use crate::base::{self, Diagnostic, Located, Source, Span, in_file_order, nearest};
-use crate::words::{Language, Phrase, Placeholder};
+use super::fixed_words::{Order, Sides};
+use crate::base::{Diagnostic, Located, Source, Span, in_file_order, nearest};
+use crate::words::{Language, Phrase, Placeholder, Side};
 use collect::{Collector, missing};
-use hold::hold;
 use own_words::own_words;
 use settings::Settings;
 
@@ -93,7 +96,9 @@ fn texts(definition: &Definition) -> Vec<&Text> {
     let actions = definition.opening.iter().chain(&definition.closing);
     let actions = actions.chain(definition.step.iter().flat_map(|step| &step.value.actions));
     let says = actions.flat_map(|action| {
-        action.value.say.iter().chain(action.value.cues.iter().filter_map(|cue| cue.value.say.as_ref()))
+        let flow = action.value.flow.iter().flat_map(|breath| breath.value.r#in.iter().chain(&breath.value.out));
+        let cues = action.value.cues.iter().filter_map(|cue| cue.value.say.as_ref());
+        action.value.say.iter().chain(cues).chain(flow)
     });
     let heads = [&definition.title, &definition.description, &definition.source].into_iter().flatten();
     let equipment = definition.equipment.0.iter().flat_map(|(_, thing)| {
@@ -191,7 +196,8 @@ fn declare(name: &Located<String>, collector: &mut Collector<'_>) {
 fn framing(actions: &[Located<definition::ActionText>], place: &str, collector: &mut Collector<'_>) -> Vec<Action> {
     let mut checked = Vec::new();
     for action in actions {
-        if let Some(time) = action.value.hold.as_ref().or(action.value.rest.as_ref()) {
+        let time = action.value.hold.as_ref().or(action.value.movement.as_ref()).or(action.value.rest.as_ref());
+        if let Some(time) = time {
             let message = format!("the {place} cannot contain holds or rests");
             collector.report(
                 Diagnostic::error("misplaced-hold", message)
@@ -202,7 +208,14 @@ fn framing(actions: &[Located<definition::ActionText>], place: &str, collector: 
         }
         let settings = Settings::of_routine(&definition::Defaults::default(), collector);
         let place = format!("in the {place}");
-        checked.extend(super::check::action(action, settings, false, &[Placeholder::Steps], &place, collector));
+        checked.extend(action::action(
+            action,
+            settings,
+            false,
+            &[Placeholder::Steps, Placeholder::Total],
+            &place,
+            collector,
+        ));
     }
     checked
 }
@@ -218,8 +231,8 @@ fn blocks(definition: &Definition, settings: Settings, was_whole: bool, collecto
     for step in &definition.step {
         let circuit =
             step.value.circuit.as_ref().and_then(|name| declared_circuit(&definition.circuit, name, collector));
-        let rounds = circuit.map_or(1, |(_, circuit)| circuit.rounds.as_ref().map_or(1, |rounds| rounds.value));
-        let Some(checked) = super::check::step(step, settings, rounds > 1, was_whole, collector) else { continue };
+        let in_rounds = circuit.is_some_and(|(_, circuit)| circuit.rounds.is_some());
+        let Some(checked) = super::check::step(step, settings, in_rounds, was_whole, collector) else { continue };
         let name = circuit.map(|(name, _)| name);
         match blocks.last_mut() {
             Some((last, block)) if last.is_some() && *last == name => block.steps.push(checked),
@@ -229,10 +242,12 @@ fn blocks(definition: &Definition, settings: Settings, was_whole: bool, collecto
                 {
                     collector.report(split_circuit(name, written.span));
                 }
-                let (rounds, rest) = circuit.map_or((1, None), |(_, circuit)| {
-                    repeats(circuit.rounds.as_ref(), circuit.rest.as_ref(), collector)
+                let (rounds, rest) = circuit.map_or((CountRange::ONCE, None), |(_, circuit)| {
+                    let rounds = circuit.rounds.as_ref().map(|rounds| (rounds, "rounds"));
+                    repeats(rounds, circuit.rest.as_ref(), circuit.countdown.as_ref(), false, collector)
                 });
-                blocks.push((name, Block { steps: vec![checked], rounds, rest }));
+                let rest_after = circuit.and_then(|(_, circuit)| rest_after(circuit, collector));
+                blocks.push((name, Block { steps: vec![checked], rounds, rest, rest_after }));
             }
         }
     }
@@ -281,12 +296,16 @@ fn declared_circuit<'a>(
 
 /// The rounds and the rest between them, of a step or a circuit.
 fn repeats(
-    rounds: Option<&Located<u32>>,
+    rounds: Option<(&Located<CountText>, &str)>,
     rest: Option<&Located<DurationText>>,
+    marks: Option<&Located<u32>>,
+    has_ladder: bool,
     collector: &mut Collector<'_>,
-) -> (u32, Option<Rest>) {
-    let count = rounds.and_then(|rounds| collector.count(rounds, "rounds", 1, base::MOST_ROUNDS)).unwrap_or(1);
-    if let (Some(rest), true) = (rest, count == 1 && rounds.is_none_or(|rounds| rounds.value == 1)) {
+) -> (CountRange, Option<Rest>) {
+    let read = rounds.map(|(rounds, what)| collector.count_range(rounds, what));
+    let count = read.flatten().unwrap_or(CountRange::ONCE);
+    let is_lonely = !has_ladder && count == CountRange::ONCE && read.is_none_or(|read| read.is_some());
+    if let (Some(rest), true) = (rest, is_lonely) {
         let message = "a rest between rounds needs at least two rounds";
         collector.report(
             Diagnostic::error("lonely-rest", message)
@@ -294,10 +313,33 @@ fn repeats(
                 .help("add `rounds = 2`, or remove `rest`"),
         );
     }
-    let rest = rest.and_then(|text| {
-        Some(Rest { length: collector.duration(text)?, span: text.span, countdown: Countdown::default() })
-    });
+    let countdown = marks.and_then(|number| settings::countdown(number, collector)).unwrap_or_default();
+    if let (None, Some(number)) = (rest, marks) {
+        collector.report(missing(number.span, "there is no `rest` to count down", "add `rest = \"30s\"`"));
+    }
+    let rest = rest.and_then(|text| Some(Rest { length: collector.duration(text)?, span: text.span, countdown }));
     (count, rest)
+}
+
+/// The rest after the last round of `circuit`.
+fn rest_after(circuit: &definition::Circuit, collector: &mut Collector<'_>) -> Option<Rest> {
+    let text = circuit.rest_after.as_ref()?;
+    let countdown = circuit.countdown.as_ref().and_then(|number| settings::countdown(number, collector));
+    Some(Rest { length: collector.duration(text)?, span: text.span, countdown: countdown.unwrap_or_default() })
+}
+
+/// The rounds of a step, which can be called sets.
+fn rounds_or_sets<'a>(
+    step: &'a definition::StepText,
+    collector: &mut Collector<'_>,
+) -> Option<(&'a Located<CountText>, &'static str)> {
+    if let (Some(rounds), Some(sets)) = (&step.rounds, &step.sets) {
+        let problem = Diagnostic::error("contrary-keys", "`sets` and `rounds` are two words for the same");
+        let help = "keep one of the two; a run of several steps that is repeated is a [circuit.NAME]";
+        collector.report(problem.at(sets.span, "second one").because(rounds.span, "first one").help(help));
+    }
+    let rounds = step.rounds.as_ref().map(|rounds| (rounds, "rounds"));
+    rounds.or(step.sets.as_ref().map(|sets| (sets, "sets")))
 }
 
 fn step(
@@ -309,7 +351,8 @@ fn step(
 ) -> Option<Step> {
     let step = &located.value;
     let settings = settings.of_step(step, collector);
-    let (rounds, rest) = repeats(step.rounds.as_ref(), step.rest.as_ref(), collector);
+    let (rounds, rest) =
+        repeats(rounds_or_sets(step, collector), step.rest.as_ref(), None, ladder::is_in(step), collector);
     let title = step.title.as_ref().and_then(|title| collector.words(title, &[], "in a title"));
     if step.title.is_none() && was_whole {
         collector.report(missing(
@@ -323,77 +366,38 @@ fn step(
     }
     let sides = step.sides.as_ref().map_or(Some(Sides::Once), |word| collector.word(word, "sides"));
     let mut values = vec![Placeholder::Step, Placeholder::Steps, Placeholder::Next, Placeholder::Title];
-    if rounds > 1 || in_rounds {
-        values.extend([Placeholder::Round, Placeholder::Rounds]);
+    match (&step.sets, rounds.most > 1 || in_rounds) {
+        (Some(_), _) => values.extend([Placeholder::Set, Placeholder::Sets]),
+        (None, true) => values.extend([Placeholder::Round, Placeholder::Rounds]),
+        (None, false) => {}
     }
-    let condition = collector.condition(step.with.as_ref(), step.without.as_ref());
+    let start = step.start.as_ref().map_or(Some(Side::Left), |word| collector.word(word, "start"));
+    let order = step.order.as_ref().map_or(Some(Order::default()), |word| collector.word(word, "order"));
+    let only = collector.occasions(step.only.as_ref());
+    let condition = Condition { only, ..collector.condition(step.with.as_ref(), step.without.as_ref()) };
     let quick = step.quick.as_ref().is_some_and(|quick| quick.value);
-    let actions = step
+    let actions: Vec<Action> = step
         .actions
         .iter()
-        .filter_map(|written| action(written, settings, quick, &values, "here", collector))
+        .filter_map(|written| action::action(written, settings, quick, &values, "here", collector))
         .collect();
+    let rounds = ladder::rounds(step, &actions, rounds, collector);
+    safety::protected(step, collector);
+    let has_reps = step.actions.iter().any(|action| action.value.reps.is_some());
+    let has_cadence = step.cadence.as_ref().map_or(settings.cadence || has_reps, |cadence| cadence.value);
     let voice = step.voice.clone();
-    Some(Step { title: title?, sides: sides?, rounds, rest, voice, condition, actions, span: located.span })
-}
-
-fn action(
-    located: &Located<definition::ActionText>,
-    settings: Settings,
-    quick: bool,
-    values: &[Placeholder],
-    place: &str,
-    collector: &mut Collector<'_>,
-) -> Option<Action> {
-    let action = &located.value;
-    let mut values = values.to_vec();
-    values.extend(action.hold.as_ref().map(|_| Placeholder::Hold));
-    values.extend(action.rest.as_ref().map(|_| Placeholder::Rest));
-    let say = action.say.as_ref().and_then(|text| collector.words(text, &values, place));
-    let condition = collector.condition(action.with.as_ref(), action.without.as_ref());
-    if action.say.is_none() && action.pause.is_none() && action.hold.is_none() && action.rest.is_none() {
-        collector.report(missing(located.span, "nothing is said or held here", "add `say`, `pause`, `hold` or `rest`"));
-    }
-    if let (None, Some(cue)) = (&action.hold, action.cues.first()) {
-        let label = "there is no `hold` here";
-        collector.report(
-            Diagnostic::error("lonely-cue", "a cue needs a hold").at(cue.span, label).help("add `hold = \"…\"`"),
-        );
-    }
-    let quick = action.quick.as_ref().map_or(quick, |quick| quick.value);
-    let leads_to_time = action.hold.is_some() || action.rest.is_some();
-    let normal = if leads_to_time { Guidance::Brief } else { Guidance::Full };
-    let guidance = collector.guidance(action.guidance.as_ref()).unwrap_or(normal);
-    let then = then(action, settings, &values, collector)?;
-    Some(Action { say, guidance, quick, then, voice: action.voice.clone(), condition })
-}
-
-fn then(
-    action: &definition::ActionText,
-    settings: Settings,
-    values: &[Placeholder],
-    collector: &mut Collector<'_>,
-) -> Option<Then> {
-    let times: Vec<&Located<DurationText>> =
-        [&action.pause, &action.hold, &action.rest].into_iter().flatten().collect();
-    if let [first, second, ..] = times.as_slice() {
-        let diagnostic = Diagnostic::error("two-times", "only one of `pause`, `hold` and `rest` can follow the words");
-        let help = "split it into two [[step.do]]; time to get into position before a hold is `settle`";
-        collector.report(diagnostic.at(second.span, "second one").because(first.span, "first one").help(help));
-        return None;
-    }
-    if let Some(text) = &action.hold {
-        let settings = settings.of_action(action, collector);
-        return hold(text, action, settings, values, collector).map(Then::Hold);
-    }
-    if let Some(text) = &action.rest {
-        let countdown = action.countdown.as_ref().and_then(|number| settings::countdown(number, collector));
-        let rest =
-            Rest { length: collector.duration(text)?, span: text.span, countdown: countdown.unwrap_or_default() };
-        return Some(Then::Rest(rest));
-    }
-    match &action.pause {
-        Some(text) => collector.duration(text).map(Then::Pause),
-        None => Some(Then::Nothing),
-    }
+    Some(Step {
+        title: title?,
+        sides: sides?,
+        start: start?,
+        order: order?,
+        rounds,
+        has_sets: step.sets.is_some(),
+        has_cadence,
+        rest,
+        voice,
+        condition,
+        actions,
+        span: located.span,
+    })
 }

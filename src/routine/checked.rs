@@ -2,13 +2,14 @@
 //! declared, every number is within its limits, and impossible states cannot be built.
 
 use super::breath::Breath;
-use super::fixed_words::{RangeEnd, Sides};
+use super::fixed_words::{Counting, Order, RangeEnd, Sides, Tempo};
 use super::guidance::Guidance;
+use super::occasion::{Occasion, Pass};
 use super::own_words::OwnWords;
 use super::words::Words;
 use crate::base::{Length, LengthRange, Located, Span};
 use crate::sound::{Bed, Phase};
-use crate::words::Language;
+use crate::words::{Language, Side};
 
 /// A routine that can be rendered, once the listener has chosen.
 #[derive(Clone, Debug)]
@@ -68,6 +69,8 @@ pub struct Pace {
     pub gap: Length,
     /// What a range lasts unless the listener chooses.
     pub hold: RangeEnd,
+    /// How much time there is for moving unless the listener chooses.
+    pub tempo: Tempo,
     /// Whether the tool names every step.
     pub announce: bool,
     /// How much is said unless the listener chooses.
@@ -85,6 +88,7 @@ impl Pace {
         lead_out: Length::ZERO,
         gap: Length::ZERO,
         hold: RangeEnd::Shortest,
+        tempo: Tempo::Usual,
         announce: false,
         guidance: Guidance::Full,
         wind_down: false,
@@ -110,10 +114,12 @@ pub struct Offer {
 pub struct Block {
     /// At least one step.
     pub steps: Vec<Step>,
-    /// How many times all of them are done; 1 outside a circuit.
-    pub rounds: u32,
+    /// How many times all of them are done; once outside a circuit.
+    pub rounds: CountRange,
     /// The rest between two rounds.
     pub rest: Option<Rest>,
+    /// The rest after the last round.
+    pub rest_after: Option<Rest>,
 }
 
 /// One exercise.
@@ -123,8 +129,16 @@ pub struct Step {
     pub title: Words,
     /// Which sides it works.
     pub sides: Sides,
+    /// The side that is worked first where the listener names none.
+    pub start: Side,
+    /// Whether rounds or sides come first.
+    pub order: Order,
     /// How many times it is done on each side.
-    pub rounds: u32,
+    pub rounds: CountRange,
+    /// Whether its rounds are called sets.
+    pub has_sets: bool,
+    /// Whether its rests last exactly to the next start tone, whatever is said in them.
+    pub has_cadence: bool,
     /// The rest between two rounds.
     pub rest: Option<Rest>,
     /// Who speaks it, if not the voice of the routine.
@@ -137,6 +151,41 @@ pub struct Step {
     pub span: Span,
 }
 
+impl Hold {
+    /// The lengths it may have in this round, counted from 1.
+    pub fn range_in(&self, round: u32) -> LengthRange {
+        match self.rungs.get((round as usize).saturating_sub(1)) {
+            Some(rung) => LengthRange { shortest: *rung, longest: *rung },
+            None => self.range,
+        }
+    }
+}
+
+impl Step {
+    /// Whether its words tell two sides apart that nobody has named.
+    pub fn has_turns(&self) -> bool {
+        let cues = |action: &Action| match &action.then {
+            Then::Hold(hold) => hold.cues.iter().any(|cue| cue.say.has_turns()),
+            Then::Nothing | Then::Pause(_) | Then::Rest(_) => false,
+        };
+        self.actions.iter().any(|action| action.say.as_ref().is_some_and(Words::has_turns) || cues(action))
+    }
+}
+
+/// How many times something is done: a number, or a range that the listener chooses from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountRange {
+    /// At least so many times.
+    pub least: u32,
+    /// At most so many times.
+    pub most: u32,
+}
+
+impl CountRange {
+    /// Just once.
+    pub const ONCE: Self = Self { least: 1, most: 1 };
+}
+
 /// Names that must, and names that must not, be among the listener's choices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Condition {
@@ -144,6 +193,15 @@ pub struct Condition {
     pub with: Vec<String>,
     /// None of these.
     pub without: Vec<String>,
+    /// At all of these times of a step.
+    pub only: Vec<Occasion>,
+}
+
+impl Condition {
+    /// Whether it is met at `pass`, whatever the listener chose.
+    pub fn is_at(&self, pass: Pass) -> bool {
+        self.only.iter().all(|occasion| occasion.is(pass))
+    }
 }
 
 /// Words, then what follows them.
@@ -185,10 +243,20 @@ pub struct HoldId(pub(super) usize);
 pub struct Hold {
     /// Which one it is.
     pub id: HoldId,
-    /// How long.
+    /// Whether it is a movement rather than a position.
+    pub is_movement: bool,
+    /// How long; one beat of repetitions that follow a beat.
     pub range: LengthRange,
+    /// How long in each round, if that differs: its range runs from the shortest to the longest of them.
+    pub rungs: Vec<Length>,
+    /// What is said on each part of a breath, instead of what paces it.
+    pub flow: Vec<FlowWords>,
+    /// Steps in which the listener can choose from the range: whole breaths, where it is written in breaths.
+    pub step: Option<Length>,
     /// Where the length is written in the file.
     pub span: Span,
+    /// How many times it is done, one directly after the other.
+    pub repetitions: Option<Repetitions>,
     /// Tones before its end.
     pub countdown: Countdown,
     /// How often to say how much is left.
@@ -201,6 +269,39 @@ pub struct Hold {
     pub breath: Option<Breath>,
     /// What is said during it.
     pub cues: Vec<HoldCue>,
+}
+
+/// A hold or movement that is done several times.
+#[derive(Clone, Copy, Debug)]
+pub struct Repetitions {
+    /// How many times.
+    pub count: CountRange,
+    /// How they are counted.
+    pub counting: Counting,
+    /// What separates one from the next.
+    pub spacing: Spacing,
+    /// Where their number is written in the file.
+    pub span: Span,
+}
+
+/// What separates one repetition from the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spacing {
+    /// From the end of one to the start of the next: the way back.
+    Back(Length),
+    /// From the start of one to the start of the next.
+    Every(Length),
+    /// They follow a beat, and have no length of their own.
+    Beat(Length),
+}
+
+/// Words that begin with one part of one breath.
+#[derive(Clone, Debug)]
+pub struct FlowWords {
+    /// When, counted from the start.
+    pub at: Length,
+    /// What.
+    pub say: Words,
 }
 
 /// Tones, one a second, before the end of a hold.

@@ -13,14 +13,15 @@ pub(crate) mod text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::fixed_words::{RangeEnd, Sides};
+use super::fixed_words::{Counting, Order, RangeEnd, Risk, Sides, Tempo};
 use super::guidance::Guidance;
 use crate::base::{self, Located, choice_words};
 use crate::sound::{Bed, Phase};
+use crate::words::Side;
 use breath::BreathText;
 use own_words::OwnWordsText;
-use pattern::{LanguageTag, Moment, Range, Reminder, any_of};
-use text::{DurationText, Equipment, Named, Names, Text};
+use pattern::{LanguageTag, Moment, Occasions, Range, Reminder, any_of};
+use text::{CountText, DurationText, Equipment, Named, Names, Text};
 
 /// A routine: what to do, for how long, on which side.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -77,7 +78,7 @@ pub struct Defaults {
     pub breath: Option<Located<BreathText>>,
     /// Silence between one prompt and the next. Default: `"700ms"`.
     pub gap: Option<Located<DurationText>>,
-    /// Silence before the first word. Default: `"300ms"`.
+    /// Time before the first word. Half a second or more of it is very soft noise, which wakes a wireless headset. Default: `"1400ms"`.
     pub lead_in: Option<Located<DurationText>>,
     /// Silence after the last word. Default: `"3s"`.
     pub lead_out: Option<Located<DurationText>>,
@@ -86,9 +87,14 @@ pub struct Defaults {
     pub hold: Option<Located<String>>,
     /// Whether the tool announces every step with its number and title. Default: `true`.
     pub announce: Option<Located<bool>>,
+    /// How much time there is for moving, unless the listener chooses: `"usual"` (the default) or `"slow"`, a quarter more.
+    #[schemars(extend("enum" = choice_words::<Tempo>()))]
+    pub pace: Option<Located<String>>,
     /// How much is said unless the listener chooses: `"full"` (the default), `"brief"` or `"minimal"`.
     #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
+    /// Whether rests last exactly to the next start tone: announcements, the time to settle and the countdown fit in, or are reported. Default: `false`; `true` for a step with `reps`.
+    pub cadence: Option<Located<bool>>,
     /// Who speaks: a voice such as `"night-en-GB"`, or a family such as `"day"`, which has one voice for each language.
     pub voice: Option<Located<String>>,
     /// Whether the closing words of a night track gradually get quieter. Default: `true`.
@@ -102,11 +108,15 @@ pub struct Defaults {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Circuit {
-    /// How many times the whole run is done, 1 to 1000.
-    #[schemars(range(min = 1, max = base::MOST_ROUNDS))]
-    pub rounds: Option<Located<u32>>,
+    /// How many times the whole run is done, 1 to 1000: a number, or a range such as `"2..3"`.
+    pub rounds: Option<Located<CountText>>,
     /// The rest between one round and the next.
     pub rest: Option<Located<DurationText>>,
+    /// The rest after the last round, before what comes next.
+    pub rest_after: Option<Located<DurationText>>,
+    /// How many tones lead up to the end of these rests. Default: 0.
+    #[schemars(range(max = base::MOST_COUNTDOWN))]
+    pub countdown: Option<Located<u32>>,
 }
 
 /// One exercise.
@@ -119,9 +129,21 @@ pub struct StepText {
     /// Which sides it works: `"once"` (the default) for no sides, `"affected"` for the affected side and the other only if asked for, or `"both"` for one side after the other.
     #[schemars(extend("enum" = choice_words::<Sides>()))]
     pub sides: Option<Located<String>>,
-    /// How many times the step is done on each side, 1 to 1000.
-    #[schemars(range(min = 1, max = base::MOST_ROUNDS))]
-    pub rounds: Option<Located<u32>>,
+    /// The side that is worked first where the listener names none: `"left"` (the default) or `"right"`.
+    #[schemars(extend("enum" = choice_words::<Side>()))]
+    pub start: Option<Located<String>>,
+    /// Which comes first where a step has several rounds on both sides: `"alternating"` (the default) changes sides in every round, `"one-side-first"` does all rounds of one side before the other.
+    #[schemars(extend("enum" = choice_words::<Order>()))]
+    pub order: Option<Located<String>>,
+    /// How many times the step is done on each side, 1 to 1000: a number, or a range such as `"2..3"`.
+    pub rounds: Option<Located<CountText>>,
+    /// The same as `rounds`, for what people call sets.
+    pub sets: Option<Located<CountText>>,
+    /// Whether rests last exactly to the next start tone: announcements, the time to settle and the countdown fit in, or are reported. Default: `false`; `true` for a step with `reps`.
+    pub cadence: Option<Located<bool>>,
+    /// Only in some rounds of its circuit: `"first-round"`, `"last-round"`, `"earlier-rounds"`, `"round-3"` and the like. One word, or a list of words that all have to be met.
+    #[schemars(with = "Option<Occasions>")]
+    pub only: Option<Located<Names>>,
     /// The rest between one round and the next.
     pub rest: Option<Located<DurationText>>,
     /// The circuit this step belongs to.
@@ -155,7 +177,7 @@ pub struct StepText {
 /// One thing to do: words, then a pause, a hold or a rest.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "Action", extend("anyOf" = any_of(&["say", "pause", "hold", "rest"]), "dependencies" = { "cues": ["hold"] }))]
+#[schemars(rename = "Action", extend("anyOf" = any_of(&["say", "pause", "hold", "for", "rest", "every", "flow"]), "dependencies" = { "cues": { "anyOf": any_of(&["hold", "for", "every"]) }, "at-risk": { "anyOf": any_of(&["hold", "for", "every"]) }, "reps": { "anyOf": any_of(&["hold", "for", "every"]) }, "back": ["reps"], "every": ["reps"], "count": ["reps"] }))]
 pub struct ActionText {
     /// What is said. `{left|right}` and computed values such as `{hold}` are filled in.
     pub say: Option<Located<Text>>,
@@ -164,13 +186,36 @@ pub struct ActionText {
     /// Time in position, after the words: a duration (`"30s"`) or a range (`"2m..2m30s"`).
     #[schemars(with = "Range")]
     pub hold: Option<Located<DurationText>>,
+    /// Time of a movement, after the words: kneading, walking, breathing. Like `hold`, but nobody is asked to hold still.
+    #[serde(rename = "for")]
+    #[schemars(with = "Range")]
+    pub movement: Option<Located<DurationText>>,
     /// Time to rest, with a countdown if one is asked for.
     pub rest: Option<Located<DurationText>>,
+    /// How many times the hold or movement is done: a number, or a range such as `"8..12"`.
+    pub reps: Option<Located<CountText>>,
+    /// The way back after each repetition: from its end tone to the next start tone, exactly.
+    pub back: Option<Located<DurationText>>,
+    /// From the start of one repetition to the start of the next, exactly. Without `hold` and `for`, repetitions follow this beat.
+    pub every: Option<Located<DurationText>>,
+    /// How repetitions are counted: `"voice"` (the default), `"tone"` or `"none"`.
+    #[schemars(extend("enum" = choice_words::<Counting>()))]
+    pub count: Option<Located<String>>,
+    /// One movement on each breath: words that begin with its in-breath and its out-breath. As long as there are breaths in the list; needs a breathing rhythm.
+    pub flow: Vec<Located<FlowText>>,
+    /// What this can hurt: `"nerve"` for pressure over a nerve, `"joint"` for load on a joint. Words with `safety = true` have to come before it.
+    #[schemars(extend("enum" = choice_words::<Risk>()))]
+    pub at_risk: Option<Located<String>>,
     /// What is said during the hold.
     pub cues: Vec<Located<HoldCueText>>,
-    /// The lowest level of guidance at which these words are heard: `"full"` (the default), `"brief"` (the default before a hold or a rest) or `"minimal"` (always).
+    /// The lowest level of guidance at which these words are heard: `"full"` (the default), `"brief"` (the default before a hold or a rest) or `"minimal"` (always, the default for words that name `{hold}`).
     #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
+    /// Whether these words protect the listener: then they are heard at every level of guidance. Default: `false`.
+    pub safety: Option<Located<bool>>,
+    /// Only some of the times that the step is done: `"first"`, `"last"`, `"between"`, `"first-round"`, `"round-3"`, `"first-side"` and the like. One word, or a list of words that all have to be met.
+    #[schemars(with = "Option<Occasions>")]
+    pub only: Option<Located<Names>>,
     /// Whether it is part of the quick-relief track. Default: as its step.
     pub quick: Option<Located<bool>>,
     /// Who speaks this, cues included, as in `[defaults]`.
@@ -191,6 +236,17 @@ pub struct ActionText {
     pub settle: Option<Located<DurationText>>,
     /// The breathing rhythm of this hold; `"never"` turns it off.
     pub breath: Option<Located<BreathText>>,
+}
+
+/// The words of one breath of a flow.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(rename = "Flow", extend("anyOf" = any_of(&["in", "out"])))]
+pub struct FlowText {
+    /// What is said as the in-breath begins.
+    pub r#in: Option<Located<Text>>,
+    /// What is said as the out-breath begins.
+    pub out: Option<Located<Text>>,
 }
 
 /// Words inside a hold. They are timed by `at`, `left` or `every`, or follow the breath with `on`.
@@ -215,6 +271,11 @@ pub struct HoldCueText {
     /// The lowest level of guidance at which this is heard: `"full"` (the default), `"brief"` or `"minimal"` (always).
     #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
+    /// Whether this protects the listener: then it is heard at every level of guidance. Default: `false`.
+    pub safety: Option<Located<bool>>,
+    /// Only some of the times that the step is done, as in `[[step.do]]`.
+    #[schemars(with = "Option<Occasions>")]
+    pub only: Option<Located<Names>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
     pub with: Option<Located<Names>>,
     /// Only when the listener lacks this equipment or did not ask for this option. One name or a list of names.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::fixed_words::Sides;
 use crate::base::{Length, LengthRange};
+use crate::sound::Bed;
 use crate::words::{Language, Samples};
 
 /// What the user wants.
@@ -20,6 +21,8 @@ pub struct Answers {
     pub steps: Vec<StarterStep>,
     /// How many tones lead up to the end of a hold.
     pub countdown: u32,
+    /// What is heard under everything.
+    pub bed: Bed,
 }
 
 /// One step of a starter routine.
@@ -86,7 +89,7 @@ impl Comments {
 }
 
 fn head(answers: &Answers) -> String {
-    let Answers { file, title, language, countdown, .. } = answers;
+    let Answers { file, title, language, countdown, bed, .. } = answers;
     let [tags @ .., last_tag] = Language::ALL.map(Language::tag);
     let file = if file.contains(' ') { format!("'{file}'") } else { file.clone() };
     format!(
@@ -110,10 +113,12 @@ countdown = {countdown}         # soft tones, one a second, before the end of ev
 halfway   = true      # say when half of a hold is over
 remind    = \"never\"   # how often to say how much is left, such as \"30s\"
 settle    = \"3s\"      # time to get into position, before the start tone
+bed       = {:<9} # \"faint\" if you listen wirelessly: very soft noise, without which a headset loses the first word after a silence
 ",
         quoted(title),
         quoted(language.tag()),
         tags.join(", "),
+        quoted(bed.name()),
     )
 }
 
@@ -199,7 +204,7 @@ mod tests {
             |title: &str| StarterStep { title: title.to_owned(), sides, hold: hold.parse().expect("a duration") };
         let steps = vec![step(starter_step_title(language)), step("\"Two\" \\ #2")];
         let countdown = starter_countdown(&steps);
-        Answers { file: "my.toml".to_owned(), title: "My".to_owned(), language, steps, countdown }
+        Answers { file: "my.toml".to_owned(), title: "My".to_owned(), language, steps, countdown, bed: Bed::None }
     }
 
     fn compiled(answers: &Answers) -> Result<crate::Compiled, Vec<Diagnostic>> {
@@ -243,6 +248,14 @@ mod tests {
         assert!(short.contains("countdown = 2 ") && !short.contains("\ncues"), "{short}");
         let long = starter_routine(&answers(Language::English, Sides::Once, "30s"));
         assert!(long.contains("countdown = 5 ") && long.contains("\ncues"), "{long}");
+    }
+
+    #[test]
+    fn the_bed_that_was_asked_for_is_the_routines() {
+        for bed in Bed::ALL {
+            let answers = Answers { bed, ..answers(Language::English, Sides::Once, "30s") };
+            assert_eq!(compiled(&answers).expect("a routine").script.pace.bed, bed);
+        }
     }
 
     #[test]

@@ -8,17 +8,28 @@ use crate::words::Placeholder;
 pub enum Piece {
     /// Words as they are.
     Words(String),
-    /// `{left|right}` or `{left|right|unknown}`.
+    /// `{left|right}`, `{left|right|unknown}` or `{left|right|first|second}`.
     Sides {
         /// The reading while the left side is worked.
         left: String,
         /// The reading while the right side is worked.
         right: String,
-        /// The reading for a listener whose side is not known.
-        unknown: Option<String>,
+        /// The readings for a listener whose side is not known.
+        unknown: Unknown,
     },
     /// `{hold}` and the like.
     Value(Placeholder),
+}
+
+/// What is read when no side is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// Nothing: the side has to be known.
+    Nothing,
+    /// The same on every turn.
+    Always(String),
+    /// One reading on the first of two sides, another on the second.
+    Turns(String, String),
 }
 
 /// A text, taken apart.
@@ -75,9 +86,14 @@ impl Template {
     /// The first brace that needs to know the side, as written; `None` when the text serves any listener.
     pub fn needs_side(&self) -> Option<String> {
         self.pieces.iter().find_map(|piece| match piece {
-            Piece::Sides { left, right, unknown: None } => Some(format!("{{{left}|{right}}}")),
+            Piece::Sides { left, right, unknown: Unknown::Nothing } => Some(format!("{{{left}|{right}}}")),
             _ => None,
         })
+    }
+
+    /// Whether a brace of this text has readings for two sides that nobody has named.
+    pub fn has_turns(&self) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, Piece::Sides { unknown: Unknown::Turns(..), .. }))
     }
 }
 
@@ -97,18 +113,21 @@ fn piece(brace: &str) -> Result<Piece, BraceError> {
     };
     let readings: Vec<&str> = inside.split('|').collect();
     match readings.as_slice() {
-        [left, right] => Ok(sides(left, right, None)),
-        [left, right, unknown] => Ok(sides(left, right, Some(unknown))),
+        [left, right] => Ok(sides(left, right, Unknown::Nothing)),
+        [left, right, unknown] => Ok(sides(left, right, Unknown::Always((*unknown).to_owned()))),
+        [left, right, first, second] => {
+            Ok(sides(left, right, Unknown::Turns((*first).to_owned(), (*second).to_owned())))
+        }
         [name] => value(name.trim()).ok_or_else(|| unknown_value(brace, name)),
         _ => Err(error(
             format!("`{brace}` has {} readings", readings.len()),
-            "expected two or three: left, right and, for an unknown side, a third",
+            "expected left and right, then one for an unknown side, or two for the first and the second of them",
         )),
     }
 }
 
-fn sides(left: &str, right: &str, unknown: Option<&str>) -> Piece {
-    Piece::Sides { left: left.to_owned(), right: right.to_owned(), unknown: unknown.map(str::to_owned) }
+fn sides(left: &str, right: &str, unknown: Unknown) -> Piece {
+    Piece::Sides { left: left.to_owned(), right: right.to_owned(), unknown }
 }
 
 pub(crate) fn value(name: &str) -> Option<Piece> {
@@ -147,7 +166,7 @@ mod tests {
 
     #[test]
     fn every_brace_of_an_unknown_form_is_reported() {
-        assert_eq!(errors("{hodl} and {x|y|z|w}").len(), 2);
+        assert_eq!(errors("{hodl} and {x|y|z|w|v}").len(), 2);
         assert_eq!(errors("{remaning}"), ["unknown placeholder `{remaning}` / did you mean `{remaining}`?"]);
         assert_eq!(errors("a { b"), ["unmatched `{` / braces come in pairs"]);
         assert_eq!(errors("a } b").len(), 1);

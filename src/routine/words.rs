@@ -2,7 +2,7 @@
 
 use super::template::{Piece, Template};
 use crate::base::Span;
-use crate::words::Language;
+use crate::words::{Language, Placeholder};
 
 /// A text in every language the routine offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,16 @@ impl Words {
     /// All readings.
     pub fn templates(&self) -> impl Iterator<Item = (&Template, Span)> {
         self.readings.iter().map(|(_, template, span)| (template, *span))
+    }
+
+    /// Whether a reading names `value`.
+    pub fn names(&self, value: Placeholder) -> bool {
+        self.templates().any(|(template, _)| template.values().any(|named| named == value))
+    }
+
+    /// Whether a reading has words for two sides that nobody has named.
+    pub fn has_turns(&self) -> bool {
+        self.templates().any(|(template, _)| template.has_turns())
     }
 
     fn reading(&self, language: Language) -> &(Language, Template, Span) {

@@ -1,22 +1,29 @@
 //! What is said, waited, held and rested, action by action. Dropping the words of an action keeps the time to move
-//! that follows them.
+//! that follows them; where that becomes long, the listener hears that there is no hurry.
 
-use super::cue::{Cue, HeldTime, Pacing, Prompt, RestTime};
+use super::cue::{Cue, HoldTones, Prompt, RestTime, RestWords};
 use super::fill::Moment;
-use super::holds;
 use super::writer::{Part, Writer};
-use crate::base::{self, Diagnostic};
-use crate::routine::{Action, BreathSound, Hold, Rest, Then};
+use crate::base::{self, Diagnostic, Length};
+use crate::routine::{Action, Hold, Rest, Spacing, Step, Then};
 use crate::words::{Phrase, Placeholder};
 
 impl<'a> Writer<'a> {
-    /// Whether the words of `action` are part of the track.
-    pub(super) fn is_heard(&self, action: &Action) -> bool {
-        self.session.takes_action(action) && action.say.is_some() && self.session.hears(action.guidance)
+    /// Whether `action` is part of the track at `moment`.
+    pub(super) fn takes(&self, action: &Action, moment: &Moment) -> bool {
+        self.session.takes_action(action) && action.condition.is_at(moment.pass)
+    }
+
+    /// Whether the words of `action` are part of the track at `moment`.
+    pub(super) fn is_heard(&self, action: &Action, moment: &Moment) -> bool {
+        self.takes(action, moment) && action.say.is_some() && self.session.hears(action.guidance)
     }
 
     pub(super) fn actions(&mut self, actions: &'a [Action], moment: &Moment, part: &Part) {
-        for action in actions.iter().filter(|action| self.session.takes_action(action)) {
+        for action in actions {
+            if !self.takes(action, moment) {
+                continue;
+            }
             if self.heard > base::MOST_CUES {
                 return self.too_many_cues();
             }
@@ -37,11 +44,11 @@ impl<'a> Writer<'a> {
     fn action(&mut self, action: &'a Action, moment: &Moment, part: &Part) {
         let mut moment = moment.clone();
         match &action.then {
-            Then::Hold(hold) => moment.hold = Some(self.session.length(hold)),
+            Then::Hold(hold) => moment.hold = Some(self.session.length(hold, moment.pass.round)),
             Then::Rest(rest) => moment.rest = Some(rest.length),
             Then::Nothing | Then::Pause(_) => {}
         }
-        let is_heard = self.is_heard(action);
+        let is_heard = self.is_heard(action, &moment);
         if let Some(prompt) = action.say.as_ref().filter(|_| is_heard).and_then(|say| self.prompt(say, &moment)) {
             self.push(Cue::Say(prompt));
         }
@@ -50,12 +57,12 @@ impl<'a> Writer<'a> {
             Then::Nothing => {}
             // A track starts with a sound: time to do something that was not said would only be a wait before it.
             Then::Pause(_) if is_dropped && !self.has_sound() => {}
-            Then::Pause(length) => self.push(Cue::Pause(*length)),
+            Then::Pause(length) => self.wait(self.session.tempo.of(*length)),
             Then::Rest(rest) => {
                 if !is_heard {
                     self.say_own(&[self.rest_phrase()], &moment);
                 }
-                self.rest(rest, None);
+                self.rest(rest, None, part.has_cadence);
             }
             Then::Hold(hold) => {
                 let is_named = is_heard && self.names_its_length(action);
@@ -69,30 +76,20 @@ impl<'a> Writer<'a> {
     }
 
     fn hold(&mut self, hold: &'a Hold, is_named: bool, moment: &Moment, part: &Part) {
-        let length = self.session.length(hold);
-        let named = (!is_named).then(|| self.hold_phrase());
+        let follows_beat = hold.repetitions.is_some_and(|reps| matches!(reps.spacing, Spacing::Beat(_)));
+        let named = (!is_named && !follows_beat && hold.flow.is_empty()).then(|| self.hold_phrase(hold));
         let phrases: Vec<Phrase> = named.into_iter().chain([Phrase::GetReady]).collect();
         self.say_own(&phrases, moment);
-        let words = holds::words(hold, length, moment, self);
-        self.heard += words.len();
-        let Part { title, step, side } = part.clone();
-        let Hold { id, range, span, settle, countdown, .. } = *hold;
-        let pacing = self.pacing(hold, moment);
-        self.push(Cue::Hold(HeldTime { id, length, range, span, step, title, side, settle, countdown, words, pacing }));
-        self.say_own(&[Phrase::Release], moment);
-    }
-
-    fn pacing(&mut self, hold: &Hold, moment: &Moment) -> Option<Pacing> {
-        let rhythm = hold.breath?;
-        match rhythm.sound {
-            BreathSound::None => None,
-            BreathSound::Tone => Some(Pacing::Tones(rhythm)),
-            BreathSound::Words => {
-                let inhale = self.own_prompt(Phrase::BreatheIn, moment);
-                let exhale = self.own_prompt(Phrase::BreatheOut, moment);
-                Some(Pacing::Words { rhythm, inhale, exhale })
+        match hold.repetitions {
+            Some(repetitions) => self.repetitions(hold, repetitions, moment, part),
+            None => {
+                // A flow begins and ends with its words.
+                let is_flow = !hold.flow.is_empty();
+                let tones = HoldTones { no_start: is_flow, no_end: is_flow, beats: Vec::new() };
+                self.held(hold, self.session.length(hold, moment.pass.round), tones, moment, part);
             }
         }
+        self.say_own(&[Phrase::Release], moment);
     }
 
     /// Whether the author's own words say how long the hold lasts.
@@ -101,17 +98,22 @@ impl<'a> Writer<'a> {
         template.is_some_and(|template| template.values().any(|value| value == Placeholder::Hold))
     }
 
-    /// Adds a rest between rounds, which the tool announces.
-    pub(super) fn rest_between(&mut self, rest: Option<&Rest>) {
+    /// Adds a rest between rounds, which the tool announces, with what comes next if the routine wants to hear that.
+    pub(super) fn rest_between(&mut self, rest: Option<&Rest>, next_step: Option<&'a Step>, says_next: bool) {
         if let Some(rest) = rest {
-            let moment = Moment { rest: Some(rest.length), ..Moment::default() };
-            let words = self.own_prompt(self.rest_phrase(), &moment);
-            self.rest(rest, words);
+            let next = next_step.and_then(|step| self.text(&step.title, &Moment::default()));
+            let moment = Moment { rest: Some(rest.length), next, ..Moment::default() };
+            let what = (says_next && moment.next.is_some()).then_some(Phrase::Next);
+            let phrases: Vec<Phrase> = std::iter::once(self.rest_phrase()).chain(what).collect();
+            let words = self.own_prompts(&phrases, &moment);
+            let is_exact = next_step.is_some_and(|step| step.has_cadence);
+            self.rest(rest, words, is_exact);
         }
     }
 
-    fn rest(&mut self, rest: &Rest, words: Option<Prompt>) {
+    fn rest(&mut self, rest: &Rest, words: Option<Prompt>, is_exact: bool) {
         let Rest { length, span, countdown } = *rest;
-        self.push(Cue::Rest(RestTime { length, span, countdown, words }));
+        let words = words.into_iter().map(|prompt| RestWords { after: Length::ZERO, prompt }).collect();
+        self.push(Cue::Rest(RestTime { length, span, countdown, words, is_exact }));
     }
 }

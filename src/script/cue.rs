@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::base::{Length, LengthRange, Located, Span};
-use crate::routine::{Breath, Countdown, HoldId, Pace};
+use crate::routine::{Breath, BreathPart, Countdown, HoldId, Pace};
 use crate::words::{Language, Side, Utterance, written_out};
 
 /// The words, tones and silences of one track.
@@ -81,10 +81,14 @@ pub struct Prompt {
 pub struct HeldTime {
     /// Which hold of the routine it is.
     pub id: HoldId,
+    /// Whether it is a movement rather than a position.
+    pub is_movement: bool,
     /// From the onset of the start tone to the onset of the end tone.
     pub length: Length,
     /// The range that the author promised for that length.
     pub range: LengthRange,
+    /// The steps in which it can be chosen, if not in seconds.
+    pub step_length: Option<Length>,
     /// Where the length is written in the file.
     pub span: Span,
     /// The number of the step, from 1.
@@ -101,6 +105,19 @@ pub struct HeldTime {
     pub words: Vec<HeldWords>,
     /// What paces the breath where nothing else is heard.
     pub pacing: Option<Pacing>,
+    /// Which of its tones are heard.
+    pub tones: HoldTones,
+}
+
+/// Which tones of a hold are heard.
+#[derive(Clone, Debug, Default)]
+pub struct HoldTones {
+    /// Whether it starts in silence.
+    pub no_start: bool,
+    /// Whether it ends in silence.
+    pub no_end: bool,
+    /// Beats that are marked with a tone, counted from the start.
+    pub beats: Vec<Length>,
 }
 
 /// What paces the breath during a hold.
@@ -108,14 +125,14 @@ pub struct HeldTime {
 pub enum Pacing {
     /// Tones.
     Tones(Breath),
-    /// Words for each half of a breath, unless they are silent.
+    /// Words for each part of a breath, unless they are silent.
     Words {
         /// When they are said.
         rhythm: Breath,
-        /// For the in-breath.
-        inhale: Option<Prompt>,
-        /// For the out-breath.
-        exhale: Option<Prompt>,
+        /// The words of the parts that have some.
+        parts: Vec<(BreathPart, Prompt)>,
+        /// Whether tones follow after the first breath.
+        then_tones: bool,
     },
 }
 
@@ -127,13 +144,22 @@ impl Pacing {
         }
     }
 
-    /// The words, if there are any.
+    /// Whether words begin with the first in-breath.
+    pub fn begins_with_words(&self) -> bool {
+        self.words(BreathPart::In).is_some()
+    }
+
+    /// The words for `part`, if there are any.
+    pub fn words(&self, part: BreathPart) -> Option<&Prompt> {
+        match self {
+            Self::Tones(_) => None,
+            Self::Words { parts, .. } => parts.iter().find(|(known, _)| *known == part).map(|(_, prompt)| prompt),
+        }
+    }
+
+    /// All words.
     fn prompts(&self) -> impl Iterator<Item = &Prompt> {
-        let both = match self {
-            Self::Tones(_) => [None, None],
-            Self::Words { inhale, exhale, .. } => [inhale.as_ref(), exhale.as_ref()],
-        };
-        both.into_iter().flatten()
+        BreathPart::ALL.into_iter().filter_map(|part| self.words(part))
     }
 }
 
@@ -147,7 +173,18 @@ pub struct RestTime {
     /// Tones before its end.
     pub countdown: Countdown,
     /// Words at its beginning; they do not change its length.
-    pub words: Option<Prompt>,
+    pub words: Vec<RestWords>,
+    /// Whether it is counted from the end tone before it to the start tone after it.
+    pub is_exact: bool,
+}
+
+/// Words inside a rest, one after another.
+#[derive(Clone, Debug)]
+pub struct RestWords {
+    /// Silence before them, in addition to the usual gap.
+    pub after: Length,
+    /// What is said.
+    pub prompt: Prompt,
 }
 
 /// Words inside a hold.
@@ -202,7 +239,7 @@ impl Script {
                     let pacing = hold.pacing.iter().flat_map(Pacing::prompts);
                     hold.words.iter().map(|words| &words.prompt).chain(pacing).collect()
                 }
-                Cue::Rest(rest) => rest.words.iter().collect(),
+                Cue::Rest(rest) => rest.words.iter().map(|words| &words.prompt).collect(),
                 Cue::Chapter(_) | Cue::Pause(_) => Vec::new(),
             }
         })

@@ -1,7 +1,7 @@
 //! Fills in the braces of a text. No brace is left, or a problem says why.
 
 use crate::base::{Diagnostic, Length, Span};
-use crate::routine::{Piece, Template};
+use crate::routine::{Pass, Piece, Template, Unknown};
 use crate::words::{self, Language, Placeholder, Side};
 
 /// What is known at the moment a text is said.
@@ -9,10 +9,22 @@ use crate::words::{self, Language, Placeholder, Side};
 pub(super) struct Moment {
     /// The side being worked.
     pub side: Option<Side>,
+    /// Which time of the step it is.
+    pub pass: Pass,
+    /// The number of the circuit, from 1.
+    pub circuit: usize,
+    /// How many circuits there are.
+    pub circuits: usize,
+    /// Whether the rounds of the step are called sets.
+    pub has_sets: bool,
     /// The length of the hold.
     pub hold: Option<Length>,
     /// The length of the rest.
     pub rest: Option<Length>,
+    /// The number of the repetition, from 1.
+    pub rep: u32,
+    /// How many repetitions there are.
+    pub reps: u32,
     /// What is left of the hold.
     pub remaining: Option<Length>,
     /// The number of the step, from 1.
@@ -21,14 +33,12 @@ pub(super) struct Moment {
     pub steps: usize,
     /// The title of the next step.
     pub next: Option<String>,
-    /// The number of the round, from 1.
-    pub round: u32,
-    /// How many rounds there are.
-    pub rounds: u32,
     /// The title of the step.
     pub title: Option<String>,
     /// What to have at hand, joined.
     pub things: Option<String>,
+    /// About how long the track lasts.
+    pub total: Option<Length>,
 }
 
 /// The words of `template` at `moment`, with whitespace collapsed.
@@ -48,8 +58,15 @@ pub(super) fn fill(
             Piece::Sides { left, right, unknown } => text.push_str(match (moment.side, unknown) {
                 (Some(Side::Left), _) => left,
                 (Some(Side::Right), _) => right,
-                (None, Some(unknown)) => unknown,
-                (None, None) => return Err(Box::new(unknown_side(left, right, span))),
+                (None, Unknown::Always(reading)) => reading,
+                (None, Unknown::Turns(first, second)) => {
+                    if moment.pass.side == 1 {
+                        first
+                    } else {
+                        second
+                    }
+                }
+                (None, Unknown::Nothing) => return Err(Box::new(unknown_side(left, right, span))),
             }),
             Piece::Value(placeholder) => {
                 let value = value(*placeholder, &text, span, moment, language)?;
@@ -86,11 +103,16 @@ fn value(
         Placeholder::Remaining => duration(moment.remaining),
         Placeholder::Step => number(moment.step as u64),
         Placeholder::Steps => number(moment.steps as u64),
-        Placeholder::Round => number(u64::from(moment.round)),
-        Placeholder::Rounds => number(u64::from(moment.rounds)),
+        Placeholder::Round | Placeholder::Set => number(u64::from(moment.pass.round)),
+        Placeholder::Rounds | Placeholder::Sets => number(u64::from(moment.pass.rounds)),
+        Placeholder::Rep => number(u64::from(moment.rep)),
+        Placeholder::Reps => number(u64::from(moment.reps)),
+        Placeholder::Circuit => number(moment.circuit as u64),
+        Placeholder::Circuits => number(moment.circuits as u64),
         Placeholder::Next => moment.next.clone(),
         Placeholder::Title => moment.title.clone(),
         Placeholder::Things => moment.things.clone(),
+        Placeholder::Total => duration(moment.total),
     };
     value.ok_or_else(|| {
         let brace = format!("{{{}}}", placeholder.name());

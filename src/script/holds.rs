@@ -5,7 +5,7 @@ use super::cue::{Firmness, HeldWords};
 use super::fill::Moment;
 use super::writer::Writer;
 use crate::base::{Diagnostic, Length};
-use crate::routine::{Hold, HoldCue, When};
+use crate::routine::{Counting, FlowWords, Hold, HoldCue, Repetitions, Spacing, When};
 use crate::words::Phrase;
 
 /// The words of `hold`, which lasts `length`, in the order in which they start.
@@ -13,7 +13,9 @@ pub(super) fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut W
     let moment = Moment { hold: Some(length), ..moment.clone() };
     let mut words = Vec::new();
     let session = writer.session;
-    let heard = |cue: &&HoldCue| session.allows(&cue.condition) && session.hears(cue.guidance);
+    let pass = moment.pass;
+    let heard =
+        |cue: &&HoldCue| session.allows(&cue.condition) && cue.condition.is_at(pass) && session.hears(cue.guidance);
     for cue in hold.cues.iter().filter(heard) {
         for at in instants(cue, hold, length, writer) {
             let remaining = length.saturating_sub(at);
@@ -25,9 +27,39 @@ pub(super) fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut W
             }
         }
     }
+    flowing(hold, &moment, &mut words, writer);
+    counted(hold, &moment, &mut words, writer);
     own_words(hold, length, &moment, &mut words, writer);
     words.sort_by_key(|words| (words.at, words.firmness));
     words
+}
+
+/// The words of a flow, each with its part of a breath.
+fn flowing(hold: &Hold, moment: &Moment, words: &mut Vec<HeldWords>, writer: &mut Writer<'_>) {
+    for FlowWords { at, say } in &hold.flow {
+        if let Some(prompt) = writer.prompt(say, moment) {
+            words.push(HeldWords { at: *at, prompt, firmness: Firmness::Exact, when: None });
+        }
+    }
+}
+
+/// The count of repetitions that follow a beat, each on its beat.
+fn counted(hold: &Hold, moment: &Moment, words: &mut Vec<HeldWords>, writer: &mut Writer<'_>) {
+    let Some(Repetitions { spacing: Spacing::Beat(beat), counting: Counting::Voice, span, .. }) = hold.repetitions
+    else {
+        return;
+    };
+    for rep in 1..=moment.reps {
+        let moment = Moment { rep, ..moment.clone() };
+        if let Some(prompt) = writer.own_prompt(Phrase::Count, &moment) {
+            words.push(HeldWords {
+                at: beat * u64::from(rep - 1),
+                prompt,
+                firmness: Firmness::Exact,
+                when: Some(span),
+            });
+        }
+    }
 }
 
 /// The instants at which `cue` starts, counted from the start of the hold.

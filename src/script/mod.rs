@@ -2,17 +2,24 @@
 
 mod act;
 mod cue;
+mod estimate;
 mod fill;
+mod held;
 mod holds;
+mod open_rest;
 mod overview;
 mod own;
+mod repeat;
 mod session;
 mod sheet;
 mod write;
 mod writer;
 
-pub use cue::{Chapter, Cue, Firmness, HeldTime, HeldWords, Line, Pacing, Prompt, RestTime, Script, UtteranceId};
+pub use cue::{
+    Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Line, Pacing, Prompt, RestTime, RestWords, Script,
+    UtteranceId,
+};
 pub use overview::{OfferOverview, Overview};
-pub use session::{AffectedSide, Choices, HoldChoice, Session};
+pub use session::{AffectedSide, Choices, CountChoice, HoldChoice, Session};
 pub use sheet::script_sheet;
 pub use write::write;

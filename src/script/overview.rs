@@ -1,14 +1,13 @@
 //! A routine at a glance. Nothing is spoken for it, so it is available at once; its lengths are estimates and labeled
 //! as such.
 
-pub(crate) mod estimate;
-
 use serde::Serialize;
 
+use super::estimate;
 use super::session::{AffectedSide, Choices, HoldChoice, Session};
 use super::write::write;
 use crate::base::{Diagnostic, Length};
-use crate::routine::{Offer, RangeEnd, Routine, Sides};
+use crate::routine::{CountRange, Offer, RangeEnd, Routine, Sides};
 use crate::words::{Language, Side};
 
 /// A routine at a glance, in its own language.
@@ -103,10 +102,10 @@ fn about(routine: &Routine, end: RangeEnd, quick: bool) -> Result<u64, Vec<Diagn
 
 fn steps(routine: &Routine) -> Vec<StepOverview> {
     let steps = routine.blocks.iter().flat_map(|block| block.steps.iter().map(move |step| (step, block.rounds)));
-    let overview = |(step, rounds): (&crate::routine::Step, u32)| StepOverview {
+    let overview = |(step, rounds): (&crate::routine::Step, CountRange)| StepOverview {
         title: step.title.plain(routine.language),
         sides: step.sides,
-        rounds: step.rounds.saturating_mul(rounds),
+        rounds: step.rounds.least.saturating_mul(rounds.least),
     };
     steps.map(overview).collect()
 }

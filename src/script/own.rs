@@ -5,7 +5,7 @@ use super::cue::{Cue, Prompt};
 use super::fill::Moment;
 use super::writer::Writer;
 use crate::base::Span;
-use crate::routine::{Guidance, Own};
+use crate::routine::{Guidance, Hold, Own, Pass};
 use crate::words::{self, Phrase, Phrasebook, Side};
 
 impl Writer<'_> {
@@ -31,8 +31,7 @@ impl Writer<'_> {
 
     /// Says the words for all of `phrases`, or only those that the routine wrote itself if the tool names nothing.
     pub(super) fn say_own(&mut self, phrases: &[Phrase], moment: &Moment) {
-        let names = self.names();
-        let said: Vec<Phrase> = phrases.iter().copied().filter(|phrase| names || self.is_written(*phrase)).collect();
+        let said: Vec<Phrase> = phrases.iter().copied().filter(|phrase| self.says(*phrase)).collect();
         if let Some(prompt) = self.own_prompts(&said, moment) {
             self.push(Cue::Say(prompt));
         }
@@ -45,7 +44,10 @@ impl Writer<'_> {
             Own::BuiltIn => Some((built_in(self.phrases, phrase, moment)?, None)),
             Own::Written { one, other } => {
                 let language = self.session.language;
-                let is_one = moment.remaining.is_some_and(|left| words::is_singular_duration(left, language));
+                let is_one = match phrase {
+                    Phrase::Journey => words::is_singular(moment.steps as u64, language),
+                    _ => moment.remaining.is_some_and(|left| words::is_singular_duration(left, language)),
+                };
                 let words = if is_one { one } else { other };
                 Some((self.text(words, moment)?, Some(words.span(language))))
             }
@@ -57,36 +59,53 @@ impl Writer<'_> {
         matches!(self.routine.words.of(phrase), Own::Written { .. })
     }
 
+    /// Whether `phrase` is heard where nothing else is in its place.
+    pub(super) fn says(&self, phrase: Phrase) -> bool {
+        self.is_said(phrase) && (self.names() || self.is_written(phrase))
+    }
+
     fn is_said(&self, phrase: Phrase) -> bool {
         *self.routine.words.of(phrase) != Own::Silent
     }
 
-    /// Names the step, its round and its side, or only the side it changes to.
-    pub(super) fn announce(&mut self, side: Option<Side>, moment: &Moment, is_other_side: bool) {
+    /// Names the step, its round and its side: all of it where the step begins, later only what is new.
+    pub(super) fn announce(&mut self, side: Option<Side>, moment: &Moment, naming: Naming) {
+        let Pass { round, rounds, side: number, sides } = moment.pass;
+        let is_other_side = number > 1;
         let mut phrases = Vec::new();
-        match side.filter(|_| is_other_side) {
-            Some(Side::Left) => phrases.extend([Phrase::SwitchSides, Phrase::NowLeft]),
-            Some(Side::Right) => phrases.extend([Phrase::SwitchSides, Phrase::NowRight]),
-            None => {
-                phrases.extend((moment.steps > 1).then_some(Phrase::StepOf));
-                phrases.extend((moment.rounds > 1).then(|| self.round_phrase(moment)));
-                phrases.push(Phrase::StepTitle);
-                phrases.extend(side.map(|side| match side {
-                    Side::Left => Phrase::LeftSide,
-                    Side::Right => Phrase::RightSide,
-                }));
-            }
+        if naming.index == 0 {
+            phrases.extend((moment.steps > 1 && !naming.is_in_circuit).then_some(Phrase::StepOf));
+            phrases.extend(naming.opens_circuit.then(|| self.circuit_phrase(moment)));
+            phrases.extend((rounds > 1 && !naming.is_in_circuit).then(|| self.round_phrase(moment)));
+            phrases.push(Phrase::StepTitle);
+        } else if is_other_side && (round == 1 || naming.is_alternating) {
+            phrases.push(Phrase::SwitchSides);
+        } else if !naming.is_in_circuit {
+            phrases.push(self.round_phrase(moment));
         }
+        let is_same_side = naming.index > 0 && round > 1 && !naming.is_alternating;
+        phrases.extend(side_phrase(side, is_other_side, sides).filter(|_| !is_same_side));
         self.say_own(&phrases, moment);
     }
 
     fn round_phrase(&self, moment: &Moment) -> Phrase {
-        let is_last = moment.round == moment.rounds;
-        if is_last && self.is_said(Phrase::LastRound) { Phrase::LastRound } else { Phrase::RoundOf }
+        let (each, last) = match moment.has_sets {
+            true => (Phrase::SetOf, Phrase::LastSet),
+            false => (Phrase::RoundOf, Phrase::LastRound),
+        };
+        if moment.pass.round == moment.pass.rounds && self.is_said(last) { last } else { each }
     }
 
-    /// The phrase that starts a hold.
-    pub(super) fn hold_phrase(&self) -> Phrase {
+    /// The phrase that starts a round of a circuit, which is numbered where there are several.
+    fn circuit_phrase(&self, moment: &Moment) -> Phrase {
+        if moment.circuits > 1 { Phrase::CircuitOf } else { self.round_phrase(moment) }
+    }
+
+    /// The phrase that starts a hold. Nobody is asked to hold still in a movement or while the breath is paced.
+    pub(super) fn hold_phrase(&self, hold: &Hold) -> Phrase {
+        if hold.is_movement || hold.breath.is_some() {
+            return Phrase::ForTime;
+        }
         if self.is_said(Phrase::HoldFor) { Phrase::HoldFor } else { Phrase::Hold }
     }
 
@@ -96,22 +115,58 @@ impl Writer<'_> {
     }
 }
 
+/// How much of a step's name is new.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Naming {
+    /// How many times the step was done before.
+    pub index: usize,
+    /// Whether sides change in every round.
+    pub is_alternating: bool,
+    /// Whether the step is repeated with others.
+    pub is_in_circuit: bool,
+    /// Whether a round of that circuit begins here.
+    pub opens_circuit: bool,
+}
+
+/// Names the side; nothing, if there is only one that has no name.
+fn side_phrase(side: Option<Side>, is_other_side: bool, sides: u32) -> Option<Phrase> {
+    match (side, is_other_side) {
+        (Some(Side::Left), true) => Some(Phrase::NowLeft),
+        (Some(Side::Right), true) => Some(Phrase::NowRight),
+        (Some(Side::Left), false) => Some(Phrase::LeftSide),
+        (Some(Side::Right), false) => Some(Phrase::RightSide),
+        (None, true) => Some(Phrase::SecondSide),
+        (None, false) => (sides > 1).then_some(Phrase::FirstSide),
+    }
+}
+
 /// The words of `voice/words`; `None` when a value that they name is missing.
 fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String> {
     Some(match phrase {
+        Phrase::Journey => book.journey(moment.steps as u64, moment.total?),
         Phrase::Needs => book.needs(moment.things.as_deref()?),
         Phrase::StepOf => book.step_of(moment.step as u64, moment.steps as u64),
         Phrase::StepTitle => book.step_title(moment.title.as_deref()?),
-        Phrase::RoundOf => book.round_of(u64::from(moment.round), u64::from(moment.rounds)),
+        Phrase::RoundOf => book.round_of(u64::from(moment.pass.round), u64::from(moment.pass.rounds)),
         Phrase::LastRound => book.last_round.clone(),
+        Phrase::CircuitOf => {
+            book.circuit_of(moment.circuit as u64, moment.pass.round.into(), moment.pass.rounds.into())
+        }
+        Phrase::SetOf => book.set_of(u64::from(moment.pass.round), u64::from(moment.pass.rounds)),
+        Phrase::LastSet => book.last_set.clone(),
         Phrase::LeftSide => book.side(Side::Left).to_owned(),
         Phrase::RightSide => book.side(Side::Right).to_owned(),
         Phrase::SwitchSides => book.switch_sides.clone(),
         Phrase::NowLeft => book.now_side(Side::Left).to_owned(),
         Phrase::NowRight => book.now_side(Side::Right).to_owned(),
+        Phrase::FirstSide => book.first_side.clone(),
+        Phrase::SecondSide => book.second_side.clone(),
         Phrase::GetReady => book.get_ready.clone(),
         Phrase::HoldFor => book.hold_for(moment.hold?),
         Phrase::Hold => book.hold.clone(),
+        Phrase::ForTime => book.for_time(moment.hold?),
+        Phrase::TakeYourTime => book.take_your_time.clone(),
+        Phrase::Count => book.count(u64::from(moment.rep)),
         Phrase::Half => book.half.clone(),
         Phrase::Remaining => book.remaining(moment.remaining?),
         Phrase::Release => book.release.clone(),
@@ -119,7 +174,9 @@ fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String
         Phrase::Rest => book.rest.clone(),
         Phrase::Next => book.next(moment.next.as_deref()?),
         Phrase::BreatheIn => book.breathe_in.clone(),
+        Phrase::BreatheFull => book.breathe_full.clone(),
         Phrase::BreatheOut => book.breathe_out.clone(),
+        Phrase::BreatheEmpty => book.breathe_empty.clone(),
         Phrase::Done => book.done.clone(),
         Phrase::End => book.end.clone(),
     })

@@ -7,7 +7,9 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::base::{Diagnostic, Length, LengthRange, nearest};
-use crate::routine::{Action, Condition, Guidance, Hold, HoldId, RangeEnd, Routine, Sides, Step, Then};
+use crate::routine::{
+    Action, Condition, CountRange, Guidance, Hold, HoldId, RangeEnd, Routine, Sides, Step, Tempo, Then,
+};
 use crate::words::{Language, Side};
 
 /// The side that hurts.
@@ -51,6 +53,25 @@ pub enum HoldChoice {
     Exactly(Length),
 }
 
+/// How many times something is done whose number is a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountChoice {
+    /// One end of every range.
+    End(RangeEnd),
+    /// So many times, in every range.
+    Exactly(u32),
+}
+
+impl CountChoice {
+    const fn of(self, range: CountRange) -> u32 {
+        match self {
+            Self::End(RangeEnd::Longest) => range.most,
+            Self::Exactly(count) if range.least <= count && count <= range.most => count,
+            Self::End(RangeEnd::Shortest) | Self::Exactly(_) => range.least,
+        }
+    }
+}
+
 /// Choices as asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
@@ -62,10 +83,16 @@ pub struct Choices {
     pub without: Vec<String>,
     /// `--hold`
     pub hold: Option<HoldChoice>,
+    /// `--rounds`
+    pub rounds: Option<CountChoice>,
+    /// `--reps`
+    pub reps: Option<CountChoice>,
     /// `--language`
     pub language: Option<Language>,
     /// `--guidance`
     pub guidance: Option<Guidance>,
+    /// `--pace`
+    pub tempo: Option<Tempo>,
     /// `--quick`
     pub quick: bool,
     /// `--fit`
@@ -83,8 +110,14 @@ pub struct Session {
     pub present: Vec<String>,
     /// What a range of lengths becomes.
     pub hold: HoldChoice,
+    /// How many rounds or sets are done where their number is a range.
+    pub rounds: CountChoice,
+    /// How many repetitions are done where their number is a range.
+    pub reps: CountChoice,
     /// How much is said.
     pub guidance: Guidance,
+    /// How much time there is for moving.
+    pub tempo: Tempo,
     /// Whether the track contains only what is marked for quick relief.
     pub quick: bool,
     /// How long the whole track is to last, if that was asked for.
@@ -114,8 +147,9 @@ impl Session {
         };
         let with = if self.present.is_empty() { "nothing".to_owned() } else { self.present.join(", ") };
         let guidance = self.guidance.name();
+        let slow = if self.tempo == Tempo::Slow { "; slow" } else { "" };
         let quick = if self.quick { "; quick relief" } else { "" };
-        format!("side: {side}; holds: {hold}; with: {with}; guidance: {guidance}{quick}")
+        format!("side: {side}; holds: {hold}; with: {with}; guidance: {guidance}{slow}{quick}")
     }
 
     /// Fits `choices` to `routine`.
@@ -129,6 +163,8 @@ impl Session {
             .chain(name_problems(routine, choices))
             .chain(hold_problems(routine, choices))
             .chain(quick_problem(routine, choices))
+            .chain(count_problem("rounds", choices.rounds, &rounds(routine)))
+            .chain(count_problem("reps", choices.reps, &repetitions(routine)))
             .collect();
         if !problems.is_empty() {
             return Err(problems);
@@ -140,7 +176,10 @@ impl Session {
             language,
             present: present(routine, choices),
             hold: choices.hold.unwrap_or(HoldChoice::End(own_hold)),
+            rounds: choices.rounds.unwrap_or(CountChoice::End(own_hold)),
+            reps: choices.reps.unwrap_or(CountChoice::End(own_hold)),
             guidance: choices.guidance.unwrap_or(routine.pace.guidance),
+            tempo: choices.tempo.unwrap_or(routine.pace.tempo),
             quick: choices.quick,
             fit: choices.fit,
             lengths: BTreeMap::new(),
@@ -170,16 +209,35 @@ impl Session {
         guidance <= self.guidance
     }
 
-    /// The length of `hold` in this session.
-    pub fn length(&self, hold: &Hold) -> Length {
+    /// How many rounds are done whose number is `range`.
+    pub const fn rounds(&self, range: CountRange) -> u32 {
+        self.rounds.of(range)
+    }
+
+    /// How many repetitions are done whose number is `range`.
+    pub const fn reps(&self, range: CountRange) -> u32 {
+        self.reps.of(range)
+    }
+
+    /// The length of `hold` in this session, in a round counted from 1.
+    pub fn length(&self, hold: &Hold, round: u32) -> Length {
+        let range = hold.range_in(round);
         if let Some(length) = self.lengths.get(&hold.id) {
             return *length;
         }
         match self.hold {
-            HoldChoice::End(RangeEnd::Longest) => hold.range.longest,
-            HoldChoice::Exactly(length) if hold.range.contains(length) => length,
-            _ => hold.range.shortest,
+            HoldChoice::End(RangeEnd::Longest) => range.longest,
+            HoldChoice::Exactly(length) if range.contains(length) => in_steps(length, hold),
+            _ => range.shortest,
         }
+    }
+}
+
+/// `length`, or the next shorter one that is a whole number of the hold's steps.
+fn in_steps(length: Length, hold: &Hold) -> Length {
+    match hold.step {
+        Some(step) => step * (length.flicks() / step.flicks()),
+        None => length,
     }
 }
 
@@ -240,7 +298,8 @@ fn holds(routine: &Routine) -> impl Iterator<Item = &Hold> {
 }
 
 fn hold_problems(routine: &Routine, choices: &Choices) -> Vec<Diagnostic> {
-    let ranges: Vec<&Hold> = holds(routine).filter(|hold| hold.range.shortest < hold.range.longest).collect();
+    let ranges: Vec<&Hold> =
+        holds(routine).filter(|hold| hold.rungs.is_empty() && hold.range.shortest < hold.range.longest).collect();
     let flags = choices.hold.map(|_| "--hold").into_iter().chain(choices.fit.map(|_| "--fit"));
     if ranges.is_empty() {
         return flags.map(fixed_lengths).collect();
@@ -282,6 +341,29 @@ fn quick_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
     )
 }
 
+fn rounds(routine: &Routine) -> Vec<CountRange> {
+    routine.blocks.iter().map(|block| block.rounds).chain(routine.steps().map(|step| step.rounds)).collect()
+}
+
+fn repetitions(routine: &Routine) -> Vec<CountRange> {
+    holds(routine).filter_map(|hold| hold.repetitions).map(|repetitions| repetitions.count).collect()
+}
+
+fn count_problem(what: &str, wished: Option<CountChoice>, counts: &[CountRange]) -> Option<Diagnostic> {
+    let wished = wished?;
+    let mut ranges = counts.iter().filter(|count| count.least < count.most).peekable();
+    if ranges.peek().is_none() {
+        let message = format!("`--{what}` has no effect: every number of {what} in this routine is fixed");
+        let help = format!("leave out `--{what}`, or write a range such as `{what} = \"2..3\"`");
+        return Some(Diagnostic::error("unknown-choice", message).help(help));
+    }
+    let CountChoice::Exactly(count) = wished else { return None };
+    let outside = ranges.find(|range| count < range.least || range.most < count)?;
+    let message = format!("`--{what} {count}` is outside a range of the routine");
+    let help = format!("choose {} to {}, `shortest` or `longest`", outside.least, outside.most);
+    Some(Diagnostic::error("outside-range", message).help(help))
+}
+
 fn differences(routine: &Routine, choices: &Choices, language: Language) -> Vec<String> {
     let mut parts = Vec::new();
     parts.extend(choices.side.map(|side| side.name().to_owned()));
@@ -296,8 +378,17 @@ fn differences(routine: &Routine, choices: &Choices, language: Language) -> Vec<
         HoldChoice::End(end) => end.name().to_owned(),
         HoldChoice::Exactly(length) => length.to_string(),
     }));
+    let counts = [("rounds", choices.rounds), ("reps", choices.reps)];
+    let counts = counts.into_iter().filter_map(|(what, count)| Some((what, count?)));
+    parts.extend(counts.filter(|(_, count)| *count != CountChoice::End(routine.pace.hold)).map(|(what, count)| {
+        match count {
+            CountChoice::End(end) => format!("{}-{what}", end.name()),
+            CountChoice::Exactly(count) => format!("{count}-{what}"),
+        }
+    }));
     parts.extend(choices.fit.map(|total| format!("fit-{total}")));
     let guidance = choices.guidance.filter(|guidance| *guidance != routine.pace.guidance);
     parts.extend(guidance.map(|guidance| guidance.name().to_owned()));
+    parts.extend(choices.tempo.filter(|tempo| *tempo != routine.pace.tempo).map(|tempo| tempo.name().to_owned()));
     parts
 }

@@ -14,7 +14,7 @@ pub fn script_sheet(script: &Script) -> String {
             Cue::Say(prompt) => format!("{}\n", prompt.text),
             Cue::Pause(length) => format!("    (pause {length})\n"),
             Cue::Rest(rest) => {
-                let words = rest.words.as_ref().map(|words| format!("{}\n", words.text)).unwrap_or_default();
+                let words: String = rest.words.iter().map(|words| format!("{}\n", words.prompt.text)).collect();
                 format!("{words}    (rest {})\n", rest.length)
             }
             Cue::Hold(hold) => held_sheet(hold),
@@ -26,7 +26,8 @@ pub fn script_sheet(script: &Script) -> String {
 
 fn held_sheet(hold: &HeldTime) -> String {
     let side = hold.side.map(|side| format!(", {}", side.name())).unwrap_or_default();
-    let mut sheet = format!("    (hold {}{side}, after {} to settle)\n", hold.length, hold.settle);
+    let kind = if hold.is_movement { "for" } else { "hold" };
+    let mut sheet = format!("    ({kind} {}{side}, after {} to settle)\n", hold.length, hold.settle);
     if let Some(breath) = hold.pacing.as_ref().map(Pacing::rhythm) {
         let waits =
             [("full", breath.full), ("empty", breath.empty)].into_iter().filter(|(_, length)| *length > Length::ZERO);

@@ -2,11 +2,13 @@
 //! order, sides and rounds are unfolded, and each side is named before it is worked.
 
 use super::cue::{Chapter, Cue, Script};
+use super::estimate;
 use super::fill::Moment;
+use super::own::Naming;
 use super::session::{AffectedSide, Session};
 use super::writer::{Part, Writer};
-use crate::base::{Diagnostic, in_file_order};
-use crate::routine::{Action, Block, Pace, Routine, Sides, Step};
+use crate::base::{Diagnostic, Length, in_file_order};
+use crate::routine::{Action, Block, CountRange, Order, Pace, Pass, Routine, Sides, Step};
 use crate::words::{Phrase, Side};
 
 /// Writes the script of `routine` for `session`.
@@ -14,22 +16,36 @@ use crate::words::{Phrase, Side};
 /// # Errors
 /// Texts that cannot be filled in for these choices, cues outside their holds, choices that leave no steps.
 pub fn write(routine: &Routine, session: &Session) -> Result<Script, Vec<Diagnostic>> {
-    let mut writer = Writer::new(routine, session);
-    writer.opening();
-    for block in &routine.blocks {
-        writer.block(block);
+    let written = |total| {
+        let mut writer = Writer::new(routine, session, total);
+        writer.opening();
+        for block in &routine.blocks {
+            writer.block(block);
+        }
+        writer.closing();
+        writer.finish()
+    };
+    match session.fit {
+        Some(total) => written(total),
+        // A script that says how long it is gets a little longer by it, so its length is estimated from a first one.
+        None => written(estimate::told(&written(USUAL_TOTAL)?)),
     }
-    writer.closing();
-    writer.finish()
 }
+
+/// Any length: what is said of it takes about as long whatever it is.
+const USUAL_TOTAL: Length = Length::from_secs(20 * 60);
 
 /// The position of a step among the others.
 #[derive(Clone, Copy)]
-struct Turn<'a> {
+struct Place<'a> {
     /// The round of the circuit, and how many there are.
-    circuit: (u32, u32),
+    circuit: Pass,
+    /// Whether a round of the circuit begins with it.
+    begins_round: bool,
     /// The step after it.
     following: Option<&'a Step>,
+    /// Whether its end is the place to say what comes next.
+    says_next: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -60,14 +76,16 @@ impl<'a> Writer<'a> {
     /// A quick-relief track has no chapter for what is said before its first step, because that leads straight into it.
     fn opening(&mut self) {
         let routine = self.routine;
-        if routine.opening.iter().any(|action| self.is_heard(action)) {
+        let moment = self.framing_moment();
+        if routine.opening.iter().any(|action| self.is_heard(action, &moment)) {
             let title = self.text(&routine.title, &Moment::default()).unwrap_or_default();
             let chapter = (!self.session.quick).then_some(title);
             self.framing(chapter, &routine.opening);
         }
         let moment = Moment { things: self.things(), ..self.framing_moment() };
-        if moment.things.is_some() {
-            self.say_own(&[Phrase::Needs], &moment);
+        let needs = moment.things.is_some().then_some(Phrase::Needs);
+        if !self.session.quick {
+            self.say_own(&std::iter::once(Phrase::Journey).chain(needs).collect::<Vec<_>>(), &moment);
         }
     }
 
@@ -79,9 +97,11 @@ impl<'a> Writer<'a> {
     }
 
     fn closing(&mut self) {
+        self.close_rest();
         let title = self.phrases.closing_label();
         let routine = self.routine;
-        if routine.closing.iter().any(|action| self.is_heard(action)) {
+        let moment = self.framing_moment();
+        if routine.closing.iter().any(|action| self.is_heard(action, &moment)) {
             self.framing(Some(title), &routine.closing);
         } else if (self.names() || self.is_written(Phrase::End))
             && let Some(prompt) = self.own_prompt(Phrase::End, &self.framing_moment())
@@ -96,11 +116,11 @@ impl<'a> Writer<'a> {
             self.push(Cue::Chapter(Chapter { title, step: None, side: None, round: None }));
         }
         let moment = self.framing_moment();
-        self.actions(actions, &moment, &Part { title: String::new(), step: 0, side: None });
+        self.actions(actions, &moment, &Part { title: String::new(), step: 0, side: None, has_cadence: false });
     }
 
     fn framing_moment(&self) -> Moment {
-        Moment { side: self.affected_side(), steps: self.steps.len(), ..Moment::default() }
+        Moment { side: self.affected_side(), steps: self.steps.len(), total: Some(self.total), ..Moment::default() }
     }
 
     /// The side that hurts, if it is only one.
@@ -116,43 +136,81 @@ impl<'a> Writer<'a> {
         let rounds = self.rounds(block.rounds);
         let Some(last) = steps.last() else { return };
         let after = self.steps.get(self.number(last)).copied();
+        self.circuit += usize::from(rounds > 1);
         for round in 1..=rounds {
             if round > 1 {
-                self.rest_between(block.rest.as_ref());
+                self.rest_between(block.rest.as_ref(), steps.first().copied(), true);
             }
-            for (index, step) in steps.iter().enumerate() {
-                let again = steps.first().filter(|_| round < rounds);
-                let following = steps.get(index + 1).or(again).copied().or(after);
-                self.voice = step.voice.as_ref().or(self.routine.voice.as_ref());
-                self.step(step, Turn { circuit: (round, rounds), following });
-                self.voice = self.routine.voice.as_ref();
-            }
+            let rest = if round < rounds { &block.rest } else { &block.rest_after };
+            self.round(&steps, (round, rounds), after, rest.is_some() && rounds > 1);
+        }
+        if rounds > 1 {
+            self.rest_between(block.rest_after.as_ref(), after, true);
+        }
+    }
+
+    /// One round of a circuit, or the only one. A rest after it says itself what comes next.
+    fn round(&mut self, steps: &[&'a Step], (round, rounds): (u32, u32), after: Option<&'a Step>, rests: bool) {
+        let pass = Pass { round, rounds, ..Pass::default() };
+        let steps: Vec<&Step> = steps.iter().copied().filter(|step| step.condition.is_at(pass)).collect();
+        for (index, step) in steps.iter().enumerate() {
+            let again = steps.first().filter(|_| round < rounds);
+            let following = steps.get(index + 1).or(again).copied().or(after);
+            self.voice = step.voice.as_ref().or(self.routine.voice.as_ref());
+            let is_last_of_round = index + 1 == steps.len();
+            let says_next = !(is_last_of_round && rests);
+            self.step(step, Place { circuit: pass, begins_round: index == 0, following, says_next });
+            self.voice = self.routine.voice.as_ref();
         }
     }
 
     /// Quick relief is one round of everything.
-    const fn rounds(&self, written: u32) -> u32 {
-        if self.session.quick { 1 } else { written }
+    fn rounds(&self, written: CountRange) -> u32 {
+        if self.session.quick { 1 } else { self.session.rounds(written) }
     }
 
     /// All rounds and sides of `step`.
-    fn step(&mut self, step: &'a Step, turn: Turn<'a>) {
-        let rounds = self.rounds(step.rounds);
+    fn step(&mut self, step: &'a Step, place: Place<'a>) {
+        let sides = self.sides_of(step);
         let mut moment = Moment::default();
-        for round in 1..=rounds {
-            if round > 1 {
-                self.rest_between(step.rest.as_ref());
+        for (index, pass) in self.passes(step, sides.len(), place.circuit).into_iter().enumerate() {
+            if index > 0 && pass.round > 1 && pass.side == self.first_side_of_round(step, pass) {
+                self.rest_between(step.rest.as_ref(), Some(step), false);
             }
-            for (index, side) in self.sides_of(step).into_iter().enumerate() {
-                let (round, rounds) = if rounds > 1 { (round, rounds) } else { turn.circuit };
-                moment = self.moment(step, side, turn.following);
-                (moment.round, moment.rounds) = (round, rounds);
-                self.step_on_side(step, &moment, index > 0);
-            }
+            moment = self.moment(step, sides[pass.side as usize - 1], place.following);
+            moment.pass = pass;
+            let opens_circuit = index == 0 && place.begins_round && place.circuit.rounds > 1;
+            let is_in_circuit = place.circuit.rounds > 1;
+            self.step_on_side(
+                step,
+                &moment,
+                Naming { index, is_alternating: step.order == Order::Alternating, is_in_circuit, opens_circuit },
+            );
         }
-        let next = moment.next.is_some().then_some(Phrase::Next);
+        let next = (place.says_next && moment.next.is_some()).then_some(Phrase::Next);
         let phrases: Vec<Phrase> = std::iter::once(Phrase::Done).chain(next).collect();
         self.say_own(&phrases, &moment);
+    }
+
+    /// The side on which a round of `step` begins: a rest between rounds comes before it.
+    const fn first_side_of_round(&self, step: &Step, pass: Pass) -> u32 {
+        match step.order {
+            Order::Alternating => 1,
+            Order::OneSideFirst => pass.side,
+        }
+    }
+
+    /// Every time that `step` is done, in order.
+    fn passes(&self, step: &Step, sides: usize, circuit: Pass) -> Vec<Pass> {
+        let (own, sides) = (self.rounds(step.rounds), sides as u32);
+        let pass = |round, side| match own {
+            1 => Pass { side, sides, ..circuit },
+            rounds => Pass { round, rounds, side, sides },
+        };
+        match step.order {
+            Order::Alternating => (1..=own).flat_map(|round| (1..=sides).map(move |side| pass(round, side))).collect(),
+            Order::OneSideFirst => (1..=sides).flat_map(|side| (1..=own).map(move |round| pass(round, side))).collect(),
+        }
     }
 
     fn sides_of(&self, step: &Step) -> Vec<Option<Side>> {
@@ -160,10 +218,11 @@ impl<'a> Writer<'a> {
         match (step.sides, self.session.side) {
             (Sides::Once, _) => vec![self.affected_side()],
             (Sides::Affected, None) => vec![None],
+            (Sides::Both, None) if step.has_turns() => vec![None, None],
             (Sides::Affected, Some(AffectedSide::One(side))) => vec![Some(side)],
             (Sides::Both, Some(AffectedSide::One(side))) if self.session.quick => vec![Some(side)],
             (Sides::Both, Some(AffectedSide::One(side))) => both_from(side),
-            (Sides::Affected | Sides::Both, _) => both_from(Side::Left),
+            (Sides::Affected | Sides::Both, _) => both_from(step.start),
         }
     }
 
@@ -171,7 +230,16 @@ impl<'a> Writer<'a> {
         let blank = Moment { side, ..Moment::default() };
         let next = following.and_then(|next| self.text(&next.title, &blank));
         let title = self.text(&step.title, &blank);
-        Moment { step: self.number(step), steps: self.steps.len(), next, title, ..blank }
+        Moment {
+            step: self.number(step),
+            steps: self.steps.len(),
+            next,
+            title,
+            has_sets: step.has_sets,
+            circuit: self.circuit,
+            circuits: self.circuits,
+            ..blank
+        }
     }
 
     /// The number of `step` among those that are part of the track, from 1.
@@ -179,24 +247,36 @@ impl<'a> Writer<'a> {
         self.steps.iter().position(|other| std::ptr::eq(*other, step)).map_or(0, |index| index + 1)
     }
 
-    fn step_on_side(&mut self, step: &'a Step, moment: &Moment, is_other_side: bool) {
+    fn step_on_side(&mut self, step: &'a Step, moment: &Moment, naming: Naming) {
         let Some(title) = moment.title.clone() else { return };
+        if !step.has_cadence {
+            self.close_rest();
+        }
         let side = moment.side.filter(|_| step.sides != Sides::Once);
-        let round = (moment.rounds > 1).then_some(moment.round);
-        let label = side.map(|side| self.phrases.side_label(side));
+        let round = (moment.pass.rounds > 1).then_some(moment.pass.round);
+        let label = self.side_label(side, moment.pass);
         let marked = with_marks(&title, label.into_iter().chain(round.map(|round| round.to_string())));
         self.push(Cue::Chapter(Chapter { title: marked, step: Some(moment.step), side, round }));
-        let is_way_in = self.session.quick && moment.step == 1 && !is_other_side && self.starts_with_words(step);
+        let is_first = moment.step == 1 && naming.index == 0;
+        let is_way_in = self.session.quick && is_first && self.starts_with_words(step, moment);
         if !is_way_in {
-            self.announce(side, moment, is_other_side);
+            self.announce(side, moment, naming);
         }
-        self.actions(&step.actions, moment, &Part { title, step: moment.step, side });
+        self.actions(&step.actions, moment, &Part { title, step: moment.step, side, has_cadence: step.has_cadence });
+    }
+
+    /// What a chapter calls the side being worked.
+    fn side_label(&self, side: Option<Side>, pass: Pass) -> Option<String> {
+        match side {
+            Some(side) => Some(self.phrases.side_label(side)),
+            None => (pass.sides > 1).then(|| self.phrases.turn_label(pass.side == 1)),
+        }
     }
 
     /// Whether `step` starts by saying what to do: in a quick-relief track, that comes before any name.
-    fn starts_with_words(&self, step: &Step) -> bool {
-        let first = step.actions.iter().find(|action| self.session.takes_action(action));
-        first.is_some_and(|action| self.is_heard(action))
+    fn starts_with_words(&self, step: &Step, moment: &Moment) -> bool {
+        let first = step.actions.iter().find(|action| self.takes(action, moment));
+        first.is_some_and(|action| self.is_heard(action, moment))
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::cue::{Cue, Line, Prompt, UtteranceId};
 use super::fill::{Moment, fill};
+use super::open_rest::OpenRest;
 use super::session::Session;
-use crate::base::{Diagnostic, Located};
+use crate::base::{Diagnostic, Length, Located};
 use crate::routine::{Routine, Step, Words};
 use crate::words::{self, Phrasebook, Side, Utterance};
 
@@ -19,6 +20,15 @@ pub(super) struct Writer<'a> {
     pub(super) cues: Vec<Cue>,
     /// How many cues there are, those inside holds included.
     pub(super) heard: usize,
+    /// About how long the track lasts, for texts that say so.
+    pub(super) total: Length,
+    /// The number of the circuit being written, from 1, and how many there are.
+    pub(super) circuit: usize,
+    pub(super) circuits: usize,
+    /// A rest that lasts exactly to the next start tone, while it is being filled.
+    pub(super) open_rest: OpenRest,
+    /// The silence since something was last heard.
+    pub(super) silent: Length,
     pub(super) lines: Vec<Line>,
     /// The voice that the routine names for what is being written.
     pub(super) voice: Option<&'a Located<String>>,
@@ -32,11 +42,12 @@ pub(super) struct Part {
     pub(super) title: String,
     pub(super) step: usize,
     pub(super) side: Option<Side>,
+    pub(super) has_cadence: bool,
 }
 
 impl<'a> Writer<'a> {
     /// A script with nothing written yet.
-    pub(super) fn new(routine: &'a Routine, session: &'a Session) -> Self {
+    pub(super) fn new(routine: &'a Routine, session: &'a Session, total: Length) -> Self {
         let steps = routine.steps().filter(|step| session.takes_step(step)).collect();
         Self {
             session,
@@ -45,6 +56,11 @@ impl<'a> Writer<'a> {
             steps,
             cues: Vec::new(),
             heard: 0,
+            total,
+            circuit: 0,
+            circuits: routine.blocks.iter().filter(|block| session.rounds(block.rounds) > 1).count(),
+            open_rest: OpenRest::default(),
+            silent: Length::ZERO,
             lines: Vec::new(),
             voice: routine.voice.as_ref(),
             ids: BTreeMap::new(),
@@ -52,9 +68,20 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Adds `cue`. What is said in a rest that lasts exactly to the next start tone becomes part of that rest.
     pub(super) fn push(&mut self, cue: Cue) {
         self.heard += 1;
-        self.cues.push(cue);
+        self.silent = match &cue {
+            Cue::Pause(length) => self.silent + *length,
+            Cue::Chapter(_) => self.silent,
+            Cue::Say(_) | Cue::Hold(_) | Cue::Rest(_) => Length::ZERO,
+        };
+        self.open_rest.add(cue, &mut self.cues);
+    }
+
+    /// Ends the rest that lasts exactly to the next start tone, if there is one.
+    pub(super) fn close_rest(&mut self) {
+        self.open_rest.close(&mut self.cues);
     }
 
     pub(super) fn report(&mut self, problem: Diagnostic) {

@@ -53,7 +53,7 @@ const RUMBLE_HZ: f64 = 60.0;
 
 /// One turn of the loop at `rate`, as loud as speech at [`REFERENCE_LOUDNESS`].
 pub fn bed_noise(rate: SampleRate) -> Clip {
-    let mut clip = raw(rate);
+    let mut clip = noise(TURN, rate);
     let level = *LEVEL as f32;
     clip.samples.iter_mut().for_each(|sample| *sample *= level);
     clip
@@ -61,17 +61,17 @@ pub fn bed_noise(rate: SampleRate) -> Clip {
 
 /// The factor that makes noise of mean square 1 as loud as [`REFERENCE_LOUDNESS`].
 static LEVEL: LazyLock<f64> = LazyLock::new(|| {
-    let mut quiet = raw(SampleRate::DEFAULT);
+    let mut quiet = noise(TURN, SampleRate::DEFAULT);
     // Well below full scale, within the range the meter is made for.
     quiet.samples.iter_mut().for_each(|sample| *sample *= 0.01);
     let measured = loudness::measure(&quiet.samples, quiet.rate);
     0.01 * (REFERENCE_LOUDNESS - loudness::integrated_loudness(measured.blocks.iter())).amplitude()
 });
 
-/// Noise of mean square 1. Both filters run over the loop twice: the second pass starts in the state it will end in, so there is no
+/// Noise of `length` and of mean square 1. Both filters run over the loop twice: the second pass starts in the state it will end in, so there is no
 /// seam.
-fn raw(rate: SampleRate) -> Clip {
-    let white: Vec<f64> = white(TURN.frames(rate).len());
+pub(super) fn noise(length: Length, rate: SampleRate) -> Clip {
+    let white: Vec<f64> = white(length.frames(rate).len());
     let share = |hz: f64| 1.0 - (-TAU * hz / f64::from(rate.hz())).exp();
     let (brown_share, rumble_share) = (share(BROWN_HZ), share(RUMBLE_HZ));
     let (mut brown, mut rumble) = (0.0, 0.0);

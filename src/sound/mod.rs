@@ -3,15 +3,22 @@
 mod bed;
 mod block;
 mod clip;
+mod filter;
 mod loudness;
 mod resample;
 mod tone;
+mod wake;
 
 pub use bed::{BED_DUCKED, Bed, bed_noise};
 pub use block::Block;
 pub use clip::Clip;
-pub use loudness::{LOUDNESS_HOP, Measured, REFERENCE_LOUDNESS, integrated_loudness, measure, true_peak};
+pub(crate) use filter::filter;
+pub use loudness::{
+    LOUDNESS_HOP, Measured, PHONE_LOUDNESS, REFERENCE_LOUDNESS, integrated_loudness, measure, measure_loudness,
+    measure_on_phone, true_peak,
+};
 pub use resample::{ResampleError, frames_at, resample};
 pub use tone::breath::BreathTone;
 pub use tone::phase::Phase;
 pub use tone::{ToneKind, tone};
+pub use wake::Wake;

@@ -1,8 +1,8 @@
 //! The three tones of a hold: its start, a second of its countdown, its end. Those that pace a breath are in
 //! [`breath`].
 //!
-//! Every tone is at least [`BELOW_SPEECH`] quieter than speech, begins and ends without a click, and has a first frame
-//! that is not zero. Start and end share their first 120 ms, so that their onsets measure alike.
+//! Every tone is at least [`BELOW_SPEECH`] quieter than speech, also on a phone's speaker, begins and ends without a click, and has a
+//! first frame that is not zero. The start rises by a fourth, the end falls by one, and they differ from their first wave on.
 
 pub(crate) mod breath;
 pub(crate) mod phase;
@@ -44,9 +44,30 @@ impl ToneKind {
 
     const fn shape(self) -> Shape {
         match self {
-            Self::Start => Shape { partials_hz: [400.0, 533.0], glide: 1.12, length_ms: 800, level_db: 0.0 },
-            Self::Mark => Shape { partials_hz: [440.0, 550.0], glide: 1.0, length_ms: 480, level_db: -2.0 },
-            Self::End => Shape { partials_hz: [400.0, 533.0], glide: 0.88, length_ms: 1_200, level_db: 0.0 },
+            Self::Start => Shape {
+                pitch_hz: 440.0,
+                high: (OCTAVE, 0.27),
+                interval: FOURTH,
+                glide_s: (0.120, 0.220),
+                length_ms: 800,
+                level_db: 0.0,
+            },
+            Self::Mark => Shape {
+                pitch_hz: 494.0,
+                high: (NINTH, 0.33),
+                interval: 1.0,
+                glide_s: (0.080, 0.100),
+                length_ms: 480,
+                level_db: -2.5,
+            },
+            Self::End => Shape {
+                pitch_hz: 587.0,
+                high: (OCTAVE, 0.2),
+                interval: 1.0 / FOURTH,
+                glide_s: (0.200, 0.320),
+                length_ms: 1_100,
+                level_db: 0.0,
+            },
         }
     }
 }
@@ -54,24 +75,32 @@ impl ToneKind {
 /// How far the loudest tone (momentary) lies below speech. The design asks for at least 3 LU; 6 leaves room for a quiet voice.
 pub(super) const BELOW_SPEECH: Decibels = Decibels(-6.0);
 
+/// Five semitones: listeners tell intervals apart reliably beyond about 1.25.
+const FOURTH: f64 = 4.0 / 3.0;
+/// A major third below the pitch, and how strong it is relative to that: an even tone would otherwise be the same a period later.
+const THIRD_BELOW: (f64, f64) = (4.0 / 5.0, 0.45);
+const OCTAVE: f64 = 2.0;
+/// A ninth above an even pitch, for the same reason.
+const NINTH: f64 = 9.0 / 4.0;
 /// Rise times over 25 ms reduce startle (Blumenthal, 1988); 80 ms is soft and still a clear beginning.
 const RISE_S: f64 = 0.080;
-/// The glide starts here; before it, start and end are the same samples.
-const GLIDE_FROM_S: f64 = 0.120;
-const GLIDE_TO_S: f64 = 0.320;
 /// How long the fade to silence at the end takes.
 const RELEASE_S: f64 = 0.060;
-/// The second partial, relative to the first.
-const SECOND_PARTIAL: f64 = 0.7;
 /// Where the rise starts, relative to its top: −48 dB, inaudible but not zero in 16 bits.
 const RISE_FLOOR: f64 = 0.004;
 
-/// Two partials between 350 and 600 Hz: a calm sound, with one partial above 450 Hz for phone speakers.
+/// A pitch and a third below it between 350 and 600 Hz, and softly a partial near 1 kHz, without which a phone's speaker would hardly play
+/// them.
 #[derive(Clone, Copy)]
 struct Shape {
-    partials_hz: [f64; 2],
-    /// The factor that the frequencies have risen or fallen by at the end.
-    glide: f64,
+    pitch_hz: f64,
+    /// The high partial, its frequency and its strength relative to the pitch: as strong as makes the tone as far below speech on a phone's
+    /// speaker as it is otherwise.
+    high: (f64, f64),
+    /// The factor that the pitch has risen or fallen by after the glide.
+    interval: f64,
+    /// When the pitch begins to glide, and when it has arrived and the tone begins to decay.
+    glide_s: (f64, f64),
     length_ms: u64,
     /// Relative to the loudest tone.
     level_db: f64,
@@ -80,50 +109,57 @@ struct Shape {
 /// The tone `kind` at `rate`, its loudness relative to speech at [`REFERENCE_LOUDNESS`].
 pub fn tone(kind: ToneKind, rate: SampleRate) -> Clip {
     let mut clip = raw(kind, rate);
-    let gain = (*LEVEL + Decibels(kind.shape().level_db)).amplitude() as f32;
+    let gain = (LEVELS[kind as usize] + Decibels(kind.shape().level_db)).amplitude() as f32;
     clip.samples.iter_mut().for_each(|sample| *sample *= gain);
     clip
 }
 
-/// One gain for all tones, because start and end must begin with the same samples.
-static LEVEL: LazyLock<Decibels> = LazyLock::new(|| {
-    let momentary = |kind| loudness::momentary_maximum(&raw(kind, SampleRate::DEFAULT));
-    let loudest = momentary(ToneKind::Start).0.max(momentary(ToneKind::End).0);
-    Decibels(REFERENCE_LOUDNESS.0 + BELOW_SPEECH.0 - loudest)
+/// For each tone, the gain that brings it to [`BELOW_SPEECH`].
+static LEVELS: LazyLock<[Decibels; 3]> = LazyLock::new(|| {
+    ToneKind::ALL.map(|kind| {
+        let momentary = loudness::momentary_maximum(&raw(kind, SampleRate::DEFAULT));
+        Decibels(REFERENCE_LOUDNESS.0 + BELOW_SPEECH.0 - momentary.0)
+    })
 });
 
 fn raw(kind: ToneKind, rate: SampleRate) -> Clip {
     let shape = kind.shape();
     let length = kind.frames(rate).len();
-    let length_s = shape.length_ms as f64 / 1000.0;
     let samples = (0..length).map(|n| {
         let t = n as f64 / f64::from(rate.hz());
-        let [first, second] = shape.partials_hz.map(|hz| (TAU * hz * warped(t, shape.glide)).cos());
-        let wave = (first + SECOND_PARTIAL * second) / (1.0 + SECOND_PARTIAL);
-        (wave * envelope(t, length_s)) as f32
+        let turns = shape.pitch_hz * shape.warped(t);
+        let partials = [(1.0, 1.0), THIRD_BELOW, shape.high];
+        let wave: f64 = partials.iter().map(|(ratio, strength)| strength * (TAU * ratio * turns).cos()).sum();
+        (wave * shape.envelope(t)) as f32
     });
     Clip { samples: samples.collect(), rate }
 }
 
-/// The integral of the glide from 0 to `t`: the frequency factor is 1, then moves linearly to `glide`, then stays there.
-fn warped(t: f64, glide: f64) -> f64 {
-    let inside = (t.min(GLIDE_TO_S) - GLIDE_FROM_S).max(0.0);
-    let slope = (glide - 1.0) / (GLIDE_TO_S - GLIDE_FROM_S);
-    let after = (t - GLIDE_TO_S).max(0.0);
-    t + slope * inside * inside / 2.0 + (glide - 1.0) * after
-}
+impl Shape {
+    /// The integral of the glide from 0 to `t`: the frequency factor is 1, then moves linearly to the interval, then stays there.
+    fn warped(&self, t: f64) -> f64 {
+        let (from, to) = self.glide_s;
+        let inside = (t.min(to) - from).max(0.0);
+        let slope = (self.interval - 1.0) / (to - from);
+        let after = (t - to).max(0.0);
+        t + slope * inside * inside / 2.0 + (self.interval - 1.0) * after
+    }
 
-/// Rises as a squared sine, decays by about 30 dB over the rest, and fades to silence at the end.
-fn envelope(t: f64, length_s: f64) -> f64 {
-    let rise = if t < RISE_S { (t / RISE_S * TAU / 4.0).sin().powi(2).max(RISE_FLOOR) } else { 1.0 };
-    let decay = 10f64.powf(-1.5 * (t - GLIDE_FROM_S).max(0.0) / length_s);
-    let release = ((length_s - t) / RELEASE_S).clamp(0.0, 1.0);
-    rise * decay * release
+    /// Rises as a squared sine, decays by about 30 dB after the glide, and fades to silence at the end.
+    fn envelope(&self, t: f64) -> f64 {
+        let length_s = self.length_ms as f64 / 1000.0;
+        let rise = if t < RISE_S { (t / RISE_S * TAU / 4.0).sin().powi(2).max(RISE_FLOOR) } else { 1.0 };
+        let decay_s = length_s - self.glide_s.1;
+        let decay = 10f64.powf(-1.5 * (t - self.glide_s.1).max(0.0) / decay_s);
+        let release = ((length_s - t) / RELEASE_S).clamp(0.0, 1.0);
+        rise * decay * release
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sound::loudness::PHONE_LOUDNESS;
 
     const RATES_HZ: [u32; 5] = [8_000, 22_050, 44_100, 48_000, 96_000];
 
@@ -131,15 +167,41 @@ mod tests {
         RATES_HZ.into_iter().filter_map(SampleRate::new)
     }
 
+    /// The pitch of `clip` between two moments, by its upward crossings: its first partial is stronger than the others together.
+    fn pitch_hz(clip: &Clip, from_ms: u64, to_ms: u64) -> f64 {
+        let [from, to] = [from_ms, to_ms].map(|ms| Length::from_millis(ms).frames(clip.rate).len());
+        let crossings: Vec<usize> =
+            (from + 1..to).filter(|at| clip.samples[at - 1] < 0.0 && clip.samples[*at] >= 0.0).collect();
+        let span = crossings[crossings.len() - 1] - crossings[0];
+        (crossings.len() - 1) as f64 * f64::from(clip.rate.hz()) / span as f64
+    }
+
     #[test]
-    fn start_and_end_begin_with_the_same_samples() {
-        for rate in rates() {
-            let shared = Length::from_millis(119).frames(rate).len();
-            assert_eq!(
-                tone(ToneKind::Start, rate).samples[..shared],
-                tone(ToneKind::End, rate).samples[..shared],
-                "{rate}"
-            );
+    fn the_start_rises_by_a_fourth_and_the_end_falls_by_one() {
+        for (kind, semitones) in [(ToneKind::Start, 5.0), (ToneKind::Mark, 0.0), (ToneKind::End, -5.0)] {
+            let clip = tone(kind, SampleRate::DEFAULT);
+            let moved = 12.0 * (pitch_hz(&clip, 340, 440) / pitch_hz(&clip, 10, 110)).log2();
+            assert!((moved - semitones).abs() < 0.3, "{kind:?}: {moved} semitones");
+        }
+    }
+
+    #[test]
+    fn every_tone_begins_at_a_pitch_of_its_own() {
+        let pitch = |kind| pitch_hz(&tone(kind, SampleRate::DEFAULT), 5, 60);
+        let [start, mark, end] = ToneKind::ALL.map(pitch);
+        for (lower, higher) in [(start, mark), (mark, end)] {
+            let apart = 12.0 * (higher / lower).log2();
+            assert!(apart > 1.5, "{lower} Hz and {higher} Hz: {apart} semitones");
+        }
+    }
+
+    #[test]
+    fn a_phone_plays_every_tone_as_far_below_speech_as_it_is() {
+        for kind in ToneKind::ALL {
+            let clip = tone(kind, SampleRate::DEFAULT);
+            let full = (loudness::momentary_maximum(&clip) - REFERENCE_LOUDNESS).0;
+            let played = (loudness::momentary_maximum_on_phone(&clip) - PHONE_LOUDNESS).0;
+            assert!((played - full).abs() < 0.5, "{kind:?}: {full} LU below speech, on a phone {played}");
         }
     }
 
@@ -160,7 +222,7 @@ mod tests {
         for kind in ToneKind::ALL {
             let loudness = loudness::momentary_maximum(&tone(kind, SampleRate::DEFAULT));
             assert!(loudness.0 <= REFERENCE_LOUDNESS.0 + BELOW_SPEECH.0 + 0.05, "{kind:?}: {loudness:?}");
-            assert!(loudness.0 >= REFERENCE_LOUDNESS.0 - 12.0, "{kind:?} must still be heard: {loudness:?}");
+            assert!(loudness.0 >= REFERENCE_LOUDNESS.0 - 9.0, "{kind:?} must still be heard: {loudness:?}");
         }
     }
 
@@ -170,13 +232,13 @@ mod tests {
     }
 
     #[test]
-    fn tones_rise_for_sixty_milliseconds_or_more() {
+    fn tones_take_forty_milliseconds_or_more_from_a_tenth_to_nine_tenths() {
         for kind in ToneKind::ALL {
             let clip = tone(kind, SampleRate::DEFAULT);
             let peak = clip.peak();
-            let early = Length::from_millis(20).frames(SampleRate::DEFAULT).len();
-            let loudest_early = clip.samples[..early].iter().fold(0f32, |most, sample| most.max(sample.abs()));
-            assert!(loudest_early < 0.2 * peak, "{kind:?}: {loudest_early} of {peak} after 20 ms");
+            let reaches = |share: f32| clip.samples.iter().position(|sample| sample.abs() > share * peak);
+            let rise = reaches(0.9).zip(reaches(0.1)).map(|(high, low)| (high - low) * 1000 / 48_000);
+            assert!(rise >= Some(40), "{kind:?}: {rise:?} ms");
         }
     }
 }

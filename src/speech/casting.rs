@@ -6,9 +6,11 @@
 pub(crate) mod company;
 pub(crate) mod credits;
 pub(crate) mod error;
-pub(crate) mod kept;
+pub(crate) mod favorites;
 pub(crate) mod lines;
+pub(crate) mod loaded;
 pub(crate) mod models;
+pub(crate) mod natural;
 pub(crate) mod roster;
 pub(crate) mod shelf;
 
@@ -29,15 +31,19 @@ use super::profile::kind::VoiceKind;
 use super::profile::names::is_name;
 #[cfg(feature = "neural")]
 use super::profile::names::model_json;
+use super::recordings::CastLine;
 use super::shaping::warm::warmed;
-use super::voice::Voice;
+use super::trial::Trial;
+use super::voice::{SpeechError, Voice};
 use crate::base::{Threads, TimeOfDay, wants_fake_voice};
 use crate::script::{Line, Script};
 use crate::words::{Language, Utterance};
-use company::{Cast, Company, Engaged, Wish};
+use company::{Cast, Company, Member, Wish};
 use error::{CastError, Miscast};
-use kept::Kept;
-use shelf::{Found, Shelf};
+use favorites::{EMBEDDED, default_voice};
+use loaded::LoadedVoices;
+use natural::{Engaged, Manner, built_in, is_built_in, natural, spoken_by};
+use shelf::{Found, Shelf, ShelfError};
 
 /// Whom to cast, and where voices are found.
 #[derive(Clone, Debug)]
@@ -57,7 +63,9 @@ pub struct Casting {
     /// How many threads a neural voice may use.
     pub threads: Threads,
     /// Voices that stay loaded.
-    pub kept: Kept,
+    pub loaded: LoadedVoices,
+    /// How a model that was not added is tried before it speaks, if it is.
+    pub trial: Option<Trial>,
 }
 
 /// The prefix that asks for the recordings in a folder.
@@ -68,11 +76,20 @@ impl Casting {
     ///
     /// # Errors
     /// Every named voice that cannot be used, or else every missing line.
+    pub fn lines(&self, script: &Script) -> Result<Vec<CastLine>, Vec<Miscast>> {
+        self.cast(script).map(|cast| cast.lines)
+    }
+
+    /// Every utterance of `script` with its voice, and what there is to say about the voices.
+    ///
+    /// # Errors
+    /// Every named voice that cannot be used, or else every missing line.
     pub fn cast(&self, script: &Script) -> Result<Cast, Vec<Miscast>> {
         let mut company = Company::default();
         let fallback = self.fallback.as_ref().map(|name| Wish { name: name.clone(), span: None });
+        let wishes = script.lines.iter().map(|line| Ok((&line.utterance, self.wish_for(line)?)));
         let lines: Vec<(&Utterance, Wish)> =
-            script.lines.iter().map(|line| (&line.utterance, self.wish_for(line))).collect();
+            wishes.collect::<Result<_, ShelfError>>().map_err(|error| vec![(None, error.into())])?;
         self.engage(&lines, script.language, &mut company);
         // Lines that a folder of recordings lacks are for the fallback, unless it is such a folder itself and lacks them, too.
         let lines: Vec<(&Utterance, Wish)> = lines
@@ -103,20 +120,20 @@ impl Casting {
                 continue;
             }
             let unusable = |error| CastError::Unusable { name: name.to_owned(), error };
-            let voice = self.kept.voice(name, wish.span.is_some(), language, || self.made(wish, language));
+            let voice = self.loaded.voice(name, wish.span.is_some(), language, || self.made(wish, language));
             let voice = voice.and_then(|voice| voice.expect(&lines).map(|()| voice).map_err(unusable));
             let voice = voice.map_err(|error| company.problems.push((wish.span, error))).ok();
             let called = self.called(&wish.name, language);
-            company.voices.insert(name.to_owned(), voice.map(|voice| Engaged { voice, called }));
+            company.voices.insert(name.to_owned(), voice.map(|voice| Member { voice, called }));
         }
     }
 
     /// The voice that `line` asks for: the user's choice, the routine's, or the default.
-    fn wish_for(&self, line: &Line) -> Wish {
+    fn wish_for(&self, line: &Line) -> Result<Wish, ShelfError> {
         let named = line.voice.as_ref().filter(|_| self.wish.is_none());
-        let default = || format!("{}-{}", self.time.name(), line.utterance.language.tag());
-        let name = self.wish.clone().or_else(|| named.map(|named| named.value.clone())).unwrap_or_else(default);
-        Wish { name, span: named.map(|named| named.span) }
+        let asked = self.wish.clone().or_else(|| named.map(|named| named.value.clone()));
+        let default = || default_voice(&self.shelf, self.time, line.utterance.language);
+        Ok(Wish { name: asked.map_or_else(default, Ok)?, span: named.map(|named| named.span) })
     }
 
     /// The voice of `wish`. A routine may only name voices; files and folders are for the user to name.
@@ -141,7 +158,8 @@ impl Casting {
             return Some(Path::new(folder));
         }
         let is_found = |language: &Language| self.shelf.find(wish, *language).is_ok();
-        let is_voice = || self.shelf.model(wish).is_some() || Language::ALL.iter().any(is_found);
+        let is_known = wish == EMBEDDED || self.means_built_in(wish);
+        let is_voice = || is_known || self.shelf.model(wish).is_some() || Language::ALL.iter().any(is_found);
         Some(Path::new(wish)).filter(|folder| folder.is_dir() && !is_voice())
     }
 
@@ -154,7 +172,7 @@ impl Casting {
         let path = Path::new(wish);
         let extension = path.extension().and_then(|extension| extension.to_str());
         match (self.folder_of(wish), extension) {
-            (Some(folder), _) => recordings(wish, folder, None),
+            (Some(folder), _) => Ok(Arc::new(recordings(wish, folder, None)?)),
             (None, Some("onnx")) => self.neural(wish, path, None, language),
             (None, Some("toml")) => self.of_profile(&shelf::read_profile(path)?, language),
             _ => self.by_name(wish, language),
@@ -170,6 +188,8 @@ impl Casting {
         let extension = path.extension().and_then(|extension| extension.to_str());
         match (self.folder_of(wish), extension, self.shelf.model(wish)) {
             (Some(_), ..) => Ok(Language::English),
+            _ if wish == EMBEDDED => Ok(Language::English),
+            (.., None) if self.means_built_in(wish) => Ok(Language::English),
             (_, Some("onnx"), _) => described(wish, path),
             (_, Some("toml"), _) => Ok(shelf::read_profile(path)?.profile.language),
             (_, _, Some(model)) => described(wish, &model),
@@ -178,9 +198,42 @@ impl Casting {
     }
 
     fn by_name(&self, name: &str, language: Language) -> Result<Arc<dyn Voice>, CastError> {
+        let is_embedded = name == EMBEDDED && !self.shelf.has_profile(name);
+        let name = if is_embedded { &VoiceProfile::bundled(language, self.time).name } else { name };
         match self.shelf.model(name) {
             Some(model) => self.neural(name, &model, None, language),
+            None if self.means_built_in(name) => self.engaged_as(name, built_in(name, self.manner(None)), language),
             None => self.of_profile(&self.shelf.find(name, language)?, language),
+        }
+    }
+
+    /// Whether `name` is that of the natural voice that was built in, and of no profile.
+    fn means_built_in(&self, name: &str) -> bool {
+        is_built_in(name) && !self.shelf.has_profile(name)
+    }
+
+    const fn manner<'a>(&'a self, profile: Option<&'a VoiceProfile>) -> Manner<'a> {
+        Manner { profile, time: self.time, memory: &self.memory }
+    }
+
+    /// A natural voice for `asked`, or why there is none.
+    fn engaged_as(
+        &self,
+        name: &str,
+        engaged: Option<Result<Engaged, SpeechError>>,
+        asked: Language,
+    ) -> Result<Arc<dyn Voice>, CastError> {
+        let name = name.to_owned();
+        let one_speaker = |speaker: &String| format!("it has only one speaker, so there is no `{speaker}`");
+        match engaged {
+            Some(Ok(_)) if self.speaker.is_some() => {
+                let reason = self.speaker.as_ref().map(one_speaker).unwrap_or_default();
+                Err(CastError::Unusable { name, error: SpeechError::unavailable(reason) })
+            }
+            Some(Ok((voice, speaks))) if speaks.reads(asked) => Ok(voice),
+            Some(Ok((_, speaks))) => Err(CastError::Language { name, speaks, asked }),
+            Some(Err(error)) => Err(CastError::Unusable { name, error }),
+            None => Err(ShelfError::NoName(name).into()),
         }
     }
 
@@ -202,7 +255,7 @@ impl Casting {
             }
             VoiceKind::Recordings => {
                 let folder = found.path(profile.folder.as_deref().unwrap_or_default())?;
-                recordings(name, &folder, found.bounds.as_deref())
+                Ok(Arc::new(recordings(name, &folder, found.bounds.as_deref())?.shaped_by(profile)))
             }
             VoiceKind::Command => {
                 let folder = found.folder.clone().unwrap_or_else(|| PathBuf::from("."));
@@ -210,6 +263,9 @@ impl Casting {
             }
             VoiceKind::Neural => {
                 let model = profile.model.as_deref().unwrap_or_default();
+                if self.shelf.added(model).is_err() && is_built_in(model) {
+                    return self.engaged_as(name, built_in(model, self.manner(Some(profile))), language);
+                }
                 if is_name(model) {
                     return self.neural(name, &self.shelf.added(model)?, Some(profile), language);
                 }
@@ -230,8 +286,11 @@ impl Casting {
         profile: Option<&VoiceProfile>,
         asked: Language,
     ) -> Result<Arc<dyn Voice>, CastError> {
+        if let Some(engaged) = natural(model, self.manner(profile)) {
+            return self.engaged_as(name, Some(engaged), asked);
+        }
         let name = name.to_owned();
-        match Neural::open(ModelFiles::beside(model), profile, self.time, self.speaker.as_deref()) {
+        match self.tried(model, profile) {
             Ok(voice) if voice.language().reads(asked) => {
                 Ok(Arc::new(voice.remembering_in(self.memory.clone()).on(self.threads)))
             }
@@ -240,10 +299,30 @@ impl Casting {
         }
     }
 
+    /// The voice of the file `model`, which was either added or passed a trial.
+    #[cfg(feature = "neural")]
+    fn tried(&self, model: &Path, profile: Option<&VoiceProfile>) -> Result<Neural, SpeechError> {
+        let files = ModelFiles::beside(model);
+        let voice = Neural::open(files.clone(), profile, self.time, self.speaker.as_deref())?;
+        let is_added = self.shelf.models.as_ref().is_some_and(|models| model.starts_with(models.folder()));
+        match self.trial.filter(|_| !is_added) {
+            Some(trial) => trial(model, &files.config).map(|()| voice).map_err(SpeechError::unavailable),
+            None => Ok(voice),
+        }
+    }
+
     #[cfg(not(feature = "neural"))]
-    fn neural(&self, name: &str, _: &Path, _: Option<&VoiceProfile>, _: Language) -> Result<Arc<dyn Voice>, CastError> {
-        let error =
-            super::voice::SpeechError::unavailable("this build of nightcue has no neural voices (feature `neural`)");
+    fn neural(
+        &self,
+        name: &str,
+        model: &Path,
+        profile: Option<&VoiceProfile>,
+        asked: Language,
+    ) -> Result<Arc<dyn Voice>, CastError> {
+        if let Some(engaged) = natural(model, self.manner(profile)) {
+            return self.engaged_as(name, Some(engaged), asked);
+        }
+        let error = SpeechError::unavailable("this build of nightcue has no neural voices (feature `neural`)");
         Err(CastError::Unusable { name: name.to_owned(), error })
     }
 }
@@ -251,14 +330,17 @@ impl Casting {
 /// The language of the model of the voice `name`.
 #[cfg(feature = "neural")]
 fn described(name: &str, model: &Path) -> Result<Language, CastError> {
+    if let Some(language) = spoken_by(model) {
+        return Ok(language);
+    }
     let described = Description::of_file(&model_json(model));
     described.map(|described| described.language).map_err(|error| CastError::Unusable { name: name.to_owned(), error })
 }
 
 /// Any language will do: the voice is refused later.
 #[cfg(not(feature = "neural"))]
-const fn described(_: &str, _: &Path) -> Result<Language, CastError> {
-    Ok(Language::English)
+fn described(_: &str, model: &Path) -> Result<Language, CastError> {
+    Ok(spoken_by(model).unwrap_or(Language::English))
 }
 
 /// What is missing, with the names to record it under, and the files that may have been meant.
@@ -269,9 +351,6 @@ fn missing(script: &Script, lacking: &[&str], remarks: &[String]) -> CastError {
     CastError::Missing { count: missing.len(), list: lines::recording_list(&missing), remarks }
 }
 
-fn recordings(name: &str, folder: &Path, bounds: Option<&Path>) -> Result<Arc<dyn Voice>, CastError> {
-    match Recorded::open(folder, bounds) {
-        Ok(voice) => Ok(Arc::new(voice)),
-        Err(error) => Err(CastError::Unusable { name: name.to_owned(), error }),
-    }
+fn recordings(name: &str, folder: &Path, bounds: Option<&Path>) -> Result<Recorded, CastError> {
+    Recorded::open(folder, bounds).map_err(|error| CastError::Unusable { name: name.to_owned(), error })
 }

@@ -13,6 +13,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use crate::base::{Decibels, Length, LengthRange, TimeOfDay};
+use crate::speech::shaping::presence::{CLEAREST, DULLEST};
 use crate::words::Language;
 use error::{ProfileError, unreadable};
 use kind::VoiceKind;
@@ -56,6 +57,9 @@ pub struct VoiceProfile {
     /// How much fuller and duller the voice is made, 0 to 10: each step adds 0.6 dB below 200 Hz and takes as much away above 4 kHz.
     #[serde(default)]
     pub warmth: f64,
+    /// How much clearer the voice is made above about 1 kHz, −9 to 18 dB. Without it as much as makes the voice as loud as others on a
+    /// phone's speaker: for Pico what its language needs, for other voices what their lines in the track need.
+    pub presence: Option<f64>,
     /// Words that are said otherwise than they are written: as other words, or as phonemes between slashes.
     #[serde(default)]
     pub lexicon: Lexicon,
@@ -111,6 +115,7 @@ impl VoiceProfile {
             ("pitch", f64::from(profile.pitch), 50.0, 200.0),
             ("trim-db", profile.trim_db, -6.0, 6.0),
             ("warmth", profile.warmth, 0.0, WARMEST),
+            ("presence", profile.presence.unwrap_or_default(), DULLEST.0, CLEAREST.0),
         ];
         match checks.into_iter().find(|(_, value, least, most)| !(least..=most).contains(&value)) {
             Some((key, value, least, most)) => Err(ProfileError::OutOfRange { key, value, least, most }),
@@ -164,6 +169,13 @@ impl VoiceProfile {
     /// The engine's speed in percent, its normal one when the profile names none.
     pub fn speed_or_normal(&self) -> u32 {
         self.speed.unwrap_or(unchanged())
+    }
+
+    /// The presence that it asks for; for Pico, that of the bundled profile of its language if it asks for none.
+    pub fn presence(&self) -> Option<Decibels> {
+        let bundled = || Self::bundled(self.language, TimeOfDay::Night).presence;
+        let asked = self.presence.or_else(|| bundled().filter(|_| self.kind == VoiceKind::Pico));
+        asked.map(Decibels)
     }
 
     /// The profile's loudness trim as a gain.

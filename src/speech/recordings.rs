@@ -1,31 +1,34 @@
 //! Everything a track says, each distinct line spoken once.
 //!
 //! The samples are the same in any order, on any number of threads, with and without the cache. All lines that cannot be spoken are
-//! found in one run. Every voice gets one gain.
+//! found in one run. Every voice gets one gain, and one presence.
 
+pub(crate) mod balance;
 pub(crate) mod cache;
+pub(crate) mod kept;
+pub(crate) mod matching;
+pub(crate) mod sides;
 pub(crate) mod spool;
 pub(crate) mod take;
+pub(crate) mod task;
 
-use std::collections::HashMap;
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use super::casting::credits::Credits;
-use super::shaping::plausible;
-use super::voice::{SpeechError, Voice};
-use crate::base::{Decibels, Frames, Length, Lufs, SampleRate};
-use crate::sound::{self, Clip, Measured};
-use crate::words::Utterance;
-use cache::{Cache, Key};
+use super::voice::SpeechError;
+use crate::base::{Decibels, Frames, Length, SampleRate};
+use crate::sound::{Clip, Measured};
+use balance::Heard;
+use cache::Cache;
+use kept::{Failure, Kept, keep};
+use matching::match_presence;
+use sides::names_side;
 use spool::Spool;
-use take::{Take, samples};
-
-/// An utterance and the voice that says it.
-pub type CastLine = (Utterance, Arc<dyn Voice>);
+pub use task::CastLine;
+use task::{Task, tasks};
 
 /// Why there are no recordings.
 #[derive(Debug, thiserror::Error)]
@@ -47,19 +50,9 @@ pub struct Recordings {
     spool: Spool,
     kept: Vec<Kept>,
     lines: Vec<Spoken>,
+    speakers: Vec<String>,
     credits: Credits,
     remarks: Vec<String>,
-}
-
-/// A distinct take, spooled.
-#[derive(Debug)]
-struct Kept {
-    start: u64,
-    frames: Frames,
-    rate: SampleRate,
-    measured: Measured,
-    /// The hash of the samples.
-    digest: blake3::Hash,
 }
 
 /// What became of a line.
@@ -68,16 +61,6 @@ struct Spoken {
     kept: usize,
     gain: Decibels,
     asked_rate: Option<u32>,
-}
-
-/// A distinct utterance of a distinct voice, and the first line that asks for it.
-struct Task<'a> {
-    line: usize,
-    utterance: &'a Utterance,
-    voice: &'a dyn Voice,
-    key: Key,
-    /// Which fingerprint, by the order of first use.
-    speaker: usize,
 }
 
 impl Recordings {
@@ -91,7 +74,7 @@ impl Recordings {
         progress: &(dyn Fn(usize, usize) + Sync),
         cancel: &AtomicBool,
     ) -> Result<Self, RecordError> {
-        let (tasks, task_of_line) = tasks(lines);
+        let (mut tasks, task_of_line) = tasks(lines);
         let spool = Spool::new()?;
         let (done, spoke) = (AtomicUsize::new(0), AtomicBool::new(false));
         progress(0, tasks.len());
@@ -106,18 +89,19 @@ impl Recordings {
                 kept
             })
             .collect();
+        let kept = all_kept(results, &tasks)?;
+        let kept = all_kept(match_presence(&mut tasks, kept, &spool, cache, &spoke), &tasks)?;
         if let Some(cache) = cache.filter(|_| spoke.into_inner()) {
             cache.prune();
         }
-        let kept = all_kept(results, &tasks)?;
-        let gains = gains(&tasks, &kept);
+        let gains = balance::gains(&tasks.iter().zip(&kept).map(heard).collect::<Vec<_>>());
         let spoken = |(&task, line): (&usize, &CastLine)| Spoken {
             kept: task,
-            gain: gains[tasks[task].speaker] + line.1.trim(),
+            gain: gains[task] + line.1.trim(),
             asked_rate: line.1.asked_rate(),
         };
         let lines = task_of_line.iter().zip(lines).map(spoken).collect();
-        Ok(Self { spool, kept, lines, credits: Credits::default(), remarks: Vec::new() })
+        Ok(Self { spool, kept, lines, speakers: Vec::new(), credits: Credits::default(), remarks: Vec::new() })
     }
 
     /// The same with who speaks how much, and what the user should know about the voices.
@@ -135,6 +119,17 @@ impl Recordings {
         &self.remarks
     }
 
+    /// The same, spoken by the voices called `speakers`.
+    #[must_use]
+    pub fn spoken_by(self, speakers: Vec<String>) -> Self {
+        Self { speakers, ..self }
+    }
+
+    /// The names of the voices that speak, as far as they are known.
+    pub fn speakers(&self) -> &[String] {
+        &self.speakers
+    }
+
     /// The number of lines.
     pub const fn len(&self) -> usize {
         self.lines.len()
@@ -150,9 +145,7 @@ impl Recordings {
     /// # Errors
     /// When the spool cannot be read.
     pub fn clip(&self, id: usize) -> io::Result<Clip> {
-        let kept = self.kept(id);
-        let pcm = self.spool.read(kept.start, kept.frames.len() * 2)?;
-        Ok(Clip { samples: samples(&pcm), rate: kept.rate })
+        self.kept(id).clip(&self.spool)
     }
 
     /// Identifies the sound of all lines, gains included: equal only when every sample is.
@@ -194,7 +187,8 @@ impl Recordings {
         &self.kept(id).measured
     }
 
-    /// The gain that brings a line's voice to [`sound::REFERENCE_LOUDNESS`], and its trim: the same for all lines of a voice.
+    /// The gain that brings a line's voice to the common loudness, and its trim: the same for all lines of a voice, but that a sentence
+    /// which names a side is never quieter than half of them.
     pub fn gain(&self, id: usize) -> Decibels {
         self.lines[id].gain
     }
@@ -204,65 +198,10 @@ impl Recordings {
     }
 }
 
-enum Failure {
-    Speech(SpeechError),
-    Spool(io::Error),
-    Interrupted,
-}
-
-/// The distinct tasks in the order of the lines, and the task of every line.
-fn tasks(lines: &[CastLine]) -> (Vec<Task<'_>>, Vec<usize>) {
-    let mut voices: Vec<(*const (), usize)> = Vec::new();
-    let mut fingerprints: Vec<String> = Vec::new();
-    let mut known: HashMap<(usize, &Utterance), usize> = HashMap::new();
-    let mut tasks = Vec::new();
-    let task_of_line = lines.iter().enumerate().map(|(line, (utterance, voice))| {
-        let speaker = speaker(voice, &mut voices, &mut fingerprints);
-        *known.entry((speaker, utterance)).or_insert_with(|| {
-            let key = Key::of(&fingerprints[speaker], utterance);
-            tasks.push(Task { line, utterance, voice: &**voice, key, speaker });
-            tasks.len() - 1
-        })
-    });
-    let task_of_line = task_of_line.collect();
-    (tasks, task_of_line)
-}
-
-/// The number of the voice's fingerprint, which is taken only once for each voice because it may be slow.
-fn speaker(voice: &Arc<dyn Voice>, voices: &mut Vec<(*const (), usize)>, fingerprints: &mut Vec<String>) -> usize {
-    let address = Arc::as_ptr(voice).cast::<()>();
-    if let Some((_, speaker)) = voices.iter().find(|(known, _)| *known == address) {
-        return *speaker;
-    }
-    let fingerprint = voice.fingerprint();
-    let speaker = fingerprints.iter().position(|known| *known == fingerprint).unwrap_or_else(|| {
-        fingerprints.push(fingerprint);
-        fingerprints.len() - 1
-    });
-    voices.push((address, speaker));
-    speaker
-}
-
-impl Task<'_> {
-    fn take(&self, cache: Option<&Cache>, spoke: &AtomicBool) -> Result<Take, SpeechError> {
-        if let Some(take) = cache.and_then(|cache| cache.load(self.key)) {
-            return Ok(take);
-        }
-        let clip = self.voice.speak(self.utterance)?;
-        let take = Take::of(&clip)?;
-        plausible::check(self.utterance, &clip)?;
-        if let Some(cache) = cache {
-            cache.store(self.key, &take);
-            spoke.store(true, Ordering::Relaxed);
-        }
-        Ok(take)
-    }
-}
-
-fn keep(take: Take, spool: &Spool) -> Result<Kept, Failure> {
-    let start = spool.append(&take.pcm).map_err(Failure::Spool)?;
-    let digest = blake3::hash(&take.pcm);
-    Ok(Kept { start, frames: take.frames(), rate: take.rate, measured: take.measured, digest })
+/// What was heard in the take of a task.
+fn heard<'a>((task, kept): (&Task<'_>, &'a Kept)) -> Heard<'a> {
+    let names_side = names_side(&task.utterance.text, task.utterance.language);
+    Heard { speaker: task.speaker, names_side, full: &kept.measured.blocks, on_phone: &kept.on_phone }
 }
 
 fn all_kept(results: Vec<Result<Kept, Failure>>, tasks: &[Task<'_>]) -> Result<Vec<Kept>, RecordError> {
@@ -280,14 +219,4 @@ fn all_kept(results: Vec<Result<Kept, Failure>>, tasks: &[Task<'_>]) -> Result<V
         true => Ok(kept),
         false => Err(RecordError::Unspoken(unspoken)),
     }
-}
-
-/// For each speaker, the gain to the reference, measured over all its takes in the order of the lines.
-fn gains(tasks: &[Task<'_>], kept: &[Kept]) -> Vec<Decibels> {
-    let speakers = tasks.iter().map(|task| task.speaker + 1).max().unwrap_or(0);
-    let mut blocks: Vec<Vec<Lufs>> = vec![Vec::new(); speakers];
-    for (task, take) in tasks.iter().zip(kept) {
-        blocks[task.speaker].extend(&take.measured.blocks);
-    }
-    blocks.iter().map(|blocks| sound::REFERENCE_LOUDNESS - sound::integrated_loudness(blocks.iter())).collect()
 }

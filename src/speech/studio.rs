@@ -33,6 +33,6 @@ impl Studio<'_> {
         let recordings = recordings.map_err(|error| unspoken(error, script))?;
         let tempo = tempo_remarks(&cast, &recordings);
         let remarks = cast.remarks.into_iter().chain(tempo).collect();
-        Ok(recordings.credited(cast.credits, remarks))
+        Ok(recordings.spoken_by(cast.speakers).credited(cast.credits, remarks))
     }
 }

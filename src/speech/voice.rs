@@ -55,6 +55,12 @@ pub trait Voice: Send + Sync {
     fn trim(&self) -> Decibels {
         Decibels::default()
     }
+
+    /// How much clearer it is made above its fundamental tones; `None` for as much as makes it as loud as others on a phone's speaker,
+    /// which its clips will tell.
+    fn presence(&self) -> Option<Decibels> {
+        None
+    }
 }
 
 /// Why an utterance was not spoken.

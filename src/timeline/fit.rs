@@ -51,8 +51,10 @@ impl<C: Clips, S: FnMut(&Script) -> Result<C, Stop>> Fitting<'_, S> {
         let shortest = self.with(&[], &[]);
         let script = script::write(self.routine, &shortest)?;
         let holds = ranged(&script);
-        let stretches: Vec<Stretch> =
-            holds.iter().map(|hold| Stretch { range: hold.held.range, times: hold.times }).collect();
+        let stretches: Vec<Stretch> = holds
+            .iter()
+            .map(|hold| Stretch { range: hold.held.range, times: hold.times, step: hold.held.step_length })
+            .collect();
         let least: Vec<Length> = stretches.iter().map(|stretch| stretch.range.shortest).collect();
         let most: Vec<Length> = stretches.iter().map(|stretch| stretch.range.longest).collect();
         let target = self.wished.frames(self.rate);

@@ -14,13 +14,25 @@ use crate::sound::ToneKind;
 pub(super) fn place(layout: &mut Layout<'_>, hold: &HeldTime) {
     let start = (layout.clock + hold.settle).frame(layout.rate);
     let end = start + hold.length.frames(layout.rate);
-    let free_from = layout.place_tone(ToneKind::Start, Kind::Start, start);
+    let free_from = match hold.tones.no_start {
+        // The first word of a spoken rhythm stands for the start tone, and takes about as long.
+        true if hold.pacing.is_some() => start + ToneKind::Start.frames(layout.rate),
+        true => start,
+        false => layout.place_tone(ToneKind::Start, Kind::Start, start),
+    };
+    for beat in &hold.tones.beats {
+        layout.place_tone(ToneKind::Mark, Kind::Mark, start + beat.frames(layout.rate));
+    }
     let first_mark = end - hold.countdown.length().frames(layout.rate);
     words::place(layout, hold, Slot { start, free_from, free_to: first_mark });
     layout.place_marks(hold.countdown.marks, end);
-    let after = layout.place_tone(ToneKind::End, Kind::End, end);
+    let after = match hold.tones.no_end {
+        true => end,
+        false => layout.place_tone(ToneKind::End, Kind::End, end),
+    };
     let HeldTime { step, title, side, .. } = hold.clone();
     layout.holds.push(HoldSpan { step, title, side, start, end });
+    layout.held_until = Some(end);
     layout.clock = Instant::of_frame(after, layout.rate);
     layout.after_sound = true;
 }

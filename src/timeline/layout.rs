@@ -2,10 +2,11 @@
 //! from one exact clock; those inside a hold are counted from its own start or end.
 
 use super::place::Layout;
-use super::placement::{ChapterSpan, Kind, Timeline};
+use super::placement::{ChapterSpan, Kind, Placement, Sound, Timeline};
 use super::{hold, rest};
-use crate::base::{self, Diagnostic, Frame, Frames, Instant, Length, SampleRate, in_file_order};
+use crate::base::{self, Decibels, Diagnostic, Frame, Frames, Instant, Length, SampleRate, in_file_order};
 use crate::script::{Chapter, Cue, Prompt, Script};
+use crate::sound::Wake;
 use crate::speech::Clips;
 
 /// Places everything in `script` at `rate`.
@@ -53,6 +54,7 @@ impl Layout<'_> {
         if !self.problems.is_empty() {
             return Err(in_file_order(self.problems));
         }
+        self.wake();
         let end = self.end();
         let starts: Vec<Frame> = self.chapters.iter().map(|chapter| chapter.start).skip(1).chain([end]).collect();
         for (chapter, end) in self.chapters.iter_mut().zip(starts) {
@@ -68,6 +70,16 @@ impl Layout<'_> {
             chapters: self.chapters,
             bedding: None,
         })
+    }
+
+    /// Places what wakes a headset right before the first sound. Nothing moves for it: a short lead-in has no room for it.
+    fn wake(&mut self) {
+        let Some(first) = self.placements.first().map(|placement| placement.start) else { return };
+        if let Some(wake) = Wake::within(Length::of_frames(first.since(Frame(0)), self.rate)) {
+            let start = first - wake.frames(self.rate);
+            let (kind, sound, text) = (Kind::Wake, Sound::Wake(wake), String::new());
+            self.placements.insert(0, Placement { kind, sound, text, gain: Decibels(0.0), start, end: first });
+        }
     }
 
     fn cue(&mut self, cue: &Cue) {

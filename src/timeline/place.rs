@@ -28,6 +28,8 @@ pub(super) struct Layout<'a> {
     pub(super) chapters: Vec<ChapterSpan>,
     /// The end of everything placed so far.
     pub(super) clock: Instant,
+    /// Where the last hold ended, if nothing but its end tone was heard since.
+    pub(super) held_until: Option<Frame>,
     /// Whether a sound ends at the clock, so that the next prompt waits for the gap.
     pub(super) after_sound: bool,
 }
@@ -43,6 +45,7 @@ impl<'a> Layout<'a> {
             holds: Vec::new(),
             chapters: Vec::new(),
             clock: Instant::START + script.pace.lead_in,
+            held_until: None,
             after_sound: false,
         }
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::bedding::Bedding;
 use crate::base::{Decibels, Frame, Frames, SampleRate};
 use crate::script::UtteranceId;
-use crate::sound::{Bed, BreathTone, ToneKind};
+use crate::sound::{Bed, BreathTone, ToneKind, Wake};
 use crate::words::{Language, Side};
 
 /// What is heard when.
@@ -48,7 +48,7 @@ pub struct Placement {
     pub kind: Kind,
     /// What is heard.
     pub sound: Sound,
-    /// The words; empty for a tone.
+    /// The words; empty for a tone or noise.
     pub text: String,
     /// Gain in addition to that of its voice; 0 except at the end of a night track.
     pub gain: Decibels,
@@ -62,6 +62,8 @@ pub struct Placement {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
+    /// What is heard before the first word, so that a sleeping headset does not lose that.
+    Wake,
     /// Words outside a hold.
     Prompt,
     /// Words inside a hold, written by the author.
@@ -82,6 +84,7 @@ impl Kind {
     /// As in `timeline --json`.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Wake => "wake",
             Self::Prompt => "prompt",
             Self::Cue => "cue",
             Self::Reminder => "reminder",
@@ -102,6 +105,8 @@ pub enum Sound {
     Tone(ToneKind),
     /// A tone that paces the breath.
     Breath(BreathTone),
+    /// Noise before the first word.
+    Wake(Wake),
 }
 
 /// A hold: from the onset of its start tone to the onset of its end tone.

@@ -6,9 +6,11 @@ use super::placement::Kind;
 use crate::base::{Frame, Instant, Length};
 use crate::script::RestTime;
 
-/// Places `rest` from the end of what was heard before to what is heard next.
+/// Places `rest` from the end of what was heard before to what is heard next; an exact one from the end tone of the
+/// hold before it.
 pub(super) fn place(layout: &mut Layout<'_>, rest: &RestTime) {
-    let start = layout.clock.frame(layout.rate);
+    let now = layout.clock.frame(layout.rate);
+    let start = layout.held_until.take().filter(|_| rest.is_exact).unwrap_or(now);
     let end = start + rest.length.frames(layout.rate);
     let first_mark = end.0.checked_sub(rest.countdown.length().frames(layout.rate).0).map(Frame);
     let Some(first_mark) = first_mark.filter(|mark| *mark >= start) else {
@@ -16,13 +18,17 @@ pub(super) fn place(layout: &mut Layout<'_>, rest: &RestTime) {
         layout.problems.push(rest_too_short(rest, "its countdown", missing));
         return;
     };
-    if let Some(words) = &rest.words {
+    let mut free_from = now;
+    for words in &rest.words {
         let gap = if layout.after_sound { layout.script.pace.gap } else { Length::ZERO };
-        let said = layout.place_words(words, Kind::Prompt, start + gap.frames(layout.rate));
-        if said > first_mark {
-            let missing = Length::of_frames(said.since(first_mark), layout.rate);
-            layout.problems.push(rest_too_short(rest, "the words that announce it", missing));
-        }
+        free_from =
+            layout.place_words(&words.prompt, Kind::Prompt, free_from + (gap + words.after).frames(layout.rate));
+        layout.after_sound = true;
+    }
+    if free_from > first_mark {
+        let missing = Length::of_frames(free_from.since(first_mark), layout.rate);
+        let what = if rest.words.is_empty() { "the end tone before it" } else { "what is said in it" };
+        layout.problems.push(rest_too_short(rest, what, missing));
     }
     layout.place_marks(rest.countdown.marks, end);
     layout.clock = Instant::of_frame(end, layout.rate);

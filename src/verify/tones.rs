@@ -24,7 +24,7 @@ pub struct FoundTone {
     pub likeness: f64,
 }
 
-/// The least likeness of a tone. MP3 at 64 kbit/s gives 0.99, the next most similar tone 0.4.
+/// The least likeness of a tone. MP3 at 64 kbit/s gives 0.99, the next most similar tone 0.5.
 const ALIKE: f64 = 0.8;
 /// Two tones never start closer together than this.
 const APART: Length = Length::from_millis(300);

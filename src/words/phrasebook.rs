@@ -22,7 +22,7 @@ pub struct Phrasebook {
     #[serde(skip, default = "Phrasebook::unset_language")]
     language: Language,
     /// What is ahead, at the start of a track: `{steps}`, a number, and `{total}`, a length. Its form depends on the steps.
-    pub overview: Counted,
+    pub journey: Counted,
     /// What to have at hand: `{things}`, already joined.
     pub needs: String,
     /// Joins the last two things of a list.
@@ -35,6 +35,12 @@ pub struct Phrasebook {
     pub round_of: String,
     /// The last round begins.
     pub last_round: String,
+    /// Which round of which circuit begins: `{circuit}`, `{round}` of `{rounds}`, numbers.
+    pub circuit_of: String,
+    /// Which set begins: `{set}` of `{sets}`, numbers.
+    pub set_of: String,
+    /// The last set begins.
+    pub last_set: String,
     /// A step begins on the left side.
     pub left_side: String,
     /// A step begins on the right side.
@@ -43,6 +49,10 @@ pub struct Phrasebook {
     pub now_left: String,
     /// The right side follows the left.
     pub now_right: String,
+    /// A step begins on the first of two sides that nobody has named.
+    pub first_side: String,
+    /// The other of two sides that nobody has named.
+    pub second_side: String,
     /// The listener changes sides.
     pub switch_sides: String,
     /// Time to get into position, before a hold.
@@ -51,6 +61,12 @@ pub struct Phrasebook {
     pub hold: String,
     /// A hold begins and lasts `{hold}`, a length.
     pub hold_for: String,
+    /// A movement begins and lasts `{hold}`, a length.
+    pub for_time: String,
+    /// There is still time to move.
+    pub take_your_time: String,
+    /// The number of a repetition: `{rep}`.
+    pub count: String,
     /// Half of a hold is over.
     pub half: String,
     /// `{remaining}`, a length, is left of a hold. Its form depends on the largest unit.
@@ -65,8 +81,12 @@ pub struct Phrasebook {
     pub next: String,
     /// An in-breath begins.
     pub breathe_in: String,
+    /// The wait with full lungs begins.
+    pub breathe_full: String,
     /// An out-breath begins.
     pub breathe_out: String,
+    /// The wait with empty lungs begins.
+    pub breathe_empty: String,
     /// A step is over.
     pub done: String,
     /// The track is over.
@@ -114,9 +134,30 @@ impl Phrasebook {
         self.say(&self.round_of, &[("round", &round.to_string()), ("rounds", &rounds.to_string())])
     }
 
+    /// "Circuit one, round two of three."
+    pub fn circuit_of(&self, circuit: u64, round: u64, rounds: u64) -> String {
+        let values = [circuit, round, rounds].map(|number| number.to_string());
+        self.say(&self.circuit_of, &[("circuit", &values[0]), ("round", &values[1]), ("rounds", &values[2])])
+    }
+
+    /// "Set two of three."
+    pub fn set_of(&self, set: u64, sets: u64) -> String {
+        self.say(&self.set_of, &[("set", &set.to_string()), ("sets", &sets.to_string())])
+    }
+
     /// "Hold for two and a half minutes."
     pub fn hold_for(&self, hold: Length) -> String {
         self.say(&self.hold_for, &[("hold", &duration(hold, self.language))])
+    }
+
+    /// "For two minutes."
+    pub fn for_time(&self, length: Length) -> String {
+        self.say(&self.for_time, &[("hold", &duration(length, self.language))])
+    }
+
+    /// "Two."
+    pub fn count(&self, rep: u64) -> String {
+        self.say(&self.count, &[("rep", &rep.to_string())])
     }
 
     /// "Thirty seconds to go."
@@ -135,9 +176,9 @@ impl Phrasebook {
         self.say(&self.next, &[("next", title)])
     }
 
-    /// "Four steps, twelve minutes in all."
-    pub fn overview(&self, steps: u64, total: Length) -> String {
-        let form = self.overview.form(is_singular(steps, self.language));
+    /// "About twelve minutes, in four steps."
+    pub fn journey(&self, steps: u64, total: Length) -> String {
+        let form = self.journey.form(is_singular(steps, self.language));
         self.say(form, &[("steps", &steps.to_string()), ("total", &duration(total, self.language))])
     }
 
@@ -173,6 +214,11 @@ impl Phrasebook {
     /// "left side", for titles.
     pub fn side_label(&self, side: Side) -> String {
         label(self.side(side))
+    }
+
+    /// "first side" or "second side", for titles.
+    pub fn turn_label(&self, is_first: bool) -> String {
+        label(if is_first { &self.first_side } else { &self.second_side })
     }
 
     /// "quick relief", for titles.
@@ -314,7 +360,7 @@ mod tests {
                 book.remaining(MINUTE),
                 book.rest_for(MINUTE),
                 book.next("Calves"),
-                book.overview(21, MINUTE),
+                book.journey(21, MINUTE),
                 book.needs(&book.joined(&["x", "y", "z"].map(str::to_owned))),
             ];
             for sentence in said {
@@ -345,17 +391,17 @@ mod tests {
     #[test]
     fn steps_and_rounds_are_counted_in_every_language() {
         let said = [
-            (Language::English, "Step one of four.", "Twenty-one steps, one hour in all."),
-            (Language::BritishEnglish, "Step one of four.", "Twenty-one steps, one hour in all."),
-            (Language::German, "Schritt eins von vier.", "Einundzwanzig Schritte, insgesamt eine Stunde."),
-            (Language::Spanish, "Paso uno de cuatro.", "Veintiún pasos, una hora en total."),
-            (Language::French, "Étape un sur quatre.", "Vingt et une étapes, une heure au total."),
-            (Language::Italian, "Passo uno di quattro.", "Ventuno passi, un'ora in tutto."),
+            (Language::English, "Step one of four.", "About one hour, in twenty-one steps."),
+            (Language::BritishEnglish, "Step one of four.", "About one hour, in twenty-one steps."),
+            (Language::German, "Schritt eins von vier.", "Etwa eine Stunde, in einundzwanzig Schritten."),
+            (Language::Spanish, "Paso uno de cuatro.", "Aproximadamente una hora, en veintiún pasos."),
+            (Language::French, "Étape un sur quatre.", "Environ une heure, en vingt et une étapes."),
+            (Language::Italian, "Passo uno di quattro.", "Circa un'ora, in ventuno passi."),
         ];
-        for (language, step, overview) in said {
+        for (language, step, journey) in said {
             assert_eq!(book(language).step_of(1, 4), step);
-            assert_eq!(book(language).overview(21, MINUTE * 60), overview);
-            assert!(!book(language).overview(1, MINUTE).contains("{"), "{language}");
+            assert_eq!(book(language).journey(21, MINUTE * 60), journey);
+            assert!(!book(language).journey(1, MINUTE).contains("{"), "{language}");
         }
     }
 

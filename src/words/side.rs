@@ -1,8 +1,9 @@
 //! The two sides of the body.
 
+use crate::base::choice;
+
 /// A side of the body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
     /// The listener's left.
     Left,
@@ -18,12 +19,6 @@ impl Side {
             Self::Right => Self::Left,
         }
     }
-
-    /// As on the command line and in file names.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Left => "left",
-            Self::Right => "right",
-        }
-    }
 }
+
+choice!(pub Side { Left = "left", Right = "right" });

@@ -46,7 +46,7 @@ fn the_whole_track_lasts_what_was_asked_for_and_both_sides_are_held_alike() {
     let (session, script, timeline) =
         fitted(&routine(&["2m..2m30s", "1m..2m"]), Length::from_secs(8 * 60), 48_000).expect("it fits");
     assert_eq!(timeline.length, Frames(8 * 60 * 48_000));
-    assert_eq!(lengths(&script), ["2m14s", "1m25s", "2m14s", "1m25s"]);
+    assert_eq!(lengths(&script), ["2m13s", "1m25s", "2m13s", "1m25s"]);
     assert!(session.slack < Length::from_secs(2), "{}", session.slack);
     assert_eq!(session.differences, ["fit-8m"]);
 }
@@ -57,10 +57,10 @@ fn what_cannot_be_reached_is_reported_with_the_shortest_and_the_longest() {
         let problems = fitted(&routine(&["1m..2m"]), Length::from_secs(secs), 48_000).expect_err("too short, too long");
         let problem = &problems[0];
         assert_eq!(problem.code, "cannot-fit");
-        assert!(problem.message.contains("the shortest possible is 2m24s, the longest 4m23s"), "{}", problem.message);
+        assert!(problem.message.contains("the shortest possible is 2m25s, the longest 4m24s"), "{}", problem.message);
         assert!(problem.help.as_ref().is_some_and(|help| help.contains(change)), "{:?}", problem.help);
         assert_eq!(problem.primary.as_ref().map(|label| label.text.as_str()), Some("1m to 2m, 2 times"));
-        for reachable in [144, 263] {
+        for reachable in [145, 264] {
             let (.., timeline) = fitted(&routine(&["1m..2m"]), Length::from_secs(reachable), 48_000).expect("it fits");
             assert_eq!(timeline.length, Frames(reachable * 48_000));
         }

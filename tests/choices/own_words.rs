@@ -88,7 +88,7 @@ fn words_that_are_normally_silent_can_be_switched_on() {
         "Slowly release.",
         "Rest for ten seconds.",
         "~ 10s",
-        "Step two of two. Last round. Thigh.",
+        "Last round.",
         "Hold for twenty seconds. Get into position.",
         "= 20s",
         "  10s Halfway.",

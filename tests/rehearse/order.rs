@@ -5,7 +5,7 @@ use nightcue::rehearse::{Happening, Rehearsal, step_named};
 use nightcue::routine;
 use nightcue::script::{Choices, Script};
 use nightcue::speech::Unheard;
-use nightcue::timeline::{Kind, lay_out};
+use nightcue::timeline::lay_out;
 use nightcue::words::{Language, at_night_pace};
 use proptest::prelude::*;
 
@@ -25,8 +25,7 @@ fn hardly_quicker(text: &str) -> Length {
 fn track_of(script: &Script, takes: fn(&str) -> Length) -> Option<Vec<String>> {
     let timeline =
         lay_out(script, &Unheard::of(script, |utterance| takes(&utterance.text)), SampleRate::DEFAULT).ok()?;
-    let is_said = |kind: Kind| matches!(kind, Kind::Prompt | Kind::Cue | Kind::Reminder);
-    let said = timeline.placements.into_iter().filter(|placed| is_said(placed.kind));
+    let said = timeline.placements.into_iter().filter(|placed| !placed.text.is_empty());
     Some(said.map(|placed| placed.text).collect())
 }
 

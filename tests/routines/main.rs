@@ -2,6 +2,7 @@
 //! dark.
 
 mod choices;
+mod guidance;
 mod sense;
 mod sheets;
 mod sides;

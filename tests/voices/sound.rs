@@ -20,9 +20,12 @@ pub(crate) fn silence(milliseconds: usize) -> Vec<f32> {
     tone(0.0, 0.0, milliseconds)
 }
 
-/// A tone as long as a person takes for `text`, between silences.
+/// A tone with the overtones of a voice, as long as a person takes for `text`, between silences.
 pub(crate) fn spoken(text: &str, amplitude: f32) -> Vec<f32> {
-    [silence(300), tone(300.0, amplitude, 70 * text.len() + 100), silence(300)].concat()
+    let overtones = (1..=10).map(|n| tone(300.0 * n as f32, 0.7 * amplitude / (n * n) as f32, 70 * text.len() + 100));
+    let voice =
+        overtones.reduce(|sum, overtone| sum.iter().zip(overtone).map(|(sum, overtone)| sum + overtone).collect());
+    [silence(300), voice.expect("overtones"), silence(300)].concat()
 }
 
 pub(crate) fn wav(path: &Path, samples: &[f32], channels: u16) {
@@ -46,6 +49,7 @@ pub(crate) fn compressed(path: &Path, samples: &[f32]) {
         album: String::new(),
         language: Language::English,
         comment: String::new(),
+        voices: Vec::new(),
         year: None,
         cover: None,
         chapters: Vec::new(),

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use clap::{Args, ValueEnum};
 use nightcue::base::{DurationError, Length, SampleRate, Threads, TimeOfDay};
-use nightcue::routine::{Guidance, RangeEnd};
-use nightcue::script::{AffectedSide, Choices, HoldChoice};
+use nightcue::routine::{Guidance, RangeEnd, Tempo};
+use nightcue::script::{AffectedSide, Choices, CountChoice, HoldChoice};
 use nightcue::sound::Bed;
 use nightcue::words::Language;
 
@@ -38,6 +38,12 @@ pub(crate) struct ChoiceArgs {
     /// Length of holds that have a range: `shortest`, `longest`, or a length such as `2m10s`
     #[arg(long, value_name = "LENGTH", value_parser = hold, help_heading = CHOICES)]
     pub hold: Option<HoldChoice>,
+    /// Rounds or sets where their number is a range: `shortest`, `longest`, or a number
+    #[arg(long, visible_alias = "sets", value_name = "N", value_parser = rounds, help_heading = CHOICES)]
+    pub rounds: Option<CountChoice>,
+    /// Repetitions where their number is a range: `shortest`, `longest`, or a number
+    #[arg(long, value_name = "N", value_parser = rounds, help_heading = CHOICES)]
+    pub reps: Option<CountChoice>,
     /// Spoken language, one of those the routine offers
     #[arg(long, value_name = "TAG", ignore_case = true, help_heading = CHOICES)]
     pub language: Option<Language>,
@@ -47,6 +53,9 @@ pub(crate) struct ChoiceArgs {
     /// How much is said: everything, only what leads to each hold, or only names, times and tones
     #[arg(long, value_name = "LEVEL", help_heading = CHOICES)]
     pub guidance: Option<Guidance>,
+    /// How much time there is for moving: as written, or a quarter more
+    #[arg(long, value_name = "PACE", help_heading = CHOICES)]
+    pub pace: Option<Tempo>,
 }
 
 const CHOICES: &str = "Listener's choices";
@@ -128,7 +137,10 @@ impl ChoiceArgs {
             hold: self.hold,
             language: self.language,
             guidance: self.guidance,
+            rounds: self.rounds,
+            reps: self.reps,
             quick: self.quick,
+            tempo: self.pace,
             fit: self.fit,
         }
     }
@@ -149,6 +161,15 @@ fn hold(text: &str) -> Result<HoldChoice, String> {
     match RangeEnd::from_str(text, false) {
         Ok(end) => Ok(HoldChoice::End(end)),
         Err(_) => total(text).map(HoldChoice::Exactly),
+    }
+}
+
+fn rounds(text: &str) -> Result<CountChoice, String> {
+    match RangeEnd::from_str(text, false) {
+        Ok(end) => Ok(CountChoice::End(end)),
+        Err(_) => {
+            text.parse().map(CountChoice::Exactly).map_err(|_| "expected `shortest`, `longest` or a number".to_owned())
+        }
     }
 }
 

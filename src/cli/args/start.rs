@@ -6,6 +6,7 @@ use clap::Args;
 use clap_complete::Shell;
 use nightcue::base::{self, DurationError, LengthRange};
 use nightcue::routine::Sides;
+use nightcue::sound::Bed;
 use nightcue::words::Language;
 
 pub(crate) const LIST_EXAMPLES: &str = "\
@@ -67,6 +68,9 @@ pub(crate) struct New {
     /// Number of countdown tones before the end of a hold
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=i64::from(base::MOST_COUNTDOWN)))]
     pub countdown: Option<u32>,
+    /// Very quiet noise under the whole track; `faint` keeps a wireless headset or speaker from swallowing words after a silence
+    #[arg(long, value_name = "BED")]
+    pub bed: Option<Bed>,
     /// Ask no questions; use defaults for whatever the options leave open
     #[arg(long, short)]
     pub yes: bool,

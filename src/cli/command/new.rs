@@ -10,6 +10,7 @@ use std::sync::atomic::AtomicBool;
 use nightcue::base::{self, LengthRange, Source, write_whole};
 use nightcue::routine::{self, Answers, Sides, StarterStep};
 use nightcue::script::Choices;
+use nightcue::sound::Bed;
 use nightcue::words::Language;
 
 use super::ask::Questions;
@@ -20,6 +21,8 @@ use crate::cli::failure::Failure;
 /// The default answers.
 const SIDES_NORMAL: Sides = Sides::Both;
 const HOLD_NORMAL: &str = "30s..45s";
+/// A headset that falls asleep in a long silence swallows words.
+const BED_QUESTION: &str = "Will you listen through a wireless headset or speaker? It can swallow the first word after a silence, which very soft noise under the track prevents (yes or no):";
 /// More steps than anyone types in one go.
 const MOST_STEPS: usize = 50;
 
@@ -84,7 +87,8 @@ fn chosen(args: &New, file: &str) -> Result<Answers, Failure> {
     let routine = args.title.clone().unwrap_or_else(|| routine::starter_title(file.trim_end_matches(".toml")));
     let countdown = args.countdown.unwrap_or_else(|| routine::starter_countdown(&steps));
     fits(countdown, &steps).map_err(wrong)?;
-    Ok(Answers { file: file.to_owned(), title: title(&routine).map_err(wrong)?, language, steps, countdown })
+    let (file, title, bed) = (file.to_owned(), title(&routine).map_err(wrong)?, args.bed.unwrap_or_default());
+    Ok(Answers { file, title, language, steps, countdown, bed })
 }
 
 /// The answers from the options, asking the user for the rest.
@@ -118,7 +122,11 @@ fn asked(
         }
     };
     fits(countdown, &steps).map_err(Failure::Machine)?;
-    Ok(Answers { file: file.to_owned(), title: routine, language, steps, countdown })
+    let bed = match args.bed {
+        Some(bed) => bed,
+        None => questions.ask(BED_QUESTION, "no", bed)?,
+    };
+    Ok(Answers { file: file.to_owned(), title: routine, language, steps, countdown, bed })
 }
 
 fn steps(args: &New, language: Language, questions: &mut Questions<'_>) -> Result<Vec<StarterStep>, Failure> {
@@ -175,6 +183,15 @@ fn language(text: &str) -> Result<Language, String> {
     Language::from_tag(text).ok_or_else(|| format!("expected one of: {}", Language::ALL.map(Language::tag).join(", ")))
 }
 
+/// The bed that a wireless headset needs, or none.
+fn bed(text: &str) -> Result<Bed, String> {
+    match text.to_lowercase().as_str() {
+        "y" | "yes" => Ok(Bed::Faint),
+        "n" | "no" => Ok(Bed::None),
+        _ => Err("expected yes or no".to_owned()),
+    }
+}
+
 fn countdown(text: &str, steps: &[StarterStep]) -> Result<u32, String> {
     let number = text.parse().ok().filter(|number| *number <= base::MOST_COUNTDOWN);
     let number = number.ok_or_else(|| format!("expected a whole number from 0 to {}", base::MOST_COUNTDOWN))?;
@@ -217,29 +234,46 @@ mod tests {
 
     fn summary(answers: &Answers) -> Vec<String> {
         let step = |step: &StarterStep| format!("{}, {}, {}", step.title, step.sides.name(), step.hold);
-        let head = format!("{}, {}, {}", answers.title, answers.language, answers.countdown);
+        let Answers { title, language, countdown, bed, .. } = answers;
+        let head = format!("{title}, {language}, {countdown}, {}", bed.name());
         std::iter::once(head).chain(answers.steps.iter().map(step)).collect()
     }
 
     #[test]
     fn enter_takes_what_is_offered() {
-        let answers = typed("\n\n\n\n\n\n\n", &[]).expect("answers");
-        assert_eq!(summary(&answers), ["Calves, en, 5", "First stretch, both, 30s..45s"]);
+        let answers = typed("\n\n\n\n\n\n\n\n", &[]).expect("answers");
+        assert_eq!(summary(&answers), ["Calves, en, 5, none", "First stretch, both, 30s..45s"]);
         assert_eq!(summary(&answers), summary(&chosen(&new(&[]), "calves.toml").expect("answers")));
     }
 
     #[test]
     fn answers_are_taken_and_wrong_ones_asked_again() {
-        let typed = typed("Waden\nfrench\nde\nWand\nleft\naff\n10\n10s\nTreppe\nonce\n4s\n\n9\n3\n", &[]);
-        assert_eq!(summary(&typed.expect("answers")), ["Waden, de, 3", "Wand, affected, 10s", "Treppe, once, 4s"]);
+        let typed = typed("Waden\nfrench\nde\nWand\nleft\naff\n10\n10s\nTreppe\nonce\n4s\n\n9\n3\nperhaps\nYes\n", &[]);
+        assert_eq!(
+            summary(&typed.expect("answers")),
+            ["Waden, de, 3, faint", "Wand, affected, 10s", "Treppe, once, 4s"]
+        );
     }
 
     #[test]
     fn what_an_option_says_is_not_asked() {
-        let options = ["--title", "T", "--language", "it", "--sides", "once", "--hold", "20s", "--countdown", "2"];
-        assert_eq!(summary(&typed("Uno\n\n", &options).expect("answers")), ["T, it, 2", "Uno, once, 20s"]);
+        let options = [
+            "--title",
+            "T",
+            "--language",
+            "it",
+            "--sides",
+            "once",
+            "--hold",
+            "20s",
+            "--countdown",
+            "2",
+            "--bed",
+            "soft",
+        ];
+        assert_eq!(summary(&typed("Uno\n\n", &options).expect("answers")), ["T, it, 2, soft", "Uno, once, 20s"]);
         let all = [options.as_slice(), &["--step", "A", "--step", "B"]].concat();
-        assert_eq!(summary(&typed("", &all).expect("answers")), ["T, it, 2", "A, once, 20s", "B, once, 20s"]);
+        assert_eq!(summary(&typed("", &all).expect("answers")), ["T, it, 2, soft", "A, once, 20s", "B, once, 20s"]);
     }
 
     #[test]

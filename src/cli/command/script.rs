@@ -5,7 +5,7 @@ use std::path::Path;
 use nightcue::base::{Threads, TimeOfDay, write_whole};
 use nightcue::routine::Found;
 use nightcue::script;
-use nightcue::speech::{self, Casting, Kept, RecordingLine, Shelf, Voice};
+use nightcue::speech::{self, Casting, LoadedVoices, RecordingLine, Shelf, Voice};
 use nightcue::words::Utterance;
 
 use super::prepare::compiled;
@@ -51,7 +51,8 @@ fn casting(wish: Option<String>, found: &Found) -> Casting {
         speaker: None,
         memory: None,
         threads,
-        kept: Kept::default(),
+        loaded: LoadedVoices::default(),
+        trial: None,
     }
 }
 

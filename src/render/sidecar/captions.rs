@@ -52,8 +52,8 @@ impl<'a> Reader<'a> {
 
     fn hear(&mut self, placement: &'a Placement, later: &[Placement]) {
         let lines = match placement.kind {
-            // Too quick to read, so the hold stays on show.
-            Kind::Breath => return,
+            // Too quick to read, so the hold stays on show; and nothing to read.
+            Kind::Breath | Kind::Wake => return,
             Kind::Prompt => {
                 self.instruction = self.instruction_in(&placement.text).or(self.instruction);
                 vec![one_line(&placement.text)]
@@ -131,7 +131,8 @@ mod tests {
     fn captions_follow_one_another_from_the_first_word_to_the_end() {
         let timeline = timeline();
         let captions = captions(&timeline);
-        assert_eq!(captions[0].start, timeline.placements[0].start);
+        let words = timeline.placements.iter().find(|placement| placement.kind == Kind::Prompt).expect("words");
+        assert_eq!(captions[0].start, words.start);
         assert_eq!(captions.last().map(|caption| caption.end), Some(Frame(0) + timeline.length));
         for pair in captions.windows(2) {
             assert_eq!(pair[0].end, pair[1].start);

@@ -6,9 +6,10 @@ use std::str::FromStr;
 use clap::ValueEnum;
 
 use crate::base::{self, Diagnostic, DurationError, Length, Located, Source, Span, choice_words, nearest};
-use crate::routine::checked::{Condition, HoldId};
-use crate::routine::definition::text::{DurationText, Names, Text};
+use crate::routine::checked::{Condition, CountRange, HoldId};
+use crate::routine::definition::text::{CountText, DurationText, Names, Text};
 use crate::routine::guidance::Guidance;
+use crate::routine::occasion::{NUMBERED, Occasion, WORDS};
 use crate::routine::template::Template;
 use crate::routine::words::Words;
 use crate::words::{Language, Placeholder};
@@ -94,14 +95,61 @@ impl Collector<'_> {
         None
     }
 
-    /// How much guidance some words need.
-    pub(crate) fn guidance(&mut self, word: Option<&Located<String>>) -> Option<Guidance> {
-        word.and_then(|word| self.word(word, "guidance"))
+    /// How much guidance some words need: none if they protect the listener.
+    pub(crate) fn guidance(
+        &mut self,
+        word: Option<&Located<String>>,
+        safety: Option<&Located<bool>>,
+    ) -> Option<Guidance> {
+        let safety = safety.filter(|safety| safety.value);
+        if let (Some(word), Some(safety)) = (word, safety) {
+            self.report(always_heard(word.span, safety.span));
+        }
+        let level = word.and_then(|word| self.word(word, "guidance"));
+        safety.map(|_| Guidance::Minimal).or(level)
     }
 
     /// The two conditions of a step, an action or a cue.
     pub(crate) fn condition(&mut self, with: Option<&Located<Names>>, without: Option<&Located<Names>>) -> Condition {
-        Condition { with: self.declared(with), without: self.declared(without) }
+        Condition { with: self.declared(with), without: self.declared(without), only: Vec::new() }
+    }
+
+    /// The times of a step that `words` name; those that name none are reported.
+    pub(crate) fn occasions(&mut self, words: Option<&Located<Names>>) -> Vec<Occasion> {
+        let Some(words) = words else { return Vec::new() };
+        let named = words.value.0.iter().filter_map(|word| {
+            let occasion = Occasion::named(word);
+            if occasion.is_none() {
+                self.report(unknown_occasion(word, words.span));
+            }
+            occasion
+        });
+        named.collect()
+    }
+
+    /// How many times something is done; `None` after reporting what is wrong with it.
+    pub(crate) fn count_range(&mut self, count: &Located<CountText>, what: &str) -> Option<CountRange> {
+        let (least, most) = match &count.value {
+            CountText::Number(number) => (*number, *number),
+            CountText::Range(text) => {
+                let (from, to) = text.split_once("..").unwrap_or((text, text));
+                let read = |part: &str| part.trim().parse::<u32>().ok();
+                let Some(range) = read(from).zip(read(to)) else {
+                    self.report(no_count(text, what, count.span));
+                    return None;
+                };
+                range
+            }
+        };
+        for number in [least, most] {
+            self.count(&Located { value: number, span: count.span }, what, 1, base::MOST_ROUNDS)?;
+        }
+        if least > most {
+            let problem = Diagnostic::error("bad-count", format!("`{what}` puts the larger number first"));
+            self.report(problem.at(count.span, "").help(format!("write `{what} = \"{most}..{least}\"`")));
+            return None;
+        }
+        Some(CountRange { least, most })
     }
 
     fn declared(&mut self, names: Option<&Located<Names>>) -> Vec<String> {
@@ -213,5 +261,29 @@ impl Collector<'_> {
     }
 }
 
-const BRACE_HELP: &str = "braces can contain `{left|right}`, `{left|right|not known}`, or one of {hold}, {rest}, {remaining}, {step}, {steps}, \
+fn unknown_occasion(word: &str, span: Span) -> Diagnostic {
+    let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
+    let label = match nearest(word, words.iter().copied()) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => "not one of the choices".to_owned(),
+    };
+    Diagnostic::error("unknown-word", format!("`only` cannot be `{word}`"))
+        .at(span, label)
+        .help(format!("write one of {}, or `{NUMBERED}3` for the third round", words.join(", ")))
+}
+
+fn no_count(text: &str, what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error("bad-count", format!("`{text}` is not a number of times"))
+        .at(span, "")
+        .help(format!("write `{what} = 3`, or a range in quotes: `{what} = \"2..3\"`"))
+}
+
+fn always_heard(guidance: Span, safety: Span) -> Diagnostic {
+    Diagnostic::error("contrary-keys", "words with `safety = true` are heard at every level of guidance")
+        .at(guidance, "has no effect")
+        .because(safety, "said at every level because of this")
+        .help("remove `guidance` here")
+}
+
+const BRACE_HELP: &str = "braces can contain `{left|right}`, `{left|right|not known}`, `{left|right|first|second}`, or one of {hold}, {rest}, {remaining}, {step}, {steps}, \
      {next}, {round}, {rounds}, {title}";

@@ -2,11 +2,13 @@
 //! say when it is heard.
 
 use super::collect::{Collector, missing};
+use super::reps;
 use super::settings::Settings;
-use crate::base::{self, Diagnostic, Length, LengthRange, Located, Span};
-use crate::routine::checked::{Condition, Countdown, Hold, HoldCue, When};
+use crate::base::{self, Diagnostic, DurationError, Length, LengthRange, Located, Span};
+use crate::routine::breath::Breath;
+use crate::routine::checked::{Condition, CountRange, Countdown, Hold, HoldCue, When};
 use crate::routine::definition;
-use crate::routine::definition::text::DurationText;
+use crate::routine::definition::text::{CountText, DurationText, RUNGS};
 use crate::routine::fixed_words::HALF;
 use crate::routine::guidance::Guidance;
 use crate::words::Placeholder;
@@ -20,9 +22,15 @@ pub(crate) fn hold(
 ) -> Option<Hold> {
     let mut values = values.to_vec();
     values.push(Placeholder::Remaining);
+    values.extend(action.reps.as_ref().map(|_| Placeholder::Rep));
     let cues = action.cues.iter().filter_map(|cue| hold_cue(cue, &values, collector)).collect();
-    let range: LengthRange = collector.duration(text)?;
-    let Settings { countdown, remind, halfway, settle, breath } = settings;
+    let settings = reps::settings(action, settings);
+    let rungs = rungs(text, collector)?;
+    let (range, step) = match rungs.iter().min().zip(rungs.iter().max()) {
+        Some((shortest, longest)) => (LengthRange { shortest: *shortest, longest: *longest }, None),
+        None => length(text, settings.breath, collector)?,
+    };
+    let Settings { countdown, remind, halfway, settle, breath, .. } = settings;
     if breath.is_none() {
         action.cues.iter().filter_map(|cue| cue.value.on.as_ref()).for_each(|on| collector.report(no_breath(on.span)));
     }
@@ -30,7 +38,61 @@ pub(crate) fn hold(
         collector.report(countdown_too_long(range.shortest, text.span, countdown));
     }
     let id = collector.hold_id();
-    Some(Hold { id, range, span: text.span, countdown, remind, halfway, settle, breath, cues })
+    let is_movement = action.hold.is_none();
+    let repetitions = reps::repetitions(action, collector);
+    if action.reps.is_some() && repetitions.is_none() {
+        return None;
+    }
+    Some(Hold {
+        id,
+        is_movement,
+        range,
+        rungs,
+        flow: Vec::new(),
+        step,
+        span: text.span,
+        repetitions,
+        countdown,
+        remind,
+        halfway,
+        settle,
+        breath,
+        cues,
+    })
+}
+
+/// The rungs of a ladder, one for each round; none, if there is only one length.
+fn rungs(text: &Located<DurationText>, collector: &mut Collector<'_>) -> Option<Vec<Length>> {
+    if !text.value.0.contains(RUNGS) {
+        return Some(Vec::new());
+    }
+    let rung = |rung: &str| Located { value: DurationText(rung.to_owned()), span: text.span };
+    text.value.0.split(RUNGS).map(|written| collector.duration(&rung(written))).collect()
+}
+
+/// The length of a hold, and the steps in which it can be chosen: a duration, or a number of breaths.
+fn length(
+    text: &Located<DurationText>,
+    breath: Option<Breath>,
+    collector: &mut Collector<'_>,
+) -> Option<(LengthRange, Option<Length>)> {
+    let written = text.value.0.trim();
+    let Some(count) = written.strip_suffix("breaths").or_else(|| written.strip_suffix("breath")) else {
+        return Some((collector.duration(text)?, None));
+    };
+    let Some(breath) = breath else {
+        collector.report(no_breath(text.span));
+        return None;
+    };
+    let count = Located { value: CountText::Range(count.trim().to_owned()), span: text.span };
+    let CountRange { least, most } = collector.count_range(&count, "hold")?;
+    let of = |breaths: u32| breath.cycle() * u64::from(breaths);
+    if of(most) > base::LONGEST_HOLD {
+        let problem = DurationError::TooLong(text.value.0.clone());
+        collector.report(Diagnostic::error(problem.code(), problem.to_string()).at(text.span, "").help(problem.help()));
+        return None;
+    }
+    Some((LengthRange { shortest: of(least), longest: of(most) }, Some(breath.cycle())))
 }
 
 fn countdown_too_long(shortest: Length, span: Span, countdown: Countdown) -> Diagnostic {
@@ -61,8 +123,9 @@ fn hold_cue(
     if cue.say.is_none() {
         collector.report(missing(located.span, "this cue says nothing", "add `say = \"…\"`"));
     }
-    let condition: Condition = collector.condition(cue.with.as_ref(), cue.without.as_ref());
-    let guidance = collector.guidance(cue.guidance.as_ref()).unwrap_or(Guidance::Full);
+    let only = collector.occasions(cue.only.as_ref());
+    let condition = Condition { only, ..collector.condition(cue.with.as_ref(), cue.without.as_ref()) };
+    let guidance = collector.guidance(cue.guidance.as_ref(), cue.safety.as_ref()).unwrap_or(Guidance::Full);
     let on = cue.on.as_ref().and_then(|word| collector.word(word, "on"));
     let (when, when_span) = when(located, collector)?;
     Some(HoldCue { when, when_span, on, say: say?, guidance, condition })

@@ -19,6 +19,8 @@ pub(crate) struct Settings {
     pub halfway: bool,
     pub settle: Length,
     pub breath: Option<Breath>,
+    /// Whether rests of the whole routine last exactly to the next start tone.
+    pub cadence: bool,
 }
 
 /// Five tones are enough to notice the end coming; two seconds are enough to put down a phone.
@@ -28,6 +30,7 @@ const NORMAL: Settings = Settings {
     halfway: false,
     settle: Length::from_millis(2_000),
     breath: None,
+    cadence: false,
 };
 
 /// One layer of settings, as written.
@@ -42,7 +45,8 @@ struct Layer<'a> {
 impl Settings {
     pub(crate) fn of_routine(defaults: &Defaults, collector: &mut Collector<'_>) -> Self {
         let Defaults { countdown, remind, halfway, settle, breath, .. } = defaults;
-        NORMAL.overridden(layer(countdown, remind, halfway, settle, breath), collector)
+        let cadence = defaults.cadence.as_ref().is_some_and(|cadence| cadence.value);
+        Self { cadence, ..NORMAL.overridden(layer(countdown, remind, halfway, settle, breath), collector) }
     }
 
     pub(crate) fn of_step(self, step: &StepText, collector: &mut Collector<'_>) -> Self {
@@ -68,6 +72,7 @@ impl Settings {
             halfway: layer.halfway.map_or(self.halfway, |halfway| halfway.value),
             settle: layer.settle.and_then(|text| pause(text, collector)).unwrap_or(self.settle),
             breath: layer.breath.and_then(|text| breath(text, collector)).unwrap_or(self.breath),
+            cadence: self.cadence,
         }
     }
 }
@@ -102,19 +107,20 @@ fn pause(text: &Located<DurationText>, collector: &mut Collector<'_>) -> Option<
     collector.duration(text)
 }
 
-/// The settings of the whole track. The lead-in is there because a phone swallows the first tenths of a second while its
-/// amplifier wakes up.
+/// The settings of the whole track. The lead-in is there because a wireless headset loses 0.5 to 1.5 s while it wakes up, and a phone
+/// some tenths of a second; an instruction begins within two seconds all the same.
 pub(crate) fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
     let mut length = |text: &Option<Located<DurationText>>, normal_ms| {
         let written = text.as_ref().and_then(|text| pause(text, collector));
         written.unwrap_or(Length::from_millis(normal_ms))
     };
     let (lead_in, lead_out, gap) =
-        (length(&defaults.lead_in, 300), length(&defaults.lead_out, 3_000), length(&defaults.gap, 700));
+        (length(&defaults.lead_in, 1_400), length(&defaults.lead_out, 3_000), length(&defaults.gap, 700));
     let hold = defaults.hold.as_ref().and_then(|word| collector.word(word, "hold")).unwrap_or(RangeEnd::Shortest);
     let announce = defaults.announce.as_ref().is_none_or(|announce| announce.value);
-    let guidance = collector.guidance(defaults.guidance.as_ref()).unwrap_or_default();
+    let guidance = collector.guidance(defaults.guidance.as_ref(), None).unwrap_or_default();
+    let tempo = defaults.pace.as_ref().and_then(|word| collector.word(word, "pace")).unwrap_or_default();
     let wind_down = defaults.wind_down.as_ref().is_none_or(|wind_down| wind_down.value);
     let bed = defaults.bed.as_ref().and_then(|word| collector.word(word, "bed")).unwrap_or_default();
-    Pace { lead_in, lead_out, gap, hold, announce, guidance, wind_down, bed }
+    Pace { lead_in, lead_out, gap, hold, tempo, announce, guidance, wind_down, bed }
 }

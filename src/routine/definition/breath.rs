@@ -33,7 +33,7 @@ pub struct Rhythm {
     pub out: Option<Located<DurationText>>,
     /// How long to wait with empty lungs. Default: not at all.
     pub empty: Option<Located<DurationText>>,
-    /// What is heard: `"tone"` (the default), `"words"` or `"none"`.
+    /// What is heard: `"tone"` (the default), `"words"`, `"words-then-tones"` (words in the first breath) or `"none"`.
     #[schemars(extend("enum" = choice_words::<BreathSound>()))]
     pub sound: Option<Located<String>>,
 }

@@ -16,6 +16,8 @@ use crate::words::Phrase;
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 #[schemars(rename = "OwnWords")]
 pub struct OwnWordsText {
+    /// About how long the track is, `{total}`, and how many `{steps}` it has, before the first step; one text, or `one` and `other`. Silent by default.
+    pub journey: Option<Located<OwnText>>,
     /// What to have at hand, before the first step: `{things}`. Silent by default.
     pub needs: Option<Located<OwnText>>,
     /// Which step begins: `{step}` of `{steps}`.
@@ -26,6 +28,12 @@ pub struct OwnWordsText {
     pub round_of: Option<Located<OwnText>>,
     /// The last round begins; replaces `round-of`. Silent by default.
     pub last_round: Option<Located<OwnText>>,
+    /// Which round of which circuit begins, where there are several circuits: `{circuit}`, `{round}` of `{rounds}`.
+    pub circuit_of: Option<Located<OwnText>>,
+    /// Which set begins: `{set}` of `{sets}`.
+    pub set_of: Option<Located<OwnText>>,
+    /// The last set begins; replaces `set-of`. Silent by default.
+    pub last_set: Option<Located<OwnText>>,
     /// A step begins on the left side.
     pub left_side: Option<Located<OwnText>>,
     /// A step begins on the right side.
@@ -36,12 +44,22 @@ pub struct OwnWordsText {
     pub now_left: Option<Located<OwnText>>,
     /// The right side follows the left.
     pub now_right: Option<Located<OwnText>>,
+    /// A step begins on the first of two sides, and the listener has named none; for steps whose words have four readings.
+    pub first_side: Option<Located<OwnText>>,
+    /// The other of two sides that the listener has not named.
+    pub second_side: Option<Located<OwnText>>,
     /// Before the time to get into position. Silent by default.
     pub get_ready: Option<Located<OwnText>>,
     /// A hold begins and lasts `{hold}`.
     pub hold_for: Option<Located<OwnText>>,
     /// A hold begins, if `hold-for` is silent. Silent by default.
     pub hold: Option<Located<OwnText>>,
+    /// A movement begins (`for`, or a breathing rhythm) and lasts `{hold}`.
+    pub for_time: Option<Located<OwnText>>,
+    /// Said where more than eight seconds would pass without a word while the listener moves.
+    pub take_your_time: Option<Located<OwnText>>,
+    /// The number of a repetition, `{rep}` of `{reps}`.
+    pub count: Option<Located<OwnText>>,
     /// Half of a hold is over.
     pub half: Option<Located<OwnText>>,
     /// `{remaining}` is left of a hold; one text, or `one` and `other`.
@@ -56,8 +74,12 @@ pub struct OwnWordsText {
     pub next: Option<Located<OwnText>>,
     /// An in-breath begins, if the rhythm has `sound = "words"`.
     pub breathe_in: Option<Located<OwnText>>,
+    /// The wait with full lungs begins, if the rhythm has `sound = "words"`.
+    pub breathe_full: Option<Located<OwnText>>,
     /// An out-breath begins, if the rhythm has `sound = "words"`.
     pub breathe_out: Option<Located<OwnText>>,
+    /// The wait with empty lungs begins, if the rhythm has `sound = "words"`.
+    pub breathe_empty: Option<Located<OwnText>>,
     /// A step is over. Silent by default.
     pub done: Option<Located<OwnText>>,
     /// The track is over, if no closing words are heard.
@@ -68,19 +90,28 @@ impl OwnWordsText {
     /// What the routine writes for `phrase`.
     pub const fn of(&self, phrase: Phrase) -> Option<&Located<OwnText>> {
         let written = match phrase {
+            Phrase::Journey => &self.journey,
             Phrase::Needs => &self.needs,
             Phrase::StepOf => &self.step_of,
             Phrase::StepTitle => &self.step_title,
             Phrase::RoundOf => &self.round_of,
             Phrase::LastRound => &self.last_round,
+            Phrase::CircuitOf => &self.circuit_of,
+            Phrase::SetOf => &self.set_of,
+            Phrase::LastSet => &self.last_set,
             Phrase::LeftSide => &self.left_side,
             Phrase::RightSide => &self.right_side,
             Phrase::SwitchSides => &self.switch_sides,
             Phrase::NowLeft => &self.now_left,
             Phrase::NowRight => &self.now_right,
+            Phrase::FirstSide => &self.first_side,
+            Phrase::SecondSide => &self.second_side,
             Phrase::GetReady => &self.get_ready,
             Phrase::HoldFor => &self.hold_for,
             Phrase::Hold => &self.hold,
+            Phrase::ForTime => &self.for_time,
+            Phrase::TakeYourTime => &self.take_your_time,
+            Phrase::Count => &self.count,
             Phrase::Half => &self.half,
             Phrase::Remaining => &self.remaining,
             Phrase::Release => &self.release,
@@ -88,7 +119,9 @@ impl OwnWordsText {
             Phrase::Rest => &self.rest,
             Phrase::Next => &self.next,
             Phrase::BreatheIn => &self.breathe_in,
+            Phrase::BreatheFull => &self.breathe_full,
             Phrase::BreatheOut => &self.breathe_out,
+            Phrase::BreatheEmpty => &self.breathe_empty,
             Phrase::Done => &self.done,
             Phrase::End => &self.end,
         };

@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use crate::routine::fixed_words::{HALF, Off};
+use crate::routine::occasion;
 use crate::words::Language;
 
 /// Numbers with units. Their order and decimals are left to the tool, because an editor shows this pattern to its user as the
@@ -16,6 +17,30 @@ const DURATION: &str = r"( *[0-9]+(\.[0-9]+)? *(h|m|s|ms))+ *";
 /// A pattern for durations.
 pub(crate) fn duration() -> String {
     format!("^{DURATION}$")
+}
+
+/// A pattern for a range of whole numbers.
+pub(crate) fn count_range() -> &'static str {
+    r"^ *[0-9]+ *(\.\. *[0-9]+ *)?$"
+}
+
+/// Occasions of a step: one word, or a list of words of which all have to be met.
+pub(crate) struct Occasions;
+
+impl JsonSchema for Occasions {
+    fn schema_name() -> Cow<'static, str> {
+        "Occasions".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let words: Vec<&str> = occasion::WORDS.iter().map(|(word, _)| *word).collect();
+        let numbered = format!("^{}[1-9][0-9]*$", occasion::NUMBERED);
+        let word = json!({ "anyOf": [{ "enum": words }, { "type": "string", "pattern": numbered }] });
+        json_schema!({
+            "description": "When something is heard in a step that is done several times: one word, or a list of words that all have to be met.",
+            "anyOf": [word.clone(), { "type": "array", "items": word }],
+        })
+    }
 }
 
 /// A duration or a range of them.
@@ -28,9 +53,14 @@ impl JsonSchema for Range {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A duration (`\"30s\"`) or a range (`\"2m..2m30s\"`).",
-            "type": "string",
-            "pattern": format!(r"^{DURATION}(\.\.{DURATION})?$"),
+            "description": "A duration (`\"30s\"`), a range (`\"2m..2m30s\"`), in a breathing rhythm a number of breaths (`\"4 breaths\"`), or a list with one duration for each round.",
+            "anyOf": [
+                {
+                    "type": "string",
+                    "pattern": format!(r"^({DURATION}(\.\.{DURATION})?| *[0-9]+ *(\.\. *[0-9]+ *)?breaths? *)$"),
+                },
+                { "type": "array", "items": { "type": "string", "pattern": duration() }, "minItems": 2 },
+            ],
         })
     }
 }

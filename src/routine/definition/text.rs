@@ -9,7 +9,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::pattern;
-use crate::base::Located;
+use crate::base::{self, Located};
 
 /// Words: one string in the routine's language, or a table of languages.
 #[derive(Clone, Debug, PartialEq)]
@@ -180,19 +180,72 @@ impl JsonSchema for Names {
     }
 }
 
+/// A number of times as written: `3`, or a range such as `"2..3"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CountText {
+    /// Always so many.
+    Number(u32),
+    /// A range, to be read.
+    Range(String),
+}
+
+impl<'de> Deserialize<'de> for CountText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(CountVisitor)
+    }
+}
+
+struct CountVisitor;
+
+impl Visitor<'_> for CountVisitor {
+    type Value = CountText;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a whole number such as `3`, or a range in quotes such as `\"2..3\"`")
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<CountText, E> {
+        let number = u32::try_from(number);
+        number.map(CountText::Number).map_err(|_| E::invalid_value(serde::de::Unexpected::Str("this number"), &self))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<CountText, E> {
+        Ok(CountText::Range(text.to_owned()))
+    }
+}
+
+impl JsonSchema for CountText {
+    fn schema_name() -> Cow<'static, str> {
+        "Count".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A whole number (`3`), or a range of them (`\"2..3\"`) from which the listener can choose.",
+            "anyOf": [
+                { "type": "integer", "minimum": 1, "maximum": base::MOST_ROUNDS },
+                { "type": "string", "pattern": pattern::count_range() },
+            ],
+        })
+    }
+}
+
+/// What stands between the rungs of a ladder once they are read.
+pub(crate) const RUNGS: &str = ", ";
+
 /// A duration as written, such as `2m30s`; read by [`duration`](crate::base).
 #[derive(Clone, Debug, PartialEq)]
 pub struct DurationText(pub String);
 
 impl<'de> Deserialize<'de> for DurationText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(DurationVisitor)
+        deserializer.deserialize_any(DurationVisitor)
     }
 }
 
 struct DurationVisitor;
 
-impl Visitor<'_> for DurationVisitor {
+impl<'de> Visitor<'de> for DurationVisitor {
     type Value = DurationText;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -201,6 +254,15 @@ impl Visitor<'_> for DurationVisitor {
 
     fn visit_str<E>(self, text: &str) -> Result<DurationText, E> {
         Ok(DurationText(text.to_owned()))
+    }
+
+    /// A ladder: one duration for each round. Only `hold` and `for` take it.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<DurationText, A::Error> {
+        let mut rungs: Vec<String> = Vec::new();
+        while let Some(rung) = seq.next_element()? {
+            rungs.push(rung);
+        }
+        Ok(DurationText(rungs.join(RUNGS)))
     }
 }
 

@@ -14,6 +14,8 @@ use crate::words::Utterance;
 pub struct Cast {
     /// Every utterance with its voice.
     pub lines: Vec<CastLine>,
+    /// The names of all voices, as they were asked for, in the order of their first line.
+    pub speakers: Vec<String>,
     /// What the voice of each utterance is called.
     pub names: Vec<String>,
     /// How many lines each voice speaks.
@@ -34,18 +36,18 @@ pub(super) struct Wish {
 #[derive(Default)]
 pub(super) struct Company {
     /// By the names they were asked for; `None` for one that cannot be used.
-    pub voices: BTreeMap<String, Option<Engaged>>,
+    pub voices: BTreeMap<String, Option<Member>>,
     pub problems: Vec<Miscast>,
 }
 
-pub(super) struct Engaged {
+pub(super) struct Member {
     pub voice: Arc<dyn Voice>,
     /// Its name in full.
     pub called: String,
 }
 
 impl Company {
-    fn engaged(&self, wish: &Wish) -> Option<&Engaged> {
+    fn engaged(&self, wish: &Wish) -> Option<&Member> {
         self.voices.get(&wish.name)?.as_ref()
     }
 
@@ -59,13 +61,16 @@ impl Company {
 
     pub(super) fn cast(&self, lines: &[(&Utterance, Wish)]) -> Cast {
         let mut credits = Credits::default();
-        let (mut cast, mut names) = (Vec::with_capacity(lines.len()), Vec::new());
+        let (mut cast, mut names, mut speakers) = (Vec::with_capacity(lines.len()), Vec::new(), Vec::new());
         for (line, wish) in lines {
-            let Some(Engaged { voice, called }) = self.engaged(wish) else { continue };
+            let Some(Member { voice, called }) = self.engaged(wish) else { continue };
             credits.note(called, voice.is_recorded(), &line.text);
             cast.push(((*line).clone(), Arc::clone(voice)));
             names.push(called.clone());
+            if !speakers.contains(&wish.name) {
+                speakers.push(wish.name.clone());
+            }
         }
-        Cast { lines: cast, names, credits, remarks: self.remarks() }
+        Cast { lines: cast, speakers, names, credits, remarks: self.remarks() }
     }
 }

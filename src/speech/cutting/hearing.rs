@@ -6,8 +6,8 @@ use biquad::{Biquad as _, Type};
 
 use super::matching::Stretch;
 use crate::base::{Frames, Length, SampleRate};
+use crate::sound::filter;
 use crate::speech::engine::file::sound_file::{SoundFile, Unreadable};
-use crate::speech::shaping::filter::filter;
 use crate::speech::voice::SpeechError;
 
 /// Largest take that is read, in bytes: an hour of stereo at 48 kHz and 24 bits.

@@ -2,7 +2,7 @@
 //!
 //! It refuses the same texts as the embedded voice.
 
-use crate::base::{Length, SampleRate};
+use crate::base::{Decibels, Length, SampleRate};
 use crate::sound::Clip;
 use crate::speech::reading::wording::worded;
 use crate::speech::voice::{SpeechError, Voice};
@@ -38,6 +38,10 @@ impl Voice for Fake {
             edge * (TONE * (at as f64 * step).sin() as f32 + NOISE * hiss)
         };
         Ok(Clip { samples: (0..frames).map(sample).collect(), rate: RATE })
+    }
+
+    fn presence(&self) -> Option<Decibels> {
+        Some(Decibels::default())
     }
 }
 

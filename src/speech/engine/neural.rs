@@ -7,7 +7,6 @@ pub(crate) mod config;
 pub(crate) mod description;
 pub(crate) mod graph;
 pub(crate) mod model;
-pub(crate) mod noise;
 pub(crate) mod phonemes;
 #[cfg(test)]
 pub(crate) mod true_size;
@@ -16,16 +15,16 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::{fs, thread};
 
-use crate::base::{Decibels, Frames, Length, LengthRange, Threads, TimeOfDay};
+use super::measuring::measured_speed;
+use crate::base::{Decibels, Length, LengthRange, Threads, TimeOfDay};
 use crate::sound::Clip;
 use crate::speech::profile::VoiceProfile;
 use crate::speech::profile::kind::VoiceKind;
 use crate::speech::profile::names::model_json;
 use crate::speech::reading::lexical::{self, pronounced, shown};
 use crate::speech::reading::sentence::{Sentence, sentences, word_count};
-use crate::speech::reading::wording::worded;
-use crate::speech::shaping::calibration::{self, Measured, remembered};
-use crate::speech::shaping::pacing::{Gap, Stretch, leaning, paced};
+use crate::speech::shaping::calibration::{self, remembered};
+use crate::speech::shaping::pacing::{Stretch, leaning, paced};
 use crate::speech::shaping::pauses::{divided, gaps};
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale};
 use crate::speech::voice::{SpeechError, Voice};
@@ -130,26 +129,8 @@ impl Neural {
     }
 
     fn measured_speed(&self) -> Result<u32, SpeechError> {
-        let language = self.profile.language;
-        let middle = |LengthRange { shortest, longest }: LengthRange| (shortest + longest).half();
-        let mut heard = Measured::default();
-        for text in language.calibration() {
-            let sentences = sentences(&worded(text)?, language);
-            let mut stretches = Vec::new();
-            for sentence in &sentences {
-                stretches.extend(self.sentence(sentence, 100)?);
-            }
-            for (index, stretch) in stretches.iter().enumerate() {
-                heard.speech += Length::of_frames(Frames(stretch.samples.len() as u64), self.config.rate());
-                heard.pauses += match stretch.before {
-                    _ if index == 0 => Length::ZERO,
-                    Gap::Phrase => middle(self.profile.phrase_pause),
-                    Gap::Sentence => middle(self.profile.sentence_pause),
-                };
-            }
-            heard.words += word_count(text) as u64;
-        }
-        Ok(calibration::speed(heard, self.profile.rate))
+        let stretches = |sentence: &Sentence| self.sentence(sentence, 100);
+        measured_speed(&self.profile, self.config.rate(), stretches)
     }
 
     /// The language it speaks.
@@ -223,6 +204,10 @@ impl Voice for Neural {
     fn trim(&self) -> Decibels {
         self.profile.trim()
     }
+
+    fn presence(&self) -> Option<Decibels> {
+        self.profile.presence()
+    }
 }
 
 impl Neural {
@@ -256,7 +241,16 @@ fn default_profile(name: String, language: Language, time: TimeOfDay) -> VoicePr
         }
         TimeOfDay::Day => (Some(100), bundled.phrase_pause, bundled.sentence_pause),
     };
-    VoiceProfile { name, kind: VoiceKind::Neural, speed, pitch: 100, phrase_pause, sentence_pause, ..bundled }
+    VoiceProfile {
+        name,
+        kind: VoiceKind::Neural,
+        speed,
+        pitch: 100,
+        phrase_pause,
+        sentence_pause,
+        presence: None,
+        ..bundled
+    }
 }
 
 fn unusable(path: &Path, reason: &str) -> SpeechError {

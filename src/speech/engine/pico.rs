@@ -159,6 +159,10 @@ impl Voice for Pico {
     fn trim(&self) -> Decibels {
         self.profile.trim()
     }
+
+    fn presence(&self) -> Option<Decibels> {
+        self.profile.presence()
+    }
 }
 
 /// Groups phrases so that no group has more than [`BREATH_CHARS`] characters, as long as its phrases allow.

@@ -202,6 +202,10 @@ impl Voice for Program {
     fn trim(&self) -> Decibels {
         self.profile.trim()
     }
+
+    fn presence(&self) -> Option<Decibels> {
+        self.profile.presence()
+    }
 }
 
 /// `word` with every value filled in, in one pass: braces inside the words spoken mean nothing.

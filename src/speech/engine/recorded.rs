@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use super::file::decoded;
 use crate::base::{Decibels, Lufs};
 use crate::sound::{self, Clip, Measured};
+use crate::speech::profile::VoiceProfile;
 use crate::speech::shaping::offset::centered;
 use crate::speech::shaping::plausible::not_clipped;
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_hum};
@@ -39,6 +40,8 @@ pub struct Recorded {
     /// The lines that it will be asked for, if they are known.
     wanted: OnceLock<Vec<Utterance>>,
     prepared: OnceLock<Prepared>,
+    presence: Option<Decibels>,
+    trim: Decibels,
 }
 
 /// What is known once every file that is needed has been read.
@@ -65,7 +68,14 @@ impl Recorded {
     /// When a folder cannot be read, or a file leads out of the bounds.
     pub fn open(folder: &Path, bounds: Option<&Path>) -> Result<Self, SpeechError> {
         let files = folder::listed(folder, bounds)?;
-        Ok(Self { folder: folder.to_owned(), files, wanted: OnceLock::new(), prepared: OnceLock::new() })
+        let (folder, wanted, prepared) = (folder.to_owned(), OnceLock::new(), OnceLock::new());
+        Ok(Self { folder, files, wanted, prepared, presence: None, trim: Decibels::default() })
+    }
+
+    /// The same recordings, as loud and as clear as `profile` asks.
+    #[must_use]
+    pub fn shaped_by(self, profile: &VoiceProfile) -> Self {
+        Self { presence: profile.presence(), trim: profile.trim(), ..self }
     }
 
     /// Where the recordings are.
@@ -154,6 +164,14 @@ impl Voice for Recorded {
         self.has_mark(&mark(&utterance.text))
     }
 
+    fn trim(&self) -> Decibels {
+        self.trim
+    }
+
+    fn presence(&self) -> Option<Decibels> {
+        self.presence
+    }
+
     fn is_recorded(&self) -> bool {
         true
     }
@@ -210,4 +228,19 @@ fn cleaned(path: &Path) -> Result<Clip, SpeechError> {
 fn clean(clip: &Clip) -> Result<Clip, SpeechError> {
     not_clipped(clip)?;
     trimmed(without_hum(&centered(clip)), Edges::Checked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_makes_recordings_louder_and_clearer() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let open = || Recorded::open(folder.path(), None).expect("a folder");
+        let text = "kind = 'recordings'\nlanguage = 'en'\nfolder = 'lines'\ntrim-db = 2\npresence = 3\n";
+        let shaped = open().shaped_by(&VoiceProfile::read(text).expect("a profile"));
+        assert_eq!((shaped.trim(), shaped.presence()), (Decibels(2.0), Some(Decibels(3.0))));
+        assert_eq!((open().trim(), open().presence()), (Decibels(0.0), None));
+    }
 }

@@ -3,11 +3,11 @@
 //! Never silent, never clipped. Damaged bytes are detected, and a take read back equals the take that was written.
 
 use crate::base::{Frames, Lufs, SampleRate};
-use crate::sound::{Clip, Measured, measure};
+use crate::sound::{Clip, Measured, measure, measure_on_phone};
 use crate::speech::voice::SpeechError;
 
 /// Identifies the layout below; another layout gets another magic.
-const MAGIC: &[u8; 8] = b"ncclip01";
+const MAGIC: &[u8; 8] = b"ncclip02";
 const CHECKSUM_BYTES: usize = blake3::OUT_LEN;
 const FULL_SCALE: f32 = 32_768.0;
 
@@ -18,6 +18,8 @@ pub(crate) struct Take {
     pub rate: SampleRate,
     /// Loudness and true peak, without any gain.
     pub measured: Measured,
+    /// Loudness on a phone's speaker, likewise.
+    pub on_phone: Vec<Lufs>,
     /// Mono samples, 16 bits, little-endian.
     pub pcm: Vec<u8>,
 }
@@ -30,10 +32,11 @@ impl Take {
         }
         let quantized = |sample: &f32| (sample * FULL_SCALE).round().min(FULL_SCALE - 1.0) as i16;
         let pcm: Vec<u8> = clip.samples.iter().flat_map(|sample| quantized(sample).to_le_bytes()).collect();
-        let measured = measure(&samples(&pcm), clip.rate);
+        let kept = samples(&pcm);
+        let (measured, on_phone) = (measure(&kept, clip.rate), measure_on_phone(&kept, clip.rate));
         match measured.blocks.is_empty() {
             true => Err(SpeechError::unspeakable("the voice makes no sound for this text")),
-            false => Ok(Self { rate: clip.rate, measured, pcm }),
+            false => Ok(Self { rate: clip.rate, measured, on_phone, pcm }),
         }
     }
 
@@ -41,14 +44,16 @@ impl Take {
         Frames(self.pcm.len() as u64 / 2)
     }
 
-    /// The take as a file: magic, checksum of all that follows, rate, true peak, gating blocks, samples.
+    /// The take as a file: magic, checksum of all that follows, rate, true peak, gating blocks in full and on a phone, samples.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = [MAGIC.as_slice(), &[0; CHECKSUM_BYTES]].concat();
         let start = bytes.len();
         bytes.extend(self.rate.hz().to_le_bytes());
         bytes.extend(self.measured.peak.to_le_bytes());
-        bytes.extend((self.measured.blocks.len() as u32).to_le_bytes());
-        bytes.extend(self.measured.blocks.iter().flat_map(|block| block.0.to_le_bytes()));
+        for blocks in [&self.measured.blocks, &self.on_phone] {
+            bytes.extend((blocks.len() as u32).to_le_bytes());
+            bytes.extend(blocks.iter().flat_map(|block| block.0.to_le_bytes()));
+        }
         bytes.extend(&self.pcm);
         let checksum = blake3::hash(&bytes[start..]);
         bytes[MAGIC.len()..start].copy_from_slice(checksum.as_bytes());
@@ -63,13 +68,19 @@ impl Take {
         }
         let (rate, content) = content.split_first_chunk()?;
         let (peak, content) = content.split_first_chunk()?;
-        let (count, content) = content.split_first_chunk()?;
-        let (blocks, pcm) = content.split_at_checked(u32::from_le_bytes(*count) as usize * size_of::<f64>())?;
-        let (blocks, _) = blocks.as_chunks();
-        let blocks = blocks.iter().map(|block| Lufs(f64::from_le_bytes(*block))).collect();
+        let (blocks, content) = split_blocks(content)?;
+        let (on_phone, pcm) = split_blocks(content)?;
         let measured = Measured { blocks, peak: f64::from_le_bytes(*peak) };
-        Some(Self { rate: SampleRate::new(u32::from_le_bytes(*rate))?, measured, pcm: pcm.to_vec() })
+        Some(Self { rate: SampleRate::new(u32::from_le_bytes(*rate))?, measured, on_phone, pcm: pcm.to_vec() })
     }
+}
+
+/// The gating blocks at the beginning of `content`, and what follows them.
+fn split_blocks(content: &[u8]) -> Option<(Vec<Lufs>, &[u8])> {
+    let (count, content) = content.split_first_chunk()?;
+    let (blocks, content) = content.split_at_checked(u32::from_le_bytes(*count) as usize * size_of::<f64>())?;
+    let (blocks, _) = blocks.as_chunks();
+    Some((blocks.iter().map(|block| Lufs(f64::from_le_bytes(*block))).collect(), content))
 }
 
 /// 16-bit little-endian bytes as samples.

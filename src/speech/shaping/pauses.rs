@@ -26,6 +26,13 @@ pub(crate) fn gaps(sentences: &[Sentence]) -> Vec<Gap> {
     all.skip(1).collect()
 }
 
+/// The gaps of `sentence` for a voice that pauses only where there is a mark.
+#[cfg_attr(not(feature = "natural"), allow(dead_code, reason = "only natural voices do"))]
+pub(crate) fn marked_gaps(sentence: &Sentence) -> Vec<Gap> {
+    let inner = sentence.phrases.iter().rev().skip(1);
+    inner.filter(|phrase| phrase.ends_with([',', ';', ':'])).map(|_| Gap::Phrase).collect()
+}
+
 /// `samples` divided at their longest silences, at most one for each of `gaps`; if fewer are found, nobody can tell which they are, and
 /// all count as those between phrases.
 pub(crate) fn divided(samples: &[i16], rate: SampleRate, gaps: &[Gap]) -> Vec<Stretch> {

@@ -4,9 +4,8 @@
 
 use biquad::{Biquad as _, Type};
 
-use super::filter::filter;
 use crate::base::{Length, SampleRate};
-use crate::sound::Clip;
+use crate::sound::{Clip, filter};
 use crate::speech::voice::SpeechError;
 
 /// Below the lowest voice, above the hum of the mains at 50 and 60 Hz.
@@ -42,7 +41,7 @@ pub(crate) enum Edges {
     /// They come from a microphone or another program, which may have stopped too early.
     Checked,
     /// They come from a model that ends where its text ends.
-    #[cfg_attr(not(feature = "neural"), allow(dead_code, reason = "only models are trusted"))]
+    #[cfg_attr(not(feature = "models"), allow(dead_code, reason = "only models are trusted"))]
     Trusted,
 }
 

@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 use biquad::{Biquad as _, Type};
 
-use super::filter::filter;
 use super::polish::{fade, within_full_scale};
 use crate::base::Decibels;
-use crate::sound::Clip;
+use crate::sound::{Clip, filter};
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
 
@@ -68,6 +67,10 @@ impl Voice for Warm {
 
     fn trim(&self) -> Decibels {
         self.voice.trim()
+    }
+
+    fn presence(&self) -> Option<Decibels> {
+        self.voice.presence()
     }
 }
 

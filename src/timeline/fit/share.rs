@@ -10,6 +10,8 @@ pub(crate) struct Stretch {
     pub range: LengthRange,
     /// How many times it is used.
     pub times: u64,
+    /// The steps in which it can be chosen, if it is counted in something else than seconds.
+    pub step: Option<Length>,
 }
 
 impl Stretch {
@@ -19,12 +21,19 @@ impl Stretch {
 
     /// Steps that sound natural: "two minutes and ten seconds" rather than eleven.
     fn grain(&self) -> Length {
-        if self.width() >= Length::from_secs(20) { Length::from_secs(5) } else { self.finest() }
+        match self.step {
+            None if self.width() >= Length::from_secs(20) => Length::from_secs(5),
+            _ => self.finest(),
+        }
     }
 
     /// The finest steps that are said: seconds, or tenths in a very narrow range.
     fn finest(&self) -> Length {
-        if self.width() >= Length::from_secs(2) { Length::from_secs(1) } else { Length::from_millis(100) }
+        match self.step {
+            Some(step) => step,
+            None if self.width() >= Length::from_secs(2) => Length::from_secs(1),
+            None => Length::from_millis(100),
+        }
     }
 
     /// `length` plus as many of the finest steps as `left` can pay for.
@@ -89,7 +98,7 @@ impl Sharing<'_> {
 
     /// Raises a length to `target`, or to its longest, if what is left can pay for it.
     fn lengthen(&mut self, index: usize, target: Length) {
-        let Stretch { range, times } = self.stretches[index];
+        let Stretch { range, times, .. } = self.stretches[index];
         let more = target.min(range.longest).saturating_sub(self.lengths[index]);
         if let Some(left) = self.left.checked_sub(more * times) {
             self.left = left;
@@ -117,7 +126,7 @@ mod tests {
     fn stretch(shortest_ms: u64, longest_ms: u64, times: u64) -> Stretch {
         let range =
             LengthRange { shortest: Length::from_millis(shortest_ms), longest: Length::from_millis(longest_ms) };
-        Stretch { range, times }
+        Stretch { range, times, step: None }
     }
 
     fn secs(lengths: &[Length]) -> Vec<u64> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::problem::problem;
-use super::tones::{Tones, tone_kind};
+use super::tones::Tones;
 use crate::base::{Decibels, Frame, Frames, Length};
 use crate::render::{Placed, Record};
 use crate::sound::{self, BED_DUCKED, Bed};
@@ -81,8 +81,9 @@ impl Moved {
 /// Checks every prompt and every silence, and returns how many prompts were heard and silences checked.
 pub(crate) fn check(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) -> (usize, usize) {
     let floors = &Floors::of(heard, record);
+    check_wake(heard, record, tones, problems);
     check_breaths(heard, record, tones, floors, problems);
-    let is_words = |placed: &&Placed| tone_kind(placed.kind).is_none() && placed.kind != Kind::Breath;
+    let is_words = |placed: &&Placed| matches!(placed.kind, Kind::Prompt | Kind::Cue | Kind::Reminder);
     let words: Vec<&Placed> = record.placements.iter().filter(is_words).collect();
     let usual = usual_level(heard, &words, tones, floors);
     let found = words.iter().filter(|placed| {
@@ -93,6 +94,19 @@ pub(crate) fn check(heard: &Heard, record: &Record, tones: &Tones, problems: &mu
     });
     let found = found.count();
     (found, check_silences(heard, record, tones, floors, problems))
+}
+
+/// What is heard before the first word only has to be audible for its louder half, and a bed serves as well.
+fn check_wake(heard: &Heard, record: &Record, tones: &Tones, problems: &mut Vec<Problem>) {
+    let wakes = record.placements.iter().filter(|placed| placed.kind == Kind::Wake);
+    let is_heard = |placed: &&Placed| {
+        let sound = heard.levels.heard(AUDIBLE, span(tones, placed));
+        sound.is_some_and(|sound| sound.before <= placed.end.since(placed.start).0 / 2)
+    };
+    problems.extend(wakes.filter(|placed| !is_heard(placed)).map(|placed| {
+        let message = "nothing soft is heard before the first word, which a wireless headset may swallow".to_owned();
+        problem("wake-missing", at(placed.start, heard.rate), message)
+    }));
 }
 
 /// The sounds that pace breathing are soft, so they only have to be audible.

@@ -47,13 +47,13 @@ pub(crate) fn find_tones(heard: &Heard, record: &Record, problems: &mut Vec<Prob
     Tones { expected, late, tolerance: heard.coding.tolerance(heard.rate).0 }
 }
 
-/// The tone of a placement of that kind; none for words.
+/// The tone of a placement of that kind; none for words and noise.
 pub(crate) const fn tone_kind(kind: Kind) -> Option<ToneKind> {
     match kind {
         Kind::Start => Some(ToneKind::Start),
         Kind::Mark => Some(ToneKind::Mark),
         Kind::End => Some(ToneKind::End),
-        Kind::Prompt | Kind::Cue | Kind::Reminder | Kind::Breath => None,
+        Kind::Wake | Kind::Prompt | Kind::Cue | Kind::Reminder | Kind::Breath => None,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::sound::ToneKind;
 
 /// Points of the transform.
 const POINTS: usize = 65_536;
-/// All tones are below 600 Hz: six or more samples per period, enough to interpolate a maximum.
+/// The strongest partial of every tone is below 600 Hz: six or more samples per period, enough to interpolate a maximum.
 const LOW_RATE_HZ: u32 = 4_000;
 /// A tone shifted by a few periods resembles itself, up to 0.98. A place is no rival if it is less alike by this much.
 const RIVAL: f32 = 0.06;

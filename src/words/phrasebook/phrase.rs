@@ -6,6 +6,8 @@ use super::placeholder::Placeholder;
 /// A sentence of the tool that a routine can silence, switch on or reword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Phrase {
+    /// How long the track is, and how many steps it has.
+    Journey,
     /// What to have at hand.
     Needs,
     /// Which step begins.
@@ -16,6 +18,12 @@ pub enum Phrase {
     RoundOf,
     /// The last round begins.
     LastRound,
+    /// Which round of which circuit begins, where there are several circuits.
+    CircuitOf,
+    /// Which set begins.
+    SetOf,
+    /// The last set begins.
+    LastSet,
     /// A step begins on the left side.
     LeftSide,
     /// A step begins on the right side.
@@ -26,12 +34,22 @@ pub enum Phrase {
     NowLeft,
     /// The right side follows the left.
     NowRight,
+    /// A step begins on the first of two sides that nobody has named.
+    FirstSide,
+    /// The other of two sides that nobody has named.
+    SecondSide,
     /// Time to get into position.
     GetReady,
     /// A hold begins, with its length.
     HoldFor,
     /// A hold begins.
     Hold,
+    /// A movement begins, with its length.
+    ForTime,
+    /// There is still time to move.
+    TakeYourTime,
+    /// The number of a repetition.
+    Count,
     /// Half of a hold is over.
     Half,
     /// How much is left of a hold.
@@ -46,8 +64,12 @@ pub enum Phrase {
     Next,
     /// An in-breath begins.
     BreatheIn,
+    /// The wait with full lungs begins.
+    BreatheFull,
     /// An out-breath begins.
     BreatheOut,
+    /// The wait with empty lungs begins.
+    BreatheEmpty,
     /// A step is over.
     Done,
     /// The track is over.
@@ -56,20 +78,29 @@ pub enum Phrase {
 
 impl Phrase {
     /// All of them, in the order in which a track says them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 34] = [
+        Self::Journey,
         Self::Needs,
         Self::StepOf,
         Self::StepTitle,
         Self::RoundOf,
         Self::LastRound,
+        Self::CircuitOf,
+        Self::SetOf,
+        Self::LastSet,
         Self::LeftSide,
         Self::RightSide,
         Self::SwitchSides,
         Self::NowLeft,
         Self::NowRight,
+        Self::FirstSide,
+        Self::SecondSide,
         Self::GetReady,
         Self::HoldFor,
         Self::Hold,
+        Self::ForTime,
+        Self::TakeYourTime,
+        Self::Count,
         Self::Half,
         Self::Remaining,
         Self::Release,
@@ -77,7 +108,9 @@ impl Phrase {
         Self::Rest,
         Self::Next,
         Self::BreatheIn,
+        Self::BreatheFull,
         Self::BreatheOut,
+        Self::BreatheEmpty,
         Self::Done,
         Self::End,
     ];
@@ -85,19 +118,28 @@ impl Phrase {
     /// The key in a routine and in `voice/words`.
     pub const fn key(self) -> &'static str {
         match self {
+            Self::Journey => "journey",
             Self::Needs => "needs",
             Self::StepOf => "step-of",
             Self::StepTitle => "step-title",
             Self::RoundOf => "round-of",
             Self::LastRound => "last-round",
+            Self::CircuitOf => "circuit-of",
+            Self::SetOf => "set-of",
+            Self::LastSet => "last-set",
             Self::LeftSide => "left-side",
             Self::RightSide => "right-side",
             Self::SwitchSides => "switch-sides",
             Self::NowLeft => "now-left",
             Self::NowRight => "now-right",
+            Self::FirstSide => "first-side",
+            Self::SecondSide => "second-side",
             Self::GetReady => "get-ready",
             Self::HoldFor => "hold-for",
             Self::Hold => "hold",
+            Self::ForTime => "for-time",
+            Self::TakeYourTime => "take-your-time",
+            Self::Count => "count",
             Self::Half => "half",
             Self::Remaining => "remaining",
             Self::Release => "release",
@@ -105,7 +147,9 @@ impl Phrase {
             Self::Rest => "rest",
             Self::Next => "next",
             Self::BreatheIn => "breathe-in",
+            Self::BreatheFull => "breathe-full",
             Self::BreatheOut => "breathe-out",
+            Self::BreatheEmpty => "breathe-empty",
             Self::Done => "done",
             Self::End => "end",
         }
@@ -115,8 +159,10 @@ impl Phrase {
     pub const fn is_normal(self) -> bool {
         !matches!(
             self,
-            Self::Needs
+            Self::Journey
+                | Self::Needs
                 | Self::LastRound
+                | Self::LastSet
                 | Self::SwitchSides
                 | Self::GetReady
                 | Self::Hold
@@ -129,27 +175,31 @@ impl Phrase {
 
     /// Whether it has a singular and a plural.
     pub const fn has_forms(self) -> bool {
-        matches!(self, Self::Remaining)
+        matches!(self, Self::Journey | Self::Remaining)
     }
 
     /// The values that its words may name.
     pub const fn values(self) -> &'static [Placeholder] {
         use Placeholder as Value;
         match self {
+            Self::Journey => &[Value::Total, Value::Steps],
             Self::Needs => &[Value::Things, Value::Steps],
             Self::StepOf | Self::StepTitle | Self::LeftSide | Self::RightSide => {
                 &[Value::Step, Value::Steps, Value::Title]
             }
-            Self::SwitchSides | Self::NowLeft | Self::NowRight | Self::Done => {
+            Self::SwitchSides | Self::NowLeft | Self::NowRight | Self::FirstSide | Self::SecondSide | Self::Done => {
                 &[Value::Step, Value::Steps, Value::Title]
             }
+            Self::CircuitOf => &[Value::Circuit, Value::Circuits, Value::Round, Value::Rounds],
+            Self::SetOf | Self::LastSet => &[Value::Set, Value::Sets, Value::Step, Value::Steps, Value::Title],
             Self::RoundOf | Self::LastRound => &[Value::Round, Value::Rounds, Value::Step, Value::Steps, Value::Title],
-            Self::GetReady | Self::HoldFor | Self::Hold | Self::Release => {
+            Self::GetReady | Self::HoldFor | Self::Hold | Self::ForTime | Self::Release => {
                 &[Value::Hold, Value::Step, Value::Steps, Value::Title]
             }
+            Self::Count => &[Value::Rep, Value::Reps, Value::Step, Value::Steps, Value::Title],
             Self::Half | Self::Remaining => &[Value::Remaining, Value::Hold, Value::Step, Value::Steps, Value::Title],
-            Self::RestFor | Self::Rest => &[Value::Rest],
-            Self::BreatheIn | Self::BreatheOut => &[],
+            Self::RestFor | Self::Rest => &[Value::Rest, Value::Next],
+            Self::TakeYourTime | Self::BreatheIn | Self::BreatheFull | Self::BreatheOut | Self::BreatheEmpty => &[],
             Self::Next => &[Value::Next, Value::Step, Value::Steps, Value::Title],
             Self::End => &[Value::Steps],
         }

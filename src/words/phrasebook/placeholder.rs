@@ -19,15 +19,29 @@ pub enum Placeholder {
     Round,
     /// How many rounds there are.
     Rounds,
+    /// The number of the circuit, from 1.
+    Circuit,
+    /// How many circuits there are.
+    Circuits,
+    /// The number of the repetition, from 1.
+    Rep,
+    /// How many repetitions there are.
+    Reps,
+    /// The number of the set, from 1.
+    Set,
+    /// How many sets there are.
+    Sets,
     /// The title of the step.
     Title,
     /// What to have at hand.
     Things,
+    /// About how long the track lasts.
+    Total,
 }
 
 impl Placeholder {
     /// All of them, with their names.
-    pub const ALL: [(&'static str, Self); 10] = [
+    pub const ALL: [(&'static str, Self); 17] = [
         ("hold", Self::Hold),
         ("rest", Self::Rest),
         ("remaining", Self::Remaining),
@@ -36,8 +50,15 @@ impl Placeholder {
         ("next", Self::Next),
         ("round", Self::Round),
         ("rounds", Self::Rounds),
+        ("circuit", Self::Circuit),
+        ("circuits", Self::Circuits),
+        ("rep", Self::Rep),
+        ("reps", Self::Reps),
+        ("set", Self::Set),
+        ("sets", Self::Sets),
         ("title", Self::Title),
         ("things", Self::Things),
+        ("total", Self::Total),
     ];
 
     /// The name between the braces.

@@ -20,7 +20,7 @@ pub(crate) static FACTS: Facts = Facts {
     samples: Samples {
         step: "Erste Dehnung",
         opening: "Mach es dir bequem. Wenn ein Schmerz stechend oder neu ist, hör auf.",
-        ready: "Geh in die Position.",
+        ready: "Nimm die Position ein.",
         once: "Geh langsam in die Dehnung, so weit es angenehm ist.",
         both: "Dehne langsam deine {linke|rechte} Seite, so weit es angenehm ist.",
         affected: "Dehne langsam {deine linke|deine rechte|die schmerzende} Seite, so weit es angenehm ist.",

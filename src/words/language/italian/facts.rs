@@ -26,7 +26,7 @@ pub(crate) static FACTS: Facts = Facts {
         affected: "Allunga lentamente il lato {sinistro|destro|che fa male}, fin dove ti è comodo.",
         cue: "Espira, e lascia scendere le spalle.",
         release: "Rilascia lentamente.",
-        closing: "Era l'ultimo passo. Riposa quanto vuoi.",
+        closing: "Era l'ultimo passo. Riposati quanto vuoi.",
     },
     calibration: [
         "Siediti sul pavimento con le gambe distese, e tieni la schiena dritta. Passa la cinghia attorno alla pianta del piede.",

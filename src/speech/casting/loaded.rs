@@ -9,12 +9,12 @@ use crate::words::Language;
 
 /// Voices that were made before, shared by all clones. Recordings are not among them: they know the lines of their script.
 #[derive(Clone, Default)]
-pub struct Kept(Arc<Mutex<BTreeMap<Key, Arc<dyn Voice>>>>);
+pub struct LoadedVoices(Arc<Mutex<BTreeMap<Key, Arc<dyn Voice>>>>);
 
 /// A voice by the name it was asked for, whether a routine asked for it, and what it is to speak.
 type Key = (String, bool, &'static str);
 
-impl Kept {
+impl LoadedVoices {
     /// The voice `name` for `language`, or what `make` gives, which is then kept.
     pub(super) fn voice<E>(
         &self,
@@ -36,9 +36,9 @@ impl Kept {
     }
 }
 
-impl fmt::Debug for Kept {
+impl fmt::Debug for LoadedVoices {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Kept")
+        f.write_str("LoadedVoices")
     }
 }
 
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn a_voice_is_made_once_for_each_language_and_way_of_asking() {
-        let kept = Kept::default();
+        let kept = LoadedVoices::default();
         let mut made = 0;
         let mut ask = |name: &str, by_routine: bool, language: Language| {
             let voice = kept.clone().voice(name, by_routine, language, || {

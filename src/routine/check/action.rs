@@ -1,0 +1,103 @@
+//! Checks one action: words, then at most one of a pause, a hold, a movement and a rest.
+
+use super::collect::{Collector, missing};
+use super::flow::flow;
+use super::hold::hold;
+use super::reps;
+use super::settings::{self, Settings};
+use crate::base::{Diagnostic, Located};
+use crate::routine::checked::{Action, Condition, Rest, Then};
+use crate::routine::definition;
+use crate::routine::definition::text::DurationText;
+use crate::routine::guidance::Guidance;
+use crate::routine::words::Words;
+use crate::words::Placeholder;
+
+pub(crate) fn action(
+    located: &Located<definition::ActionText>,
+    settings: Settings,
+    quick: bool,
+    values: &[Placeholder],
+    place: &str,
+    collector: &mut Collector<'_>,
+) -> Option<Action> {
+    let action = &located.value;
+    let mut values = values.to_vec();
+    values.extend(held(action).map(|_| Placeholder::Hold));
+    values.extend(action.reps.as_ref().map(|_| Placeholder::Reps));
+    values.extend(action.rest.as_ref().map(|_| Placeholder::Rest));
+    let say = action.say.as_ref().and_then(|text| collector.words(text, &values, place));
+    let only = collector.occasions(action.only.as_ref());
+    let condition = Condition { only, ..collector.condition(action.with.as_ref(), action.without.as_ref()) };
+    reps::misplaced(action, collector);
+    let is_empty = action.flow.is_empty() && held(action).is_none();
+    if action.say.is_none() && action.pause.is_none() && is_empty && action.rest.is_none() {
+        collector.report(missing(
+            located.span,
+            "nothing is said or held here",
+            "add `say`, `pause`, `hold`, `for` or `rest`",
+        ));
+    }
+    if let (None, Some(cue)) = (held(action), action.cues.first()) {
+        let label = "there is no `hold` or `for` here";
+        collector.report(
+            Diagnostic::error("lonely-cue", "a cue needs a hold").at(cue.span, label).help("add `hold = \"…\"`"),
+        );
+    }
+    let quick = action.quick.as_ref().map_or(quick, |quick| quick.value);
+    let guidance = collector.guidance(action.guidance.as_ref(), action.safety.as_ref());
+    let guidance = guidance.unwrap_or_else(|| usual_guidance(action, say.as_ref()));
+    let then = then(located, settings, &values, collector)?;
+    Some(Action { say, guidance, quick, then, voice: action.voice.clone(), condition })
+}
+
+/// The length of the hold or movement that follows the words; of repetitions without one, their beat.
+fn held(action: &definition::ActionText) -> Option<&Located<DurationText>> {
+    action.hold.as_ref().or(action.movement.as_ref()).or(action.every.as_ref())
+}
+
+/// The level of words that name none: words that say how long something lasts are always heard, those that lead to a
+/// hold or a rest at every level but the lowest.
+fn usual_guidance(action: &definition::ActionText, say: Option<&Words>) -> Guidance {
+    match say {
+        Some(say) if say.names(Placeholder::Hold) => Guidance::Minimal,
+        _ if held(action).is_some() || action.rest.is_some() => Guidance::Brief,
+        _ => Guidance::Full,
+    }
+}
+
+fn then(
+    located: &Located<definition::ActionText>,
+    settings: Settings,
+    values: &[Placeholder],
+    collector: &mut Collector<'_>,
+) -> Option<Then> {
+    let action = &located.value;
+    let times: Vec<&Located<DurationText>> =
+        [&action.pause, &action.hold, &action.movement, &action.rest].into_iter().flatten().collect();
+    if let [first, second, ..] = times.as_slice() {
+        let diagnostic =
+            Diagnostic::error("two-times", "only one of `pause`, `hold`, `for` and `rest` can follow the words");
+        let help = "split it into two [[step.do]]; time to get into position before a hold is `settle`";
+        collector.report(diagnostic.at(second.span, "second one").because(first.span, "first one").help(help));
+        return None;
+    }
+    if !action.flow.is_empty() {
+        let settings = settings.of_action(action, collector);
+        return flow(action, located.span, settings, values, collector).map(Then::Hold);
+    }
+    if let Some(text) = held(action) {
+        let settings = settings.of_action(action, collector);
+        return hold(text, action, settings, values, collector).map(Then::Hold);
+    }
+    if let Some(text) = &action.rest {
+        let countdown = action.countdown.as_ref().and_then(|number| settings::countdown(number, collector));
+        let rest =
+            Rest { length: collector.duration(text)?, span: text.span, countdown: countdown.unwrap_or_default() };
+        return Some(Then::Rest(rest));
+    }
+    match &action.pause {
+        Some(text) => collector.duration(text).map(Then::Pause),
+        None => Some(Then::Nothing),
+    }
+}
