@@ -61,6 +61,7 @@ impl Track {
             speaker: None,
             memory: None,
             threads: Threads::EACH_CORE,
+            trial: None,
         };
         let studio = Studio { casting, cache: None, progress: &|_, _| (), cancel: &AtomicBool::new(false) };
         let source = Source::new("routine.toml", text.as_bytes().to_vec()).unwrap();

@@ -39,6 +39,7 @@ fn casting(time: TimeOfDay, wish: Option<&str>) -> Casting {
         speaker: None,
         memory: None,
         threads: Threads::EACH_CORE,
+        trial: None,
     }
 }
 

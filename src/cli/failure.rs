@@ -25,7 +25,7 @@ pub(super) enum Failure {
     /// The user asked to stop; nothing was left behind.
     Interrupted,
     /// The user asked to stop a download; the part received so far is kept.
-    #[cfg(feature = "neural")]
+    #[cfg(feature = "models")]
     Paused,
 }
 
@@ -55,7 +55,7 @@ impl Failure {
             Self::Routine { .. } | Self::Unverified => 1,
             Self::Machine(_) => 2,
             Self::Interrupted => 130,
-            #[cfg(feature = "neural")]
+            #[cfg(feature = "models")]
             Self::Paused => 130,
         }
     }
@@ -67,7 +67,7 @@ impl Failure {
             Self::Machine(reason) => base::report(&[Diagnostic::error("machine", reason.as_str())], None, color),
             Self::Unverified => "the file is not as planned\n".to_owned(),
             Self::Interrupted => "interrupted; nothing was written\n".to_owned(),
-            #[cfg(feature = "neural")]
+            #[cfg(feature = "models")]
             Self::Paused => "interrupted; run the command again to resume\n".to_owned(),
         }
     }

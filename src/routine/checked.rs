@@ -151,6 +151,16 @@ pub struct Step {
     pub span: Span,
 }
 
+impl Hold {
+    /// The lengths it may have in this round, counted from 1.
+    pub fn range_in(&self, round: u32) -> LengthRange {
+        match self.rungs.get((round as usize).saturating_sub(1)) {
+            Some(rung) => LengthRange { shortest: *rung, longest: *rung },
+            None => self.range,
+        }
+    }
+}
+
 impl Step {
     /// Whether its words tell two sides apart that nobody has named.
     pub fn has_turns(&self) -> bool {
@@ -237,6 +247,10 @@ pub struct Hold {
     pub is_movement: bool,
     /// How long; one beat of repetitions that follow a beat.
     pub range: LengthRange,
+    /// How long in each round, if that differs: its range runs from the shortest to the longest of them.
+    pub rungs: Vec<Length>,
+    /// What is said on each part of a breath, instead of what paces it.
+    pub flow: Vec<FlowWords>,
     /// Steps in which the listener can choose from the range: whole breaths, where it is written in breaths.
     pub step: Option<Length>,
     /// Where the length is written in the file.
@@ -279,6 +293,15 @@ pub enum Spacing {
     Every(Length),
     /// They follow a beat, and have no length of their own.
     Beat(Length),
+}
+
+/// Words that begin with one part of one breath.
+#[derive(Clone, Debug)]
+pub struct FlowWords {
+    /// When, counted from the start.
+    pub at: Length,
+    /// What.
+    pub say: Words,
 }
 
 /// Tones, one a second, before the end of a hold.

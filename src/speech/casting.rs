@@ -3,8 +3,10 @@
 //! The user's choice comes before the routine's, and the routine's before the default voice. Everything that is missing is reported at
 //! once.
 
+pub(crate) mod favorites;
 pub(crate) mod lines;
 pub(crate) mod models;
+pub(crate) mod natural;
 pub(crate) mod roster;
 pub(crate) mod shelf;
 
@@ -27,10 +29,13 @@ use super::profile::names::is_name;
 use super::profile::names::model_json;
 use super::recordings::CastLine;
 use super::shaping::warm::warmed;
+use super::trial::Trial;
 use super::voice::{SpeechError, Voice};
 use crate::base::{Span, Threads, TimeOfDay, wants_fake_voice};
 use crate::script::{Line, Script};
 use crate::words::Language;
+use favorites::{EMBEDDED, default_voice};
+use natural::{Engaged, Manner, built_in, is_built_in, natural, spoken_by};
 use shelf::{Found, Shelf, ShelfError};
 
 /// Whom to cast, and where voices are found.
@@ -50,6 +55,16 @@ pub struct Casting {
     pub memory: Option<PathBuf>,
     /// How many threads a neural voice may use.
     pub threads: Threads,
+    /// How a model that was not added is tried before it speaks, if it is.
+    pub trial: Option<Trial>,
+}
+
+/// Who speaks a script.
+pub struct Cast {
+    /// Every utterance with its voice.
+    pub lines: Vec<CastLine>,
+    /// The names of all voices, as they were asked for, in the order of their first line.
+    pub speakers: Vec<String>,
 }
 
 /// Why a line has no voice.
@@ -100,24 +115,38 @@ impl Casting {
     /// # Errors
     /// Every named voice that cannot be used, or else every missing line.
     pub fn lines(&self, script: &Script) -> Result<Vec<CastLine>, Vec<Miscast>> {
+        self.cast(script).map(|cast| cast.lines)
+    }
+
+    /// Every utterance of `script` with its voice, and the names of all who speak.
+    ///
+    /// # Errors
+    /// Every named voice that cannot be used, or else every missing line.
+    pub fn cast(&self, script: &Script) -> Result<Cast, Vec<Miscast>> {
         let mut voices = BTreeMap::new();
+        let mut speakers: Vec<String> = Vec::new();
         let mut cast = Vec::with_capacity(script.lines.len());
         let mut problems = Vec::new();
         let mut lacking = Vec::new();
         for line in &script.lines {
             let utterance = &line.utterance;
-            let wish = self.wish_for(line);
-            let Some(voice) = self.engaged(&wish, script.language, &mut voices, &mut problems) else { continue };
-            let voice = if voice.has(utterance) {
-                voice
-            } else if let Some(fallback) = &self.fallback {
-                let wish = Wish { name: fallback.clone(), span: None };
-                let Some(voice) = self.engaged(&wish, script.language, &mut voices, &mut problems) else { continue };
-                voice
-            } else {
-                lacking.push(&utterance.text);
-                continue;
+            let mut wish = match self.wish_for(line) {
+                Ok(wish) => wish,
+                Err(error) => return Err(vec![(None, error.into())]),
             };
+            let Some(mut voice) = self.engaged(&wish, script.language, &mut voices, &mut problems) else { continue };
+            if !voice.has(utterance) {
+                let Some(fallback) = &self.fallback else {
+                    lacking.push(&utterance.text);
+                    continue;
+                };
+                wish = Wish { name: fallback.clone(), span: None };
+                let Some(other) = self.engaged(&wish, script.language, &mut voices, &mut problems) else { continue };
+                voice = other;
+            }
+            if !speakers.contains(&wish.name) {
+                speakers.push(wish.name);
+            }
             cast.push((utterance.clone(), voice));
         }
         if problems.is_empty() && !lacking.is_empty() {
@@ -127,15 +156,15 @@ impl Casting {
                 .collect();
             problems.push((None, CastError::Missing { count: missing.len(), list: lines::recording_list(&missing) }));
         }
-        if problems.is_empty() { Ok(cast) } else { Err(problems) }
+        if problems.is_empty() { Ok(Cast { lines: cast, speakers }) } else { Err(problems) }
     }
 
     /// The voice that `line` asks for: the user's choice, the routine's, or the default.
-    fn wish_for(&self, line: &Line) -> Wish {
+    fn wish_for(&self, line: &Line) -> Result<Wish, ShelfError> {
         let named = line.voice.as_ref().filter(|_| self.wish.is_none());
-        let default = || format!("{}-{}", self.time.name(), line.utterance.language.tag());
-        let name = self.wish.clone().or_else(|| named.map(|named| named.value.clone())).unwrap_or_else(default);
-        Wish { name, span: named.map(|named| named.span) }
+        let asked = self.wish.clone().or_else(|| named.map(|named| named.value.clone()));
+        let default = || default_voice(&self.shelf, self.time, line.utterance.language);
+        Ok(Wish { name: asked.map_or_else(default, Ok)?, span: named.map(|named| named.span) })
     }
 
     /// The voice of `wish`, made once; if it cannot be made, the reason is reported once.
@@ -181,6 +210,8 @@ impl Casting {
         let extension = path.extension().and_then(|extension| extension.to_str());
         match (wish.starts_with(RECORDINGS), extension, self.shelf.model(wish)) {
             (true, ..) => Ok(Language::English),
+            _ if wish == EMBEDDED => Ok(Language::English),
+            (.., None) if self.means_built_in(wish) => Ok(Language::English),
             (_, Some("onnx"), _) => described(wish, path),
             (_, Some("toml"), _) => Ok(shelf::read_profile(path)?.profile.language),
             (_, _, Some(model)) => described(wish, &model),
@@ -189,9 +220,42 @@ impl Casting {
     }
 
     fn by_name(&self, name: &str, language: Language) -> Result<Arc<dyn Voice>, CastError> {
+        let is_embedded = name == EMBEDDED && !self.shelf.has_profile(name);
+        let name = if is_embedded { &VoiceProfile::bundled(language, self.time).name } else { name };
         match self.shelf.model(name) {
             Some(model) => self.neural(name, &model, None, language),
+            None if self.means_built_in(name) => self.engaged_as(name, built_in(name, self.manner(None)), language),
             None => self.of_profile(&self.shelf.find(name, language)?, language),
+        }
+    }
+
+    /// Whether `name` is that of the natural voice that was built in, and of no profile.
+    fn means_built_in(&self, name: &str) -> bool {
+        is_built_in(name) && !self.shelf.has_profile(name)
+    }
+
+    const fn manner<'a>(&'a self, profile: Option<&'a VoiceProfile>) -> Manner<'a> {
+        Manner { profile, time: self.time, memory: &self.memory }
+    }
+
+    /// A natural voice for `asked`, or why there is none.
+    fn engaged_as(
+        &self,
+        name: &str,
+        engaged: Option<Result<Engaged, SpeechError>>,
+        asked: Language,
+    ) -> Result<Arc<dyn Voice>, CastError> {
+        let name = name.to_owned();
+        let one_speaker = |speaker: &String| format!("it has only one speaker, so there is no `{speaker}`");
+        match engaged {
+            Some(Ok(_)) if self.speaker.is_some() => {
+                let reason = self.speaker.as_ref().map(one_speaker).unwrap_or_default();
+                Err(CastError::Unusable { name, error: SpeechError::unavailable(reason) })
+            }
+            Some(Ok((voice, speaks))) if speaks.reads(asked) => Ok(voice),
+            Some(Ok((_, speaks))) => Err(CastError::Language { name, speaks, asked }),
+            Some(Err(error)) => Err(CastError::Unusable { name, error }),
+            None => Err(ShelfError::NoName(name).into()),
         }
     }
 
@@ -221,6 +285,9 @@ impl Casting {
             }
             VoiceKind::Neural => {
                 let model = profile.model.as_deref().unwrap_or_default();
+                if self.shelf.added(model).is_err() && is_built_in(model) {
+                    return self.engaged_as(name, built_in(model, self.manner(Some(profile))), language);
+                }
                 if is_name(model) {
                     return self.neural(name, &self.shelf.added(model)?, Some(profile), language);
                 }
@@ -241,8 +308,11 @@ impl Casting {
         profile: Option<&VoiceProfile>,
         asked: Language,
     ) -> Result<Arc<dyn Voice>, CastError> {
+        if let Some(engaged) = natural(model, self.manner(profile)) {
+            return self.engaged_as(name, Some(engaged), asked);
+        }
         let name = name.to_owned();
-        match Neural::open(ModelFiles::beside(model), profile, self.time, self.speaker.as_deref()) {
+        match self.tried(model, profile) {
             Ok(voice) if voice.language().reads(asked) => {
                 Ok(Arc::new(voice.remembering_in(self.memory.clone()).on(self.threads)))
             }
@@ -251,8 +321,29 @@ impl Casting {
         }
     }
 
+    /// The voice of the file `model`, which was either added or passed a trial.
+    #[cfg(feature = "neural")]
+    fn tried(&self, model: &Path, profile: Option<&VoiceProfile>) -> Result<Neural, SpeechError> {
+        let files = ModelFiles::beside(model);
+        let voice = Neural::open(files.clone(), profile, self.time, self.speaker.as_deref())?;
+        let is_added = self.shelf.models.as_ref().is_some_and(|models| model.starts_with(models.folder()));
+        match self.trial.filter(|_| !is_added) {
+            Some(trial) => trial(model, &files.config).map(|()| voice).map_err(SpeechError::unavailable),
+            None => Ok(voice),
+        }
+    }
+
     #[cfg(not(feature = "neural"))]
-    fn neural(&self, name: &str, _: &Path, _: Option<&VoiceProfile>, _: Language) -> Result<Arc<dyn Voice>, CastError> {
+    fn neural(
+        &self,
+        name: &str,
+        model: &Path,
+        profile: Option<&VoiceProfile>,
+        asked: Language,
+    ) -> Result<Arc<dyn Voice>, CastError> {
+        if let Some(engaged) = natural(model, self.manner(profile)) {
+            return self.engaged_as(name, Some(engaged), asked);
+        }
         let error = SpeechError::unavailable("this build of nightcue has no neural voices (feature `neural`)");
         Err(CastError::Unusable { name: name.to_owned(), error })
     }
@@ -261,14 +352,17 @@ impl Casting {
 /// The language of the model of the voice `name`.
 #[cfg(feature = "neural")]
 fn described(name: &str, model: &Path) -> Result<Language, CastError> {
+    if let Some(language) = spoken_by(model) {
+        return Ok(language);
+    }
     let described = Description::of_file(&model_json(model));
     described.map(|described| described.language).map_err(|error| CastError::Unusable { name: name.to_owned(), error })
 }
 
 /// Any language will do: the voice is refused later.
 #[cfg(not(feature = "neural"))]
-const fn described(_: &str, _: &Path) -> Result<Language, CastError> {
-    Ok(Language::English)
+fn described(_: &str, model: &Path) -> Result<Language, CastError> {
+    Ok(spoken_by(model).unwrap_or(Language::English))
 }
 
 /// The voice that a line asks for.

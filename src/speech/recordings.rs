@@ -49,6 +49,7 @@ pub struct Recordings {
     spool: Spool,
     kept: Vec<Kept>,
     lines: Vec<Spoken>,
+    speakers: Vec<String>,
 }
 
 /// What became of a line.
@@ -92,7 +93,18 @@ impl Recordings {
         let gains = balance::gains(&tasks.iter().zip(&kept).map(heard).collect::<Vec<_>>());
         let spoken = |(&task, line): (&usize, &CastLine)| Spoken { kept: task, gain: gains[task] + line.1.trim() };
         let lines = task_of_line.iter().zip(lines).map(spoken).collect();
-        Ok(Self { spool, kept, lines })
+        Ok(Self { spool, kept, lines, speakers: Vec::new() })
+    }
+
+    /// The same, spoken by the voices called `speakers`.
+    #[must_use]
+    pub fn spoken_by(self, speakers: Vec<String>) -> Self {
+        Self { speakers, ..self }
+    }
+
+    /// The names of the voices that speak, as far as they are known.
+    pub fn speakers(&self) -> &[String] {
+        &self.speakers
     }
 
     /// The number of lines.

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::casting::Casting;
+use super::casting::{Cast, Casting};
 use super::recordings::Recordings;
 use super::recordings::cache::Cache;
 use super::refusal::{miscast, unspoken};
@@ -27,8 +27,8 @@ impl Studio<'_> {
     /// # Errors
     /// Every voice that cannot be used, or else every line that cannot be spoken.
     pub fn speak(&self, script: &Script) -> Result<Recordings, Stop> {
-        let lines = self.casting.lines(script).map_err(miscast)?;
+        let Cast { lines, speakers } = self.casting.cast(script).map_err(miscast)?;
         let recordings = Recordings::record(&lines, self.cache.as_ref(), self.progress, self.cancel);
-        recordings.map_err(|error| unspoken(error, script))
+        recordings.map(|recordings| recordings.spoken_by(speakers)).map_err(|error| unspoken(error, script))
     }
 }

@@ -6,6 +6,7 @@ mod lexicon;
 mod listing;
 mod loudness;
 mod names;
+mod natural;
 mod neural;
 mod recordings;
 mod server;

@@ -167,3 +167,18 @@ fn what_is_not_a_voice_is_reported() {
         assert!(error.contains(expected) && error.contains("tiny.onnx"), "{expected}: {error}");
     }
 }
+
+#[test]
+fn a_model_that_never_ends_or_asks_for_all_memory_is_ended_before_it_is_used() {
+    let desk = Desk::new(ROUTINE);
+    for name in ["endless", "huge"] {
+        fs::write(desk.path(&format!("{name}.onnx")), fixture(&format!("{name}.onnx"))).expect("disk");
+        desk.write(&format!("{name}.onnx.json"), &json());
+        let file = format!("{name}.onnx");
+        for arguments in [&["voices", "add", &file][..], &["check", "routine.toml", "--voice", &file]] {
+            let message = desk.said(arguments, 2);
+            assert!(message.contains(&file) && message.lines().count() < 4, "{message}");
+        }
+    }
+    assert!(!desk.path("data/voices").exists(), "nothing was added");
+}

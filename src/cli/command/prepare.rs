@@ -5,11 +5,12 @@
 use nightcue::base::{Length, Stop, measured_speeds};
 use nightcue::routine::{self, Found};
 use nightcue::script::{Choices, Script, Session};
-use nightcue::speech::{Cache, Casting, Shelf, Studio};
+use nightcue::speech::{self, Cache, Casting, Shelf, Studio, VoiceProfile};
 use nightcue::timeline::{Timeline, chosen_lengths};
 use nightcue::words::Language;
 use nightcue::{Compiled, Finish, Performance, Production, compile, fit, perform, produce};
 
+use super::voices::trial::trial;
 use crate::cli::args::choices::{RoutineArgs, SoundArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -129,7 +130,16 @@ pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
         speaker: sound.voices.speaker.clone(),
         memory: if sound.no_cache { None } else { measured_speeds() },
         threads: sound.threads(),
+        trial: Some(trial),
     }
+}
+
+/// Whether the embedded voice spoke `prepared`, in `language`, only because no natural one is at hand.
+pub(super) fn lacks_natural_voice(sound: &SoundArgs, language: Language, prepared: &Prepared) -> bool {
+    let Casting { shelf, time, .. } = casting(sound, Some(&prepared.found));
+    let embedded = &VoiceProfile::bundled(language, time).name;
+    let speakers = prepared.production.performance.recordings.speakers();
+    sound.voices.voice.is_none() && speakers.contains(embedded) && speech::lacks_natural_voice(&shelf, language)
 }
 
 fn finish(sound: &SoundArgs) -> Finish {

@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Script) -> Result<(), Failure> {
 fn casting(wish: Option<String>, found: &Found) -> Casting {
     let shelf = Shelf::of_user(found.folder.clone());
     let threads = Threads::EACH_CORE;
-    Casting { shelf, time: TimeOfDay::Night, wish, fallback: None, speaker: None, memory: None, threads }
+    Casting { shelf, time: TimeOfDay::Night, wish, fallback: None, speaker: None, memory: None, threads, trial: None }
 }
 
 /// Prints the list, or saves it as a CSV table, completely or not at all.

@@ -7,7 +7,6 @@ pub(crate) mod config;
 pub(crate) mod description;
 pub(crate) mod graph;
 pub(crate) mod model;
-pub(crate) mod noise;
 pub(crate) mod phonemes;
 #[cfg(test)]
 pub(crate) mod true_size;
@@ -16,15 +15,15 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::{fs, thread};
 
-use crate::base::{Decibels, Frames, Length, LengthRange, Threads, TimeOfDay};
+use super::measuring::measured_speed;
+use crate::base::{Decibels, Threads, TimeOfDay};
 use crate::sound::Clip;
 use crate::speech::profile::VoiceProfile;
 use crate::speech::profile::kind::VoiceKind;
 use crate::speech::profile::names::model_json;
 use crate::speech::reading::lexical::{self, pronounced, shown};
 use crate::speech::reading::sentence::{Sentence, sentences, word_count};
-use crate::speech::reading::wording::worded;
-use crate::speech::shaping::calibration::{self, Measured, remembered};
+use crate::speech::shaping::calibration::{self, remembered};
 use crate::speech::shaping::pacing::{Gap, Stretch, paced};
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale};
 use crate::speech::voice::{SpeechError, Voice};
@@ -128,20 +127,8 @@ impl Neural {
     }
 
     fn measured_speed(&self) -> Result<u32, SpeechError> {
-        let language = self.profile.language;
-        let LengthRange { shortest, longest } = self.profile.sentence_pause;
-        let pause = Length::from_millis((shortest.millis() + longest.millis()) / 2);
-        let mut heard = Measured::default();
-        for text in language.calibration() {
-            let sentences = sentences(&worded(text)?, language);
-            for sentence in &sentences {
-                let frames = Frames(self.sentence(sentence, 100)?.samples.len() as u64);
-                heard.speech += Length::of_frames(frames, self.config.rate());
-            }
-            heard.words += word_count(text) as u64;
-            heard.pauses += pause * (sentences.len() as u64 - 1);
-        }
-        Ok(calibration::speed(heard, self.profile.rate))
+        let frames = |sentence: &Sentence| Ok(self.sentence(sentence, 100)?.samples.len() as u64);
+        measured_speed(&self.profile, self.config.rate(), frames)
     }
 
     /// The language it speaks.
