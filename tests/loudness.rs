@@ -61,6 +61,7 @@ impl Track {
             speaker: None,
             memory: None,
             threads: Threads::EACH_CORE,
+            loaded: nightcue::speech::LoadedVoices::default(),
             trial: None,
         };
         let studio = Studio { casting, cache: None, progress: &|_, _| (), cancel: &AtomicBool::new(false) };
