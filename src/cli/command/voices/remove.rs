@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::{fs, io};
 
 use nightcue::base::nearest;
-use nightcue::speech::{Favorites, Models, Shelf, VoiceProfile, is_name, model_json};
+use nightcue::speech::{Favorites, Models, Shelf, ShelfError, VoiceProfile, is_name, model_json};
 
 use super::models::models;
 use crate::cli::args::voices::Remove;
@@ -22,10 +22,7 @@ pub(crate) fn run(args: &Remove, context: &Context<'_>) -> Result<(), Failure> {
     if files.is_empty() {
         return Err(Failure::machine(unknown(name)?));
     }
-    let forgotten = |models: &Models| Favorites::of(models)?.without(name).keep(models);
-    if let Some(models) = Models::of_user().filter(|models| models.folder().is_dir()) {
-        forgotten(&models).map_err(Failure::machine)?;
-    }
+    forget(name).map_err(Failure::machine)?;
     for file in files {
         fs::remove_file(&file)
             .map_err(|error| Failure::machine(format!("cannot delete `{}`: {error}", file.display())))?;
@@ -36,6 +33,14 @@ pub(crate) fn run(args: &Remove, context: &Context<'_>) -> Result<(), Failure> {
             .map_err(|error| Failure::machine(format!("cannot delete `{}`: {error}", file.display())))?;
     }
     Ok(())
+}
+
+/// Nobody speaks in place of a voice that is gone: who chose it gets the usual one.
+fn forget(name: &str) -> Result<(), ShelfError> {
+    let Some(models) = Models::of_user() else { return Ok(()) };
+    let kept = Favorites::of(&models)?;
+    let left = kept.clone().without(name);
+    if left == kept { Ok(()) } else { left.keep(&models) }
 }
 
 /// What only voices needed that are no longer there.
