@@ -62,6 +62,7 @@ impl Track {
             memory: None,
             threads: Threads::EACH_CORE,
             trial: None,
+            loaded: nightcue::speech::LoadedVoices::default(),
         };
         let studio = Studio { casting, cache: None, progress: &|_, _| (), cancel: &AtomicBool::new(false) };
         let source = Source::new("routine.toml", text.as_bytes().to_vec()).unwrap();
