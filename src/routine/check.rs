@@ -6,6 +6,7 @@ pub(crate) mod collect;
 pub(crate) mod flow;
 pub(crate) mod hold;
 pub(crate) mod ladder;
+pub(crate) mod lexicon;
 pub(crate) mod own_words;
 pub(crate) mod reps;
 pub(crate) mod safety;
@@ -20,6 +21,7 @@ use super::fixed_words::{Order, Sides};
 use crate::base::{Diagnostic, Located, Source, Span, in_file_order, nearest};
 use crate::words::{Language, Phrase, Placeholder, Side};
 use collect::{Collector, missing};
+use lexicon::lexicon;
 use own_words::own_words;
 use settings::Settings;
 
@@ -132,6 +134,7 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
     let settings = Settings::of_routine(&definition.defaults, collector);
     let pace = settings::pace(&definition.defaults, collector);
     let words = own_words(&definition.words, collector);
+    let lexicon = lexicon(&definition.lexicon, collector);
     let opening = framing(&definition.opening, "opening", collector);
     let blocks = blocks(definition, settings, was_whole, collector);
     let closing = framing(&definition.closing, "closing", collector);
@@ -147,6 +150,7 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
         options,
         pace,
         words,
+        lexicon,
         voice: definition.defaults.voice.clone(),
         opening,
         blocks,

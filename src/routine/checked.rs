@@ -1,6 +1,8 @@
 //! The checked meaning of a definition. Every text exists in every language that the routine offers, every name is
 //! declared, every number is within its limits, and impossible states cannot be built.
 
+use std::collections::BTreeMap;
+
 use super::breath::Breath;
 use super::fixed_words::{Counting, Order, RangeEnd, Sides, Tempo};
 use super::guidance::Guidance;
@@ -9,7 +11,7 @@ use super::own_words::OwnWords;
 use super::words::Words;
 use crate::base::{Length, LengthRange, Located, Span};
 use crate::sound::{Bed, Phase};
-use crate::words::{Language, Side};
+use crate::words::{Language, Lexicon, Side};
 
 /// A routine that can be rendered, once the listener has chosen.
 #[derive(Clone, Debug)]
@@ -36,6 +38,8 @@ pub struct Routine {
     pub pace: Pace,
     /// What the routine does with the tool's own words.
     pub words: OwnWords,
+    /// Words that are said otherwise than they are written, by language.
+    pub lexicon: BTreeMap<Language, Lexicon>,
     /// Who speaks, unless a step or an action says otherwise.
     pub voice: Option<Located<String>>,
     /// Spoken before the first step.

@@ -49,6 +49,9 @@ pub struct Definition {
     pub defaults: Defaults,
     /// The tool's own words: silenced, switched on, or reworded.
     pub words: OwnWordsText,
+    /// Words that are said otherwise than they are written: as other words, or as phonemes between slashes. One text for the routine's
+    /// language, or one for each language in which the word needs it.
+    pub lexicon: Named<Text>,
     /// Runs of steps that are done several times, by name; their steps have `circuit = "NAME"`.
     pub circuit: Named<Circuit>,
     /// Spoken before the first step.

@@ -41,7 +41,7 @@ use crate::words::{Language, Utterance};
 use company::{Cast, Company, Member, Wish};
 use error::{CastError, Miscast};
 use favorites::{EMBEDDED, default_voice};
-use loaded::LoadedVoices;
+use loaded::{Key, LoadedVoices};
 use natural::{Engaged, Manner, built_in, is_built_in, natural, spoken_by};
 use shelf::{Found, Shelf, ShelfError};
 
@@ -90,7 +90,7 @@ impl Casting {
         let wishes = script.lines.iter().map(|line| Ok((&line.utterance, self.wish_for(line)?)));
         let lines: Vec<(&Utterance, Wish)> =
             wishes.collect::<Result<_, ShelfError>>().map_err(|error| vec![(None, error.into())])?;
-        self.engage(&lines, script.language, &mut company);
+        self.engage(&lines, script, &mut company);
         // Lines that a folder of recordings lacks are for the fallback, unless it is such a folder itself and lacks them, too.
         let lines: Vec<(&Utterance, Wish)> = lines
             .into_iter()
@@ -100,7 +100,7 @@ impl Casting {
             })
             .collect();
         let for_fallback: Vec<_> = lines.iter().filter(|(_, wish)| Some(wish) == fallback.as_ref()).cloned().collect();
-        self.engage(&for_fallback, script.language, &mut company);
+        self.engage(&for_fallback, script, &mut company);
         let lacking: Vec<&str> =
             lines.iter().filter(|(line, wish)| company.lacks(wish, line)).map(|(line, _)| line.text.as_str()).collect();
         if company.problems.is_empty() && !lacking.is_empty() {
@@ -110,7 +110,7 @@ impl Casting {
     }
 
     /// Makes the voices of `lines` that are not yet engaged, and tells each its lines.
-    fn engage(&self, lines: &[(&Utterance, Wish)], language: Language, company: &mut Company) {
+    fn engage(&self, lines: &[(&Utterance, Wish)], script: &Script, company: &mut Company) {
         let mut told: BTreeMap<&str, (&Wish, Vec<Utterance>)> = BTreeMap::new();
         for (line, wish) in lines {
             told.entry(&wish.name).or_insert_with(|| (wish, Vec::new())).1.push((*line).clone());
@@ -119,11 +119,12 @@ impl Casting {
             if company.voices.contains_key(name) {
                 continue;
             }
+            let key = Key::of(name, wish.span.is_some(), script);
             let unusable = |error| CastError::Unusable { name: name.to_owned(), error };
-            let voice = self.loaded.voice(name, wish.span.is_some(), language, || self.made(wish, language));
+            let voice = self.loaded.voice(&key, || self.taught(wish, script));
             let voice = voice.and_then(|voice| voice.expect(&lines).map(|()| voice).map_err(unusable));
             let voice = voice.map_err(|error| company.problems.push((wish.span, error))).ok();
-            let called = self.called(&wish.name, language);
+            let called = self.called(&wish.name, script.language);
             company.voices.insert(name.to_owned(), voice.map(|voice| Member { voice, called }));
         }
     }
@@ -142,6 +143,14 @@ impl Casting {
             Some(_) => self.by_name(&wish.name, language),
             None => self.voice(&wish.name, language),
         }
+    }
+
+    /// The voice of `wish`, which says the words of the script's lexicon as the routine asks.
+    fn taught(&self, wish: &Wish, script: &Script) -> Result<Arc<dyn Voice>, CastError> {
+        let mut voice = self.made(wish, script.language)?;
+        // Nobody else has the voice yet.
+        let learned = Arc::get_mut(&mut voice).map_or(Ok(()), |voice| voice.learn(&script.lexicon));
+        learned.map(|()| voice).map_err(|error| CastError::Unusable { name: wish.name.clone(), error })
     }
 
     /// What the voice of `wish` is called in full: `night-en` for `night`.

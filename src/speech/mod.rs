@@ -64,6 +64,7 @@ pub use install::natural::{
 pub use install::table::{NaturalEntry, NaturalKind, natural_entries};
 #[cfg(any(feature = "system-voice", test))]
 pub use live::offer::Offer;
+pub use live::respelled::Respelled;
 pub use live::silent::Silent;
 #[cfg(feature = "system-voice")]
 pub use live::system::{System, system_voices};

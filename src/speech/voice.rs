@@ -4,7 +4,7 @@
 
 use crate::base::Decibels;
 use crate::sound::Clip;
-use crate::words::Utterance;
+use crate::words::{Lexicon, Utterance};
 
 /// Turns an utterance into sound.
 pub trait Voice: Send + Sync {
@@ -31,6 +31,14 @@ pub trait Voice: Send + Sync {
     /// Whether a person recorded its lines.
     fn is_recorded(&self) -> bool {
         false
+    }
+
+    /// Tells the voice how a routine wants words to be said, before anything else; words that it has in a lexicon of its own stay so.
+    ///
+    /// # Errors
+    /// When it cannot say one of them.
+    fn learn(&mut self, _: &Lexicon) -> Result<(), SpeechError> {
+        Ok(())
     }
 
     /// Tells the voice every line that it may be asked for, before it is asked for anything else.

@@ -1,6 +1,7 @@
 //! The six languages: numbers as words, the tool's own sentences, and how long words take to say.
 
 mod language;
+mod lexicon;
 mod pace;
 mod phrasebook;
 mod side;
@@ -9,6 +10,7 @@ mod tongue;
 mod utterance;
 
 pub use language::Language;
+pub use lexicon::{Entry, Lexicon, Said};
 pub use pace::{at_night_pace, character};
 pub use phrasebook::Phrasebook;
 pub use phrasebook::phrase::Phrase;

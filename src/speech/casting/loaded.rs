@@ -4,33 +4,37 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::script::Script;
 use crate::speech::voice::Voice;
-use crate::words::Language;
 
 /// Voices that were made before, shared by all clones. Recordings are not among them: they know the lines of their script.
 #[derive(Clone, Default)]
 pub struct LoadedVoices(Arc<Mutex<BTreeMap<Key, Arc<dyn Voice>>>>);
 
-/// A voice by the name it was asked for, whether a routine asked for it, and what it is to speak.
-type Key = (String, bool, &'static str);
+/// What decides which voice it is: the name it was asked for, whether a routine asked for it, what it is to speak, and the routine's lexicon.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key(String, bool, &'static str, String);
+
+impl Key {
+    pub(super) fn of(name: &str, is_named_by_routine: bool, script: &Script) -> Self {
+        Self(name.to_owned(), is_named_by_routine, script.language.tag(), script.lexicon.fingerprint())
+    }
+}
 
 impl LoadedVoices {
-    /// The voice `name` for `language`, or what `make` gives, which is then kept.
+    /// The voice of `key`, or what `make` gives, which is then kept.
     pub(super) fn voice<E>(
         &self,
-        name: &str,
-        is_named_by_routine: bool,
-        language: Language,
+        key: &Key,
         make: impl FnOnce() -> Result<Arc<dyn Voice>, E>,
     ) -> Result<Arc<dyn Voice>, E> {
-        let key = (name.to_owned(), is_named_by_routine, language.tag());
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(voice) = kept.get(&key) {
+        let mut voices = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(voice) = voices.get(key) {
             return Ok(Arc::clone(voice));
         }
         let voice = make()?;
         if !voice.is_recorded() {
-            kept.insert(key, Arc::clone(&voice));
+            voices.insert(key.clone(), Arc::clone(&voice));
         }
         Ok(voice)
     }
@@ -46,13 +50,15 @@ impl fmt::Debug for LoadedVoices {
 mod tests {
     use super::*;
     use crate::speech::engine::fake::Fake;
+    use crate::words::Language;
 
     #[test]
     fn a_voice_is_made_once_for_each_language_and_way_of_asking() {
         let kept = LoadedVoices::default();
         let mut made = 0;
         let mut ask = |name: &str, by_routine: bool, language: Language| {
-            let voice = kept.clone().voice(name, by_routine, language, || {
+            let key = Key::of(name, by_routine, &Script::of_sentence("Hold.", language));
+            let voice = kept.clone().voice(&key, || {
                 made += 1;
                 Ok::<Arc<dyn Voice>, ()>(Arc::new(Fake))
             });

@@ -33,7 +33,7 @@ use crate::speech::shaping::pacing::{Gap, Stretch, leaning, paced};
 use crate::speech::shaping::pauses;
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale};
 use crate::speech::voice::{SpeechError, Voice};
-use crate::words::{Language, Utterance};
+use crate::words::{Language, Lexicon, Utterance};
 use description::Described;
 use network::Network;
 use sound::{RATE, sound};
@@ -148,12 +148,7 @@ impl Natural {
         profile: VoiceProfile,
     ) -> Result<Self, SpeechError> {
         let vocabulary: HashMap<char, i32> = assets.json(VOCABULARY)?;
-        lexical::check(&profile, |ipa| {
-            match from_ipa(ipa, accent).chars().find(|sign| !vocabulary.contains_key(sign)) {
-                Some(sign) => Err(format!("the model has no sound for `{sign}`")),
-                None => Ok(()),
-            }
-        })?;
+        lexical::check(&profile, |ipa| sounds(ipa, accent, &vocabulary))?;
         let (loaded, measured) = (OnceLock::new(), OnceLock::new());
         Ok(Self { profile, source, assets, accent, hash, loaded, memory: None, measured })
     }
@@ -255,6 +250,13 @@ impl Voice for Natural {
         shown(utterance, &self.profile)
     }
 
+    fn learn(&mut self, lexicon: &Lexicon) -> Result<(), SpeechError> {
+        let vocabulary: HashMap<char, i32> = self.assets.json(VOCABULARY)?;
+        lexical::check_of_routine(lexicon, &self.profile, |ipa| sounds(ipa, self.accent, &vocabulary))?;
+        self.profile.lexicon = self.profile.lexicon.with(lexicon);
+        Ok(())
+    }
+
     fn asked_rate(&self) -> Option<u32> {
         Some(self.profile.rate)
     }
@@ -283,6 +285,14 @@ impl Natural {
         }
         let samples = paced(&mut spoken, word_count(&text), &leaning(&self.profile), RATE);
         Ok(Clip { samples: samples.into_iter().map(|sample| f32::from(sample) / 32_768.0).collect(), rate: RATE })
+    }
+}
+
+/// Why a model with `vocabulary` cannot speak `ipa`, if so.
+fn sounds(ipa: &str, accent: Accent, vocabulary: &HashMap<char, i32>) -> Result<(), String> {
+    match from_ipa(ipa, accent).chars().find(|sign| !vocabulary.contains_key(sign)) {
+        Some(sign) => Err(format!("the model has no sound for `{sign}`")),
+        None => Ok(()),
     }
 }
 

@@ -23,7 +23,7 @@ use crate::speech::shaping::pacing::{leaning, paced};
 use crate::speech::shaping::pauses::{divided, gaps};
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_hum};
 use crate::speech::voice::{SpeechError, Voice};
-use crate::words::Utterance;
+use crate::words::{Entry, Lexicon, Said, Utterance};
 
 /// Incremented whenever this code makes other samples of what a program wrote.
 const SCHEME: u32 = 2;
@@ -42,13 +42,15 @@ pub struct Program {
     /// Where its pace is kept once measured.
     memory: Option<PathBuf>,
     measured: OnceLock<Result<u32, SpeechError>>,
+    /// The words of the routine's lexicon that cannot be said as it asks.
+    unlearned: Vec<String>,
 }
 
 impl Program {
     /// The program of `profile`, run in `folder`.
     pub fn new(profile: &VoiceProfile, folder: &Path) -> Self {
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        Self { profile: profile.clone(), folder, memory: None, measured: OnceLock::new() }
+        Self { profile: profile.clone(), folder, memory: None, measured: OnceLock::new(), unlearned: Vec::new() }
     }
 
     /// The same program, whose pace is remembered in `memory`.
@@ -193,6 +195,24 @@ impl Voice for Program {
 
     fn words(&self, utterance: &Utterance) -> String {
         shown(utterance, &self.profile)
+    }
+
+    fn learn(&mut self, lexicon: &Lexicon) -> Result<(), SpeechError> {
+        let is_new = |entry: &&Entry| !self.profile.lexicon.entries().iter().any(|own| own.word == entry.word);
+        let unsaid = lexicon.entries().iter().filter(|entry| matches!(entry.said, Said::Phonemes(_))).filter(is_new);
+        self.unlearned = unsaid.map(|entry| entry.word.clone()).collect();
+        self.profile.lexicon = self.profile.lexicon.with(&lexicon.worded());
+        Ok(())
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        let remark = |word: &String| {
+            format!(
+                "the voice {} says `{word}` as it is written: a program cannot be given phonemes",
+                self.profile.name
+            )
+        };
+        self.unlearned.iter().map(remark).collect()
     }
 
     fn asked_rate(&self) -> Option<u32> {

@@ -11,7 +11,7 @@ use super::polish::{fade, within_full_scale};
 use crate::base::Decibels;
 use crate::sound::{Clip, filter};
 use crate::speech::voice::{SpeechError, Voice};
-use crate::words::Utterance;
+use crate::words::{Lexicon, Utterance};
 
 /// Incremented whenever this code makes other samples.
 const SCHEME: u32 = 1;
@@ -51,6 +51,11 @@ impl Voice for Warm {
 
     fn is_recorded(&self) -> bool {
         self.voice.is_recorded()
+    }
+
+    fn learn(&mut self, lexicon: &Lexicon) -> Result<(), SpeechError> {
+        // A voice is warmed while it is made, when nobody else has it yet.
+        Arc::get_mut(&mut self.voice).map_or(Ok(()), |voice| voice.learn(lexicon))
     }
 
     fn expect(&self, lines: &[Utterance]) -> Result<(), SpeechError> {
