@@ -1,6 +1,7 @@
 //! The six languages: numbers as words, the tool's own sentences, and how long words take to say.
 
 mod language;
+mod objection;
 mod pace;
 mod phrasebook;
 mod side;
@@ -14,7 +15,10 @@ pub use phrasebook::Phrasebook;
 pub use phrasebook::phrase::Phrase;
 pub use phrasebook::placeholder::Placeholder;
 pub use side::Side;
-pub use spoken::{duration, duration_behind, is_singular, is_singular_duration, number, written_out};
+pub use objection::{Objection, objections};
+pub use spoken::{
+    Rewriting, SpokenText, duration, duration_behind, is_singular, is_singular_duration, number, read_aloud, written_out,
+};
 pub use tongue::place::capitalized;
 pub use tongue::pronunciation::{Ending, Mends, Pronunciation};
 pub use tongue::samples::Samples;

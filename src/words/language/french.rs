@@ -1,16 +1,20 @@
 //! Numbers in French, in the traditional spelling: "une" before feminine nouns, and the plural from two on (CLDR: "une
 //! minute et demie", "zéro minute").
 
+pub(crate) mod abbreviations;
 pub(crate) mod facts;
+pub(crate) mod notation;
 pub(crate) mod words;
 
 use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, part_of, standing};
 use crate::words::tongue::amount::Amount;
 use crate::words::tongue::facts::Facts;
 use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
+use crate::words::tongue::notation::Notation;
 use crate::words::tongue::place::{Place, at_word_end};
 use crate::words::tongue::{Fraction, Tongue};
 use facts::FACTS;
+use notation::NOTATION;
 use words::{BELOW_TWENTY, FUNCTION_WORDS, LEXICON, TENS};
 
 /// French as it is spoken in France.
@@ -136,6 +140,10 @@ impl Tongue for French {
         &LEXICON
     }
 
+    fn notation(&self) -> &'static Notation {
+        &NOTATION
+    }
+
     fn cardinal(&self, n: u64, agreement: Agreement) -> String {
         let number = Self::number(n);
         let feminine = matches!(agreement, Agreement::Apart(Gender::Feminine) | Agreement::Before(Gender::Feminine, _));
@@ -211,6 +219,17 @@ impl Tongue for French {
             0 => hour,
             _ => format!("{hour} {}", Self::number(minutes)),
         }
+    }
+
+    /// "douze octobre deux mille vingt-six", "premier mai".
+    fn date(&self, day: u64, month: usize, year: Option<u64>, place: &Place) -> String {
+        let month = NOTATION.calendar.months[month - 1];
+        let year = year.map_or_else(String::new, |year| format!(" {}", self.year(year)));
+        format!("{} {month}{year}", self.day_of_month(day, place))
+    }
+
+    fn day_of_month(&self, day: u64, _place: &Place) -> String {
+        if day == 1 { "premier".to_owned() } else { Self::number(day) }
     }
 
     fn range(&self, place: &Place, from: &str, to: &str) -> String {

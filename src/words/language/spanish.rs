@@ -1,16 +1,20 @@
 //! Numbers in Spanish: "uno" where nothing is counted; before a noun "un" or "una", "veintiún" or "veintiuna",
 //! "doscientos" or "doscientas".
 
+pub(crate) mod abbreviations;
 pub(crate) mod facts;
+pub(crate) mod notation;
 pub(crate) mod words;
 
 use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, part_of, standing};
 use crate::words::tongue::amount::Amount;
 use crate::words::tongue::facts::Facts;
 use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
+use crate::words::tongue::notation::Notation;
 use crate::words::tongue::place::{Place, at_word_end, lists, next_word};
 use crate::words::tongue::{Fraction, Tongue};
 use facts::FACTS;
+use notation::NOTATION;
 use words::{BELOW_THIRTY, FUNCTION_WORDS, HUNDREDS, LEXICON, ORDINAL_TENS, ORDINALS, TENS};
 
 /// Spanish as it is spoken in Spain.
@@ -161,9 +165,15 @@ impl Tongue for Spanish {
         &LEXICON
     }
 
+    fn notation(&self) -> &'static Notation {
+        &NOTATION
+    }
+
     fn cardinal(&self, n: u64, agreement: Agreement) -> String {
         let ending = match agreement {
             Agreement::Apart(Gender::Feminine) | Agreement::Before(Gender::Feminine, _) => UnoEnding::Una,
+            // "uno por ciento": percent is no noun.
+            Agreement::Before(Gender::Neuter, _) => UnoEnding::Uno,
             Agreement::Before(..) => UnoEnding::Un,
             _ => UnoEnding::Uno,
         };
@@ -246,6 +256,13 @@ impl Tongue for Spanish {
             0 => hour,
             _ => format!("{hour} y {}", Self::number(minutes, UnoEnding::Uno)),
         }
+    }
+
+    /// "doce de octubre de dos mil veintiséis".
+    fn date(&self, day: u64, month: usize, year: Option<u64>, place: &Place) -> String {
+        let month = NOTATION.calendar.months[month - 1];
+        let year = year.map_or_else(String::new, |year| format!(" de {}", self.year(year)));
+        format!("{} de {month}{year}", self.day_of_month(day, place))
     }
 
     fn range(&self, place: &Place, from: &str, to: &str) -> String {

@@ -10,15 +10,26 @@ pub(crate) struct Measure<'a> {
     pub words: &'static UnitWords,
     /// The noun as the text has it, when it is written in full.
     pub written: Option<&'a str>,
-    /// Length in bytes, including the spaces before it.
+    /// Length in bytes, including the spaces before it, and a hyphen on either side.
     pub length: usize,
+    /// Whether a hyphen joins it to its number ("a 10-kg kettlebell").
+    pub hyphenated: bool,
 }
 
-/// The unit that `after` starts with, leading spaces skipped.
+/// The unit that `after` starts with, leading spaces skipped, or a hyphen before an abbreviated one.
 pub(crate) fn measure_at<'a>(tongue: &dyn Tongue, after: &'a str) -> Option<Measure<'a>> {
+    if let Some(text) = after.strip_prefix(['-', '‑']) {
+        let mut measure = symbol(tongue, text, true)?;
+        let hyphen = after.len() - text.len();
+        let joins = text[measure.length..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        measure.length += hyphen + usize::from(joins);
+        measure.hyphenated = true;
+        return Some(measure);
+    }
     let spaces = spaces_at(after);
     let text = &after[spaces..];
-    written_in_full(tongue.lexicon(), text).or_else(|| symbol(tongue, text)).map(|mut measure| {
+    let measure = written_in_full(tongue.lexicon(), text).or_else(|| symbol(tongue, text, spaces == 0));
+    measure.map(|mut measure| {
         measure.length += spaces;
         measure
     })
@@ -27,13 +38,17 @@ pub(crate) fn measure_at<'a>(tongue: &dyn Tongue, after: &'a str) -> Option<Meas
 fn written_in_full<'a>(lexicon: &Lexicon, text: &'a str) -> Option<Measure<'a>> {
     let word = word_at(text);
     let words = lexicon.units.iter().find(|unit| unit.is_called(word) && at_word_end(&text[word.len()..]))?;
-    Some(Measure { words, written: Some(word), length: word.len() })
+    Some(Measure { words, written: Some(word), length: word.len(), hyphenated: false })
 }
 
-fn symbol<'a>(tongue: &dyn Tongue, text: &str) -> Option<Measure<'a>> {
+/// A symbol; `in` is one only when it is glued to its number or has a dot, since it is a word as well.
+fn symbol<'a>(tongue: &dyn Tongue, text: &str, glued: bool) -> Option<Measure<'a>> {
     let (words, length) = symbol_at(tongue.lexicon(), text).filter(|&(_, length)| at_word_end(&text[length..]))?;
+    if &text[..length] == "in" && !glued && !text[length..].starts_with('.') {
+        return None;
+    }
     let dot = usize::from(is_abbreviating_dot(tongue, &text[length..]));
-    Some(Measure { words, written: None, length: length + dot })
+    Some(Measure { words, written: None, length: length + dot, hyphenated: false })
 }
 
 /// The longest symbol that `text` starts with.

@@ -1,22 +1,50 @@
 //! Words, matched only whole, that are not said the way they are written.
 
 use super::measure::per_at;
+use super::money;
 use super::reading::Reading;
-use super::{abbreviation, repetition, roman, side};
+use super::{abbreviation, capitals, code, list, repetition, roman, side};
 use crate::words::tongue::Tongue;
-use crate::words::tongue::place::{Place, word_at};
+use crate::words::tongue::place::{Place, capitalized, lists, next_word, word_at};
 
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     abbreviation::reading(tongue, place)
         .or_else(|| side::reading(tongue, place))
         .or_else(|| roman::reading(tongue, place))
         .or_else(|| repetition::sign_before_number(tongue, place))
+        .or_else(|| money::reading(tongue, place))
+        .or_else(|| list::days(tongue, place))
+        .or_else(|| code::reading(tongue, place))
         .or_else(|| rate(tongue, place))
+        .or_else(|| capitals::reading(tongue, place))
+        .or_else(|| plural_in_brackets(place))
+        .or_else(|| unknown_abbreviation(tongue, place))
+}
+
+/// "leg(s)", "Bein(e)": the plural.
+fn plural_in_brackets(place: &Place) -> Option<Reading> {
+    let word = word_at(place.rest);
+    let inside = place.past(word.len()).strip_prefix('(')?;
+    let ending = word_at(inside);
+    let closed = inside[ending.len()..].starts_with(')');
+    let plural = closed && matches!(ending, "s" | "es" | "e" | "n" | "en" | "er");
+    plural.then(|| Reading::new(format!("{word}{ending}"), word.len() + ending.len() + 2))
+}
+
+/// A short word with a dot inside a sentence: the sentence may end there, or the word be cut short.
+fn unknown_abbreviation(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
+    let word = word_at(place.rest);
+    let behind = place.past(word.len()).strip_prefix('.')?;
+    let next = next_word(behind);
+    let inside = next.starts_with(char::is_lowercase);
+    let short = (2..=5).contains(&word.chars().count()) && !lists(tongue.lexicon().links, word);
+    let clearer = || [format!("{word}. {}", capitalized(next)), format!("{word}… ({next})")];
+    (short && inside).then(|| Reading::new(format!("{word}."), word.len() + 1).guessed(clearer()))
 }
 
 /// "breaths/min": the word stays, its rate is written out.
 fn rate(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let word = word_at(place.rest);
     let (rate, length) = per_at(tongue, place.past(word.len()), false)?;
-    Some(Reading { words: format!("{word} {rate}"), length: word.len() + length })
+    Some(Reading::new(format!("{word} {rate}"), word.len() + length))
 }

@@ -1,0 +1,72 @@
+//! Numbers that are dialed: emergency numbers after a word for calling, and telephone numbers by their shape. They are
+//! said digit by digit, group by group.
+
+use super::reading::Reading;
+use crate::words::tongue::amount::{digits_at, is_unbreakable_space};
+use crate::words::tongue::lexicon::Agreement;
+use crate::words::tongue::place::{Place, at_word_end, is_dash, lists};
+use crate::words::tongue::{Tongue, each_digit};
+
+/// How many words before a number may stand between it and the word for calling.
+const REACH: usize = 3;
+
+pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
+    let plus = usize::from(place.rest.starts_with('+'));
+    let (groups, length) = groups_at(place.past(plus));
+    let digits: usize = groups.iter().map(|group| group.len()).sum();
+    let called = is_called(tongue, place);
+    if !at_word_end(place.past(plus + length)) || place.past(plus + length).starts_with(['%', '°']) {
+        return None;
+    }
+    let dialed = match groups.as_slice() {
+        [] => false,
+        [one] => called && one.len() >= 3 && !(tongue.notation().dials_whole_numbers && one.len() <= 3),
+        [first, ..] if called => digits >= 6 || first.starts_with('0'),
+        _ if plus > 0 => digits >= 8,
+        [first, second] => first.len() == 3 && second.len() == 4 && place.rest[3..].starts_with(is_dash),
+        [first, ..] => digits >= 9 && (first.starts_with('0') || (first.len() == 3 && groups.len() == 3 && digits == 10)),
+    };
+    let sign = if plus > 0 { format!("{} ", tongue.lexicon().signs.plus) } else { String::new() };
+    let words = groups.iter().map(|group| said(tongue, group)).collect::<Vec<_>>().join(", ");
+    dialed.then(|| Reading::new(format!("{sign}{words}"), plus + length))
+}
+
+/// A group of digits: in languages that dial whole numbers, pairs are numbers.
+fn said(tongue: &dyn Tongue, group: &str) -> String {
+    match group.parse() {
+        Ok(n) if tongue.notation().dials_whole_numbers && group.len() == 2 && !group.starts_with('0') => {
+            tongue.cardinal(n, Agreement::Alone)
+        }
+        _ => each_digit(tongue, group),
+    }
+}
+
+/// Whether one of the last words is one for calling.
+fn is_called(tongue: &dyn Tongue, place: &Place) -> bool {
+    let sentence = place.before.trim_end_matches([' ', '.', ':', '(']).rsplit(['!', '?', ';', '\n']).next();
+    let mut words = sentence.unwrap_or_default().rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    (0..REACH).any(|_| words.next().is_some_and(|word| lists(tongue.notation().before_calls, word)))
+}
+
+/// Groups of digits with one space, dash or dot between them, brackets around the first, and the length of it all.
+fn groups_at(text: &str) -> (Vec<&str>, usize) {
+    let mut groups = Vec::new();
+    let mut length = 0;
+    loop {
+        let rest = &text[length..];
+        let first = rest.chars().next().unwrap_or_default();
+        let link = match first {
+            _ if groups.is_empty() => 0,
+            ' ' | '.' | '/' => 1,
+            c if is_dash(c) || is_unbreakable_space(c) => c.len_utf8(),
+            _ => break,
+        };
+        let digits = digits_at(&rest[link..]);
+        if digits.is_empty() {
+            break;
+        }
+        groups.push(digits);
+        length += link + digits.len();
+    }
+    (groups, length)
+}
