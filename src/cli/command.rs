@@ -44,7 +44,7 @@ fn run_here(command: &Command, context: &Context<'_>) -> Result<(), Failure> {
         Command::Render(args) => render::run(args, context),
         Command::Check(args) => check::run(args, context),
         Command::Timeline(args) => timeline::run(args, context),
-        Command::Script(args) => script::run(args),
+        Command::Script(args) => script::run(args, context),
         Command::Verify(args) => verify::run(args, context),
         Command::Rehearse(args) => rehearse::run(args, context),
         Command::List(args) => list::run(args),

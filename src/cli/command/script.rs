@@ -10,10 +10,11 @@ use nightcue::speech::{self, Casting, RecordingLine, Shelf};
 use super::prepare::compiled;
 use crate::cli::args::Script;
 use crate::cli::console;
+use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-pub(crate) fn run(args: &Script) -> Result<(), Failure> {
-    let (found, compiled) = compiled(&args.routine)?;
+pub(crate) fn run(args: &Script, context: &Context<'_>) -> Result<(), Failure> {
+    let (found, compiled) = compiled(&args.routine, context)?;
     if compiled.session.fit.is_some() {
         return Err(Failure::Machine(
             "`script` does not speak, so it cannot know how long the words take; use `timeline --fit`".to_owned(),
@@ -32,7 +33,7 @@ pub(crate) fn run(args: &Script) -> Result<(), Failure> {
     }
     let lines = casting(args.voice.clone(), &found).lines(&compiled.script);
     let lines = lines.map_err(|problems| Failure::stopped(speech::miscast(problems), &found.source))?;
-    Ok(console::print(&speech::spoken_lines(&lines))?)
+    Ok(console::print(&speech::spoken_lines(&compiled.script, &lines))?)
 }
 
 /// The casting with `wish`, or as the routine asks for.

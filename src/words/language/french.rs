@@ -6,7 +6,7 @@ pub(crate) mod facts;
 pub(crate) mod notation;
 pub(crate) mod words;
 
-use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, part_of, standing};
+use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, is_ordinal_sign, part_of, standing};
 use crate::words::tongue::amount::Amount;
 use crate::words::tongue::facts::Facts;
 use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
@@ -15,7 +15,7 @@ use crate::words::tongue::place::{Place, at_word_end};
 use crate::words::tongue::{Fraction, Tongue};
 use facts::FACTS;
 use notation::NOTATION;
-use words::{BELOW_TWENTY, FUNCTION_WORDS, LEXICON, TENS};
+use words::{ARTICLES, BELOW_TWENTY, FUNCTION_WORDS, LEXICON, TENS};
 
 /// French as it is spoken in France.
 pub(crate) struct French;
@@ -189,13 +189,16 @@ impl Tongue for French {
         format!("{} fois", self.cardinal(n, Agreement::Before(Gender::Feminine, Case::Accusative)))
     }
 
-    fn ordinal(&self, n: u64, _place: &Place, after: &str) -> Option<(String, usize)> {
+    fn ordinal(&self, n: u64, place: &Place, after: &str) -> Option<(String, usize)> {
         const FIRST: [&str; 9] = ["er", "ᵉʳ", "re", "ʳᵉ", "ère", "ere", "ᵉʳᵉ", "º", "ª"];
         const LATER: [&str; 7] = ["ème", "eme", "ᵉ", "nde", "nd", "e", "º"];
         let degree = is_ordinal_degree(self, after).then_some("°");
         let endings: &[&str] = if n == 1 { &FIRST } else { &LATER };
         let ends = |ending: &&str| after.strip_prefix(*ending).is_some_and(at_word_end);
         let suffix = degree.or_else(|| endings.iter().copied().find(ends))?;
+        if !is_ordinal_sign(self, n, place, after, ARTICLES) {
+            return None;
+        }
         let feminine = suffix.ends_with(['e', 'ª']) && suffix != "e" || suffix == "ʳᵉ" || suffix == "ᵉʳᵉ";
         let words = match suffix {
             "nd" if n == 2 => "second".to_owned(),

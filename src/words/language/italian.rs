@@ -5,7 +5,7 @@ pub(crate) mod facts;
 pub(crate) mod notation;
 pub(crate) mod words;
 
-use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, part_of, standing};
+use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, is_ordinal_sign, part_of, standing};
 use crate::words::tongue::amount::Amount;
 use crate::words::tongue::facts::Facts;
 use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
@@ -14,7 +14,7 @@ use crate::words::tongue::place::{Place, at_word_end, lists, next_word};
 use crate::words::tongue::{Fraction, Tongue};
 use facts::FACTS;
 use notation::NOTATION;
-use words::{BELOW_TWENTY, FUNCTION_WORDS, LEXICON, ORDINALS, PREPOSITIONS, TENS};
+use words::{ARTICLES, BELOW_TWENTY, FUNCTION_WORDS, LEXICON, ORDINALS, PREPOSITIONS, TENS};
 
 /// Italian as it is spoken in Italy.
 pub(crate) struct Italian;
@@ -189,8 +189,11 @@ impl Tongue for Italian {
         }
     }
 
-    fn ordinal(&self, n: u64, _place: &Place, after: &str) -> Option<(String, usize)> {
+    fn ordinal(&self, n: u64, place: &Place, after: &str) -> Option<(String, usize)> {
         const ENDINGS: [&str; 4] = ["º", "ª", "o", "a"];
+        if !is_ordinal_sign(self, n, place, after, ARTICLES) {
+            return None;
+        }
         let degree = is_ordinal_degree(self, after).then_some("°");
         let ends = |ending: &&str| after.strip_prefix(*ending).is_some_and(at_word_end);
         let suffix = degree.or_else(|| ENDINGS.into_iter().find(ends)).filter(|_| n > 0)?;

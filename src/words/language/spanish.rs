@@ -6,7 +6,7 @@ pub(crate) mod facts;
 pub(crate) mod notation;
 pub(crate) mod words;
 
-use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, part_of, standing};
+use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, is_ordinal_sign, part_of, standing};
 use crate::words::tongue::amount::Amount;
 use crate::words::tongue::facts::Facts;
 use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
@@ -15,7 +15,7 @@ use crate::words::tongue::place::{Place, at_word_end, lists, next_word};
 use crate::words::tongue::{Fraction, Tongue};
 use facts::FACTS;
 use notation::NOTATION;
-use words::{BELOW_THIRTY, FUNCTION_WORDS, HUNDREDS, LEXICON, ORDINAL_TENS, ORDINALS, TENS};
+use words::{ARTICLES, BELOW_THIRTY, FUNCTION_WORDS, HUNDREDS, LEXICON, ORDINAL_TENS, ORDINALS, TENS};
 
 /// Spanish as it is spoken in Spain.
 pub(crate) struct Spanish;
@@ -224,7 +224,7 @@ impl Tongue for Spanish {
         format!("{} {}", Self::number(n, UnoEnding::Una), if n == 1 { "vez" } else { "veces" })
     }
 
-    fn ordinal(&self, n: u64, _place: &Place, after: &str) -> Option<(String, usize)> {
+    fn ordinal(&self, n: u64, place: &Place, after: &str) -> Option<(String, usize)> {
         const ENDINGS: [&str; 16] =
             ["er", "ro", "ra", "do", "da", "to", "ta", "mo", "ma", "vo", "va", "no", "na", "º", "ª", "ro."];
         let dot = usize::from(after.starts_with('.'));
@@ -232,7 +232,8 @@ impl Tongue for Spanish {
         let degree = is_ordinal_degree(self, after).then_some("°");
         let suffix = degree.or_else(|| ENDINGS.into_iter().find(|ending| written.starts_with(ending)))?;
         let behind = &written[suffix.len()..];
-        if n == 0 || !at_word_end(behind) {
+        let degrees = dot == 0 && !is_ordinal_sign(self, n, place, after, ARTICLES);
+        if n == 0 || degrees || !at_word_end(behind) {
             return None;
         }
         let next = next_word(behind);

@@ -7,7 +7,7 @@ use super::range::dash_at;
 use super::reading::Reading;
 use crate::base::Length;
 use crate::words::tongue::Tongue;
-use crate::words::tongue::amount::digits_at;
+use crate::words::tongue::amount::{Amount, digits_at};
 use crate::words::tongue::lexicon::{Agreement, Unit};
 use crate::words::tongue::place::{Place, at_word_end, lists, next_word, spaces_at};
 
@@ -62,6 +62,10 @@ fn faces(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     if from.is_dotted && !is_dotted_clock(tongue, place, &meaning, place.past(length)) {
         return None;
     }
+    let meaning = match meaning {
+        Meaning::Untold if from.is_dotted => Meaning::Clock(""),
+        meaning => meaning,
+    };
     let Some((_, to)) = to else {
         return Some(single(tongue, place, from, &meaning, length + more, marked));
     };
@@ -86,7 +90,10 @@ fn single(
     let Face { first, second, .. } = face;
     match meaning {
         Meaning::Clock(half) => Reading::new(clock(tongue, face, half), length),
-        Meaning::Length(unit) => Reading::new(length_of(tongue, place, face, *unit), length),
+        Meaning::Length(unit) => {
+            let described = describing(tongue, face, *unit, place.past(length));
+            Reading::new(described.unwrap_or_else(|| length_of(tongue, place, face, *unit)), length)
+        }
         Meaning::Untold => {
             let at = tongue.notation().calendar.before_dotted.first().copied().unwrap_or_default();
             let spelled = [format!("{at} {first}:{second:02}"), format!("{first} min {second} s")];
@@ -192,6 +199,22 @@ fn hours_at(text: &str) -> Option<Face> {
 fn length_of(tongue: &dyn Tongue, place: &Place, Face { first, second, .. }: Face, unit: Unit) -> String {
     let millis = first * unit.millis() + second * (unit.millis() / 60);
     spoken(tongue, Length::from_millis(millis), tongue.case(place))
+}
+
+/// A length that describes the noun after it: "a forty-five second hold", "a two and a half minute rest".
+fn describing(tongue: &dyn Tongue, face: Face, unit: Unit, after: &str) -> Option<String> {
+    let (n, unit) = match (face.first, face.second) {
+        (0, n) => (n, if unit == Unit::Hour { Unit::Minute } else { Unit::Second }),
+        (n, 0 | 30) => (n, unit),
+        _ => return None,
+    };
+    let noun = tongue.lexicon().time(unit);
+    let described = tongue.noun_form(noun, &Amount::Whole(2), &Place { before: "a", rest: "" }, after) == noun.one;
+    let number = match face {
+        Face { first: 1.., second: 30, .. } => tongue.halves_apart(n, noun)?,
+        _ => tongue.cardinal(n, Agreement::Alone),
+    };
+    described.then(|| format!("{number} {}", noun.one))
 }
 
 /// Two lengths; the unit is said once where both have the same.

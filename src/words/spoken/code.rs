@@ -10,7 +10,8 @@ use crate::words::tongue::{Tongue, each_digit};
 /// A word that begins with letters and goes on with digits, and what is joined to it.
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let letters = word_at(place.rest);
-    if !place.past(letters.len()).starts_with(|c: char| c.is_ascii_digit()) {
+    let space = usize::from(matches!(letters, "HWK" | "BWK" | "LWK") && place.past(letters.len()).starts_with(' '));
+    if !place.past(letters.len() + space).starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     vertebrae(tongue, place, letters).or_else(|| mixed(tongue, place.rest))
@@ -53,7 +54,8 @@ fn vertebrae(tongue: &dyn Tongue, place: &Place, letters: &str) -> Option<Readin
     if !matches!(letters, "C" | "T" | "Th" | "D" | "L" | "S" | "HWK" | "BWK" | "LWK") {
         return None;
     }
-    let (n, mut length) = level(place.past(letters.len())).map(|(n, digits)| (n, letters.len() + digits))?;
+    let start = letters.len() + usize::from(place.past(letters.len()).starts_with(' '));
+    let (n, mut length) = level(place.past(start)).map(|(n, digits)| (n, start + digits))?;
     let mut words = format!("{} {}", spelled(letters), number(tongue, &n.to_string()));
     let behind = place.past(length);
     let mark = behind.chars().next().filter(|&c| is_dash(c) || c == '/').map_or(0, char::len_utf8);

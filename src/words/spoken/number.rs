@@ -49,8 +49,8 @@ fn amount(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
 impl Number<'_> {
     fn ordinal(&self) -> Option<Reading> {
         let Amount::Whole(n) = self.amount else { return None };
-        let decade = || self.tongue.decade(n, &self.place, self.after);
-        let (words, more) = self.tongue.ordinal(n, &self.place, self.after).or_else(decade)?;
+        let decade = self.tongue.decade(n, &self.place, self.after);
+        let (words, more) = decade.or_else(|| self.tongue.ordinal(n, &self.place, self.after))?;
         Some(self.with(words, more))
     }
 

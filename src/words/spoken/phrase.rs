@@ -18,6 +18,7 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         .or_else(|| rate(tongue, place))
         .or_else(|| capitals::reading(tongue, place))
         .or_else(|| plural_in_brackets(place))
+        .or_else(|| of_every_gender(tongue, place))
         .or_else(|| unknown_abbreviation(tongue, place))
 }
 
@@ -29,6 +30,17 @@ fn plural_in_brackets(place: &Place) -> Option<Reading> {
     let closed = inside[ending.len()..].starts_with(')');
     let plural = closed && matches!(ending, "s" | "es" | "e" | "n" | "en" | "er");
     plural.then(|| Reading::new(format!("{word}{ending}"), word.len() + ending.len() + 2))
+}
+
+/// "Patient*innen", "Patient:innen", "Patient/-innen": said with a stop where the mark is.
+fn of_every_gender(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
+    let word = word_at(place.rest);
+    let marks = ["*", ":", "_", "/-", "/"];
+    let behind = place.past(word.len());
+    let mark = marks.into_iter().find(|mark| behind.starts_with(mark)).filter(|_| tongue.capitalizes_nouns())?;
+    let ending = word_at(&behind[mark.len()..]);
+    let reading = || Reading::new(format!("{word} {ending}"), word.len() + mark.len() + ending.len());
+    matches!(ending, "in" | "innen").then(reading)
 }
 
 /// A short word with a dot inside a sentence: the sentence may end there, or the word be cut short.

@@ -5,12 +5,14 @@ use super::reading::Reading;
 use super::repetition::sign_before_number;
 use super::{money, number, telephone};
 use crate::words::tongue::Tongue;
-use crate::words::tongue::place::{Place, last_word, word_at};
+use crate::words::tongue::lexicon::Agreement;
+use crate::words::tongue::place::{Place, at_word_end, last_word, word_at};
 
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let sign = place.rest.chars().next()?;
     let numbered = sign_before_number(tongue, place)
         .or_else(|| if sign == '+' { telephone::reading(tongue, place) } else { None })
+        .or_else(|| telephone::bracketed(tongue, place))
         .or_else(|| money::reading(tongue, place))
         .or_else(|| without_zero(tongue, place, sign))
         .or_else(|| decade(tongue, place, sign));
@@ -45,12 +47,15 @@ fn without_zero(tongue: &dyn Tongue, place: &Place, sign: char) -> Option<Readin
     Some(Reading { length: reading.length - 1, ..reading })
 }
 
-/// "'90s": the apostrophe is not said.
+/// "'90s", "'95": the apostrophe is not said.
 fn decade(tongue: &dyn Tongue, place: &Place, sign: char) -> Option<Reading> {
     let behind = if matches!(sign, '\'' | '’' | '‘') { place.past(sign.len_utf8()) } else { return None };
-    let n = behind.get(..2)?.parse().ok()?;
-    let (words, more) = tongue.decade(n, &Place { before: "the", rest: behind }, &behind[2..])?;
-    Some(Reading::new(words, sign.len_utf8() + 2 + more))
+    let n = behind.get(..2)?.parse().ok().filter(|_| !place.before.ends_with(char::is_alphanumeric))?;
+    let length = sign.len_utf8() + 2;
+    if let Some((words, more)) = tongue.decade(n, &Place { before: "the", rest: behind }, &behind[2..]) {
+        return Some(Reading::new(words, length + more));
+    }
+    at_word_end(&behind[2..]).then(|| Reading::new(tongue.cardinal(n, Agreement::Alone), length))
 }
 
 /// A slash between words: "and/or", and "or" where it is a guess.

@@ -31,6 +31,18 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     dialed.then(|| Reading::new(format!("{sign}{words}"), plus + length))
 }
 
+/// "(555) 123-4567": the brackets are not said.
+pub(crate) fn bracketed(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
+    let area = digits_at(place.rest.strip_prefix('(')?);
+    let behind = place.past(1 + area.len()).strip_prefix(')')?;
+    let space = usize::from(behind.starts_with(' '));
+    let (groups, length) = groups_at(&behind[space..]);
+    let digits = area.len() + groups.iter().map(|group| group.len()).sum::<usize>();
+    let dialed = (2..=5).contains(&area.len()) && digits >= 8 && at_word_end(&behind[space + length..]);
+    let said = std::iter::once(area).chain(groups).map(|group| said(tongue, group));
+    dialed.then(|| Reading::new(said.collect::<Vec<_>>().join(", "), area.len() + 2 + space + length))
+}
+
 /// A group of digits: in languages that dial whole numbers, pairs are numbers.
 fn said(tongue: &dyn Tongue, group: &str) -> String {
     match group.parse() {

@@ -30,14 +30,15 @@ struct Parts<'a> {
 impl Parts<'_> {
     /// Reads one more number and unit and returns their length in bytes.
     fn take(&mut self, text: &str) -> Option<usize> {
-        let spaces = if self.count > 0 { spaces_at(text) } else { 0 };
+        let dot = if self.count > 0 && text.starts_with(". ") { 1 } else { 0 };
+        let spaces = if self.count > 0 { dot + spaces_at(&text[dot..]) } else { 0 };
         let number = &text[spaces..];
         let lexicon = self.tongue.lexicon();
         let (amount, length) = amount_at(number, lexicon.marks)?;
         let behind = &number[length..];
         let gap = spaces_at(behind);
         let Some((unit, symbol)) = time_symbol_at(lexicon, &behind[gap..]) else {
-            return self.take_bare(number, spaces);
+            return if dot == 0 { self.take_bare(number, spaces) } else { None };
         };
         if self.last.is_some_and(|last| last.millis() <= unit.millis()) {
             return None;

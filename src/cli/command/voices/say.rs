@@ -6,7 +6,7 @@ use nightcue::Performance;
 use nightcue::base::{self, Diagnostic, Length, Stop};
 use nightcue::render::{self, Format, Master, Order, TrackInfo, file_name};
 use nightcue::speech::word_count;
-use nightcue::words::Language;
+use nightcue::words::{Language, Objection, objections};
 
 use crate::cli::args::voices::Say;
 use crate::cli::command::prepare;
@@ -63,6 +63,9 @@ fn spoken(args: &Say, context: &Context<'_>) -> Result<Performance, Failure> {
         (None, Some(wish)) => prepare::casting(&sound, None).language_of(wish).map_err(Failure::machine)?,
         (None, None) => Language::English,
     };
+    if let Some(Objection { written, reason, .. }) = objections(&args.text, language).first() {
+        return Err(Failure::machine(format!("`{written}` cannot be read aloud: {reason}")));
+    }
     prepare::sentence(&args.text, language, &sound, context).map_err(|stop| match stop {
         Stop::Interrupted => Failure::Interrupted,
         Stop::Machine(reason) => Failure::Machine(reason),

@@ -20,6 +20,9 @@ pub(crate) const FUNCTION_WORDS: &[&str] = &[
     "que", "le", "la", "les", "est", "chaque", "avant", "après", "jusque",
 ];
 
+/// Words before an ordinal.
+pub(crate) const ARTICLES: &[&str] = &["le", "la", "les", "du", "au", "mon", "ma", "votre", "ton", "ta", "ce", "cette", "chaque"];
+
 const fn unit(
     unit: Unit,
     symbols: &'static [&'static str],

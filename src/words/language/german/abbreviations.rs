@@ -12,6 +12,7 @@ pub(crate) static ABBREVIATIONS: &[Abbreviation] = &[
     Abbreviation("mind.", "mindestens", Anywhere),
     Abbreviation("min.", "mindestens", BeforeNumber),
     Abbreviation("max.", "maximal", Anywhere),
+    Abbreviation("à", "zu je", BeforeNumber),
     Abbreviation("zw.", "zwischen", Anywhere),
     Abbreviation("u.", "und", Anywhere),
     Abbreviation("od.", "oder", Anywhere),

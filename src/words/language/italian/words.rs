@@ -43,6 +43,9 @@ pub(crate) const FUNCTION_WORDS: &[&str] = &[
 /// Words after which a range cannot begin with "da".
 pub(crate) const PREPOSITIONS: &[&str] = &["per", "di", "in", "a", "con", "su", "circa", "ogni", "dopo", "entro"];
 
+/// Words before an ordinal.
+pub(crate) const ARTICLES: &[&str] = &["il", "lo", "la", "i", "le", "del", "della", "al", "alla", "nel", "dal", "mio", "tuo", "suo", "ogni", "questo", "questa"];
+
 const fn unit(
     unit: Unit,
     symbols: &'static [&'static str],

@@ -96,6 +96,9 @@ pub(crate) const FUNCTION_WORDS: &[&str] = &[
     "entre", "luego", "después", "más", "cada", "si", "como", "el", "la", "los", "las", "es",
 ];
 
+/// Words before an ordinal.
+pub(crate) const ARTICLES: &[&str] = &["el", "la", "los", "las", "del", "al", "mi", "tu", "su", "un", "una", "este", "esta", "cada"];
+
 const fn unit(
     unit: Unit,
     symbols: &'static [&'static str],
