@@ -1,5 +1,6 @@
 //! The six languages: numbers as words, the tool's own sentences, and how long words take to say.
 
+mod homograph;
 mod language;
 mod objection;
 mod pace;
@@ -9,6 +10,7 @@ mod spoken;
 mod tongue;
 mod utterance;
 
+pub use homograph::{Homograph, homographs};
 pub use language::Language;
 pub use pace::{at_night_pace, character};
 pub use phrasebook::Phrasebook;

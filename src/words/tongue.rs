@@ -75,6 +75,11 @@ pub(crate) trait Tongue: Sync {
         false
     }
 
+    /// Whether `word`, with a capital after an abbreviation, is rather the beginning of a sentence than its next word.
+    fn begins_sentence(&self, word: &str) -> bool {
+        listed_gender(self.lexicon().nouns, word).is_none()
+    }
+
     /// Whether `next`, after a number that could be a year, is what it counts.
     fn counts(&self, _next: &str) -> bool {
         false

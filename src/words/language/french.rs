@@ -11,7 +11,7 @@ use crate::words::tongue::amount::Amount;
 use crate::words::tongue::facts::Facts;
 use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
 use crate::words::tongue::notation::Notation;
-use crate::words::tongue::place::{Place, at_word_end};
+use crate::words::tongue::place::{Place, at_word_end, lists};
 use crate::words::tongue::{Fraction, Tongue};
 use facts::FACTS;
 use notation::NOTATION;
@@ -236,7 +236,12 @@ impl Tongue for French {
     }
 
     fn range(&self, place: &Place, from: &str, to: &str) -> String {
-        let link = if place.previous_word().eq_ignore_ascii_case("entre") { "et" } else { "à" };
+        let previous = place.previous_word();
+        let link = match () {
+            () if previous.eq_ignore_ascii_case("entre") => "et",
+            () if lists(&["à", "au", "aux"], previous) => "ou",
+            () => "à",
+        };
         format!("{from} {link} {to}")
     }
 

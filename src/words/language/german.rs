@@ -165,6 +165,11 @@ impl Tongue for German {
         }
     }
 
+    /// Nouns have capitals too, so only words that often begin a sentence do.
+    fn begins_sentence(&self, word: &str) -> bool {
+        words::SENTENCE_STARTS.contains(&word)
+    }
+
     fn counts(&self, next: &str) -> bool {
         next.starts_with(char::is_uppercase) && !lists(words::NO_COUNTED, next)
     }

@@ -233,6 +233,8 @@ impl Tongue for Italian {
             format!("{from} e {to}")
         } else if lists(&["da", "dai", "dalle"], previous) {
             format!("{from} a {to}")
+        } else if lists(&["al", "all", "alla", "ai", "alle"], previous) {
+            format!("{from} o {to}")
         } else if lists(PREPOSITIONS, previous) {
             format!("{from} fino a {to}")
         } else {

@@ -267,7 +267,12 @@ impl Tongue for Spanish {
     }
 
     fn range(&self, place: &Place, from: &str, to: &str) -> String {
-        let link = if place.previous_word().eq_ignore_ascii_case("entre") { "y" } else { "a" };
+        let previous = place.previous_word();
+        let link = match () {
+            () if previous.eq_ignore_ascii_case("entre") => "y",
+            () if lists(&["a", "al"], previous) => "o",
+            () => "a",
+        };
         format!("{from} {link} {to}")
     }
 

@@ -99,7 +99,8 @@ fn is_noun(lexicon: &Lexicon, word: &str) -> bool {
 /// The word in small letters, nouns as their language writes them.
 fn lowered(tongue: &dyn Tongue, capitals: &str) -> String {
     let word = capitals.to_lowercase();
-    let noun = tongue.capitalizes_nouns() && listed_gender(tongue.lexicon().nouns, &word).is_some();
+    let acronym = tongue.notation().capitals.acronyms.contains(&capitals);
+    let noun = tongue.capitalizes_nouns() && (acronym || listed_gender(tongue.lexicon().nouns, &word).is_some());
     if noun { capitalized(&word) } else { word }
 }
 

@@ -51,7 +51,8 @@ enum Meaning {
 fn faces(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let lexicon = tongue.lexicon();
     let marked = lists(lexicon.before_clocks, place.previous_word());
-    let hours = || hours_at(place.rest).filter(|_| marked && lexicon.says_hours_of_day);
+    let asked = lists(tongue.notation().calendar.before_dotted, place.previous_word());
+    let hours = || hours_at(place.rest).filter(|_| (marked && lexicon.says_hours_of_day) || asked);
     let from = face_at(place.rest, ':').or_else(|| face_at(place.rest, '.')).or_else(hours)?;
     let to = dash_at(place.past(from.length)).and_then(|dash| {
         let behind = place.past(from.length + dash);
@@ -66,6 +67,12 @@ fn faces(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         Meaning::Untold if from.is_dotted => Meaning::Clock(""),
         meaning => meaning,
     };
+    if let (None, Meaning::Clock(half)) = (to, &meaning)
+        && let Some((second, end)) = half_day_after(tongue, place, length + more)
+    {
+        let words = tongue.range(place, &clock(tongue, from, half), &second);
+        return Some(Reading::new(words, end));
+    }
     let Some((_, to)) = to else {
         return Some(single(tongue, place, from, &meaning, length + more, marked));
     };
@@ -77,6 +84,15 @@ fn faces(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         Meaning::Untold if from.first >= EARLIEST_UNTOLD => reading(as_clock("")),
         Meaning::Untold => reading(lengths(tongue, place, [from, to], Unit::Minute)),
     })
+}
+
+/// The second of "8.30am–5pm", and where it ends.
+fn half_day_after(tongue: &dyn Tongue, place: &Place, length: usize) -> Option<(String, usize)> {
+    let start = length + dash_at(place.past(length))?;
+    let behind = place.past(start);
+    let face = face_at(behind, ':').or_else(|| face_at(behind, '.')).or_else(|| hour_at(behind))?;
+    let measure = measure_at(tongue, &behind[face.length..]).filter(|measure| measure.words.unit == Unit::HalfDay)?;
+    Some((clock(tongue, face, measure.words.noun.one), start + face.length + measure.length))
 }
 
 fn single(
@@ -107,9 +123,12 @@ fn meaning(tongue: &dyn Tongue, place: &Place, face: Face, after: &str) -> (Mean
     let lexicon = tongue.lexicon();
     let marked = lists(lexicon.before_clocks, place.previous_word());
     let word = next_word(after);
-    // "h" is also the unit of a length: only the words before it decide.
-    if lists(lexicon.clock_words, word) && (word != "h" || marked) && face.first <= 24 {
-        return (Meaning::Clock(""), spaces_at(after) + word.len());
+    // "h" is also the unit of a length: the words before it decide.
+    let lasts = lists(lexicon.before_lengths, place.previous_word());
+    if lists(lexicon.clock_words, word) && (word != "h" || marked || !(lasts || face.is_dotted)) && face.first <= 24 {
+        let length = spaces_at(after) + word.len();
+        let dot = usize::from(word == "h" && after[length..].starts_with(".,"));
+        return (Meaning::Clock(""), length + dot);
     }
     if let Some(measure) = measure_at(tongue, after) {
         match measure.words.unit {
@@ -142,7 +161,9 @@ fn is_dotted_clock(tongue: &dyn Tongue, place: &Place, meaning: &Meaning, after:
     };
     let asked = lists(tongue.notation().calendar.before_dotted, place.previous_word());
     let counts = measure_at(tongue, after).is_some() && matches!(meaning, Meaning::Untold | Meaning::Clock(""));
-    said_after(after) || (asked && !counts) || (lists(tongue.lexicon().links, link) && second())
+    let days = tongue.notation().calendar.days;
+    let on_day = days.iter().any(|(_, day)| day.eq_ignore_ascii_case(place.previous_word()));
+    said_after(after) || on_day || (asked && !counts) || (lists(tongue.lexicon().links, link) && second())
 }
 
 fn clock(tongue: &dyn Tongue, Face { first, second, .. }: Face, half: &str) -> String {

@@ -18,7 +18,10 @@ pub(crate) fn days(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         length += more + day_length;
         count += 1;
     }
-    (count > 1 && at_word_end(place.past(length))).then(|| Reading::new(words, length))
+    let dotted = place.rest[..length].ends_with('.');
+    let timed = dotted && place.past(length).trim_start().starts_with(|c: char| c.is_ascii_digit() || c == ',');
+    let worth = count > 1 || timed;
+    (worth && at_word_end(place.past(length))).then(|| Reading::new(words, length))
 }
 
 /// What joins two days.
@@ -46,8 +49,8 @@ fn link_at<'a>(tongue: &dyn Tongue, text: &'a str) -> Option<(Link<'a>, usize)> 
 fn day_at(tongue: &dyn Tongue, text: &str, first: bool) -> Option<(String, usize)> {
     let word = word_at(text);
     let days = tongue.notation().calendar.days;
-    let (_, day) = days.iter().find(|(short, _)| *short == word)?;
-    let dot = usize::from(text[word.len()..].starts_with('.') && text[word.len() + 1..].trim_start() != "");
+    let (_, day) = days.iter().find(|(short, day)| *short == word || day.eq_ignore_ascii_case(word))?;
+    let dot = usize::from(text[word.len()..].starts_with('.') && !text[word.len() + 1..].trim_start().is_empty());
     let alone = word.len() == 1 && first && !text[1..].starts_with('/');
     (!alone).then(|| ((*day).to_owned(), word.len() + dot))
 }

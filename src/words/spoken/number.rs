@@ -41,6 +41,7 @@ fn amount(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         .or_else(|| number.range())
         .or_else(|| number.feet_or_minutes())
         .or_else(|| number.compound())
+        .or_else(|| number.pressure())
         .or_else(|| number.quantity())
         .or_else(|| number.out_of())
         .or_else(|| number.plain())
@@ -57,7 +58,8 @@ impl Number<'_> {
     /// "1)" at the beginning of a sentence: the number of an item.
     fn item(&self) -> Option<Reading> {
         let Amount::Whole(n) = self.amount else { return None };
-        let begins = self.place.starts_sentence() && !self.place.before.ends_with('(') && self.after.starts_with(") ");
+        let is_open = self.place.before.rfind('(') > self.place.before.rfind(')');
+        let begins = self.place.starts_sentence() && !is_open && self.after.starts_with(") ");
         begins.then(|| self.with(format!("{}.", self.tongue.cardinal(n, Agreement::Alone)), 1))
     }
 
@@ -90,6 +92,14 @@ impl Number<'_> {
         let after = &self.after[measure.length..];
         let words = self.behind_article(self.measured(&self.amount, &measure, after));
         Some(self.with_rate(words, measure.length))
+    }
+
+    /// "120/80 mmHg": two numbers, and the unit of both.
+    fn pressure(&self) -> Option<Reading> {
+        let Amount::Fraction { whole: 0, over, under } = self.amount else { return None };
+        let measure = self.measure(self.after, false).filter(|_| under > 12 && over >= under)?;
+        let [over, under] = [over, under].map(|n| self.tongue.cardinal(n, Agreement::Alone));
+        Some(self.with(format!("{over} {under} {}", measure.words.noun.other), measure.length))
     }
 
     /// "5/10" and, of a step, "2/4"; "24/7" and "120/80" are two numbers. Anything else is a fraction.

@@ -1,6 +1,6 @@
 //! Words, matched only whole, that are not said the way they are written.
 
-use super::measure::per_at;
+use super::measure::{is_abbreviating_dot, per_at};
 use super::money;
 use super::reading::Reading;
 use super::{abbreviation, capitals, code, list, repetition, roman, side};
@@ -8,8 +8,8 @@ use crate::words::tongue::Tongue;
 use crate::words::tongue::place::{Place, capitalized, lists, next_word, word_at};
 
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
-    abbreviation::reading(tongue, place)
-        .or_else(|| side::reading(tongue, place))
+    side::reading(tongue, place)
+        .or_else(|| abbreviation::reading(tongue, place))
         .or_else(|| roman::reading(tongue, place))
         .or_else(|| repetition::sign_before_number(tongue, place))
         .or_else(|| money::reading(tongue, place))
@@ -17,9 +17,24 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         .or_else(|| code::reading(tongue, place))
         .or_else(|| rate(tongue, place))
         .or_else(|| capitals::reading(tongue, place))
+        .or_else(|| initials(tongue, place))
         .or_else(|| plural_in_brackets(place))
         .or_else(|| of_every_gender(tongue, place))
         .or_else(|| unknown_abbreviation(tongue, place))
+}
+
+/// "U.S.", "P.N.F.": letters; the last dot stays where it also ends the sentence.
+fn initials(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
+    let letter = |text: &str| word_at(text).chars().count() == 1 && text.starts_with(char::is_uppercase);
+    let mut letters = String::new();
+    let mut length = 0;
+    while letter(place.past(length)) && place.past(length + word_at(place.past(length)).len()).starts_with('.') {
+        letters.push_str(word_at(place.past(length)));
+        length += word_at(place.past(length)).len() + 1;
+    }
+    let open = is_abbreviating_dot(tongue, place.past(length.checked_sub(1)?)) || place.past(length).starts_with([',', ';', ')']);
+    let several = letters.chars().count() > 1;
+    several.then(|| Reading::new(capitals::spelled(&letters), length - usize::from(!open)))
 }
 
 /// "leg(s)", "Bein(e)": the plural.
@@ -49,7 +64,7 @@ fn unknown_abbreviation(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let behind = place.past(word.len()).strip_prefix('.')?;
     let next = next_word(behind);
     let inside = next.starts_with(char::is_lowercase);
-    let short = (2..=5).contains(&word.chars().count()) && !lists(tongue.lexicon().links, word);
+    let short = (1..=5).contains(&word.chars().count()) && !lists(tongue.lexicon().links, word);
     let clearer = || [format!("{word}. {}", capitalized(next)), format!("{word}… ({next})")];
     (short && inside).then(|| Reading::new(format!("{word}."), word.len() + 1).guessed(clearer()))
 }

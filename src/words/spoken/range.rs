@@ -62,6 +62,10 @@ impl<'a> Number<'a> {
     pub(crate) fn range(&self) -> Option<Reading> {
         let (from, from_length) = self.end(self.place.rest, false)?;
         let dash = dash_at(&self.place.rest[from_length..])?;
+        // "3 x 12 – 60 s rest": the dash parts two things.
+        if self.place.previous_word() == self.tongue.lexicon().signs.times && self.place.rest[from_length..].starts_with(' ') {
+            return None;
+        }
         let start = from_length + dash;
         let (to, to_length) = self.end(&self.place.rest[start..], from.is_time())?;
         if !at_number_end(&self.place.rest[start + to_length..]) {
@@ -69,7 +73,7 @@ impl<'a> Number<'a> {
         }
         let (from, from_again) = if to.is_time() { self.end(self.place.rest, true)? } else { (from, from_length) };
         let words = self.range_in_words(&from, &to, &self.place.rest[start + to_length..])?;
-        (from_again == from_length).then(|| Reading::new(words, start + to_length))
+        (from_again == from_length).then(|| self.with_rate(words, start + to_length - self.length))
     }
 
     fn range_in_words(&self, from: &End, to: &End, after: &str) -> Option<String> {

@@ -4,10 +4,10 @@ use super::measure::{measure_at, per_at};
 use super::numeral::{Number, at_number_end};
 use super::range::dash_at;
 use super::reading::Reading;
-use crate::words::tongue::Tongue;
 use crate::words::tongue::amount::{Amount, amount_at};
-use crate::words::tongue::lexicon::Agreement;
-use crate::words::tongue::place::{Place, at_word_end, lists, spaces_at};
+use crate::words::tongue::lexicon::{Agreement, Unit};
+use crate::words::tongue::place::{Place, at_word_end, lists, spaces_at, word_at};
+use crate::words::tongue::{Tongue, listed_gender};
 
 impl Number<'_> {
     /// "3x" and "3 × 10".
@@ -40,9 +40,16 @@ impl Number<'_> {
 /// A sign before a number: after sets it says what each of them has ("3 sets x 8–12"), otherwise how often ("x3",
 /// "x 10–12") or how long ("Plank x 30 s").
 pub(crate) fn sign_before_number(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
-    let free = !place.before.ends_with(char::is_alphanumeric) && spaces_at(place.rest) == 0;
+    let units = tongue.lexicon().units;
+    let sized = units.iter().any(|unit| unit.unit == Unit::Other && unit.is_called(place.previous_word()));
+    let free = (sized || !place.before.ends_with(char::is_alphanumeric)) && spaces_at(place.rest) == 0;
     let sign = sign_at(place.rest).filter(|_| free)?;
-    let sign = sign + spaces_at(place.past(sign));
+    let spaces = spaces_at(place.past(sign));
+    let sign = sign + spaces;
+    let noun = word_at(place.past(sign));
+    if spaces > 0 && place.before.ends_with(' ') && listed_gender(tongue.lexicon().nouns, noun).is_some() {
+        return Some(Reading::new(format!("{} ", tongue.lexicon().signs.per), sign));
+    }
     let (amount, length) = amount_at(place.past(sign), tongue.lexicon().marks)?;
     if lists(tongue.notation().sets, place.previous_word()) {
         return Some(Reading::new(format!("{} ", tongue.notation().each_has), sign));
@@ -61,6 +68,9 @@ pub(crate) fn sign_before_number(tongue: &dyn Tongue, place: &Place) -> Option<R
         None => tongue.times(n),
     };
     let after = place.past(end);
+    if sized && measure_at(tongue, after).is_some() {
+        return Some(Reading::new(format!("{} ", tongue.notation().marks.by), sign));
+    }
     if measure_at(tongue, after).is_some() || is_measure_mark(after) {
         return place.before.ends_with(' ').then(|| Reading::new(", ".to_owned(), sign));
     }

@@ -60,10 +60,19 @@ fn decade(tongue: &dyn Tongue, place: &Place, sign: char) -> Option<Reading> {
 
 /// A slash between words: "and/or", and "or" where it is a guess.
 fn slash(tongue: &dyn Tongue, place: &Place, sign: char, after: &str) -> Option<Reading> {
-    if sign != '/' || !has_words(place, 1) {
+    let shared = place.before.ends_with('-') && after.starts_with(char::is_alphabetic);
+    if sign != '/' || !(has_words(place, 1) || shared) {
         return None;
     }
     let spaces = after.len() - after.trim_start_matches(' ').len();
+    if after[spaces..].starts_with(|c: char| c.is_ascii_digit()) {
+        let week = after[spaces..].starts_with('7') && at_word_end(&after[spaces + 1..]) && !place.before.ends_with(')');
+        let link = if week { format!(" {} ", tongue.lexicon().signs.out_of) } else { ", ".to_owned() };
+        return Some(Reading::new(link, 1 + spaces));
+    }
+    if shared {
+        return Some(Reading::new(format!(" {} ", tongue.lexicon().signs.and), 1));
+    }
     let (left, right) = (last_word(place.before), word_at(&after[spaces..]));
     let (and_written, or_written) = tongue.notation().marks.and_or;
     let or = tongue.lexicon().sides.or;

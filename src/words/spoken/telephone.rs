@@ -7,6 +7,10 @@ use crate::words::tongue::lexicon::Agreement;
 use crate::words::tongue::place::{Place, at_word_end, is_dash, lists};
 use crate::words::tongue::{Tongue, each_digit};
 
+/// Numbers for emergencies, which may be further away from the word for calling.
+const EMERGENCY: [&str; 13] =
+    ["110", "111", "112", "113", "115", "116", "117", "118", "061", "911", "988", "999", "000"];
+
 /// How many words before a number may stand between it and the word for calling.
 const REACH: usize = 3;
 
@@ -14,7 +18,8 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let plus = usize::from(place.rest.starts_with('+'));
     let (groups, length) = groups_at(place.past(plus));
     let digits: usize = groups.iter().map(|group| group.len()).sum();
-    let called = is_called(tongue, place);
+    let reach = if matches!(groups.as_slice(), [one] if EMERGENCY.contains(one)) { usize::MAX } else { REACH };
+    let called = is_called(tongue, place, reach);
     if !at_word_end(place.past(plus + length)) || place.past(plus + length).starts_with(['%', '°']) {
         return None;
     }
@@ -53,11 +58,11 @@ fn said(tongue: &dyn Tongue, group: &str) -> String {
     }
 }
 
-/// Whether one of the last words is one for calling.
-fn is_called(tongue: &dyn Tongue, place: &Place) -> bool {
+/// Whether one of the last `reach` words of the sentence is one for calling.
+fn is_called(tongue: &dyn Tongue, place: &Place, reach: usize) -> bool {
     let sentence = place.before.trim_end_matches([' ', '.', ':', '(']).rsplit(['!', '?', ';', '\n']).next();
-    let mut words = sentence.unwrap_or_default().rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    (0..REACH).any(|_| words.next().is_some_and(|word| lists(tongue.notation().before_calls, word)))
+    let words = sentence.unwrap_or_default().rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.take(reach).any(|word| lists(tongue.notation().before_calls, word))
 }
 
 /// Groups of digits with one space, dash or dot between them, brackets around the first, and the length of it all.

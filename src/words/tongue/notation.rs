@@ -78,6 +78,8 @@ pub(crate) struct Marks {
     pub then: &'static str,
     pub divided_by: &'static str,
     pub at: &'static str,
+    /// Between two sides of a size: "4′ x 6′".
+    pub by: &'static str,
     pub section: &'static str,
     pub squared: &'static str,
     pub cubed: &'static str,

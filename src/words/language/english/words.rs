@@ -47,7 +47,7 @@ pub(crate) const COUNTED: &[&str] = &[
 pub(crate) const BEFORE_DECADES: &[&str] = &["the", "my", "your", "his", "her", "their", "our", "mid", "early", "late"];
 
 /// Nouns that a measure describes, even where no article shows it.
-pub(crate) const SHAPES: &[&str] = &["angle", "angles", "bend", "turn", "turns", "hold", "holds", "rotation"];
+pub(crate) const SHAPES: &[&str] = &["angle", "angles", "bend", "turn", "turns", "hold", "holds", "rotation", "weight", "weights", "dumbbell", "dumbbells", "kettlebell", "kettlebells", "band", "bands", "ball", "balls", "plate", "plates", "box", "step-up", "rest", "break", "walk", "run", "jog", "warm-up", "cooldown", "plank", "sprint", "sprints", "interval", "intervals", "stretch"];
 
 const fn noun(one: &'static str, other: &'static str) -> Noun {
     Noun { one, other, gender: Neuter }

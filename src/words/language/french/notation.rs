@@ -11,10 +11,10 @@ const fn masculine(one: &'static str, other: &'static str) -> Noun {
 pub(crate) static NOTATION: Notation = Notation {
     capitals: Capitals {
         spelled: &[
-            "ADN", "ATM", "AVC", "AVQ", "ECG", "EPS", "EVA", "IMC", "IRM", "ITB", "LCA", "LCP", "OMS", "PC", "PNF", "SI", "TFL",
+            "ADN", "ATM", "AVC", "AVQ", "ECG", "EPS", "IMC", "IRM", "ITB", "LCA", "LCP", "OMS", "PC", "PNF", "SI", "TFL",
             "TV", "UE", "UV", "AM", "PM", "RPE", "OA", "USA", "UK", "EU",
         ],
-        acronyms: &["AMRAP", "COVID", "EMOM", "HIIT", "LASER", "ONU", "OTAN", "SAMU", "SIDA", "TENS", "GREC"],
+        acronyms: &["AMRAP", "COVID", "EMOM", "EVA", "HIIT", "LASER", "ONU", "OTAN", "SAMU", "SIDA", "TENS", "GREC"],
         emphasized: &[
             "à", "ah", "ai", "air", "as", "au", "aux", "avec", "bas", "bien", "bon", "bras", "cela", "ces", "cet", "ce", "cou",
             "dans", "de", "des", "deux", "dix", "dos", "du", "elle", "en", "est", "et", "être", "eau", "fin", "fois",
@@ -73,6 +73,7 @@ pub(crate) static NOTATION: Notation = Notation {
         then: "puis",
         divided_by: "divisé par",
         at: "arobase",
+        by: "sur",
         section: "paragraphe",
         squared: "au carré",
         cubed: "au cube",

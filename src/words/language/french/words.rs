@@ -106,6 +106,7 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         measure(&["l", "L"], "litre", "litres"),
         measure(&["bpm"], "battement par minute", "battements par minute"),
         unit(Unit::Other, &["rép", "rep", "reps"], "répétition", "répétitions", Feminine),
+        unit(Unit::Other, &["cp", "cps"], "comprimé", "comprimés", Masculine),
         unit(Unit::Day, &["j"], "jour", "jours", Masculine),
         unit(Unit::Day, &["sem"], "semaine", "semaines", Feminine),
     ],
@@ -164,5 +165,5 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         ("genoux", Masculine),
         ("génie", Masculine),
     ],
-    sides: Sides { left: &["G", "g", "gche", "gch"], right: &["D", "d", "dt", "dte", "drt"], or: "ou", before_noun: false },
+    sides: Sides { left: &["G", "g", "gche", "gch"], right: &["D", "d", "dr", "dt", "dte", "drt"], or: "ou", before_noun: false },
 };

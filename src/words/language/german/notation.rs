@@ -13,7 +13,7 @@ pub(crate) static NOTATION: Notation = Notation {
             "OP", "OPs", "OSG", "PC", "PNF", "ROM", "TV", "UG", "UNO", "US", "USA", "USG", "UV", "VAS", "NRS", "EMS", "OS",
             "AHB", "BG", "MTT", "KGG", "EAP", "RPE",
         ],
-        acronyms: &["AIDS", "COVID", "HIIT", "LASER", "NATO", "PECH", "TENS", "TÜV", "REHA", "FIFA"],
+        acronyms: &["AIDS", "COVID", "HIIT", "LASER", "NATO", "PECH", "TENS", "TEP", "TÜV", "REHA", "FIFA"],
         emphasized: &[
             "ab", "alle", "als", "also", "am", "an", "arm", "arme", "auch", "auf", "aus", "auge", "bei", "bein", "bis", "da",
             "dann", "das", "dein", "dem", "den", "der", "des", "die", "dir", "dich", "du", "ein", "eine", "ende", "er",
@@ -75,6 +75,7 @@ pub(crate) static NOTATION: Notation = Notation {
         then: "dann",
         divided_by: "geteilt durch",
         at: "at",
+        by: "mal",
         section: "Paragraph",
         squared: "Quadrat",
         cubed: "hoch drei",

@@ -63,6 +63,21 @@ pub(crate) const FUNCTION_WORDS: &[&str] = &[
     "atmen", "ausatmen", "einatmen",
 ];
 
+/// Words that begin a sentence; other words with a capital are nouns.
+pub(crate) const SENTENCE_STARTS: &[&str] = &[
+    "Aber", "Als", "Am", "An", "Anschließend", "Atme", "Atmen", "Auch", "Auf", "Aus", "Bei", "Beide", "Beim", "Beuge", "Beugen",
+    "Bis", "Bleib", "Bleibe", "Bleiben", "Bring", "Bringe", "Da", "Dabei", "Danach", "Dann", "Das", "Dein", "Deine", "Den", "Der",
+    "Die", "Diese", "Dieser", "Dieses", "Dreh", "Drehe", "Drehen", "Drück", "Drücke", "Drücken", "Du", "Ein", "Eine", "Entspann",
+    "Entspanne", "Entspannen", "Er", "Erst", "Es", "Für", "Geh", "Gehe", "Gehen", "Greif", "Greife", "Halt", "Halte", "Halten",
+    "Heb", "Hebe", "Heben", "Ihr", "Ihre", "Im", "In", "Ist", "Jede", "Jeder", "Jetzt", "Kein", "Keine", "Kehr", "Kehre", "Komm",
+    "Komme", "Kommen", "Lass", "Lassen", "Leg", "Lege", "Legen", "Lehn", "Linke", "Linkes", "Links", "Lös", "Löse", "Lösen", "Man",
+    "Mit", "Nach", "Nicht", "Nimm", "Nun", "Nur", "Ohne", "Press", "Presse", "Rechte", "Rechtes", "Rechts", "Ruh", "Ruhe", "Ruhen",
+    "Schieb", "Schiebe", "Schließ", "Senk", "Senke", "Senken", "Setz", "Setze", "Setzen", "Sie", "So", "Spann", "Spanne", "Spannen",
+    "Spür", "Spüre", "Steh", "Stehe", "Stell", "Stelle", "Stellen", "Streck", "Strecke", "Strecken", "Und", "Versuche", "Vor",
+    "Wechsel", "Wechsle", "Wechseln", "Weiter", "Wenn", "Wiederhol", "Wiederhole", "Wiederholen", "Wir", "Zieh", "Ziehe", "Ziehen",
+    "Zu", "Zuerst", "Zum", "Zurück", "Falls", "Führe", "Führen", "Mach", "Mache", "Machen", "Roll", "Rolle", "Rollen",
+];
+
 /// Nouns after a year that it does not count.
 pub(crate) const NO_COUNTED: &[&str] = &["Jahr", "Jahre", "Uhr", "Januar", "Mai", "Dr", "Prof"];
 

@@ -75,6 +75,7 @@ pub(crate) static NOTATION: Notation = Notation {
         then: "poi",
         divided_by: "diviso",
         at: "chiocciola",
+        by: "per",
         section: "paragrafo",
         squared: "al quadrato",
         cubed: "al cubo",

@@ -41,7 +41,7 @@ pub(crate) const FUNCTION_WORDS: &[&str] = &[
 ];
 
 /// Words after which a range cannot begin with "da".
-pub(crate) const PREPOSITIONS: &[&str] = &["per", "di", "in", "a", "con", "su", "circa", "ogni", "dopo", "entro"];
+pub(crate) const PREPOSITIONS: &[&str] = &["per", "di", "in", "a", "con", "su", "circa", "ogni", "dopo", "entro", "nel", "nella", "meno"];
 
 /// Words before an ordinal.
 pub(crate) const ARTICLES: &[&str] = &["il", "lo", "la", "i", "le", "del", "della", "al", "alla", "nel", "dal", "mio", "tuo", "suo", "ogni", "questo", "questa"];
@@ -129,7 +129,8 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         measure(&["l", "L"], "litro", "litri"),
         measure(&["bpm"], "battito al minuto", "battiti al minuto"),
         unit(Unit::Other, &["rip", "rep", "reps"], "ripetizione", "ripetizioni", Feminine),
-        unit(Unit::Day, &["gg"], "giorno", "giorni", Masculine),
+        unit(Unit::Other, &["cp", "cpr"], "compressa", "compresse", Feminine),
+        unit(Unit::Day, &["gg", "die"], "giorno", "giorni", Masculine),
         unit(Unit::Day, &["sett"], "settimana", "settimane", Feminine),
     ],
     abbreviations: ABBREVIATIONS,
