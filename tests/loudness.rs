@@ -63,7 +63,6 @@ impl Track {
             threads: Threads::EACH_CORE,
             loaded: nightcue::speech::LoadedVoices::default(),
             trial: None,
-            loaded: nightcue::speech::LoadedVoices::default(),
         };
         let studio = Studio { casting, cache: None, progress: &|_, _| (), cancel: &AtomicBool::new(false) };
         let source = Source::new("routine.toml", text.as_bytes().to_vec()).unwrap();

@@ -12,9 +12,20 @@ pub struct Label {
     pub text: String,
 }
 
-/// One problem; nothing is rendered while there are any.
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing is rendered while there are any.
+    Error,
+    /// Worth a look: something is done in one of several ways.
+    Warning,
+}
+
+/// One problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
     /// A stable name in kebab-case.
     pub code: &'static str,
     /// One lower-case clause with the user's words in backticks.
@@ -30,8 +41,21 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error without a place yet.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        let (primary, context, help) = (None, Vec::new(), None);
-        Self { code, message: message.into(), primary, context, help }
+        Self::new(Severity::Error, code, message.into())
+    }
+
+    /// A warning without a place yet.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message.into())
+    }
+
+    const fn new(severity: Severity, code: &'static str, message: String) -> Self {
+        Self { severity, code, message, primary: None, context: Vec::new(), help: None }
+    }
+
+    /// Whether it is only a warning.
+    pub fn is_warning(&self) -> bool {
+        self.severity == Severity::Warning
     }
 
     /// Points at `span`, with what is wrong there.

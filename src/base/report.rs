@@ -3,7 +3,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::diagnostic::{Diagnostic, Label};
+use super::diagnostic::{Diagnostic, Label, Severity};
 use super::limits;
 use super::source::Source;
 
@@ -32,7 +32,11 @@ pub fn report(diagnostics: &[Diagnostic], source: Option<&Source>, color: Color)
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, source: Option<&'a Source>) -> Group<'a> {
-    let mut group = Group::with_title(Level::ERROR.primary_title(diagnostic.message.as_str()).id(diagnostic.code));
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(level.primary_title(diagnostic.message.as_str()).id(diagnostic.code));
     if let (Some(source), Some(primary)) = (source, &diagnostic.primary) {
         let mut snippet = Snippet::source(source.text()).path(source.name());
         snippet = snippet.annotation(annotation(AnnotationKind::Primary, primary, source));
@@ -57,13 +61,18 @@ fn annotation<'a>(kind: AnnotationKind, label: &'a Label, source: &'a Source) ->
     kind.span(start..end).label(label.text.as_str())
 }
 
+/// How many problems and how many warnings there are.
 fn summary(diagnostics: &[Diagnostic]) -> String {
     let left_out = diagnostics.len().saturating_sub(limits::MOST_PROBLEMS);
-    let count = match diagnostics.len() {
-        0 => return String::new(),
-        1 => "1 problem".to_owned(),
-        problems => format!("{problems} problems"),
-    };
+    let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
+    let counts = [(diagnostics.len() - warnings, "problem"), (warnings, "warning")];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> =
+        counts.map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" })).collect();
+    if counts.is_empty() {
+        return String::new();
+    }
+    let count = counts.join(" and ");
     match left_out {
         0 => format!("{count}\n"),
         _ => format!("{count} ({left_out} of them not shown)\n"),

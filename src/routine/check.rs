@@ -1,6 +1,7 @@
 //! From [`Definition`] to [`Routine`], or every problem in the file: one problem never hides another.
 
 pub(crate) mod action;
+pub(crate) mod aloud;
 pub(crate) mod breath;
 pub(crate) mod collect;
 pub(crate) mod flow;
@@ -40,7 +41,7 @@ pub fn read(source: &Source) -> Result<Routine, Vec<Diagnostic>> {
 /// Checks `definition`. `problems` are those already found while reading it; an error carries all of them, in file order.
 ///
 /// # Errors
-/// When there is any problem.
+/// When there is any problem; warnings are part of the routine.
 fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) -> Result<Routine, Vec<Diagnostic>> {
     let was_whole = problems.is_empty();
     let mut collector =
@@ -48,7 +49,9 @@ fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) ->
     languages(definition, was_whole, &mut collector);
     let routine = routine(definition, was_whole, &mut collector);
     match routine {
-        Some(routine) if collector.problems.is_empty() => Ok(routine),
+        Some(routine) if collector.problems.iter().all(Diagnostic::is_warning) => {
+            Ok(Routine { warnings: in_file_order(collector.problems), ..routine })
+        }
         _ => Err(in_file_order(collector.problems)),
     }
 }
@@ -122,7 +125,7 @@ fn own_texts(own: &Located<OwnText>) -> Vec<&Text> {
 
 fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'_>) -> Option<Routine> {
     let shown = |text: &Option<Located<Text>>, collector: &mut Collector<'_>| {
-        text.as_ref().and_then(|text| collector.words(text, &[], "in a text that is only shown"))
+        text.as_ref().and_then(|text| collector.shown_words(text))
     };
     let title = shown(&definition.title, collector);
     if definition.title.is_none() && was_whole {
@@ -155,6 +158,7 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
         opening,
         blocks,
         closing,
+        warnings: Vec::new(),
     })
 }
 

@@ -9,7 +9,7 @@ use super::guidance::Guidance;
 use super::occasion::{Occasion, Pass};
 use super::own_words::OwnWords;
 use super::words::Words;
-use crate::base::{Length, LengthRange, Located, Span};
+use crate::base::{Diagnostic, Length, LengthRange, Located, Span};
 use crate::sound::{Bed, Phase};
 use crate::words::{Language, Lexicon, Side};
 
@@ -48,6 +48,8 @@ pub struct Routine {
     pub blocks: Vec<Block>,
     /// Spoken after the last step.
     pub closing: Vec<Action>,
+    /// Texts that are read aloud in one of two ways, in file order.
+    pub warnings: Vec<Diagnostic>,
 }
 
 impl Routine {

@@ -35,6 +35,11 @@ impl Words {
         self.reading(language).2
     }
 
+    /// All readings with their languages.
+    pub(super) fn readings(&self) -> impl Iterator<Item = (Language, &Template, Span)> {
+        self.readings.iter().map(|(language, template, span)| (*language, template, *span))
+    }
+
     /// All readings.
     pub fn templates(&self) -> impl Iterator<Item = (&Template, Span)> {
         self.readings.iter().map(|(_, template, span)| (template, *span))

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::base::{Length, LengthRange, Located, Span};
 use crate::routine::{Breath, BreathPart, Countdown, HoldId, Pace};
-use crate::words::{Language, Lexicon, Side, Utterance, written_out};
+use crate::words::{Language, Lexicon, Rewriting, Side, SpokenText, Utterance, read_aloud};
 
 /// The words, tones and silences of one track.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct Line {
     pub utterance: Utterance,
     /// The voice that the routine names for it.
     pub voice: Option<Located<String>>,
+    /// What of it is not said as it is written.
+    pub rewritten: Vec<Rewriting>,
 }
 
 /// One thing that is heard, or a silence.
@@ -76,6 +78,8 @@ pub struct Prompt {
     pub utterance: UtteranceId,
     /// Where the words are in the file; `None` for the tool's own words.
     pub span: Option<Span>,
+    /// Where a text that the tool's own words quote, such as a title, is in the file.
+    pub quoted: Option<Span>,
 }
 
 /// A hold with its length chosen and its cues laid out.
@@ -216,14 +220,15 @@ pub enum Firmness {
 impl Script {
     /// A script of nothing but `text`, without silence before or after it.
     pub fn of_sentence(text: &str, language: Language) -> Self {
-        let utterance = Utterance { text: written_out(text, language), language };
-        let prompt = Prompt { text: text.to_owned(), utterance: UtteranceId(0), span: None };
+        let SpokenText { text: said, rewritten } = read_aloud(text, language);
+        let utterance = Utterance { text: said, language };
+        let prompt = Prompt { text: text.to_owned(), utterance: UtteranceId(0), span: None, quoted: None };
         Self {
             title: text.to_owned(),
             language,
             pace: Pace::NONE,
             cues: vec![Cue::Say(prompt)],
-            lines: vec![Line { utterance, voice: None }],
+            lines: vec![Line { utterance, voice: None, rewritten }],
             lexicon: Lexicon::default(),
         }
     }

@@ -33,6 +33,8 @@ pub(super) struct Moment {
     pub steps: usize,
     /// The title of the next step.
     pub next: Option<String>,
+    /// Where in the file the title of the step, that of the next, and the things are.
+    pub quoted: Quoted,
     /// The title of the step.
     pub title: Option<String>,
     /// What to have at hand, joined.
@@ -41,7 +43,15 @@ pub(super) struct Moment {
     pub total: Option<Length>,
 }
 
-/// The words of `template` at `moment`, with whitespace collapsed.
+/// Where in the file what the tool's own words quote is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Quoted {
+    pub title: Option<Span>,
+    pub next: Option<Span>,
+    pub things: Option<Span>,
+}
+
+/// The words of `template` at `moment`, with whitespace collapsed; ends of lines and paragraphs stay.
 ///
 /// # Errors
 /// When the text names a value that does not exist at that moment, such as a side or a next step.
@@ -74,8 +84,28 @@ pub(super) fn fill(
             }
         }
     }
-    let folded: Vec<&str> = text.split_whitespace().collect();
-    Ok(words::capitalized(&folded.join(" ")))
+    Ok(words::capitalized(&folded(&text)))
+}
+
+/// Every line without blanks that nobody hears, with at most one empty line between two.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut breaks = 0;
+    for line in text.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        if !words.is_empty() {
+            folded.push_str(if folded.is_empty() { "" } else { &"\n\n"[..breaks.min(2)] });
+            folded.push_str(&words.join(" "));
+            breaks = 0;
+        }
+        breaks += 1;
+    }
+    folded
+}
+
+/// `text` on one line, as it is shown.
+pub(super) fn on_one_line(text: &str) -> String {
+    text.replace("\n\n", " ").replace('\n', " ")
 }
 
 fn unknown_side(left: &str, right: &str, span: Span) -> Diagnostic {

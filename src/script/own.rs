@@ -26,7 +26,13 @@ impl Writer<'_> {
         let texts: Vec<&str> = sentences.iter().map(|(text, _)| text.as_str()).collect();
         let text = texts.join(" ");
         let span = sentences.iter().find_map(|(_, span)| *span);
-        (!text.is_empty()).then(|| Prompt { utterance: self.utterance(&text), text, span })
+        let quoted = phrases.iter().find_map(|phrase| match phrase {
+            Phrase::StepTitle => moment.quoted.title,
+            Phrase::Next => moment.quoted.next,
+            Phrase::Needs => moment.quoted.things,
+            _ => None,
+        });
+        (!text.is_empty()).then(|| Prompt { utterance: self.utterance(&text), text, span, quoted })
     }
 
     /// Says the words for all of `phrases`, or only those that the routine wrote itself if the tool names nothing.

@@ -3,12 +3,12 @@
 
 use super::cue::{Chapter, Cue, Script};
 use super::estimate;
-use super::fill::Moment;
+use super::fill::{Moment, Quoted};
 use super::own::Naming;
 use super::session::{AffectedSide, Session};
 use super::writer::{Part, Writer};
 use crate::base::{Diagnostic, Length, in_file_order};
-use crate::routine::{Action, Block, CountRange, Order, Pace, Pass, Routine, Sides, Step};
+use crate::routine::{Action, Block, CountRange, Offer, Order, Pace, Pass, Routine, Sides, Step};
 use crate::words::{Phrase, Side};
 
 /// Writes the script of `routine` for `session`.
@@ -83,7 +83,10 @@ impl<'a> Writer<'a> {
             let chapter = (!self.session.quick).then_some(title);
             self.framing(chapter, &routine.opening);
         }
-        let moment = Moment { things: self.things(), ..self.framing_moment() };
+        let present = |offer: &&Offer| self.session.present.contains(&offer.name);
+        let first = routine.equipment.iter().find(present).map(|offer| offer.label.span(self.session.language));
+        let quoted = Quoted { things: first, ..Quoted::default() };
+        let moment = Moment { things: self.things(), quoted, ..self.framing_moment() };
         let needs = moment.things.is_some().then_some(Phrase::Needs);
         if !self.session.quick {
             self.say_own(&std::iter::once(Phrase::Journey).chain(needs).collect::<Vec<_>>(), &moment);
@@ -236,6 +239,11 @@ impl<'a> Writer<'a> {
             steps: self.steps.len(),
             next,
             title,
+            quoted: Quoted {
+                title: Some(step.title.span(self.session.language)),
+                next: following.map(|next| next.title.span(self.session.language)),
+                things: None,
+            },
             has_sets: step.has_sets,
             circuit: self.circuit,
             circuits: self.circuits,

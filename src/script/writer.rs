@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::cue::{Cue, Line, Prompt, UtteranceId};
-use super::fill::{Moment, fill};
+use super::fill::{Moment, fill, on_one_line};
 use super::open_rest::OpenRest;
 use super::session::Session;
 use crate::base::{Diagnostic, Length, Located};
 use crate::routine::{Routine, Step, Words};
-use crate::words::{self, Phrasebook, Side, Utterance};
+use crate::words::{self, Phrasebook, Side, SpokenText, Utterance};
 
 /// A script in the making.
 pub(super) struct Writer<'a> {
@@ -90,12 +90,18 @@ impl<'a> Writer<'a> {
 
     /// `words` at `moment` as a prompt; `None` after reporting why not.
     pub(super) fn prompt(&mut self, words: &Words, moment: &Moment) -> Option<Prompt> {
-        let text = self.text(words, moment)?;
+        let text = self.lines_of(words, moment)?;
         let utterance = self.utterance(&text);
-        Some(Prompt { text, utterance, span: Some(words.span(self.session.language)) })
+        let span = Some(words.span(self.session.language));
+        Some(Prompt { text: on_one_line(&text), utterance, span, quoted: None })
     }
 
+    /// `words` at `moment` on one line; `None` after reporting why not.
     pub(super) fn text(&mut self, words: &Words, moment: &Moment) -> Option<String> {
+        self.lines_of(words, moment).map(|text| on_one_line(&text))
+    }
+
+    fn lines_of(&mut self, words: &Words, moment: &Moment) -> Option<String> {
         let language = self.session.language;
         match fill(words.template(language), words.span(language), moment, language) {
             Ok(text) => Some(text),
@@ -108,12 +114,13 @@ impl<'a> Writer<'a> {
 
     pub(super) fn utterance(&mut self, text: &str) -> UtteranceId {
         let language = self.session.language;
-        let utterance = Utterance { text: words::written_out(text, language), language };
+        let SpokenText { text, rewritten } = words::read_aloud(text, language);
+        let utterance = Utterance { text, language };
         let next = UtteranceId(self.lines.len());
         let name = self.voice.map(|voice| voice.value.as_str());
         let id = *self.ids.entry((utterance.clone(), name)).or_insert(next);
         if id == next {
-            self.lines.push(Line { utterance, voice: self.voice.cloned() });
+            self.lines.push(Line { utterance, voice: self.voice.cloned(), rewritten });
         }
         id
     }

@@ -124,9 +124,9 @@ impl Phrasebook {
         self.say(&self.step_of, &[("step", &step.to_string()), ("steps", &steps.to_string())])
     }
 
-    /// The title as a sentence of its own.
+    /// The title, as it is written, as a sentence of its own.
     pub fn step_title(&self, title: &str) -> String {
-        self.say(&self.step_title, &[("title", title)])
+        fill(&self.step_title, &[("title", title)])
     }
 
     /// "Round two of three."
@@ -173,7 +173,7 @@ impl Phrasebook {
 
     /// "Next: the title of a step."
     pub fn next(&self, title: &str) -> String {
-        self.say(&self.next, &[("next", title)])
+        fill(&self.next, &[("next", title)])
     }
 
     /// "About twelve minutes, in four steps."
@@ -184,7 +184,7 @@ impl Phrasebook {
 
     /// "You need a strap and a ball."
     pub fn needs(&self, things: &str) -> String {
-        self.say(&self.needs, &[("things", things)])
+        fill(&self.needs, &[("things", things)])
     }
 
     /// "a strap, a roller and a ball"

@@ -4,17 +4,26 @@
 //! panics.
 
 pub(crate) mod abbreviation;
+pub(crate) mod capitals;
+pub(crate) mod clock;
+pub(crate) mod code;
+pub(crate) mod date;
 pub(crate) mod duration;
+pub(crate) mod line;
+pub(crate) mod list;
 pub(crate) mod measure;
+pub(crate) mod money;
 pub(crate) mod number;
 pub(crate) mod numeral;
 pub(crate) mod phrase;
+pub(crate) mod plain;
 pub(crate) mod range;
 pub(crate) mod reading;
 pub(crate) mod repetition;
 pub(crate) mod roman;
 pub(crate) mod side;
 pub(crate) mod sign;
+pub(crate) mod telephone;
 pub(crate) mod time;
 
 use super::language::Language;
@@ -25,23 +34,50 @@ use super::tongue::place::{Place, capitalized};
 use crate::base::Length;
 use reading::Reading;
 
-/// `text` with its numbers, times, ranges, fractions, degrees, units, signs and abbreviations written as words.
+/// A text as it is said, and what was done to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SpokenText {
+    /// What is said.
+    pub text: String,
+    /// What is not said as it is written, in order.
+    pub rewritten: Vec<Rewriting>,
+}
+
+/// A stretch of text that is not said as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rewriting {
+    /// As it is written.
+    pub written: String,
+    /// As it is said.
+    pub said: String,
+    /// Where that is a guess: two spellings that leave no choice, that of the guess first.
+    pub clearer: Option<[String; 2]>,
+}
+
+/// `text` with its numbers, times, ranges, fractions, degrees, units, signs and abbreviations written as words, words in
+/// capitals in small letters or letter by letter, and the ends of its lines as ends of sentences.
 ///
 /// Grammar follows the text where the text shows it ("21 minutes" is "vingt et une minutes" in French); a number that
 /// begins a sentence is capitalized. Everything else, other scripts and emoji included, is copied.
 pub fn written_out(text: &str, language: Language) -> String {
+    read_aloud(text, language).text
+}
+
+/// `text` as [`written_out`] says it, with a list of what was rewritten.
+pub fn read_aloud(text: &str, language: Language) -> SpokenText {
     let tongue = language.tongue();
-    let mut said = Said { text: String::with_capacity(text.len() * 2), ends_in_words: false };
-    let mut at = 0;
+    let text = &*plain::plain(text);
+    let mut said = Said::default();
+    let mut at = said.push_first_item(tongue, text);
     while at < text.len() {
         let place = Place { before: &said.text, rest: &text[at..] };
         let starts_sentence = place.starts_sentence();
         at += match reading(tongue, &place) {
-            Some(reading) => said.push_reading(&reading, starts_sentence),
+            Some(reading) => said.push_reading(reading, &text[at..], starts_sentence),
             None => said.push_written(unread(&text[at..])),
         };
     }
-    said.text
+    SpokenText { text: said.text, rewritten: said.rewritten }
 }
 
 /// `length` as it is said: "thirty seconds", "two and a half minutes", "one hour and five minutes".
@@ -74,10 +110,12 @@ pub fn is_singular_duration(length: Length, language: Language) -> bool {
 
 fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let first = place.rest.chars().next()?;
-    if first.is_ascii_digit() || (first.is_numeric() && !first.is_ascii()) {
+    if first.is_ascii_digit() || (first.is_numeric() && !first.is_ascii() && !matches!(first, '²' | '³')) {
         number::reading(tongue, place)
     } else if first.is_alphabetic() {
         phrase::reading(tongue, place)
+    } else if first.is_whitespace() {
+        line::reading(tongue, place)
     } else {
         sign::reading(tongue, place)
     }
@@ -85,27 +123,41 @@ fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
 
 /// What is copied as it is: a word with the digits glued to it, or one character.
 fn unread(rest: &str) -> &str {
-    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let word = rest.find(|c: char| !c.is_alphanumeric() || matches!(c, '²' | '³')).unwrap_or(rest.len());
     let length = if word > 0 { word } else { rest.chars().next().map_or(0, char::len_utf8) };
     &rest[..length]
 }
 
 /// The words said so far.
+#[derive(Default)]
 struct Said {
     text: String,
+    rewritten: Vec<Rewriting>,
     /// Whether the last thing in it was a reading, to which no written letter may stick.
     ends_in_words: bool,
 }
 
 impl Said {
-    fn push_reading(&mut self, reading: &Reading, starts_sentence: bool) -> usize {
-        self.part_words(&reading.words);
-        if starts_sentence {
-            self.text.push_str(&capitalized(&reading.words));
-        } else {
-            self.text.push_str(&reading.words);
+    /// The number of the first item of a list; its length.
+    fn push_first_item(&mut self, tongue: &dyn Tongue, text: &str) -> usize {
+        let Some((said, length)) = line::first_item(tongue, text) else { return 0 };
+        self.push_reading(Reading::new(said, length), text, true)
+    }
+
+    /// Adds what is said for the start of `rest`; its length.
+    fn push_reading(&mut self, reading: Reading, rest: &str, starts_sentence: bool) -> usize {
+        let said = if starts_sentence { capitalized(&reading.words) } else { reading.words };
+        if said.starts_with([',', '.']) {
+            self.text.truncate(self.text.trim_end().len());
         }
+        self.part_words(&said);
+        self.text.push_str(&said);
         self.ends_in_words = true;
+        let written = rest[..reading.length].trim().to_owned();
+        let said = said.trim().to_owned();
+        if written != said || reading.clearer.is_some() {
+            self.rewritten.push(Rewriting { written, said, clearer: reading.clearer });
+        }
         reading.length
     }
 

@@ -4,6 +4,7 @@
 pub(crate) mod amount;
 pub(crate) mod facts;
 pub(crate) mod lexicon;
+pub(crate) mod notation;
 pub(crate) mod place;
 pub(crate) mod pronunciation;
 pub(crate) mod samples;
@@ -11,6 +12,7 @@ pub(crate) mod samples;
 use amount::Amount;
 use facts::Facts;
 use lexicon::{Agreement, Case, Gender, Lexicon, Noun};
+use notation::Notation;
 use place::Place;
 
 /// One language.
@@ -20,6 +22,9 @@ pub(crate) trait Tongue: Sync {
 
     /// Its words for signs, units and abbreviations.
     fn lexicon(&self) -> &'static Lexicon;
+
+    /// Its words for capitals, money, dates and marks.
+    fn notation(&self) -> &'static Notation;
 
     /// `n` as a word that agrees.
     fn cardinal(&self, n: u64, agreement: Agreement) -> String;
@@ -64,6 +69,39 @@ pub(crate) trait Tongue: Sync {
 
     /// A time of day; `marked` when the text says so itself ("at 2:30").
     fn clock(&self, hours: u64, minutes: u64, marked: bool) -> String;
+
+    /// Whether nouns are written with a capital.
+    fn capitalizes_nouns(&self) -> bool {
+        false
+    }
+
+    /// Whether `word`, with a capital after an abbreviation, is rather the beginning of a sentence than its next word.
+    fn begins_sentence(&self, word: &str) -> bool {
+        listed_gender(self.lexicon().nouns, word).is_none()
+    }
+
+    /// Whether `next`, after a number that could be a year, is what it counts.
+    fn counts(&self, _next: &str) -> bool {
+        false
+    }
+
+    /// A year.
+    fn year(&self, n: u64) -> String {
+        self.cardinal(n, Agreement::Alone)
+    }
+
+    /// A decade, where the text after its digits shows that it is one ("the 1990s"), and how many bytes of `after` belong to it.
+    fn decade(&self, _n: u64, _place: &Place, _after: &str) -> Option<(String, usize)> {
+        None
+    }
+
+    /// A day of a month, both from 1, with or without its year.
+    fn date(&self, day: u64, month: usize, year: Option<u64>, place: &Place) -> String;
+
+    /// The day of a month as a number of its own, before or after the name of the month ("4. Mai", "May 4", "1 mai").
+    fn day_of_month(&self, day: u64, _place: &Place) -> String {
+        self.cardinal(day, Agreement::Alone)
+    }
 
     /// Both ends of a range, already in words.
     fn range(&self, place: &Place, from: &str, to: &str) -> String;

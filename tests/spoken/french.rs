@@ -8,7 +8,7 @@ use super::{copies, lasts, says};
 fn what_has_nothing_to_write_out_is_copied() {
     copies(
         French,
-        &["Asseyez-vous, jambes tendues.", "Prêt ? Allez-y !", "🦵 Étirez le mollet…", "vitamine B12, l'été, D'accord"],
+        &["Asseyez-vous, jambes tendues.", "Prêt ? Allez-y !", "🦵 Étirez le mollet…", "vitamine C, l'été, D'accord"],
     );
 }
 

@@ -13,7 +13,7 @@ fn what_has_nothing_to_write_out_is_copied() {
         &[
             "Setz dich hin und strecke beide Beine aus.",
             "🦵 Dehne die Wade – langsam.",
-            "Vitamin B12, am 12.10.2026",
+            "Vitamin C",
             "Ein L-Sitz und ein R.",
             "mm, hm, ja",
         ],

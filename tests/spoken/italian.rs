@@ -8,7 +8,7 @@ use super::{copies, lasts, says};
 fn what_has_nothing_to_write_out_is_copied() {
     copies(
         Italian,
-        &["Siediti con le gambe distese.", "Pronto? Via!", "🦵 Allunga il polpaccio…", "vitamina B12, l'anca, così"],
+        &["Siediti con le gambe distese.", "Pronto? Via!", "🦵 Allunga il polpaccio…", "vitamina C, l'anca, così"],
     );
 }
 

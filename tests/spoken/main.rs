@@ -7,6 +7,7 @@ mod italian;
 mod plurals;
 mod properties;
 mod reference;
+mod rules;
 mod spanish;
 
 use nightcue::base::Length;

@@ -1,6 +1,6 @@
 //! `nightcue check`: reports problems and writes nothing but the cache.
 //!
-//! It finds everything that `render` would refuse, overruns included.
+//! It finds everything that `render` would refuse, overruns included, and warns of what can be read aloud in two ways.
 
 use super::prepare::prepare_all;
 use crate::cli::args::Check;
@@ -12,7 +12,13 @@ pub(crate) fn run(args: &Check, context: &Context<'_>) -> Result<(), Failure> {
         let holds = prepared.timeline().holds.len();
         let plural = if holds == 1 { "" } else { "s" };
         let length = prepared.length();
-        context.console.say(&format!("{}: no problems; {holds} hold{plural}, {length}", prepared.found.source.name()));
+        let warnings = match prepared.production.routine.warnings.len() {
+            0 => String::new(),
+            1 => ", 1 warning".to_owned(),
+            count => format!(", {count} warnings"),
+        };
+        let name = prepared.found.source.name();
+        context.console.say(&format!("{name}: no problems{warnings}; {holds} hold{plural}, {length}"));
     }
     Ok(())
 }

@@ -2,8 +2,8 @@
 //!
 //! How a track is made is decided in the library.
 
-use nightcue::base::{Diagnostic, Length, Stop, measured_speeds};
-use nightcue::routine::{self, Found};
+use nightcue::base::{self, Diagnostic, Length, Stop, measured_speeds};
+use nightcue::routine::{self, Found, Routine};
 use nightcue::script::{Choices, Script, Session};
 use nightcue::speech::{self, Cache, Casting, LoadedVoices, Recordings, Shelf, Studio, VoiceProfile};
 use nightcue::timeline::{Timeline, chosen_lengths};
@@ -38,16 +38,24 @@ impl Prepared {
 }
 
 /// Finds and compiles a routine.
-pub(crate) fn compiled(args: &RoutineArgs) -> Result<(Found, Compiled), Failure> {
+pub(crate) fn compiled(args: &RoutineArgs, context: &Context<'_>) -> Result<(Found, Compiled), Failure> {
     let found = routine::find(&args.routine)?;
     let compiled = compile(&found.source, &one(args)?);
     let compiled = compiled.map_err(|problems| Failure::routine(problems, &found.source))?;
+    warn(&found, &compiled.routine, context);
     Ok((found, compiled))
+}
+
+/// Shows the warnings about a routine.
+fn warn(found: &Found, routine: &Routine, context: &Context<'_>) {
+    if !routine.warnings.is_empty() {
+        context.console.say(&base::report(&routine.warnings, Some(&found.source), context.console.color()));
+    }
 }
 
 /// Finds and compiles a routine, with every range resolved to its length in the track.
 pub(super) fn fitted(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Compiled, Failure> {
-    let (found, compiled) = compiled(args)?;
+    let (found, compiled) = compiled(args, context)?;
     let compiled = at_work(sound, Some(&found), context, |studio| fit(compiled, studio, sound.sample_rate))
         .map_err(|stop| Failure::stopped(stop, &found.source))?;
     report_lengths(&compiled.script, &compiled.session, context);
@@ -65,7 +73,9 @@ fn one(args: &RoutineArgs) -> Result<Choices, Failure> {
 
 /// Finds a routine and makes one track of it.
 pub(super) fn prepare(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<Prepared, Failure> {
-    prepare_with(&one(args)?, args, sound, context)
+    let prepared = prepare_with(&one(args)?, args, sound, context)?;
+    warn(&prepared.found, &prepared.production.routine, context);
+    Ok(prepared)
 }
 
 /// Finds a routine and makes a track for each side asked for.
@@ -74,7 +84,13 @@ pub(super) fn prepare_all(
     sound: &SoundArgs,
     context: &Context<'_>,
 ) -> Result<Vec<Prepared>, Failure> {
-    args.choices.choices().iter().map(|choices| prepare_with(choices, args, sound, context)).collect()
+    let all = args.choices.choices();
+    let prepared = all.iter().map(|choices| prepare_with(choices, args, sound, context));
+    let prepared: Vec<Prepared> = prepared.collect::<Result<_, _>>()?;
+    if let Some(first) = prepared.first() {
+        warn(&first.found, &first.production.routine, context);
+    }
+    Ok(prepared)
 }
 
 fn prepare_with(

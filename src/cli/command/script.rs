@@ -15,7 +15,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
 pub(crate) fn run(args: &Script, context: &Context<'_>) -> Result<(), Failure> {
-    let (found, compiled) = compiled(&args.routine)?;
+    let (found, compiled) = compiled(&args.routine, context)?;
     if compiled.session.fit.is_some() {
         return Err(Failure::Machine(
             "`script` does not speak, so it cannot know how long the words take; use `timeline --fit`".to_owned(),
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Script, context: &Context<'_>) -> Result<(), Failure> {
     }
     let cast = casting(args.voice.clone(), &found).cast(&compiled.script);
     let cast = cast.map_err(|problems| Failure::stopped(speech::miscast(problems), &found.source))?;
-    Ok(console::print(&speech::spoken_lines(&cast.lines))?)
+    Ok(console::print(&speech::spoken_lines(&compiled.script, &cast.lines))?)
 }
 
 /// The casting with `wish`, or as the routine asks for.

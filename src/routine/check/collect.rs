@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::ValueEnum;
 
+use super::aloud::unclear;
 use crate::base::{self, Diagnostic, DurationError, Length, Located, Source, Span, choice_words, nearest};
 use crate::routine::checked::{Condition, CountRange, HoldId};
 use crate::routine::definition::text::{CountText, DurationText, Names, Text};
@@ -177,8 +178,24 @@ impl Collector<'_> {
             .help(help)
     }
 
-    /// A text in all languages of the file. It may name only the values in `allowed`; `place` says where it is, for messages.
+    /// A text in all languages of the file that is read aloud. It may name only the values in `allowed`; `place` says where it is, for
+    /// messages.
     pub(crate) fn words(&mut self, text: &Located<Text>, allowed: &[Placeholder], place: &str) -> Option<Words> {
+        let words = self.readings(text, allowed, place)?;
+        for (language, template, span) in words.readings() {
+            for problem in unclear(template, language, |part| self.inside(span, part)) {
+                self.report(problem);
+            }
+        }
+        Some(words)
+    }
+
+    /// A text in all languages of the file that is only shown.
+    pub(crate) fn shown_words(&mut self, text: &Located<Text>) -> Option<Words> {
+        self.readings(text, &[], "in a text that is only shown")
+    }
+
+    fn readings(&mut self, text: &Located<Text>, allowed: &[Placeholder], place: &str) -> Option<Words> {
         let readings = match &text.value {
             Text::One(words) => vec![(self.main, words.clone(), text.span)],
             Text::Languages(readings) => readings

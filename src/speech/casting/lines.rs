@@ -9,7 +9,7 @@ use crate::script::{Line, Script, UtteranceId};
 use crate::speech::engine::recorded::naming::recording_file_name;
 use crate::speech::recordings::CastLine;
 use crate::speech::voice::Voice;
-use crate::words::Utterance;
+use crate::words::{Rewriting, Utterance};
 
 /// A line to record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct RecordingLine {
 pub fn lines_to_record(script: &Script) -> Vec<RecordingLine> {
     let mut known = BTreeSet::new();
     let mut lines = Vec::new();
-    for (index, Line { utterance, voice }) in script.lines.iter().enumerate() {
+    for (index, Line { utterance, voice, .. }) in script.lines.iter().enumerate() {
         if !known.insert(&utterance.text) {
             continue;
         }
@@ -72,9 +72,26 @@ fn quoted(cell: &str) -> String {
     format!("\"{guard}{}\"", cell.replace('"', "\"\""))
 }
 
-/// Each of `lines` as its voice gets it.
-pub fn spoken_lines(lines: &[CastLine]) -> String {
-    lines.iter().map(|(utterance, voice)| format!("{}\n", voice.words(utterance))).collect()
+/// Each line of `script` as its voice in `lines` gets it; under it, indented, what is not said as it is written.
+pub fn spoken_lines(script: &Script, lines: &[CastLine]) -> String {
+    let mut text = String::new();
+    for ((utterance, voice), line) in lines.iter().zip(&script.lines) {
+        let _ = writeln!(text, "{}", voice.words(utterance));
+        for Rewriting { written, said, clearer } in &line.rewritten {
+            let guess = if clearer.is_some() { "  (a guess)" } else { "" };
+            let _ = writeln!(text, "    {} = {}{guess}", shown(written), shown(said));
+        }
+    }
+    text
+}
+
+/// A stretch of text for a list of them.
+fn shown(text: &str) -> String {
+    match text {
+        "" => "(end of line)".to_owned(),
+        "." => "(pause)".to_owned(),
+        text => text.replace('\n', " "),
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 use crate::base::{Decibels, Frames, Length, SampleRate, cache_folder};
 use crate::sound::Clip;
 use crate::speech::profile::VoiceProfile;
+use crate::speech::reading::homograph;
 use crate::speech::reading::lexical::{self, PhrasePart, parts, pronounced, shown};
 use crate::speech::reading::sentence::{Sentence, sentences, word_count};
 use crate::speech::shaping::edges::stretches;
@@ -23,7 +24,7 @@ use crate::words::{Lexicon, Utterance};
 use data::{Bundle, Unpacked};
 
 /// Incremented whenever this code produces other samples for the same words.
-const SCHEME: u32 = 1;
+const SCHEME: u32 = 2;
 /// The only rate that Pico has.
 const RATE: SampleRate = SampleRate::new(16_000).expect("not 0");
 /// The engine's own volume: at its default of 100 it clips everywhere, at 50 it still does in German at a low pitch (measured). Loudness is
@@ -139,6 +140,7 @@ impl Voice for Pico {
         }
         check(&self.profile)?;
         let text = pronounced(&utterance.text, utterance.language, &self.profile)?;
+        let text = homograph::respelled(&text, utterance.language);
         let mut spoken = Vec::new();
         for sentence in sentences(&text, utterance.language) {
             spoken.extend(self.sentence(&sentence)?);
@@ -149,7 +151,7 @@ impl Voice for Pico {
     }
 
     fn words(&self, utterance: &Utterance) -> String {
-        shown(utterance, &self.profile)
+        homograph::respelled(&shown(utterance, &self.profile), utterance.language)
     }
 
     fn learn(&mut self, lexicon: &Lexicon) -> Result<(), SpeechError> {

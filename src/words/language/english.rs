@@ -1,12 +1,15 @@
 //! Numbers in English. American and British differ only in the "and" after hundreds.
 
+pub(crate) mod abbreviations;
 pub(crate) mod facts;
+pub(crate) mod notation;
 pub(crate) mod words;
 
 use crate::words::tongue::amount::Amount;
 use crate::words::tongue::facts::Facts;
 use crate::words::tongue::lexicon::{Agreement, Case, Lexicon, Noun};
-use crate::words::tongue::place::{Place, lists, next_word, starts_with_ignoring_case};
+use crate::words::tongue::notation::Notation;
+use crate::words::tongue::place::{Place, at_word_end, lists, next_word, starts_with_ignoring_case};
 use crate::words::tongue::{Fraction, Tongue, each_digit};
 use words::{LEXICON, ONES, TENS};
 
@@ -15,13 +18,16 @@ pub(crate) struct English {
     /// British "one hundred and five" instead of American "one hundred five".
     and_after_hundreds: bool,
     facts: &'static Facts,
+    notation: &'static Notation,
 }
 
 /// American English.
-pub(crate) static AMERICAN: English = English { and_after_hundreds: false, facts: &facts::AMERICAN };
+pub(crate) static AMERICAN: English =
+    English { and_after_hundreds: false, facts: &facts::AMERICAN, notation: &notation::AMERICAN };
 
 /// British English.
-pub(crate) static BRITISH: English = English { and_after_hundreds: true, facts: &facts::BRITISH };
+pub(crate) static BRITISH: English =
+    English { and_after_hundreds: true, facts: &facts::BRITISH, notation: &notation::BRITISH };
 
 const SCALES: [(u64, &str); 6] = [
     (1_000_000_000_000_000_000, "quintillion"),
@@ -111,6 +117,10 @@ impl Tongue for English {
 
     fn lexicon(&self) -> &'static Lexicon {
         &LEXICON
+    }
+
+    fn notation(&self) -> &'static Notation {
+        self.notation
     }
 
     fn cardinal(&self, n: u64, _agreement: Agreement) -> String {
@@ -208,6 +218,55 @@ impl Tongue for English {
             1..=9 => format!("{} oh {}", self.number(hours), self.number(minutes)),
             _ => format!("{} {}", self.number(hours), self.number(minutes)),
         }
+    }
+
+    fn counts(&self, next: &str) -> bool {
+        lists(words::COUNTED, next)
+    }
+
+    /// "nineteen ninety-five", "two thousand five", "twenty twenty-six".
+    fn year(&self, n: u64) -> String {
+        match (n / 100, n % 100) {
+            (20, 0..10) => self.number(n),
+            (century, 0) => format!("{} hundred", self.number(century)),
+            (century, rest @ 1..10) => format!("{} oh {}", self.number(century), self.number(rest)),
+            (century, rest) => format!("{} {}", self.number(century), self.number(rest)),
+        }
+    }
+
+    /// "the 1990s", "in the 90s", "in my 60s"; after other words, `90s` are seconds.
+    fn decade(&self, n: u64, place: &Place, after: &str) -> Option<(String, usize)> {
+        let mark = after.chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
+        let ends = after[mark..].strip_prefix('s').is_some_and(|behind| at_word_end(behind));
+        let previous = place.previous_word();
+        let next = after.get(mark + 1..).map_or("", next_word);
+        let held = lists(self.notation.held, next);
+        let age = (20..100).contains(&n) && lists(words::BEFORE_DECADES, previous) && !held;
+        if !ends || !n.is_multiple_of(10) || !(age || (1100..2100).contains(&n)) {
+            return None;
+        }
+        let words = if n < 100 { self.number(n) } else { self.year(n) };
+        let plural = words.strip_suffix('y').map_or_else(|| format!("{words}s"), |stem| format!("{stem}ies"));
+        Some((plural, mark + 1))
+    }
+
+    /// "October twelfth, twenty twenty-six"; "the twelfth of October".
+    fn date(&self, day: u64, month: usize, year: Option<u64>, place: &Place) -> String {
+        let (month, day) = (self.notation.calendar.months[month - 1], self.ordinal_words(day));
+        let the = if place.previous_word().eq_ignore_ascii_case("the") { "" } else { "the " };
+        let date = match self.notation.calendar.month_first {
+            true => format!("{month} {day}"),
+            false => format!("{the}{day} of {month}"),
+        };
+        year.map_or_else(|| date.clone(), |year| format!("{date}, {}", self.year(year)))
+    }
+
+    /// "May fourth", "the fourth of May".
+    fn day_of_month(&self, day: u64, place: &Place) -> String {
+        let behind = self.notation.calendar.months.contains(&place.previous_word());
+        let the = if lists(&["the"], place.previous_word()) { "" } else { "the " };
+        let day = self.ordinal_words(day);
+        if behind { day } else { format!("{the}{day} of") }
     }
 
     fn range(&self, place: &Place, from: &str, to: &str) -> String {

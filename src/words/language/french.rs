@@ -1,17 +1,23 @@
 //! Numbers in French, in the traditional spelling: "une" before feminine nouns, and the plural from two on (CLDR: "une
 //! minute et demie", "zéro minute").
 
+pub(crate) mod abbreviations;
 pub(crate) mod facts;
+pub(crate) mod notation;
 pub(crate) mod words;
 
-use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, part_of, standing};
+use super::romance::{
+    and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, is_ordinal_sign, part_of, standing,
+};
 use crate::words::tongue::amount::Amount;
 use crate::words::tongue::facts::Facts;
 use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
-use crate::words::tongue::place::{Place, at_word_end};
+use crate::words::tongue::notation::Notation;
+use crate::words::tongue::place::{Place, at_word_end, lists};
 use crate::words::tongue::{Fraction, Tongue};
 use facts::FACTS;
-use words::{BELOW_TWENTY, FUNCTION_WORDS, LEXICON, TENS};
+use notation::NOTATION;
+use words::{ARTICLES, BELOW_TWENTY, FUNCTION_WORDS, LEXICON, TENS};
 
 /// French as it is spoken in France.
 pub(crate) struct French;
@@ -136,6 +142,10 @@ impl Tongue for French {
         &LEXICON
     }
 
+    fn notation(&self) -> &'static Notation {
+        &NOTATION
+    }
+
     fn cardinal(&self, n: u64, agreement: Agreement) -> String {
         let number = Self::number(n);
         let feminine = matches!(agreement, Agreement::Apart(Gender::Feminine) | Agreement::Before(Gender::Feminine, _));
@@ -181,13 +191,16 @@ impl Tongue for French {
         format!("{} fois", self.cardinal(n, Agreement::Before(Gender::Feminine, Case::Accusative)))
     }
 
-    fn ordinal(&self, n: u64, _place: &Place, after: &str) -> Option<(String, usize)> {
+    fn ordinal(&self, n: u64, place: &Place, after: &str) -> Option<(String, usize)> {
         const FIRST: [&str; 9] = ["er", "ᵉʳ", "re", "ʳᵉ", "ère", "ere", "ᵉʳᵉ", "º", "ª"];
         const LATER: [&str; 7] = ["ème", "eme", "ᵉ", "nde", "nd", "e", "º"];
         let degree = is_ordinal_degree(self, after).then_some("°");
         let endings: &[&str] = if n == 1 { &FIRST } else { &LATER };
         let ends = |ending: &&str| after.strip_prefix(*ending).is_some_and(at_word_end);
         let suffix = degree.or_else(|| endings.iter().copied().find(ends))?;
+        if !is_ordinal_sign(self, n, place, after, ARTICLES) {
+            return None;
+        }
         let feminine = suffix.ends_with(['e', 'ª']) && suffix != "e" || suffix == "ʳᵉ" || suffix == "ᵉʳᵉ";
         let words = match suffix {
             "nd" if n == 2 => "second".to_owned(),
@@ -213,8 +226,24 @@ impl Tongue for French {
         }
     }
 
+    /// "douze octobre deux mille vingt-six", "premier mai".
+    fn date(&self, day: u64, month: usize, year: Option<u64>, place: &Place) -> String {
+        let month = NOTATION.calendar.months[month - 1];
+        let year = year.map_or_else(String::new, |year| format!(" {}", self.year(year)));
+        format!("{} {month}{year}", self.day_of_month(day, place))
+    }
+
+    fn day_of_month(&self, day: u64, _place: &Place) -> String {
+        if day == 1 { "premier".to_owned() } else { Self::number(day) }
+    }
+
     fn range(&self, place: &Place, from: &str, to: &str) -> String {
-        let link = if place.previous_word().eq_ignore_ascii_case("entre") { "et" } else { "à" };
+        let previous = place.previous_word();
+        let link = match () {
+            () if previous.eq_ignore_ascii_case("entre") => "et",
+            () if lists(&["à", "au", "aux"], previous) => "ou",
+            () => "à",
+        };
         format!("{from} {link} {to}")
     }
 

@@ -1,8 +1,10 @@
 //! Numbers in German: "eins" where nothing is counted, otherwise the form of "ein" that the noun calls for. Masculine
 //! nouns take the accusative unless a preposition calls for the dative.
 
+pub(crate) mod abbreviations;
 pub(crate) mod facts;
 pub(crate) mod inflection;
+pub(crate) mod notation;
 pub(crate) mod number;
 pub(crate) mod ordinal;
 pub(crate) mod words;
@@ -10,10 +12,12 @@ pub(crate) mod words;
 use crate::words::tongue::amount::Amount;
 use crate::words::tongue::facts::Facts;
 use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
-use crate::words::tongue::place::{Place, capitalized, lists};
+use crate::words::tongue::notation::Notation;
+use crate::words::tongue::place::{Place, at_word_end, capitalized, lists};
 use crate::words::tongue::{Fraction, Tongue, each_digit};
 use facts::FACTS;
 use inflection::{adjective, article, ordinal_ending, standing};
+use notation::NOTATION;
 use number::{bound, bound_number, number};
 use words::{ARTICLES, DATIVE, LEXICON};
 
@@ -40,6 +44,14 @@ impl Tongue for German {
 
     fn lexicon(&self) -> &'static Lexicon {
         &LEXICON
+    }
+
+    fn notation(&self) -> &'static Notation {
+        &NOTATION
+    }
+
+    fn capitalizes_nouns(&self) -> bool {
+        true
     }
 
     fn cardinal(&self, n: u64, agreement: Agreement) -> String {
@@ -151,6 +163,45 @@ impl Tongue for German {
             _ if marked => format!("{hour} Uhr {}", number(minutes)),
             _ => format!("{} {}", number(hours), number(minutes)),
         }
+    }
+
+    /// Nouns have capitals too, so only words that often begin a sentence do.
+    fn begins_sentence(&self, word: &str) -> bool {
+        words::SENTENCE_STARTS.contains(&word)
+    }
+
+    fn counts(&self, next: &str) -> bool {
+        next.starts_with(char::is_uppercase) && !lists(words::NO_COUNTED, next)
+    }
+
+    /// "neunzehnhundertfünfundneunzig", "zweitausendfünf".
+    fn year(&self, n: u64) -> String {
+        match (n / 100, n % 100) {
+            (11..20, 0) => format!("{}hundert", number(n / 100)),
+            (11..20, rest) => format!("{}hundert{}", number(n / 100), number(rest)),
+            _ => number(n),
+        }
+    }
+
+    /// "1990er": the years of a century are said as such.
+    fn decade(&self, n: u64, _place: &Place, after: &str) -> Option<(String, usize)> {
+        let ends = after.strip_prefix("er").is_some_and(at_word_end);
+        ((1100..2000).contains(&n) && ends).then(|| (format!("{}er", self.year(n)), 2))
+    }
+
+    /// "zwölfter Oktober", "am zwölften Oktober zweitausendsechsundzwanzig".
+    fn date(&self, day: u64, month: usize, year: Option<u64>, place: &Place) -> String {
+        let month = NOTATION.calendar.months[month - 1];
+        let year = year.map_or_else(String::new, |year| format!(" {}", self.year(year)));
+        format!("{} {month}{year}", self.day_of_month(day, place))
+    }
+
+    fn day_of_month(&self, day: u64, place: &Place) -> String {
+        let ending = match place.previous_word() {
+            "bis" | "Bis" | "ab" | "Ab" | "seit" | "Seit" => "en",
+            _ => ordinal_ending(place, "Tag").unwrap_or("er"),
+        };
+        format!("{}{ending}", ordinal::stem(day))
     }
 
     fn range(&self, place: &Place, from: &str, to: &str) -> String {

@@ -1,16 +1,22 @@
 //! Numbers in Italian: "uno" where nothing is counted, "un", "una" or "un'" before a noun. No other number changes.
 
+pub(crate) mod abbreviations;
 pub(crate) mod facts;
+pub(crate) mod notation;
 pub(crate) mod words;
 
-use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, part_of, standing};
+use super::romance::{
+    and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, is_ordinal_sign, part_of, standing,
+};
 use crate::words::tongue::amount::Amount;
 use crate::words::tongue::facts::Facts;
 use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
+use crate::words::tongue::notation::Notation;
 use crate::words::tongue::place::{Place, at_word_end, lists, next_word};
 use crate::words::tongue::{Fraction, Tongue};
 use facts::FACTS;
-use words::{BELOW_TWENTY, FUNCTION_WORDS, LEXICON, ORDINALS, PREPOSITIONS, TENS};
+use notation::NOTATION;
+use words::{ARTICLES, BELOW_TWENTY, FUNCTION_WORDS, LEXICON, ORDINALS, PREPOSITIONS, TENS};
 
 /// Italian as it is spoken in Italy.
 pub(crate) struct Italian;
@@ -128,9 +134,15 @@ impl Tongue for Italian {
         &LEXICON
     }
 
+    fn notation(&self) -> &'static Notation {
+        &NOTATION
+    }
+
     fn cardinal(&self, n: u64, agreement: Agreement) -> String {
         match agreement {
             Agreement::Apart(Gender::Feminine) | Agreement::Before(Gender::Feminine, _) if n == 1 => "una".to_owned(),
+            // "uno per cento": percent is no noun.
+            Agreement::Before(Gender::Neuter, _) => Self::number(n),
             Agreement::Before(..) if n == 1 => "un".to_owned(),
             _ => Self::number(n),
         }
@@ -179,8 +191,11 @@ impl Tongue for Italian {
         }
     }
 
-    fn ordinal(&self, n: u64, _place: &Place, after: &str) -> Option<(String, usize)> {
+    fn ordinal(&self, n: u64, place: &Place, after: &str) -> Option<(String, usize)> {
         const ENDINGS: [&str; 4] = ["º", "ª", "o", "a"];
+        if !is_ordinal_sign(self, n, place, after, ARTICLES) {
+            return None;
+        }
         let degree = is_ordinal_degree(self, after).then_some("°");
         let ends = |ending: &&str| after.strip_prefix(*ending).is_some_and(at_word_end);
         let suffix = degree.or_else(|| ENDINGS.into_iter().find(ends)).filter(|_| n > 0)?;
@@ -203,12 +218,25 @@ impl Tongue for Italian {
         }
     }
 
+    /// "dodici ottobre duemilaventisei", "primo maggio".
+    fn date(&self, day: u64, month: usize, year: Option<u64>, place: &Place) -> String {
+        let month = NOTATION.calendar.months[month - 1];
+        let year = year.map_or_else(String::new, |year| format!(" {}", self.year(year)));
+        format!("{} {month}{year}", self.day_of_month(day, place))
+    }
+
+    fn day_of_month(&self, day: u64, _place: &Place) -> String {
+        if day == 1 { "primo".to_owned() } else { Self::number(day) }
+    }
+
     fn range(&self, place: &Place, from: &str, to: &str) -> String {
         let previous = place.previous_word();
         if lists(&["tra", "fra"], previous) {
             format!("{from} e {to}")
         } else if lists(&["da", "dai", "dalle"], previous) {
             format!("{from} a {to}")
+        } else if lists(&["al", "all", "alla", "ai", "alle"], previous) {
+            format!("{from} o {to}")
         } else if lists(PREPOSITIONS, previous) {
             format!("{from} fino a {to}")
         } else {

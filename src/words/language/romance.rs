@@ -70,6 +70,17 @@ pub(crate) fn decimals_as_number(tongue: &dyn Tongue, digits: &str) -> String {
     if zeros.is_empty() { number } else { format!("{zeros} {number}") }
 }
 
+/// Whether `º` at the start of `after` makes an ordinal of `n`, and not degrees: after an article, at the beginning of a sentence, or
+/// before what is numbered.
+pub(crate) fn is_ordinal_sign(tongue: &dyn Tongue, n: u64, place: &Place, after: &str, articles: &[&str]) -> bool {
+    let Some(behind) = after.strip_prefix('º') else { return true };
+    let next = next_word(behind);
+    let labeled = lists(tongue.lexicon().labels, next);
+    let few = n <= 10 && !next.is_empty() && listed_gender(tongue.lexicon().nouns, next).is_some();
+    let first = n <= 20 && place.starts_sentence() && !next.is_empty();
+    lists(articles, place.previous_word()) || labeled || few || first
+}
+
 /// Whether the degree sign at the start of `after` was typed to mean an ordinal: a noun that is numbered follows.
 pub(crate) fn is_ordinal_degree(tongue: &dyn Tongue, after: &str) -> bool {
     after.strip_prefix('°').is_some_and(|behind| lists(tongue.lexicon().labels, next_word(behind)))

@@ -1,17 +1,23 @@
 //! Numbers in Spanish: "uno" where nothing is counted; before a noun "un" or "una", "veintiún" or "veintiuna",
 //! "doscientos" or "doscientas".
 
+pub(crate) mod abbreviations;
 pub(crate) mod facts;
+pub(crate) mod notation;
 pub(crate) mod words;
 
-use super::romance::{and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, part_of, standing};
+use super::romance::{
+    and_a_half, bare_fraction, decimals_as_number, gender_of, is_ordinal_degree, is_ordinal_sign, part_of, standing,
+};
 use crate::words::tongue::amount::Amount;
 use crate::words::tongue::facts::Facts;
 use crate::words::tongue::lexicon::{Agreement, Case, Gender, Lexicon, Noun};
+use crate::words::tongue::notation::Notation;
 use crate::words::tongue::place::{Place, at_word_end, lists, next_word};
 use crate::words::tongue::{Fraction, Tongue};
 use facts::FACTS;
-use words::{BELOW_THIRTY, FUNCTION_WORDS, HUNDREDS, LEXICON, ORDINAL_TENS, ORDINALS, TENS};
+use notation::NOTATION;
+use words::{ARTICLES, BELOW_THIRTY, FUNCTION_WORDS, HUNDREDS, LEXICON, ORDINAL_TENS, ORDINALS, TENS};
 
 /// Spanish as it is spoken in Spain.
 pub(crate) struct Spanish;
@@ -161,9 +167,15 @@ impl Tongue for Spanish {
         &LEXICON
     }
 
+    fn notation(&self) -> &'static Notation {
+        &NOTATION
+    }
+
     fn cardinal(&self, n: u64, agreement: Agreement) -> String {
         let ending = match agreement {
             Agreement::Apart(Gender::Feminine) | Agreement::Before(Gender::Feminine, _) => UnoEnding::Una,
+            // "uno por ciento": percent is no noun.
+            Agreement::Before(Gender::Neuter, _) => UnoEnding::Uno,
             Agreement::Before(..) => UnoEnding::Un,
             _ => UnoEnding::Uno,
         };
@@ -214,7 +226,7 @@ impl Tongue for Spanish {
         format!("{} {}", Self::number(n, UnoEnding::Una), if n == 1 { "vez" } else { "veces" })
     }
 
-    fn ordinal(&self, n: u64, _place: &Place, after: &str) -> Option<(String, usize)> {
+    fn ordinal(&self, n: u64, place: &Place, after: &str) -> Option<(String, usize)> {
         const ENDINGS: [&str; 16] =
             ["er", "ro", "ra", "do", "da", "to", "ta", "mo", "ma", "vo", "va", "no", "na", "º", "ª", "ro."];
         let dot = usize::from(after.starts_with('.'));
@@ -222,7 +234,8 @@ impl Tongue for Spanish {
         let degree = is_ordinal_degree(self, after).then_some("°");
         let suffix = degree.or_else(|| ENDINGS.into_iter().find(|ending| written.starts_with(ending)))?;
         let behind = &written[suffix.len()..];
-        if n == 0 || !at_word_end(behind) {
+        let degrees = dot == 0 && !is_ordinal_sign(self, n, place, after, ARTICLES);
+        if n == 0 || degrees || !at_word_end(behind) {
             return None;
         }
         let next = next_word(behind);
@@ -248,8 +261,20 @@ impl Tongue for Spanish {
         }
     }
 
+    /// "doce de octubre de dos mil veintiséis".
+    fn date(&self, day: u64, month: usize, year: Option<u64>, place: &Place) -> String {
+        let month = NOTATION.calendar.months[month - 1];
+        let year = year.map_or_else(String::new, |year| format!(" de {}", self.year(year)));
+        format!("{} de {month}{year}", self.day_of_month(day, place))
+    }
+
     fn range(&self, place: &Place, from: &str, to: &str) -> String {
-        let link = if place.previous_word().eq_ignore_ascii_case("entre") { "y" } else { "a" };
+        let previous = place.previous_word();
+        let link = match () {
+            () if previous.eq_ignore_ascii_case("entre") => "y",
+            () if lists(&["a", "al"], previous) => "o",
+            () => "a",
+        };
         format!("{from} {link} {to}")
     }
 

@@ -10,15 +10,26 @@ pub(crate) struct Measure<'a> {
     pub words: &'static UnitWords,
     /// The noun as the text has it, when it is written in full.
     pub written: Option<&'a str>,
-    /// Length in bytes, including the spaces before it.
+    /// Length in bytes, including the spaces before it, and a hyphen on either side.
     pub length: usize,
+    /// Whether a hyphen joins it to its number ("a 10-kg kettlebell").
+    pub hyphenated: bool,
 }
 
-/// The unit that `after` starts with, leading spaces skipped.
+/// The unit that `after` starts with, leading spaces skipped, or a hyphen before an abbreviated one.
 pub(crate) fn measure_at<'a>(tongue: &dyn Tongue, after: &'a str) -> Option<Measure<'a>> {
+    if let Some(text) = after.strip_prefix(['-', '‑']) {
+        let mut measure = symbol(tongue, text, true)?;
+        let hyphen = after.len() - text.len();
+        let joins = text[measure.length..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        measure.length += hyphen + usize::from(joins);
+        measure.hyphenated = true;
+        return Some(measure);
+    }
     let spaces = spaces_at(after);
     let text = &after[spaces..];
-    written_in_full(tongue.lexicon(), text).or_else(|| symbol(tongue, text)).map(|mut measure| {
+    let measure = written_in_full(tongue.lexicon(), text).or_else(|| symbol(tongue, text, spaces == 0));
+    measure.map(|mut measure| {
         measure.length += spaces;
         measure
     })
@@ -27,20 +38,34 @@ pub(crate) fn measure_at<'a>(tongue: &dyn Tongue, after: &'a str) -> Option<Meas
 fn written_in_full<'a>(lexicon: &Lexicon, text: &'a str) -> Option<Measure<'a>> {
     let word = word_at(text);
     let words = lexicon.units.iter().find(|unit| unit.is_called(word) && at_word_end(&text[word.len()..]))?;
-    Some(Measure { words, written: Some(word), length: word.len() })
+    Some(Measure { words, written: Some(word), length: word.len(), hyphenated: false })
 }
 
-fn symbol<'a>(tongue: &dyn Tongue, text: &str) -> Option<Measure<'a>> {
-    let (words, length) = symbol_at(tongue.lexicon(), text).filter(|&(_, length)| at_word_end(&text[length..]))?;
-    let dot = usize::from(is_abbreviating_dot(tongue, &text[length..]));
-    Some(Measure { words, written: None, length: length + dot })
+/// A symbol; `in` is one only when it is glued to its number or has a dot, since it is a word as well.
+fn symbol<'a>(tongue: &dyn Tongue, text: &str, glued: bool) -> Option<Measure<'a>> {
+    let ends = |after: &str| at_word_end(after) || is_times_number(after);
+    let (words, length) = symbol_at(tongue.lexicon(), text).filter(|&(_, length)| ends(&text[length..]))?;
+    if &text[..length] == "in" && !glued && !text[length..].starts_with('.') {
+        return None;
+    }
+    let after = &text[length..];
+    let is_letter = text[..length].chars().count() == 1;
+    let number_next = after.strip_prefix(". ").is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+    let dot = usize::from(is_abbreviating_dot(tongue, after) && !(is_letter && number_next));
+    Some(Measure { words, written: None, length: length + dot, hyphenated: false })
+}
+
+/// Whether a multiplication sign and a number follow at once, as in `4′x6′`.
+fn is_times_number(after: &str) -> bool {
+    after.strip_prefix(['x', '×']).is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The longest symbol that `text` starts with.
 pub(crate) fn symbol_at(lexicon: &Lexicon, text: &str) -> Option<(&'static UnitWords, usize)> {
+    let whole = |symbol: &str| !symbol.ends_with(|c: char| c.is_ascii_digit()) || at_word_end(&text[symbol.len()..]);
     let matches = |symbol: &str| match symbol.len() {
-        1 | 2 => text.starts_with(symbol),
-        _ => starts_with_ignoring_case(text, symbol),
+        1 | 2 => text.starts_with(symbol) && whole(symbol),
+        _ => starts_with_ignoring_case(text, symbol) && whole(symbol),
     };
     let of_unit = |words: &'static UnitWords| {
         words.symbols.iter().filter(|symbol| matches(symbol)).map(move |symbol| (words, symbol.len()))
@@ -52,7 +77,7 @@ pub(crate) fn symbol_at(lexicon: &Lexicon, text: &str) -> Option<(&'static UnitW
 pub(crate) fn is_abbreviating_dot(tongue: &dyn Tongue, text: &str) -> bool {
     let Some(behind) = text.strip_prefix('.') else { return false };
     let next = next_word(behind);
-    let capital = next.starts_with(char::is_uppercase) && listed_gender(tongue.lexicon().nouns, next).is_none();
+    let capital = next.starts_with(char::is_uppercase) && tongue.begins_sentence(next);
     let quoted = behind.starts_with(['"', '”', '»', '.']);
     !(behind.trim().is_empty() || behind.starts_with('\n') || capital || quoted)
 }

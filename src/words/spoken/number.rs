@@ -1,60 +1,89 @@
 //! Everything that starts with a number. The order of the attempts matters: the longest stretch that belongs together
 //! comes first.
 //!
-//! Codes and dates (`12/10/2026`, `1.2.3`, `3D`) are left as written.
+//! Every digit becomes a word, except those of emoji.
 
 use super::measure::measure_at;
 use super::numeral::{Number, at_number_end};
 use super::reading::Reading;
-use super::time::{clock_at, compound_at};
-use crate::words::tongue::amount::{Amount, amount_at};
-use crate::words::tongue::lexicon::Agreement;
+use super::time::compound_at;
+use super::{clock, code, date, duration, telephone};
+use crate::base::Length;
+use crate::words::tongue::amount::{Amount, amount_at, digits_at};
+use crate::words::tongue::lexicon::{Agreement, Case};
 use crate::words::tongue::place::{Place, at_word_end, lists, next_word, spaces_at};
 use crate::words::tongue::{Fraction, Tongue, amount_in_words};
 
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
-    if is_part_of_code(place.before) {
+    let digits = digits_at(place.rest);
+    if place.past(digits.len()).starts_with(['\u{fe0f}', '\u{20e3}']) {
         return None;
     }
-    if let Some((words, length)) = clock_at(tongue, place) {
-        return Some(Reading { words, length });
-    }
+    telephone::reading(tongue, place)
+        .or_else(|| date::reading(tongue, place))
+        .or_else(|| clock::reading(tongue, place))
+        .or_else(|| amount(tongue, place))
+        .or_else(|| code::mixed(tongue, place.rest))
+        .or_else(|| code::chain(tongue, place.rest))
+}
+
+fn amount(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let (amount, length) = amount_at(place.rest, tongue.lexicon().marks)?;
-    let after = place.past(length);
-    if after.starts_with(['\u{fe0f}', '\u{20e3}']) {
-        return None;
-    }
-    let number = Number { tongue, place: *place, amount, length, after };
+    let number = Number { tongue, place: *place, amount, length, after: place.past(length) };
     number
         .ordinal()
+        .or_else(|| number.item())
         .or_else(|| number.ratio())
+        .or_else(|| number.scale_range())
         .or_else(|| number.times_range())
         .or_else(|| number.times())
         .or_else(|| number.series())
         .or_else(|| number.range())
+        .or_else(|| number.feet_or_minutes())
         .or_else(|| number.compound())
+        .or_else(|| number.pressure())
         .or_else(|| number.quantity())
         .or_else(|| number.out_of())
         .or_else(|| number.plain())
 }
 
-/// Whether a number here would continue something that was left as written.
-fn is_part_of_code(before: &str) -> bool {
-    let code = before.strip_suffix(['.', '/', ':', ',', '\'']);
-    code.is_some_and(|code| code.ends_with(|c: char| c.is_ascii_digit()))
-}
-
 impl Number<'_> {
     fn ordinal(&self) -> Option<Reading> {
         let Amount::Whole(n) = self.amount else { return None };
-        let (words, more) = self.tongue.ordinal(n, &self.place, self.after)?;
+        let decade = self.tongue.decade(n, &self.place, self.after);
+        let (words, more) = decade.or_else(|| self.tongue.ordinal(n, &self.place, self.after))?;
         Some(self.with(words, more))
+    }
+
+    /// "1)" at the beginning of a sentence: the number of an item.
+    fn item(&self) -> Option<Reading> {
+        let Amount::Whole(n) = self.amount else { return None };
+        let is_open = self.place.before.rfind('(') > self.place.before.rfind(')');
+        let begins = self.place.starts_sentence() && !is_open && self.after.starts_with(") ");
+        begins.then(|| self.with(format!("{}.", self.tongue.cardinal(n, Agreement::Alone)), 1))
+    }
+
+    /// `2′30″` where `′` can be feet as well: a length unless it is a usual height.
+    fn feet_or_minutes(&self) -> Option<Reading> {
+        let Amount::Whole(first) = self.amount else { return None };
+        let behind = self.after.strip_prefix('′').filter(|_| self.tongue.notation().has_inches)?;
+        let digits = digits_at(behind);
+        let second: u64 = digits.parse().ok().filter(|&second| digits.len() < 3 && second < 60)?;
+        let mark = if behind[digits.len()..].starts_with('″') { '″'.len_utf8() } else { 0 };
+        let length = '′'.len_utf8() + digits.len() + mark;
+        let lasts = digits.len() == 2 && (second > 11 || self.is_timed(&self.after[length..]));
+        let [feet, inches] = [first, second].map(|n| self.tongue.cardinal(n, Agreement::Alone));
+        let words = match lasts {
+            true => duration::spoken(self.tongue, Length::from_secs(first * 60 + second), Case::Accusative),
+            false => format!("{feet} foot {inches}"),
+        };
+        Some(self.with(words, length))
     }
 
     /// "2m30s".
     fn compound(&self) -> Option<Reading> {
         compound_at(self.tongue, self.place.rest, self.tongue.case(&self.place))
-            .map(|(words, length)| Reading { words, length })
+            .map(|(words, length)| Reading::new(words, length))
     }
 
     /// A number and its unit.
@@ -63,6 +92,14 @@ impl Number<'_> {
         let after = &self.after[measure.length..];
         let words = self.behind_article(self.measured(&self.amount, &measure, after));
         Some(self.with_rate(words, measure.length))
+    }
+
+    /// "120/80 mmHg": two numbers, and the unit of both.
+    fn pressure(&self) -> Option<Reading> {
+        let Amount::Fraction { whole: 0, over, under } = self.amount else { return None };
+        let measure = self.measure(self.after, false).filter(|_| under > 12 && over >= under)?;
+        let [over, under] = [over, under].map(|n| self.tongue.cardinal(n, Agreement::Alone));
+        Some(self.with(format!("{over} {under} {}", measure.words.noun.other), measure.length))
     }
 
     /// "5/10" and, of a step, "2/4"; "24/7" and "120/80" are two numbers. Anything else is a fraction.

@@ -1,10 +1,11 @@
 //! A number where it occurs in a text, and questions about its surroundings.
 
 use super::measure::{Measure, measure_at, per_at};
+use super::money;
 use super::reading::Reading;
 use crate::words::tongue::amount::Amount;
 use crate::words::tongue::lexicon::Unit;
-use crate::words::tongue::place::{Place, lists};
+use crate::words::tongue::place::{Place, lists, next_word};
 use crate::words::tongue::{Tongue, counted};
 
 /// A number in its place.
@@ -20,7 +21,7 @@ pub(crate) struct Number<'a> {
 
 impl<'a> Number<'a> {
     pub(crate) fn with(&self, words: String, more: usize) -> Reading {
-        Reading { words, length: self.length + more }
+        Reading::new(words, self.length + more)
     }
 
     /// The unit after the number; `m` means minutes where a length of time is expected.
@@ -28,10 +29,23 @@ impl<'a> Number<'a> {
         let lexicon = self.tongue.lexicon();
         let mut measure = measure_at(self.tongue, after)?;
         let in_time = beside_time || self.is_behind_time();
-        if in_time && measure.written.is_none() && after[..measure.length].trim() == "m" {
-            measure.words = lexicon.units.iter().find(|words| words.unit == Unit::Minute)?;
-        }
+        let symbol = after[..measure.length].trim_matches(['-', '.', ' ']);
+        let inches = self.tongue.notation().has_inches;
+        let unit = match symbol {
+            "m" if in_time && measure.written.is_none() => Unit::Minute,
+            "′" if inches && self.is_timed(&after[measure.length..]) => Unit::Minute,
+            "″" if inches && self.is_timed(&after[measure.length..]) => Unit::Second,
+            _ => return Some(measure),
+        };
+        measure.words = lexicon.units.iter().find(|words| words.unit == unit)?;
         Some(measure)
+    }
+
+    /// Whether `′` and `″` before `after` mean minutes and seconds where they could be feet and inches.
+    pub(crate) fn is_timed(&self, after: &str) -> bool {
+        let times = self.tongue.lexicon().signs.times;
+        let lasts = lists(self.tongue.notation().held, next_word(after));
+        self.is_behind_time() || self.place.previous_word() == times || lasts
     }
 
     /// Whether the words before are about a length of time: "hold for …", "thirty seconds to …".
@@ -50,6 +64,15 @@ impl<'a> Number<'a> {
         let (tongue, noun) = (self.tongue, &measure.words.noun);
         let case = tongue.case(&self.place);
         let form = measure.written.unwrap_or_else(|| tongue.noun_form(noun, amount, &self.place, after));
+        let form = if measure.hyphenated && self.tongue.lexicon().sides.before_noun && !self.tongue.capitalizes_nouns()
+        {
+            noun.one
+        } else {
+            form
+        };
+        if let Some(words) = money::price(tongue, amount, measure.words) {
+            return words;
+        }
         match amount.half_above().filter(|_| measure.words.unit.is_time()) {
             Some(whole) => match tongue.halves_apart(whole, noun) {
                 Some(words) => format!("{words} {form}"),

@@ -11,17 +11,33 @@ use crate::words::tongue::lexicon::{Agreement, UnitWords};
 use crate::words::tongue::place::{is_dash, spaces_at};
 
 impl<'a> Number<'a> {
-    /// "4:6".
+    /// "4:6", and "4:2:6", which is counted.
     pub(crate) fn ratio(&self) -> Option<Reading> {
-        let behind = self.after.strip_prefix(':')?;
-        let (to, length) = amount_at(behind, self.tongue.lexicon().marks)?;
-        let end = &behind[length..];
-        let countable = |amount: &Amount| matches!(amount, Amount::Whole(_) | Amount::Decimal { .. });
-        if !countable(&self.amount) || !countable(&to) || !at_number_end(end) {
-            return None;
+        let mut words = vec![self.ratio_part(self.amount)?];
+        let mut more = 0;
+        while let Some(behind) = self.after[more..].strip_prefix(':') {
+            let Some((next, length)) = amount_at(behind, self.tongue.lexicon().marks) else { break };
+            words.push(self.ratio_part(next)?);
+            more += 1 + length;
         }
-        let [from, to] = [self.amount, to].map(|n| amount_in_words(self.tongue, &n, Agreement::Alone));
-        Some(self.with(format!("{from} {} {to}", self.tongue.lexicon().signs.ratio), 1 + length))
+        let link = if words.len() > 2 { ", ".to_owned() } else { format!(" {} ", self.tongue.lexicon().signs.ratio) };
+        (words.len() > 1 && at_number_end(&self.after[more..])).then(|| self.with(words.join(&link), more))
+    }
+
+    fn ratio_part(&self, amount: Amount) -> Option<String> {
+        let countable = matches!(amount, Amount::Whole(_) | Amount::Decimal { .. });
+        countable.then(|| amount_in_words(self.tongue, &amount, Agreement::Alone))
+    }
+
+    /// "5–6/10": two points of a scale.
+    pub(crate) fn scale_range(&self) -> Option<Reading> {
+        let Amount::Whole(from) = self.amount else { return None };
+        let dash = dash_at(self.after)?;
+        let (to, length) = amount_at(&self.after[dash..], self.tongue.lexicon().marks)?;
+        let Amount::Fraction { whole: 0, over, under: under @ (5 | 10 | 20 | 100) } = to else { return None };
+        let [from, over, under] = [from, over, under].map(|n| self.tongue.cardinal(n, Agreement::Alone));
+        let range = self.tongue.range(&self.place, &from, &over);
+        Some(self.with(format!("{range} {} {under}", self.tongue.lexicon().signs.out_of), dash + length))
     }
 
     /// Three or more numbers joined by dashes are a count, not a range: "3-2-1", "4-7-8".
@@ -46,6 +62,12 @@ impl<'a> Number<'a> {
     pub(crate) fn range(&self) -> Option<Reading> {
         let (from, from_length) = self.end(self.place.rest, false)?;
         let dash = dash_at(&self.place.rest[from_length..])?;
+        // "3 x 12 – 60 s rest": the dash parts two things.
+        if self.place.previous_word() == self.tongue.lexicon().signs.times
+            && self.place.rest[from_length..].starts_with(' ')
+        {
+            return None;
+        }
         let start = from_length + dash;
         let (to, to_length) = self.end(&self.place.rest[start..], from.is_time())?;
         if !at_number_end(&self.place.rest[start + to_length..]) {
@@ -53,7 +75,7 @@ impl<'a> Number<'a> {
         }
         let (from, from_again) = if to.is_time() { self.end(self.place.rest, true)? } else { (from, from_length) };
         let words = self.range_in_words(&from, &to, &self.place.rest[start + to_length..])?;
-        (from_again == from_length).then(|| Reading { words, length: start + to_length })
+        (from_again == from_length).then(|| self.with_rate(words, start + to_length - self.length))
     }
 
     fn range_in_words(&self, from: &End, to: &End, after: &str) -> Option<String> {

@@ -1,4 +1,5 @@
-//! Roman numerals from I to XXXIX, read only after a word for something numbered ("Step IV", "Teil I und II").
+//! Roman numerals from I to XXXIX, read after a word for something numbered ("Step IV", "Teil I und II"); those that can
+//! be nothing else, after any name ("Warrior II").
 
 use super::reading::Reading;
 use crate::words::tongue::Tongue;
@@ -6,7 +7,9 @@ use crate::words::tongue::lexicon::Agreement;
 use crate::words::tongue::place::{Place, at_word_end, is_dash, lists, next_word, spaces_at, word_at};
 
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
-    if !lists(tongue.lexicon().labels, place.previous_word()) {
+    let previous = place.previous_word();
+    let labeled = lists(tongue.lexicon().labels, previous);
+    if !labeled && (!is_unmistakable(word_at(place.rest)) || !is_name(previous)) {
         return None;
     }
     let (n, mut length) = numeral_at(place.rest)?;
@@ -20,7 +23,17 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         };
         length += link_length + next_length;
     }
-    Some(Reading { words, length })
+    Some(Reading::new(words, length))
+}
+
+/// Whether a numeral is no word and no size.
+fn is_unmistakable(numeral: &str) -> bool {
+    numeral.len() > 1 && !matches!(numeral, "XX" | "XXX")
+}
+
+/// Whether a numeral can follow `word`: a word of its own, no article.
+fn is_name(word: &str) -> bool {
+    word.chars().count() > 3 && word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
 }
 
 /// What joins two numerals.

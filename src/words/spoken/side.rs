@@ -36,23 +36,29 @@ fn pair(tongue: &dyn Tongue, place: &Place, left: bool, length: usize) -> Option
         return None;
     }
     let [first, second] = [left, !left].map(|left| tongue.side(left, "", place));
-    Some(Reading { words: format!("{first} {said} {second}"), length })
+    Some(Reading::new(format!("{first} {said} {second}"), length))
 }
 
 fn single(tongue: &dyn Tongue, place: &Place, left: bool, word: &str) -> Option<Reading> {
     let after = place.past(word.len());
     let abbreviated = word.len() > 1;
-    let dot = usize::from(abbreviated && after.starts_with('.'));
-    let beside = if tongue.lexicon().sides.before_noun { next_word(&after[dot..]) } else { word_behind(place) };
+    let before_noun = tongue.lexicon().sides.before_noun;
+    let small = word.starts_with(char::is_lowercase) && !abbreviated;
+    let dot = usize::from(after.starts_with('.') && (abbreviated || !before_noun || after.starts_with(". ")));
+    if small && dot == 0 {
+        return None;
+    }
+    let beside = if before_noun { next_word(&after[dot..]) } else { word_behind(place) };
     let is_part = |noun: &str| listed_gender(tongue.lexicon().nouns, noun).is_some();
     let noun = if is_part(beside) { beside } else { "" };
     let bracketed = place.before.ends_with(['(', '[']) && after[dot..].starts_with([')', ']']);
-    if !(abbreviated || bracketed || !noun.is_empty() || is_part(place.previous_word())) {
+    let behind_part = is_part(place.previous_word()) && !(small && before_noun);
+    if !(abbreviated || bracketed || !noun.is_empty() || behind_part) {
         return None;
     }
-    let ends_sentence = dot == 1 && !is_abbreviating_dot(tongue, after);
+    let ends_sentence = dot == 1 && !(before_noun && !noun.is_empty()) && !is_abbreviating_dot(tongue, after);
     let length = word.len() + if ends_sentence { 0 } else { dot };
-    Some(Reading { words: tongue.side(left, noun, place), length })
+    Some(Reading::new(tongue.side(left, noun, place), length))
 }
 
 /// The word before the place, skipping an opening bracket.

@@ -54,7 +54,7 @@ pub(crate) fn amount_at(text: &str, marks: Marks) -> Option<(Amount<'_>, usize)>
     let Some(whole) = whole else {
         return Some((Amount::Digits(&text[..length]), length));
     };
-    if let Some((digits, more)) = decimals_at(&text[length..], marks.point) {
+    if let Some((digits, more)) = decimals_at(&text[length..]) {
         return Some((Amount::Decimal { whole, digits }, length + more));
     }
     Some(with_fraction(whole, &text[length..], length).unwrap_or((Amount::Whole(whole), length)))
@@ -86,10 +86,10 @@ fn group_at(text: &str, group: &[char]) -> Option<usize> {
     (is_mark && digits.len() == 3).then(|| mark.len_utf8() + 3)
 }
 
-/// The digits after a decimal mark. A full stop counts as one in every language; where it can group digits instead, exactly
-/// three digits after it have already been read as a group.
-fn decimals_at(text: &str, point: char) -> Option<(&str, usize)> {
-    let mark = text.chars().next().filter(|&mark| mark == point || mark == '.')?;
+/// The digits after a decimal mark. A full stop and a comma both count as one in every language; where the mark can group
+/// digits instead, exactly three digits after it have already been read as a group.
+fn decimals_at(text: &str) -> Option<(&str, usize)> {
+    let mark = text.chars().next().filter(|&mark| mark == ',' || mark == '.')?;
     let digits = digits_at(&text[mark.len_utf8()..]);
     (!digits.is_empty()).then(|| (digits, mark.len_utf8() + digits.len()))
 }

@@ -48,6 +48,8 @@ pub(crate) enum Unit {
     Day,
     /// "am" and "pm" after a time of day.
     HalfDay,
+    /// A currency.
+    Money,
     /// Anything else that is counted.
     Other,
 }
@@ -64,7 +66,7 @@ impl Unit {
             Self::Second => 1000,
             Self::Minute => 60_000,
             Self::Hour => 3_600_000,
-            Self::Day | Self::HalfDay | Self::Other => 0,
+            Self::Day | Self::HalfDay | Self::Money | Self::Other => 0,
         }
     }
 }
@@ -90,6 +92,8 @@ impl UnitWords {
 pub(crate) enum Where {
     Anywhere,
     BeforeNumber,
+    /// Before a word with a capital ("Mr. Smith").
+    BeforeName,
     /// As `Anywhere`, but its dot can also end a sentence ("etc.").
     MayEndSentence,
 }

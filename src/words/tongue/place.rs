@@ -37,7 +37,7 @@ impl<'a> Place<'a> {
 }
 
 /// The word that `text` ends with, ignoring trailing spaces; empty when it ends with anything else.
-fn last_word(text: &str) -> &str {
+pub(crate) fn last_word(text: &str) -> &str {
     let text = text.trim_end();
     let start = text.char_indices().rev().take_while(|(_, c)| is_word(*c)).last().map_or(text.len(), |(at, _)| at);
     &text[start..]

@@ -12,7 +12,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
 pub(crate) fn run(args: &Cut, context: &Context<'_>) -> Result<(), Failure> {
-    let (_, compiled) = compiled(&args.routine)?;
+    let (_, compiled) = compiled(&args.routine, context)?;
     let lines = speech::lines_to_record(&compiled.script);
     let take = speech::cut(&args.take, &lines).map_err(Failure::machine)?;
     console::print(&table(&take.cuts, &lines))?;

@@ -7,7 +7,7 @@ use nightcue::Performance;
 use nightcue::base::{self, Length};
 use nightcue::render::{self, Format, Master, Order, TrackInfo, file_name};
 use nightcue::speech::word_count;
-use nightcue::words::Language;
+use nightcue::words::{Language, Objection, objections};
 
 use crate::cli::args::voices::Say;
 use crate::cli::command::prepare;
@@ -24,7 +24,7 @@ pub(crate) fn run(args: &Say, context: &Context<'_>) -> Result<(), Failure> {
     let language = language(args)?;
     let is_one = args.text.len() == 1 && args.text[0] != STANDARD_INPUT;
     let mut number = 0;
-    prepare::sentences(texts(args), language, &sound, context, |performance| {
+    prepare::sentences(texts(args, language), language, &sound, context, |performance| {
         number += 1;
         let name = if is_one { name.clone() } else { format!("{name}-{number}") };
         written(&performance, &Order::new(folder.clone(), name, vec![format]), context)
@@ -32,15 +32,25 @@ pub(crate) fn run(args: &Say, context: &Context<'_>) -> Result<(), Failure> {
 }
 
 /// The texts to speak, one after another: those of the command line, or the lines of standard input as they come.
-fn texts(args: &Say) -> Box<dyn Iterator<Item = Result<String, Failure>> + '_> {
-    let checked = |text: String| match text.chars().count() > base::MOST_TEXT_CHARS {
-        true => Err(Failure::machine(format!("a text is longer than {} characters", base::MOST_TEXT_CHARS))),
-        false => Ok(text),
-    };
+fn texts(args: &Say, language: Language) -> Box<dyn Iterator<Item = Result<String, Failure>> + '_> {
+    let checked = move |text: String| speakable(text, language);
     let lines = || io::stdin().lines().map(|line| line.map_err(Failure::machine)).filter(|line| !is_blank(line));
     match args.text.as_slice() {
         [only] if only == STANDARD_INPUT => Box::new(lines().map(move |line| line.and_then(checked))),
         texts => Box::new(texts.iter().cloned().map(checked)),
+    }
+}
+
+/// `text`, unless it is too long or something in it cannot be read aloud.
+fn speakable(text: String, language: Language) -> Result<String, Failure> {
+    if text.chars().count() > base::MOST_TEXT_CHARS {
+        return Err(Failure::machine(format!("a text is longer than {} characters", base::MOST_TEXT_CHARS)));
+    }
+    match objections(&text, language).first() {
+        Some(Objection { written, reason, .. }) => {
+            Err(Failure::machine(format!("`{written}` cannot be read aloud: {reason}")))
+        }
+        None => Ok(text),
     }
 }
 

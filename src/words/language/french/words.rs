@@ -1,9 +1,9 @@
 //! The tables of words for [`French`](super::French).
 
+use super::abbreviations::ABBREVIATIONS;
 use crate::words::tongue::amount::Marks;
 use crate::words::tongue::lexicon::Gender::{self, Feminine, Masculine};
-use crate::words::tongue::lexicon::Where::{Anywhere, BeforeNumber, MayEndSentence};
-use crate::words::tongue::lexicon::{Abbreviation, Lexicon, Noun, Sides, Signs, Unit, UnitWords};
+use crate::words::tongue::lexicon::{Lexicon, Noun, Sides, Signs, Unit, UnitWords};
 
 pub(crate) const BELOW_TWENTY: [&str; 20] = [
     "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
@@ -19,6 +19,10 @@ pub(crate) const FUNCTION_WORDS: &[&str] = &[
     "et", "ou", "à", "au", "aux", "de", "du", "des", "en", "sur", "avec", "pour", "par", "dans", "puis", "sans", "si",
     "que", "le", "la", "les", "est", "chaque", "avant", "après", "jusque",
 ];
+
+/// Words before an ordinal.
+pub(crate) const ARTICLES: &[&str] =
+    &["le", "la", "les", "du", "au", "mon", "ma", "votre", "ton", "ta", "ce", "cette", "chaque"];
 
 const fn unit(
     unit: Unit,
@@ -60,9 +64,38 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         unit(Unit::Second, &["s", "sec", "″", "''"], "seconde", "secondes", Feminine),
         unit(Unit::Minute, &["min", "mn", "′"], "minute", "minutes", Feminine),
         unit(Unit::Hour, &["h"], "heure", "heures", Feminine),
-        measure(&["°C", "° C", "℃"], "degré Celsius", "degrés Celsius"),
+        measure(&["°C", "° C", "ºC", "℃"], "degré Celsius", "degrés Celsius"),
         measure(&["°F", "° F", "℉"], "degré Fahrenheit", "degrés Fahrenheit"),
-        measure(&["°"], "degré", "degrés"),
+        measure(&["°", "º"], "degré", "degrés"),
+        measure(&["mg"], "milligramme", "milligrammes"),
+        measure(&["µg", "μg", "mcg"], "microgramme", "microgrammes"),
+        unit(Unit::Other, &["t"], "tonne", "tonnes", Feminine),
+        measure(&["cl"], "centilitre", "centilitres"),
+        measure(&["dl"], "décilitre", "décilitres"),
+        measure(&["km/h"], "kilomètre par heure", "kilomètres par heure"),
+        measure(&["m/s"], "mètre par seconde", "mètres par seconde"),
+        unit(Unit::Other, &["min/km"], "minute par kilomètre", "minutes par kilomètre", Feminine),
+        measure(&["m²", "m2"], "mètre carré", "mètres carrés"),
+        measure(&["cm²", "cm2"], "centimètre carré", "centimètres carrés"),
+        measure(&["kg/m²", "kg/m2"], "kilogramme par mètre carré", "kilogrammes par mètre carré"),
+        measure(&["m³", "m3"], "mètre cube", "mètres cubes"),
+        unit(Unit::Other, &["kcal"], "kilocalorie", "kilocalories", Feminine),
+        unit(Unit::Other, &["cal"], "calorie", "calories", Feminine),
+        measure(&["kJ"], "kilojoule", "kilojoules"),
+        measure(&["W"], "watt", "watts"),
+        measure(&["kW"], "kilowatt", "kilowatts"),
+        measure(&["N"], "newton", "newtons"),
+        measure(&["Hz"], "hertz", "hertz"),
+        measure(&["kHz"], "kilohertz", "kilohertz"),
+        measure(&["dB"], "décibel", "décibels"),
+        measure(&["mmHg"], "millimètre de mercure", "millimètres de mercure"),
+        unit(Unit::Other, &["ms"], "milliseconde", "millisecondes", Feminine),
+        measure(&["‰"], "pour mille", "pour mille"),
+        unit(Unit::Other, &["lb", "lbs"], "livre", "livres", Feminine),
+        unit(Unit::Other, &["UI"], "unité internationale", "unités internationales", Feminine),
+        unit(Unit::Money, &["€", "EUR"], "euro", "euros", Masculine),
+        unit(Unit::Money, &["$", "USD"], "dollar", "dollars", Masculine),
+        unit(Unit::Money, &["£"], "livre", "livres", Feminine),
         measure(&["%"], "pour cent", "pour cent"),
         measure(&["mm"], "millimètre", "millimètres"),
         measure(&["cm"], "centimètre", "centimètres"),
@@ -74,34 +107,31 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         measure(&["l", "L"], "litre", "litres"),
         measure(&["bpm"], "battement par minute", "battements par minute"),
         unit(Unit::Other, &["rép", "rep", "reps"], "répétition", "répétitions", Feminine),
+        unit(Unit::Other, &["cp", "cps"], "comprimé", "comprimés", Masculine),
         unit(Unit::Day, &["j"], "jour", "jours", Masculine),
         unit(Unit::Day, &["sem"], "semaine", "semaines", Feminine),
     ],
-    abbreviations: &[
-        Abbreviation("env.", "environ", Anywhere),
-        Abbreviation("max", "au maximum", BeforeNumber),
-        Abbreviation("min", "au minimum", BeforeNumber),
-        Abbreviation("p. ex.", "par exemple", Anywhere),
-        Abbreviation("p.ex.", "par exemple", Anywhere),
-        Abbreviation("par ex.", "par exemple", Anywhere),
-        Abbreviation("c.-à-d.", "c'est-à-dire", Anywhere),
-        Abbreviation("c-à-d.", "c'est-à-dire", Anywhere),
-        Abbreviation("c-à-d", "c'est-à-dire", Anywhere),
-        Abbreviation("etc.", "et cetera", MayEndSentence),
-        Abbreviation("max.", "au maximum", MayEndSentence),
-        Abbreviation("min.", "au minimum", BeforeNumber),
-        Abbreviation("n°", "numéro", BeforeNumber),
-        Abbreviation("nº", "numéro", BeforeNumber),
-        Abbreviation("cf.", "voir", Anywhere),
-        Abbreviation("dr.", "docteur", Anywhere),
-        Abbreviation("vs.", "contre", Anywhere),
-    ],
+    abbreviations: ABBREVIATIONS,
     labels: &[
         "étape", "étapes", "série", "séries", "tour", "tours", "phase", "partie", "niveau", "exercice", "position",
-        "section", "chapitre", "jour", "semaine", "numéro", "variante", "option", "figure", "stade",
+        "section", "chapitre", "jour", "semaine", "numéro", "variante", "option", "figure", "stade", "page", "type",
+        "grade", "groupe", "tableau", "volume", "guerrier", "zone", "bloc", "version", "degré",
     ],
     links: &["à", "ou", "et", "puis"],
-    before_lengths: &["pendant", "durant", "tenez", "maintenez", "tiens", "repos", "encore", "attendez", "reposez"],
+    before_lengths: &[
+        "pendant",
+        "environ",
+        "toutes",
+        "chaque",
+        "durant",
+        "tenez",
+        "maintenez",
+        "tiens",
+        "repos",
+        "encore",
+        "attendez",
+        "reposez",
+    ],
     before_clocks: &["à", "vers", "dès", "avant", "après"],
     clock_words: &["h"],
     says_hours_of_day: true,
@@ -149,5 +179,10 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         ("genoux", Masculine),
         ("génie", Masculine),
     ],
-    sides: Sides { left: &["G"], right: &["D"], or: "ou", before_noun: false },
+    sides: Sides {
+        left: &["G", "g", "gche", "gch"],
+        right: &["D", "d", "dr", "dt", "dte", "drt"],
+        or: "ou",
+        before_noun: false,
+    },
 };

@@ -1,9 +1,9 @@
 //! The tables of words for [`Italian`](super::Italian).
 
+use super::abbreviations::ABBREVIATIONS;
 use crate::words::tongue::amount::Marks;
 use crate::words::tongue::lexicon::Gender::{self, Feminine, Masculine};
-use crate::words::tongue::lexicon::Where::{Anywhere, BeforeNumber, MayEndSentence};
-use crate::words::tongue::lexicon::{Abbreviation, Lexicon, Noun, Sides, Signs, Unit, UnitWords};
+use crate::words::tongue::lexicon::{Lexicon, Noun, Sides, Signs, Unit, UnitWords};
 
 pub(crate) const BELOW_TWENTY: [&str; 20] = [
     "zero",
@@ -41,7 +41,14 @@ pub(crate) const FUNCTION_WORDS: &[&str] = &[
 ];
 
 /// Words after which a range cannot begin with "da".
-pub(crate) const PREPOSITIONS: &[&str] = &["per", "di", "in", "a", "con", "su", "circa", "ogni", "dopo", "entro"];
+pub(crate) const PREPOSITIONS: &[&str] =
+    &["per", "di", "in", "a", "con", "su", "circa", "ogni", "dopo", "entro", "nel", "nella", "meno"];
+
+/// Words before an ordinal.
+pub(crate) const ARTICLES: &[&str] = &[
+    "il", "lo", "la", "i", "le", "del", "della", "al", "alla", "nel", "dal", "mio", "tuo", "suo", "ogni", "questo",
+    "questa",
+];
 
 const fn unit(
     unit: Unit,
@@ -83,10 +90,39 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         unit(Unit::Second, &["s", "sec", "″", "''"], "secondo", "secondi", Masculine),
         unit(Unit::Minute, &["min", "′"], "minuto", "minuti", Masculine),
         unit(Unit::Hour, &["h"], "ora", "ore", Feminine),
-        measure(&["°C", "° C", "℃"], "grado Celsius", "gradi Celsius"),
+        measure(&["°C", "° C", "ºC", "℃"], "grado Celsius", "gradi Celsius"),
         measure(&["°F", "° F", "℉"], "grado Fahrenheit", "gradi Fahrenheit"),
-        measure(&["°"], "grado", "gradi"),
-        measure(&["%"], "per cento", "per cento"),
+        measure(&["°", "º"], "grado", "gradi"),
+        measure(&["mg"], "milligrammo", "milligrammi"),
+        measure(&["µg", "μg", "mcg"], "microgrammo", "microgrammi"),
+        unit(Unit::Other, &["t"], "tonnellata", "tonnellate", Feminine),
+        measure(&["cl"], "centilitro", "centilitri"),
+        measure(&["dl"], "decilitro", "decilitri"),
+        measure(&["km/h"], "chilometro all'ora", "chilometri all'ora"),
+        measure(&["m/s"], "metro al secondo", "metri al secondo"),
+        measure(&["min/km"], "minuto al chilometro", "minuti al chilometro"),
+        measure(&["m²", "m2", "mq"], "metro quadrato", "metri quadrati"),
+        measure(&["cm²", "cm2"], "centimetro quadrato", "centimetri quadrati"),
+        measure(&["kg/m²", "kg/m2"], "chilogrammo per metro quadrato", "chilogrammi per metro quadrato"),
+        measure(&["m³", "m3", "mc"], "metro cubo", "metri cubi"),
+        unit(Unit::Other, &["kcal"], "chilocaloria", "chilocalorie", Feminine),
+        unit(Unit::Other, &["cal"], "caloria", "calorie", Feminine),
+        measure(&["kJ"], "chilojoule", "chilojoule"),
+        measure(&["W"], "watt", "watt"),
+        measure(&["kW"], "chilowatt", "chilowatt"),
+        measure(&["N"], "newton", "newton"),
+        measure(&["Hz"], "hertz", "hertz"),
+        measure(&["kHz"], "chilohertz", "chilohertz"),
+        measure(&["dB"], "decibel", "decibel"),
+        measure(&["mmHg"], "millimetro di mercurio", "millimetri di mercurio"),
+        measure(&["ms"], "millisecondo", "millisecondi"),
+        measure(&["‰"], "per mille", "per mille"),
+        unit(Unit::Other, &["lb", "lbs"], "libbra", "libbre", Feminine),
+        unit(Unit::Other, &["UI"], "unità internazionale", "unità internazionali", Feminine),
+        unit(Unit::Money, &["€", "EUR"], "euro", "euro", Masculine),
+        unit(Unit::Money, &["$", "USD"], "dollaro", "dollari", Masculine),
+        unit(Unit::Money, &["£"], "sterlina", "sterline", Feminine),
+        unit(Unit::Other, &["%"], "per cento", "per cento", Gender::Neuter),
         measure(&["mm"], "millimetro", "millimetri"),
         measure(&["cm"], "centimetro", "centimetri"),
         measure(&["km"], "chilometro", "chilometri"),
@@ -97,30 +133,11 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         measure(&["l", "L"], "litro", "litri"),
         measure(&["bpm"], "battito al minuto", "battiti al minuto"),
         unit(Unit::Other, &["rip", "rep", "reps"], "ripetizione", "ripetizioni", Feminine),
-        unit(Unit::Day, &["gg"], "giorno", "giorni", Masculine),
+        unit(Unit::Other, &["cp", "cpr"], "compressa", "compresse", Feminine),
+        unit(Unit::Day, &["gg", "die"], "giorno", "giorni", Masculine),
         unit(Unit::Day, &["sett"], "settimana", "settimane", Feminine),
     ],
-    abbreviations: &[
-        Abbreviation("ca.", "circa", Anywhere),
-        Abbreviation("ca", "circa", BeforeNumber),
-        Abbreviation("max", "al massimo", BeforeNumber),
-        Abbreviation("min", "almeno", BeforeNumber),
-        Abbreviation("c.ca", "circa", Anywhere),
-        Abbreviation("p. es.", "per esempio", Anywhere),
-        Abbreviation("p.es.", "per esempio", Anywhere),
-        Abbreviation("per es.", "per esempio", Anywhere),
-        Abbreviation("ad es.", "ad esempio", Anywhere),
-        Abbreviation("ecc.", "eccetera", MayEndSentence),
-        Abbreviation("etc.", "eccetera", MayEndSentence),
-        Abbreviation("max.", "al massimo", MayEndSentence),
-        Abbreviation("min.", "almeno", BeforeNumber),
-        Abbreviation("n°", "numero", BeforeNumber),
-        Abbreviation("nº", "numero", BeforeNumber),
-        Abbreviation("nr.", "numero", BeforeNumber),
-        Abbreviation("n.", "numero", BeforeNumber),
-        Abbreviation("dott.", "dottor", Anywhere),
-        Abbreviation("vs.", "contro", Anywhere),
-    ],
+    abbreviations: ABBREVIATIONS,
     labels: &[
         "passo",
         "passi",
@@ -141,10 +158,34 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         "variante",
         "opzione",
         "figura",
+        "figure",
+        "pagina",
+        "tipo",
+        "grado",
+        "gruppo",
+        "tabella",
+        "volume",
+        "guerriero",
+        "zona",
+        "blocco",
+        "versione",
         "round",
     ],
     links: &["a", "o", "e", "poi"],
-    before_lengths: &["per", "mantieni", "mantenere", "tieni", "riposa", "aspetta", "attendi", "ancora", "altri"],
+    before_lengths: &[
+        "per",
+        "circa",
+        "ogni",
+        "almeno",
+        "mantieni",
+        "mantenere",
+        "tieni",
+        "riposa",
+        "aspetta",
+        "attendi",
+        "ancora",
+        "altri",
+    ],
     before_clocks: &["alle", "le", "dalle", "all"],
     clock_words: &["h"],
     says_hours_of_day: false,
@@ -177,5 +218,10 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         ("problema", Masculine),
         ("lunga", Feminine),
     ],
-    sides: Sides { left: &["S", "sx", "Sx", "SX"], right: &["D", "dx", "Dx", "DX"], or: "o", before_noun: false },
+    sides: Sides {
+        left: &["S", "s", "sx", "sin", "Sx", "SX"],
+        right: &["D", "d", "dx", "Dx", "DX"],
+        or: "o",
+        before_noun: false,
+    },
 };
