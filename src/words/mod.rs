@@ -10,7 +10,7 @@ mod tongue;
 mod utterance;
 
 pub use language::Language;
-pub use lexicon::{Entry, Lexicon, Said};
+pub use lexicon::{Entry, OwnLexicon, SaidAs};
 pub use pace::{at_night_pace, character};
 pub use phrasebook::Phrasebook;
 pub use phrasebook::phrase::Phrase;
