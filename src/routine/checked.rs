@@ -11,7 +11,7 @@ use super::own_words::OwnWords;
 use super::words::Words;
 use crate::base::{Diagnostic, Length, LengthRange, Located, Span};
 use crate::sound::{Bed, Phase};
-use crate::words::{Language, Lexicon, Side};
+use crate::words::{Language, OwnLexicon, Side};
 
 /// A routine that can be rendered, once the listener has chosen.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub struct Routine {
     /// What the routine does with the tool's own words.
     pub words: OwnWords,
     /// Words that are said otherwise than they are written, by language.
-    pub lexicon: BTreeMap<Language, Lexicon>,
+    pub lexicon: BTreeMap<Language, OwnLexicon>,
     /// Who speaks, unless a step or an action says otherwise.
     pub voice: Option<Located<String>>,
     /// Spoken before the first step.

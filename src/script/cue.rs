@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::base::{Length, LengthRange, Located, Span};
 use crate::routine::{Breath, BreathPart, Countdown, HoldId, Pace};
-use crate::words::{Language, Lexicon, Rewriting, Side, SpokenText, Utterance, read_aloud};
+use crate::words::{Language, OwnLexicon, Rewriting, Side, SpokenText, Utterance, read_aloud};
 
 /// The words, tones and silences of one track.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub struct Script {
     /// Every distinct line, in the order in which it is first heard.
     pub lines: Vec<Line>,
     /// Words that the routine wants to be said otherwise than they are written.
-    pub lexicon: Lexicon,
+    pub lexicon: OwnLexicon,
 }
 
 /// Something to be spoken once.
@@ -229,7 +229,7 @@ impl Script {
             pace: Pace::NONE,
             cues: vec![Cue::Say(prompt)],
             lines: vec![Line { utterance, voice: None, rewritten }],
-            lexicon: Lexicon::default(),
+            lexicon: OwnLexicon::default(),
         }
     }
 

@@ -41,7 +41,7 @@ use crate::words::{Language, Utterance};
 use company::{Cast, Company, Member, Wish};
 use error::{CastError, Miscast};
 use favorites::{EMBEDDED, default_voice};
-use loaded::{Key, LoadedVoices};
+use loaded::{LoadedVoices, VoiceKey};
 use natural::{Engaged, Manner, built_in, is_built_in, natural, spoken_by};
 use shelf::{Found, Shelf, ShelfError};
 
@@ -119,7 +119,7 @@ impl Casting {
             if company.voices.contains_key(name) {
                 continue;
             }
-            let key = Key::of(name, wish.span.is_some(), script);
+            let key = VoiceKey::of(name, wish.span.is_some(), script);
             let unusable = |error| CastError::Unusable { name: name.to_owned(), error };
             let voice = self.loaded.voice(&key, || self.taught(wish, script));
             let voice = voice.and_then(|voice| voice.expect(&lines).map(|()| voice).map_err(unusable));

@@ -14,8 +14,8 @@ use super::casting::lines::RecordingLine;
 use super::voice::SpeechError;
 use crate::base::Length;
 use files::Excerpt;
-use hearing::Heard;
-use matching::{Doubt, Stretch};
+use hearing::TakeSpeech;
+use matching::{Doubt, SpokenStretch};
 
 /// Kept before and after the speech of a line, if the pause is long enough.
 const MARGIN: Length = Length::from_millis(300);
@@ -57,7 +57,7 @@ pub struct CutTake {
 /// # Errors
 /// When the file cannot be read, or has far fewer stretches of speech than there are lines.
 pub fn cut(take: &Path, lines: &[RecordingLine]) -> Result<CutTake, SpeechError> {
-    let Heard { stretches, length } = hearing::heard(take)?;
+    let TakeSpeech { stretches, length } = hearing::heard(take)?;
     if stretches.len() * 2 < lines.len() || stretches.is_empty() || lines.is_empty() {
         let reason = format!(
             "{}: has {} stretches of speech between pauses, but there are {} lines to find; read every line once, with a pause of two seconds after each",
@@ -79,7 +79,7 @@ pub fn cut(take: &Path, lines: &[RecordingLine]) -> Result<CutTake, SpeechError>
     Ok(CutTake { take: take.to_owned(), cuts: cuts.collect() })
 }
 
-fn speech(stretches: &[Stretch]) -> Excerpted {
+fn speech(stretches: &[SpokenStretch]) -> Excerpted {
     let (first, last) = (stretches.first(), stretches.last());
     Excerpted {
         from: first.map_or(Length::ZERO, |stretch| stretch.start),
@@ -88,7 +88,7 @@ fn speech(stretches: &[Stretch]) -> Excerpted {
 }
 
 /// The stretches of `place` with a margin on both sides, which is at most half of the pause to other speech.
-fn excerpt(stretches: &[Stretch], place: Range<usize>, length: Length) -> Excerpted {
+fn excerpt(stretches: &[SpokenStretch], place: Range<usize>, length: Length) -> Excerpted {
     let Excerpted { from, to } = speech(&stretches[place.clone()]);
     let before = match place.start.checked_sub(1) {
         Some(before) => from.saturating_sub(stretches[before].end).half(),

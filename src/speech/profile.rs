@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::base::{Decibels, Length, LengthRange, TimeOfDay};
 use crate::speech::shaping::presence::{CLEAREST, DULLEST};
-use crate::words::{Language, Lexicon, Said};
+use crate::words::{Language, OwnLexicon, SaidAs};
 use error::{ProfileError, unreadable};
 use kind::VoiceKind;
 
@@ -60,7 +60,7 @@ pub struct VoiceProfile {
     pub presence: Option<f64>,
     /// Words that are said otherwise than they are written: as other words, or as phonemes between slashes.
     #[serde(default)]
-    pub lexicon: Lexicon,
+    pub lexicon: OwnLexicon,
     /// Of a neural voice: the model's file, relative to the profile's folder, with its `.json` beside it; or the name of an added model.
     pub model: Option<String>,
     /// Of a neural voice with several speakers: which, by name or number.
@@ -138,7 +138,7 @@ impl VoiceProfile {
         if kind == VoiceKind::Recordings && !self.lexicon.entries().is_empty() {
             return Err(ProfileError::Mismatched { kind, needs: "cannot have", key: "lexicon" });
         }
-        let phonemes = self.lexicon.entries().iter().find(|entry| matches!(entry.said, Said::Phonemes(_)));
+        let phonemes = self.lexicon.entries().iter().find(|entry| matches!(entry.said, SaidAs::Phonemes(_)));
         if let Some(entry) = phonemes.filter(|_| kind == VoiceKind::Command) {
             return Err(ProfileError::Phonemes { name: self.name, word: entry.word.clone(), kind });
         }

@@ -4,7 +4,7 @@
 
 use crate::base::Decibels;
 use crate::sound::Clip;
-use crate::words::{Lexicon, Utterance};
+use crate::words::{OwnLexicon, Utterance};
 
 /// Turns an utterance into sound.
 pub trait Voice: Send + Sync {
@@ -37,7 +37,7 @@ pub trait Voice: Send + Sync {
     ///
     /// # Errors
     /// When it cannot say one of them.
-    fn learn(&mut self, _: &Lexicon) -> Result<(), SpeechError> {
+    fn learn(&mut self, _: &OwnLexicon) -> Result<(), SpeechError> {
         Ok(())
     }
 

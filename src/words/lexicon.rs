@@ -18,14 +18,14 @@ const LONGEST_PHONEMES: usize = 60;
 
 /// How a word is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum SaidAs {
     /// Like these words.
     Words(String),
     /// As these symbols of the International Phonetic Alphabet, without the slashes.
     Phonemes(String),
 }
 
-impl fmt::Display for Said {
+impl fmt::Display for SaidAs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Words(words) => f.write_str(words),
@@ -40,14 +40,14 @@ pub struct Entry {
     /// As written: one word or several.
     pub word: String,
     /// What is said instead.
-    pub said: Said,
+    pub said: SaidAs,
 }
 
 /// Words that are said otherwise than they are written, the longest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lexicon(Vec<Entry>);
+pub struct OwnLexicon(Vec<Entry>);
 
-impl Lexicon {
+impl OwnLexicon {
     /// Its words, the longest first.
     pub fn entries(&self) -> &[Entry] {
         &self.0
@@ -61,7 +61,7 @@ impl Lexicon {
         let (mut read, mut problems) = (Vec::new(), Vec::new());
         for (index, (word, said)) in entries.into_iter().enumerate() {
             let said: String = said.nfc().collect();
-            match Word::read(word).and_then(|Word(word)| Ok(Entry { word, said: Said::read(said.trim())? })) {
+            match Word::read(word).and_then(|Word(word)| Ok(Entry { word, said: SaidAs::read(said.trim())? })) {
                 Ok(entry) => read.push(entry),
                 Err(problem) => problems.push((index, problem)),
             }
@@ -79,7 +79,7 @@ impl Lexicon {
     /// Only the words that are said like other words, which every voice can say.
     #[must_use]
     pub fn worded(&self) -> Self {
-        Self(self.0.iter().filter(|entry| matches!(entry.said, Said::Words(_))).cloned().collect())
+        Self(self.0.iter().filter(|entry| matches!(entry.said, SaidAs::Words(_))).cloned().collect())
     }
 
     /// `text` as a voice gets it that knows no phonemes: words with phonemes stay as they are written.
@@ -181,9 +181,9 @@ const fn plain(c: char) -> char {
     }
 }
 
-impl<'de> Deserialize<'de> for Lexicon {
+impl<'de> Deserialize<'de> for OwnLexicon {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let written = BTreeMap::<Word, Said>::deserialize(deserializer)?;
+        let written = BTreeMap::<Word, SaidAs>::deserialize(deserializer)?;
         Ok(Self::sorted(written.into_iter().map(|(Word(word), said)| Entry { word, said }).collect()))
     }
 }
@@ -214,14 +214,14 @@ impl<'de> Deserialize<'de> for Word {
     }
 }
 
-impl<'de> Deserialize<'de> for Said {
+impl<'de> Deserialize<'de> for SaidAs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text: String = String::deserialize(deserializer)?.nfc().collect();
         Self::read(text.trim()).map_err(D::Error::custom)
     }
 }
 
-impl Said {
+impl SaidAs {
     fn read(text: &str) -> Result<Self, String> {
         let inner = text.strip_prefix('/').and_then(|text| text.strip_suffix('/')).map(str::trim);
         let has_sound = |text: &str| text.chars().any(char::is_alphabetic);
@@ -248,7 +248,7 @@ impl Said {
 mod tests {
     use super::*;
 
-    fn lexicon(text: &str) -> Result<Lexicon, String> {
+    fn lexicon(text: &str) -> Result<OwnLexicon, String> {
         toml::from_str(text).map_err(|error| error.to_string())
     }
 
@@ -302,7 +302,7 @@ mod tests {
     #[test]
     fn phonemes_stand_between_slashes() {
         let lexicon = lexicon("hamstring = '/ˈhæmstrɪŋ/'").expect("phonemes");
-        assert_eq!(lexicon.entries()[0].said, Said::Phonemes("ˈhæmstrɪŋ".to_owned()));
+        assert_eq!(lexicon.entries()[0].said, SaidAs::Phonemes("ˈhæmstrɪŋ".to_owned()));
         assert_eq!(lexicon.entries()[0].said.to_string(), "/ˈhæmstrɪŋ/");
     }
 

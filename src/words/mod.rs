@@ -13,7 +13,7 @@ mod utterance;
 
 pub use homograph::{Homograph, homographs};
 pub use language::Language;
-pub use lexicon::{Entry, Lexicon, Said};
+pub use lexicon::{Entry, OwnLexicon, SaidAs};
 pub use objection::{Objection, objections};
 pub use pace::{at_night_pace, character};
 pub use phrasebook::Phrasebook;

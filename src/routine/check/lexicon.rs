@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::collect::Collector;
 use crate::base::{Diagnostic, Located, Span};
 use crate::routine::definition::text::{Named, Text};
-use crate::words::{Language, Lexicon};
+use crate::words::{Language, OwnLexicon};
 
 /// A word, how it is said, and where that is written.
 type Written<'a> = (&'a str, &'a str, Span);
 
 /// The lexicon of each language; what is wrong is reported where it is written.
-pub(super) fn lexicon(table: &Named<Text>, collector: &mut Collector<'_>) -> BTreeMap<Language, Lexicon> {
+pub(super) fn lexicon(table: &Named<Text>, collector: &mut Collector<'_>) -> BTreeMap<Language, OwnLexicon> {
     let mut by_language: BTreeMap<Language, Vec<Written<'_>>> = BTreeMap::new();
     for (word, text) in &table.0 {
         for (language, said, span) in readings(text, collector) {
@@ -19,7 +19,7 @@ pub(super) fn lexicon(table: &Named<Text>, collector: &mut Collector<'_>) -> BTr
         }
     }
     let read = by_language.into_iter().filter_map(|(language, written)| {
-        match Lexicon::of(written.iter().map(|(word, said, _)| (*word, *said))) {
+        match OwnLexicon::of(written.iter().map(|(word, said, _)| (*word, *said))) {
             Ok(lexicon) => return Some((language, lexicon)),
             Err(problems) => problems.into_iter().for_each(|(index, problem)| {
                 let found = Diagnostic::error("bad-lexicon", "this entry of the lexicon cannot be used");

@@ -9,13 +9,13 @@ use crate::speech::voice::Voice;
 
 /// Voices that were made before, shared by all clones. Recordings are not among them: they know the lines of their script.
 #[derive(Clone, Default)]
-pub struct LoadedVoices(Arc<Mutex<BTreeMap<Key, Arc<dyn Voice>>>>);
+pub struct LoadedVoices(Arc<Mutex<BTreeMap<VoiceKey, Arc<dyn Voice>>>>);
 
 /// What decides which voice it is: the name it was asked for, whether a routine asked for it, what it is to speak, and the routine's lexicon.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Key(String, bool, &'static str, String);
+pub(crate) struct VoiceKey(String, bool, &'static str, String);
 
-impl Key {
+impl VoiceKey {
     pub(super) fn of(name: &str, is_named_by_routine: bool, script: &Script) -> Self {
         Self(name.to_owned(), is_named_by_routine, script.language.tag(), script.lexicon.fingerprint())
     }
@@ -25,7 +25,7 @@ impl LoadedVoices {
     /// The voice of `key`, or what `make` gives, which is then kept.
     pub(super) fn voice<E>(
         &self,
-        key: &Key,
+        key: &VoiceKey,
         make: impl FnOnce() -> Result<Arc<dyn Voice>, E>,
     ) -> Result<Arc<dyn Voice>, E> {
         let mut voices = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -57,7 +57,7 @@ mod tests {
         let kept = LoadedVoices::default();
         let mut made = 0;
         let mut ask = |name: &str, by_routine: bool, language: Language| {
-            let key = Key::of(name, by_routine, &Script::of_sentence("Hold.", language));
+            let key = VoiceKey::of(name, by_routine, &Script::of_sentence("Hold.", language));
             let voice = kept.clone().voice(&key, || {
                 made += 1;
                 Ok::<Arc<dyn Voice>, ()>(Arc::new(Fake))

@@ -29,7 +29,7 @@ pub(crate) struct Excerpt {
 }
 
 /// A part that is being written.
-struct Part {
+struct OpenExcerpt {
     /// The frames from and to which it goes.
     from: u64,
     to: u64,
@@ -47,8 +47,8 @@ pub(crate) fn write(take: &Path, excerpts: &[Excerpt], folder: &Path) -> Result<
     refuse_known(excerpts, folder)?;
     let mut sound = SoundFile::open(take, MOST_BYTES).map_err(|error| failed(take, error))?;
     let (rate, is_float) = (sound.rate(), sound.is_float());
-    let parts = excerpts.iter().map(|excerpt| Part::new(excerpt, folder, rate, is_float));
-    let mut parts = parts.collect::<Result<Vec<Part>, SpeechError>>()?;
+    let parts = excerpts.iter().map(|excerpt| OpenExcerpt::new(excerpt, folder, rate, is_float));
+    let mut parts = parts.collect::<Result<Vec<OpenExcerpt>, SpeechError>>()?;
     let (mut position, mut block) = (0, Vec::new());
     while sound.next(&mut block).map_err(|error| failed(take, error))? {
         for part in &mut parts {
@@ -57,7 +57,7 @@ pub(crate) fn write(take: &Path, excerpts: &[Excerpt], folder: &Path) -> Result<
         position += block.len() as u64;
         block.clear();
     }
-    kept(parts.into_iter().map(Part::finish).collect::<Result<Vec<_>, _>>()?)
+    kept(parts.into_iter().map(OpenExcerpt::finish).collect::<Result<Vec<_>, _>>()?)
 }
 
 /// A line that is recorded already is not recorded over.
@@ -78,7 +78,7 @@ fn failed(path: &Path, error: impl std::fmt::Display) -> SpeechError {
     SpeechError::unavailable(format!("{}: {error}", path.display()))
 }
 
-impl Part {
+impl OpenExcerpt {
     fn new(excerpt: &Excerpt, folder: &Path, rate: SampleRate, is_float: bool) -> Result<Self, SpeechError> {
         let path = folder.join(&excerpt.file);
         let file =

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use biquad::{Biquad as _, Type};
 
-use super::matching::Stretch;
+use super::matching::SpokenStretch;
 use crate::base::{Frames, Length, SampleRate};
 use crate::sound::filter;
 use crate::speech::engine::file::sound_file::{SoundFile, Unreadable};
@@ -37,9 +37,9 @@ const CLICK: Length = Length::from_millis(70);
 
 /// The speech in a take.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Heard {
+pub(crate) struct TakeSpeech {
     /// Stretches of speech without a pause, in order.
-    pub stretches: Vec<Stretch>,
+    pub stretches: Vec<SpokenStretch>,
     /// How long the take is.
     pub length: Length,
 }
@@ -48,10 +48,10 @@ pub(crate) struct Heard {
 ///
 /// # Errors
 /// When the file cannot be read, or is too long.
-pub(crate) fn heard(path: &Path) -> Result<Heard, SpeechError> {
+pub(crate) fn heard(path: &Path) -> Result<TakeSpeech, SpeechError> {
     let levels = levels(path).map_err(|error| SpeechError::unavailable(format!("{}: {error}", path.display())))?;
     let length = WINDOW * levels.len() as u64;
-    Ok(Heard { stretches: stretches(&levels), length })
+    Ok(TakeSpeech { stretches: stretches(&levels), length })
 }
 
 /// The level of each piece in dB of full scale.
@@ -84,18 +84,18 @@ pub(crate) fn frame(position: Length, rate: SampleRate) -> Frames {
     Frames(position.millis() / WINDOW.millis() * window(rate) as u64)
 }
 
-fn stretches(levels: &[f32]) -> Vec<Stretch> {
+fn stretches(levels: &[f32]) -> Vec<SpokenStretch> {
     let mut sorted = levels.to_vec();
     sorted.sort_by(f32::total_cmp);
     let at = |share: f64| sorted.get((sorted.len() as f64 * share) as usize).copied().unwrap_or(f32::NEG_INFINITY);
     let (loud, quiet) = (at(LOUD_SHARE), at(QUIET_SHARE));
     let threshold = (loud + SPEECH_DB).max(quiet + ABOVE_NOISE_DB).min(loud + CERTAIN_DB);
-    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut stretches: Vec<SpokenStretch> = Vec::new();
     for (index, _) in levels.iter().enumerate().filter(|(_, level)| **level > threshold.max(SILENT_DB)) {
         let (start, end) = (WINDOW * index as u64, WINDOW * (index as u64 + 1));
         match stretches.last_mut() {
             Some(last) if start.saturating_sub(last.end) < CLOSURE => last.end = end,
-            _ => stretches.push(Stretch { start, end }),
+            _ => stretches.push(SpokenStretch { start, end }),
         }
     }
     stretches.retain(|stretch| stretch.end.saturating_sub(stretch.start) >= CLICK);

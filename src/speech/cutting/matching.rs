@@ -27,14 +27,14 @@ const ODD_BOUNDARY: f64 = 2.0;
 
 /// Speech without a pause, by its distance from the start of the take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Stretch {
+pub(crate) struct SpokenStretch {
     pub start: Length,
     pub end: Length,
 }
 
 /// A line's stretches, and why they may not be this line.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Found {
+pub(crate) struct MatchedLine {
     /// None if it was not read.
     pub stretches: Option<Range<usize>>,
     pub doubts: Vec<Doubt>,
@@ -83,23 +83,23 @@ impl fmt::Display for Doubt {
 }
 
 /// Divides `stretches` among lines that take time in proportion to `weights`; there is at least one of both.
-pub(crate) fn matched(stretches: &[Stretch], weights: &[f64]) -> Vec<Found> {
-    let take = Take::at_its_pace(stretches, weights);
+pub(crate) fn matched(stretches: &[SpokenStretch], weights: &[f64]) -> Vec<MatchedLine> {
+    let take = Division::at_its_pace(stretches, weights);
     let (before, after) = (take.before(), take.after());
     let places = take.best(&before);
     let found = places.iter().enumerate().map(|(line, place)| {
-        let Some(stretches) = place else { return Found { stretches: None, doubts: vec![Doubt::NotFound] } };
+        let Some(stretches) = place else { return MatchedLine { stretches: None, doubts: vec![Doubt::NotFound] } };
         let mut doubts = take.odd_length(line, stretches);
         doubts.extend(take.odd_pauses(stretches));
         doubts.extend(take.odd_neighbors(line, stretches, &places));
         doubts.extend(take.alternatives(line, stretches, &before, &after));
-        Found { stretches: Some(stretches.clone()), doubts }
+        MatchedLine { stretches: Some(stretches.clone()), doubts }
     });
     found.collect()
 }
 
 #[derive(Clone)]
-struct Take<'a> {
+struct Division<'a> {
     weights: &'a [f64],
     /// The seconds of speech before each stretch, and all of them.
     spoken: Vec<f64>,
@@ -116,9 +116,9 @@ struct Take<'a> {
 /// The best cost of the lines up to (or from) one, by the stretch at which it ends.
 type Costs = Vec<Vec<f64>>;
 
-impl<'a> Take<'a> {
+impl<'a> Division<'a> {
     /// The take at the pace that explains it best: speech that is of no line, or lines that were not read, distort the mean.
-    fn at_its_pace(stretches: &[Stretch], weights: &'a [f64]) -> Self {
+    fn at_its_pace(stretches: &[SpokenStretch], weights: &'a [f64]) -> Self {
         let mean = Self::of(stretches, weights);
         let cost = |share: &f64| {
             let take = Self { pace: mean.pace * share, ..mean.clone() };
@@ -129,7 +129,7 @@ impl<'a> Take<'a> {
         Self { pace: mean.pace * best.map_or(1.0, |(_, share)| share), ..mean }
     }
 
-    fn of(stretches: &[Stretch], weights: &'a [f64]) -> Self {
+    fn of(stretches: &[SpokenStretch], weights: &'a [f64]) -> Self {
         let mut spoken = vec![0.0];
         for stretch in stretches {
             spoken.push(spoken[spoken.len() - 1] + (stretch.end.saturating_sub(stretch.start)).seconds());
@@ -334,12 +334,12 @@ mod tests {
     use super::*;
 
     /// Stretches with these lengths and pauses before them, in tenths of seconds.
-    fn take(parts: &[(u64, u64)]) -> Vec<Stretch> {
+    fn take(parts: &[(u64, u64)]) -> Vec<SpokenStretch> {
         let mut at = 0;
         let stretch = |(pause, length): &(u64, u64)| {
             let start = at + pause;
             at = start + length;
-            Stretch { start: Length::from_millis(start * 100), end: Length::from_millis(at * 100) }
+            SpokenStretch { start: Length::from_millis(start * 100), end: Length::from_millis(at * 100) }
         };
         parts.iter().map(stretch).collect()
     }

@@ -33,7 +33,7 @@ use crate::speech::shaping::pacing::{Gap, Stretch, leaning, paced};
 use crate::speech::shaping::pauses;
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale};
 use crate::speech::voice::{SpeechError, Voice};
-use crate::words::{Language, Lexicon, Utterance};
+use crate::words::{Language, OwnLexicon, Utterance};
 use description::Described;
 use network::Network;
 use sound::{RATE, sound};
@@ -250,7 +250,7 @@ impl Voice for Natural {
         shown(utterance, &self.profile)
     }
 
-    fn learn(&mut self, lexicon: &Lexicon) -> Result<(), SpeechError> {
+    fn learn(&mut self, lexicon: &OwnLexicon) -> Result<(), SpeechError> {
         let vocabulary: HashMap<char, i32> = self.assets.json(VOCABULARY)?;
         lexical::check_of_routine(lexicon, &self.profile, |ipa| sounds(ipa, self.accent, &vocabulary))?;
         self.profile.lexicon = self.profile.lexicon.with(lexicon);

@@ -28,7 +28,7 @@ use crate::speech::shaping::pacing::{Stretch, leaning, paced};
 use crate::speech::shaping::pauses::{divided, gaps};
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale};
 use crate::speech::voice::{SpeechError, Voice};
-use crate::words::{Language, Lexicon, Utterance};
+use crate::words::{Language, OwnLexicon, Utterance};
 use config::Config;
 use graph::Graph;
 use model::Model;
@@ -197,7 +197,7 @@ impl Voice for Neural {
         shown(utterance, &self.profile)
     }
 
-    fn learn(&mut self, lexicon: &Lexicon) -> Result<(), SpeechError> {
+    fn learn(&mut self, lexicon: &OwnLexicon) -> Result<(), SpeechError> {
         lexical::check_of_routine(lexicon, &self.profile, |phonemes| self.config.knows(phonemes))?;
         self.profile.lexicon = self.profile.lexicon.with(lexicon);
         Ok(())

@@ -23,7 +23,7 @@ use crate::speech::shaping::pacing::{leaning, paced};
 use crate::speech::shaping::pauses::{divided, gaps};
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_hum};
 use crate::speech::voice::{SpeechError, Voice};
-use crate::words::{Entry, Lexicon, Said, Utterance};
+use crate::words::{Entry, OwnLexicon, SaidAs, Utterance};
 
 /// Incremented whenever this code makes other samples of what a program wrote.
 const SCHEME: u32 = 2;
@@ -197,9 +197,9 @@ impl Voice for Program {
         shown(utterance, &self.profile)
     }
 
-    fn learn(&mut self, lexicon: &Lexicon) -> Result<(), SpeechError> {
+    fn learn(&mut self, lexicon: &OwnLexicon) -> Result<(), SpeechError> {
         let is_new = |entry: &&Entry| !self.profile.lexicon.entries().iter().any(|own| own.word == entry.word);
-        let unsaid = lexicon.entries().iter().filter(|entry| matches!(entry.said, Said::Phonemes(_))).filter(is_new);
+        let unsaid = lexicon.entries().iter().filter(|entry| matches!(entry.said, SaidAs::Phonemes(_))).filter(is_new);
         self.unlearned = unsaid.map(|entry| entry.word.clone()).collect();
         self.profile.lexicon = self.profile.lexicon.with(&lexicon.worded());
         Ok(())

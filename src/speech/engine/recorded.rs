@@ -22,7 +22,7 @@ use crate::speech::shaping::plausible::not_clipped;
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_hum};
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
-use folder::Listed;
+use folder::FolderFile;
 use naming::{mark, was_named_for};
 
 /// Incremented whenever this code makes other samples of the same file.
@@ -36,7 +36,7 @@ const LEVEL: Lufs = Lufs(-30.0);
 #[derive(Debug)]
 pub struct Recorded {
     folder: PathBuf,
-    files: Vec<Listed>,
+    files: Vec<FolderFile>,
     /// The lines that it will be asked for, if they are known.
     wanted: OnceLock<Vec<Utterance>>,
     prepared: OnceLock<Prepared>,
@@ -55,7 +55,7 @@ struct Prepared {
 }
 
 /// What is known of one file: a hash of its bytes, and its loudness.
-struct Heard {
+struct ReadFile {
     hash: String,
     measured: Measured,
     unreadable: Option<String>,
@@ -89,9 +89,9 @@ impl Recorded {
     }
 
     /// The files of the line with `mark`: those called like sound files, or else any. There should be one.
-    fn files_of(&self, mark: &str) -> Vec<&Listed> {
+    fn files_of(&self, mark: &str) -> Vec<&FolderFile> {
         let all = || self.files.iter().filter(|file| file.marks.iter().any(|own| own == mark));
-        let sounds: Vec<&Listed> = all().filter(|file| file.is_sound).collect();
+        let sounds: Vec<&FolderFile> = all().filter(|file| file.is_sound).collect();
         if sounds.is_empty() { all().collect() } else { sounds }
     }
 
@@ -119,7 +119,7 @@ impl Recorded {
     fn prepared(&self) -> &Prepared {
         self.prepared.get_or_init(|| {
             let needed: Vec<(String, &Path)> = self.needed().into_iter().collect();
-            let heard: Vec<Heard> = needed.par_iter().map(|(_, path)| Heard::of(path)).collect();
+            let heard: Vec<ReadFile> = needed.par_iter().map(|(_, path)| ReadFile::of(path)).collect();
             let mut hasher = blake3::Hasher::new();
             needed.iter().zip(&heard).for_each(|((mark, _), heard)| {
                 hasher.update(format!("{mark} {}", heard.hash).as_bytes());
@@ -132,7 +132,7 @@ impl Recorded {
     }
 
     /// What there is to say about a file that no line has asked for.
-    fn remark(&self, file: &Listed, lacking: &[&Utterance]) -> String {
+    fn remark(&self, file: &FolderFile, lacking: &[&Utterance]) -> String {
         let path = file.path.display();
         match lacking.iter().find(|line| was_named_for(&file.stem, &line.text)) {
             Some(line) => format!(
@@ -190,17 +190,17 @@ impl Voice for Recorded {
         let Some(wanted) = self.wanted.get() else { return Vec::new() };
         let marks: BTreeSet<String> = wanted.iter().map(|line| mark(&line.text)).collect();
         let lacking: Vec<&Utterance> = wanted.iter().filter(|line| !self.has(line)).collect();
-        let is_unused = |file: &&Listed| file.is_sound && !file.marks.iter().any(|mark| marks.contains(mark));
+        let is_unused = |file: &&FolderFile| file.is_sound && !file.marks.iter().any(|mark| marks.contains(mark));
         self.files.iter().filter(is_unused).map(|file| self.remark(file, &lacking)).collect()
     }
 }
 
-fn same_line(files: &[&Listed]) -> String {
+fn same_line(files: &[&FolderFile]) -> String {
     let paths: Vec<String> = files.iter().map(|file| file.path.display().to_string()).collect();
     format!("{} record the same line; keep only one of them", paths.join(" and "))
 }
 
-impl Heard {
+impl ReadFile {
     fn of(path: &Path) -> Self {
         // Decoded first: that refuses what is not a regular file of a bounded size.
         let decoded = decoded(path);

@@ -2,12 +2,12 @@
 
 use super::{LiveError, LiveVoice};
 use crate::script::Script;
-use crate::words::{Language, Lexicon, Said};
+use crate::words::{Language, OwnLexicon, SaidAs};
 
 /// A live voice with a lexicon.
 pub struct Respelled {
     voice: Box<dyn LiveVoice>,
-    lexicon: Lexicon,
+    lexicon: OwnLexicon,
     language: Language,
 }
 
@@ -19,7 +19,7 @@ impl Respelled {
 
     /// The words of the lexicon that are said as they are written, because they have phonemes.
     pub fn unlearned(&self) -> Vec<&str> {
-        let phonemes = self.lexicon.entries().iter().filter(|entry| matches!(entry.said, Said::Phonemes(_)));
+        let phonemes = self.lexicon.entries().iter().filter(|entry| matches!(entry.said, SaidAs::Phonemes(_)));
         phonemes.map(|entry| entry.word.as_str()).collect()
     }
 }
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn a_rehearsal_says_the_words_of_the_lexicon_and_leaves_phonemes_as_written() {
         let heard = Arc::new(Mutex::new(Vec::new()));
-        let lexicon = Lexicon::of([("hamstring", "ham string"), ("calf", "/kæf/")]).expect("a lexicon");
+        let lexicon = OwnLexicon::of([("hamstring", "ham string"), ("calf", "/kæf/")]).expect("a lexicon");
         let script = Script { lexicon, ..Script::of_sentence("x", Language::English) };
         let mut voice = Respelled::new(Box::new(Heard(Arc::clone(&heard))), &script);
         voice.speak("Your hamstring and your calf.").expect("spoken");

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::wording::worded;
 use crate::speech::profile::VoiceProfile;
 use crate::speech::voice::SpeechError;
-use crate::words::{Entry, Language, Lexicon, Said, Utterance};
+use crate::words::{Entry, Language, OwnLexicon, SaidAs, Utterance};
 
 /// They enclose phonemes and separate their words; no voice has a sound for them, so no text contains them.
 const OPEN: char = '\u{e000}';
@@ -28,8 +28,8 @@ pub(crate) enum PhrasePart<'a> {
 /// When a character has no sound, or there is nothing to say.
 pub(crate) fn pronounced(text: &str, language: Language, profile: &VoiceProfile) -> Result<String, SpeechError> {
     profile.lexicon.respelled(&worded(text)?, language, |entry| match &entry.said {
-        Said::Words(words) => worded(words).map_err(|error| unsayable(profile, entry, &error.to_string())),
-        Said::Phonemes(phonemes) => Ok(marked(phonemes)),
+        SaidAs::Words(words) => worded(words).map_err(|error| unsayable(profile, entry, &error.to_string())),
+        SaidAs::Phonemes(phonemes) => Ok(marked(phonemes)),
     })
 }
 
@@ -55,8 +55,8 @@ pub(crate) fn shown(utterance: &Utterance, profile: &VoiceProfile) -> String {
 pub(crate) fn check(profile: &VoiceProfile, sounds: impl Fn(&str) -> Result<(), String>) -> Result<(), SpeechError> {
     for entry in profile.lexicon.entries() {
         let sayable = match &entry.said {
-            Said::Words(words) => worded(words).map(drop).map_err(|error| error.to_string()),
-            Said::Phonemes(phonemes) => sounds(phonemes),
+            SaidAs::Words(words) => worded(words).map(drop).map_err(|error| error.to_string()),
+            SaidAs::Phonemes(phonemes) => sounds(phonemes),
         };
         sayable.map_err(|reason| unsayable(profile, entry, &reason))?;
     }
@@ -68,7 +68,7 @@ pub(crate) fn check(profile: &VoiceProfile, sounds: impl Fn(&str) -> Result<(), 
 /// # Errors
 /// The first word that it cannot say.
 pub(crate) fn check_of_routine(
-    lexicon: &Lexicon,
+    lexicon: &OwnLexicon,
     profile: &VoiceProfile,
     sounds: impl Fn(&str) -> Result<(), String>,
 ) -> Result<(), SpeechError> {

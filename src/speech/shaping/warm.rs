@@ -11,7 +11,7 @@ use super::polish::{fade, within_full_scale};
 use crate::base::Decibels;
 use crate::sound::{Clip, filter};
 use crate::speech::voice::{SpeechError, Voice};
-use crate::words::{Lexicon, Utterance};
+use crate::words::{OwnLexicon, Utterance};
 
 /// Incremented whenever this code makes other samples.
 const SCHEME: u32 = 1;
@@ -53,7 +53,7 @@ impl Voice for Warm {
         self.voice.is_recorded()
     }
 
-    fn learn(&mut self, lexicon: &Lexicon) -> Result<(), SpeechError> {
+    fn learn(&mut self, lexicon: &OwnLexicon) -> Result<(), SpeechError> {
         // A voice is warmed while it is made, when nobody else has it yet.
         Arc::get_mut(&mut self.voice).map_or(Ok(()), |voice| voice.learn(lexicon))
     }

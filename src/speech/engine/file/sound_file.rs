@@ -64,10 +64,10 @@ impl From<Error> for Unreadable {
 pub(crate) struct SoundFile {
     rate: SampleRate,
     is_float: bool,
-    source: Source,
+    source: Stream,
 }
 
-enum Source {
+enum Stream {
     Packets(Box<Packets>),
     Padded(Padded),
 }
@@ -106,7 +106,7 @@ impl SoundFile {
             return Ok(Self {
                 rate: layout.rate,
                 is_float: false,
-                source: Source::Padded(Padded::open(file, layout)?),
+                source: Stream::Padded(Padded::open(file, layout)?),
             });
         }
         let mended = Mended::new(file, metadata.len(), header.patches);
@@ -117,7 +117,7 @@ impl SoundFile {
         if !(SampleRate::MIN..=HIGHEST).contains(&rate) {
             return Err(Unreadable::Rate);
         }
-        Ok(Self { rate, is_float, source: Source::Packets(Box::new(packets)) })
+        Ok(Self { rate, is_float, source: Stream::Packets(Box::new(packets)) })
     }
 
     /// Frames in a second.
@@ -137,8 +137,8 @@ impl SoundFile {
     pub(crate) fn next(&mut self, mono: &mut Vec<f32>) -> Result<bool, Unreadable> {
         let start = mono.len();
         let goes_on = match &mut self.source {
-            Source::Packets(packets) => packets.next(mono)?,
-            Source::Padded(padded) => padded.next(mono)?,
+            Stream::Packets(packets) => packets.next(mono)?,
+            Stream::Padded(padded) => padded.next(mono)?,
         };
         match mono[start..].iter().all(|sample| sample.is_finite()) {
             true => Ok(goes_on),

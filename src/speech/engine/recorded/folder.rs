@@ -21,7 +21,7 @@ const MOST_ENTRIES: usize = 20_000;
 
 /// A file that may be a recording.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Listed {
+pub(crate) struct FolderFile {
     /// Where it is.
     pub path: PathBuf,
     /// Its name without the extension.
@@ -36,7 +36,7 @@ pub(crate) struct Listed {
 ///
 /// # Errors
 /// When a folder cannot be read, or something leads out of `bounds`, or there are too many files.
-pub(crate) fn listed(folder: &Path, bounds: Option<&Path>) -> Result<Vec<Listed>, SpeechError> {
+pub(crate) fn listed(folder: &Path, bounds: Option<&Path>) -> Result<Vec<FolderFile>, SpeechError> {
     let mut found = Vec::new();
     let mut known = BTreeSet::new();
     let mut folders = vec![folder.to_owned()];
@@ -57,7 +57,7 @@ pub(crate) fn listed(folder: &Path, bounds: Option<&Path>) -> Result<Vec<Listed>
             if path.is_dir() {
                 within(bounds, &path)?;
                 folders.push(path);
-            } else if let Some(listed) = Listed::of(&path) {
+            } else if let Some(listed) = FolderFile::of(&path) {
                 within(bounds, &path)?;
                 found.push(listed);
             }
@@ -84,7 +84,7 @@ fn unreadable(folder: &Path, error: &io::Error) -> SpeechError {
     SpeechError::unavailable(format!("cannot read the folder {}: {error}", folder.display()))
 }
 
-impl Listed {
+impl FolderFile {
     fn of(path: &Path) -> Option<Self> {
         let stem = path.file_stem()?.to_string_lossy().into_owned();
         let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
@@ -100,7 +100,7 @@ mod tests {
 
     fn names(folder: &Path) -> Vec<String> {
         let listed = listed(folder, None).expect("a folder");
-        let name = |listed: Listed| {
+        let name = |listed: FolderFile| {
             let name = listed.path.strip_prefix(folder).expect("inside").to_string_lossy().into_owned();
             name.replace('\\', "/")
         };

@@ -7,13 +7,13 @@ use std::convert::Infallible;
 use super::vowels::has_vowel;
 use crate::speech::reading::lexical::marked;
 use crate::words::{Ending, Language, Mends};
-use crate::words::{Lexicon, Said};
+use crate::words::{OwnLexicon, SaidAs};
 
 /// The corrections of one language.
 #[derive(Debug)]
 pub(crate) struct Corrections {
     language: Language,
-    words: Lexicon,
+    words: OwnLexicon,
 }
 
 impl Corrections {
@@ -34,9 +34,9 @@ impl Corrections {
 
     /// `word` as marked phonemes if it is on the list of the language.
     pub(crate) fn marked(&self, word: &str) -> String {
-        let say = |said: &Said| match said {
-            Said::Words(words) => words.clone(),
-            Said::Phonemes(phonemes) => marked(phonemes),
+        let say = |said: &SaidAs| match said {
+            SaidAs::Words(words) => words.clone(),
+            SaidAs::Phonemes(phonemes) => marked(phonemes),
         };
         let Ok(marked) = self.words.respelled(word, self.language, |entry| Ok::<_, Infallible>(say(&entry.said)));
         marked
@@ -130,7 +130,7 @@ mod tests {
             let entries = corrections.words.entries();
             assert!(!entries.is_empty(), "{}", language.name());
             for entry in entries {
-                assert!(matches!(&entry.said, Said::Phonemes(said) if !said.contains(' ')), "{}", entry.word);
+                assert!(matches!(&entry.said, SaidAs::Phonemes(said) if !said.contains(' ')), "{}", entry.word);
             }
         }
     }
