@@ -137,7 +137,10 @@ fn meaning(tongue: &dyn Tongue, place: &Place, face: Face, after: &str) -> (Mean
             _ => {}
         }
     }
-    let held = lists(tongue.notation().held, word) || lists(lexicon.before_lengths, place.previous_word());
+    let held = lists(tongue.notation().held, word)
+        || lists(lexicon.before_lengths, place.previous_word())
+        || (lists(&["de", "di", "von"], place.previous_word())
+            && lists(tongue.notation().held, place.word_before_previous()));
     let behind_article = lists(&["a", "ein", "eine", "un", "una", "une"], place.previous_word());
     match (face.first, marked) {
         (0 | 25.., _) => (Meaning::Length(Unit::Minute), 0),

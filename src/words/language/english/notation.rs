@@ -12,7 +12,7 @@ const fn noun(one: &'static str, other: &'static str) -> Noun {
 pub(crate) static AMERICAN: Notation = Notation {
     capitals: Capitals {
         spelled: &[
-            "AB", "AC", "AC joint", "AED", "AI", "ASIS", "BP", "CAT", "CPR", "ER", "EU", "FAI", "GI", "GP", "HR", "ID", "IR",
+            "AB", "ASAP", "AC", "AC joint", "AED", "AI", "ASIS", "BP", "CAT", "CPR", "ER", "EU", "FAI", "GI", "GP", "HR", "ID", "IR",
             "IT band", "IT bands", "MCL", "MRI", "NHS", "OA", "OT", "PE", "PT", "RA", "ROM", "SI", "SI joint", "SIT", "TA",
             "TV", "UK", "US", "USA", "UV", "IV", "PC", "AM", "PM", "AMs", "PMs", "ED", "EMT", "IQ", "LED", "POV", "RPE", "RIR",
             "TA", "TKE", "TOS", "UCL", "VMO", "OS", "PA", "RN", "SLR", "AAA", "ABC", "FAQ", "DIY", "VAS", "SOB", "VAT", "EIN", "AOK",
@@ -50,7 +50,7 @@ pub(crate) static AMERICAN: Notation = Notation {
             ("F", "Friday"), ("Sa", "Saturday"), ("Su", "Sunday"),
         ],
         before_years: &[
-            "in", "since", "year", "until", "till", "by", "from", "before", "after", "around", "circa", "early", "late", "mid",
+            "in", "between", "since", "year", "until", "till", "by", "from", "before", "after", "around", "circa", "early", "late", "mid",
             "spring", "summer", "autumn", "fall", "winter", "during", "of", "edition", "copyright",
         ],
         before_dates: &["on", "by", "until", "before", "after", "from", "since", "dated", "date"],
@@ -67,7 +67,7 @@ pub(crate) static AMERICAN: Notation = Notation {
     },
     sets: &["set", "sets", "round", "rounds", "circuit", "circuits", "series", "block", "blocks"],
     each_has: "of",
-    before_calls: &["call", "calling", "dial", "phone", "ring", "telephone", "tel", "text", "number", "hotline", "fax", "mobile"],
+    before_calls: &["call", "calling", "dial", "phone", "ring", "telephone", "tel", "text", "number", "hotline", "emergency", "emergencies", "fax", "mobile"],
     dials_whole_numbers: false,
     held: &[
         "hold", "holds", "rest", "rests", "stretch", "plank", "pause", "pauses", "on", "off", "break", "breaks", "run", "walk",

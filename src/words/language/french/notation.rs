@@ -11,7 +11,7 @@ const fn masculine(one: &'static str, other: &'static str) -> Noun {
 pub(crate) static NOTATION: Notation = Notation {
     capitals: Capitals {
         spelled: &[
-            "ADN", "ATM", "AVC", "AVQ", "ECG", "EPS", "IMC", "IRM", "ITB", "LCA", "LCP", "OMS", "PC", "PNF", "SI", "TFL",
+            "ADN", "ATM", "AVC", "AVQ", "ECG", "EPS", "IMC", "IRM", "ITB", "LLI", "LLE", "LCA", "LCP", "OMS", "PC", "PNF", "SI", "TFL",
             "TV", "UE", "UV", "AM", "PM", "RPE", "OA", "USA", "UK", "EU",
         ],
         acronyms: &["AMRAP", "COVID", "EMOM", "EVA", "HIIT", "LASER", "ONU", "OTAN", "SAMU", "SIDA", "TENS", "GREC"],
@@ -56,7 +56,7 @@ pub(crate) static NOTATION: Notation = Notation {
     sets: &["série", "séries", "tour", "tours", "circuit", "circuits", "bloc", "blocs", "passage", "passages"],
     each_has: "de",
     before_calls: &[
-        "appelez", "appelle", "appeler", "composez", "compose", "composer", "téléphone", "tél", "numéro", "téléphonez", "portable", "fax",
+        "appelez", "urgence", "urgences", "appelle", "appeler", "composez", "compose", "composer", "téléphone", "tél", "numéro", "téléphonez", "portable", "fax",
     ],
     dials_whole_numbers: true,
     held: &[

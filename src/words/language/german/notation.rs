@@ -58,7 +58,7 @@ pub(crate) static NOTATION: Notation = Notation {
     },
     sets: &["Satz", "Sätze", "Sätzen", "Runde", "Runden", "Durchgang", "Durchgänge", "Serie", "Serien", "Set", "Sets"],
     each_has: "mit",
-    before_calls: &["ruf", "rufe", "rufen", "anrufen", "wähle", "wählen", "wähl", "notruf", "telefon", "tel", "nummer", "unter", "fax", "mobil", "notrufnummer"],
+    before_calls: &["ruf", "rufe", "rufen", "anrufen", "wähle", "wählen", "wähl", "notruf", "notfall", "telefon", "tel", "nummer", "unter", "fax", "mobil", "notrufnummer"],
     dials_whole_numbers: false,
     held: &[
         "lang", "halten", "pause", "halt", "dehnen", "dehnung", "ruhe", "plank", "pro", "laufen", "gehen", "belastung", "erholung",

@@ -166,6 +166,7 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         unit(Unit::Money, &["$", "USD"], "Dollar", "Dollar", Masculine),
         unit(Unit::Money, &["£"], "Pfund", "Pfund", Neuter),
         unit(Unit::Money, &["CHF"], "Franken", "Franken", Masculine),
+        unit(Unit::Day, &[], "Jahr", "Jahre", Neuter),
         unit(Unit::Day, &["Mon"], "Monat", "Monate", Masculine),
         measure(&["ml"], "Milliliter", Masculine),
         measure(&["l", "L"], "Liter", Masculine),

@@ -11,7 +11,7 @@ const fn masculine(one: &'static str, other: &'static str) -> Noun {
 pub(crate) static NOTATION: Notation = Notation {
     capitals: Capitals {
         spelled: &[
-            "ATM", "AVD", "DNA", "ECG", "EU", "FKT", "IMC", "ITB", "LCA", "LCP", "OMS", "PC", "RM", "RMN", "ROM", "TV", "UE", "UV",
+            "ATM", "AVD", "DNA", "ECG", "EU", "FKT", "IMC", "ITB", "LLI", "LLE", "LCA", "LCP", "OMS", "PC", "RM", "RMN", "ROM", "TV", "UE", "UV",
             "AM", "PM", "OA", "USA", "RPE",
         ],
         acronyms: &["AMRAP", "ASL", "COVID", "EMOM", "FANS", "HIIT", "LASER", "ONU", "TAC", "TENS", "VAS", "FIFA"],
@@ -56,7 +56,7 @@ pub(crate) static NOTATION: Notation = Notation {
     sets: &["serie", "giro", "giri", "circuito", "circuiti", "blocco", "blocchi", "round"],
     each_has: "da",
     before_calls: &[
-        "chiama", "chiami", "chiamare", "chiamate", "componi", "componga", "telefono", "tel", "numero", "telefona", "telefonare", "cell", "fax",
+        "chiama", "emergenza", "chiami", "chiamare", "chiamate", "componi", "componga", "telefono", "tel", "numero", "telefona", "telefonare", "cell", "fax",
         "cellulare",
     ],
     dials_whole_numbers: false,

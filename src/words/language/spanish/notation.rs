@@ -11,10 +11,10 @@ const fn masculine(one: &'static str, other: &'static str) -> Noun {
 pub(crate) static NOTATION: Notation = Notation {
     capitals: Capitals {
         spelled: &[
-            "ADN", "AVD", "EEG", "EU", "IMC", "ITB", "LCA", "LCP", "OA", "OMS", "PC", "RM", "RMN", "ROM", "TAC", "TV",
+            "ADN", "AVD", "EEG", "EU", "IMC", "ITB", "LCA", "LCP", "OA", "OMS", "PC", "RM", "RMN", "ROM", "LLI", "LLE", "TV",
             "UE", "UV", "ACV", "AM", "PM", "AP", "RPE", "RIR", "FC",
         ],
-        acronyms: &["AMRAP", "COVID", "EMOM", "EVA", "HIIT", "LÁSER", "ONU", "OVNI", "SIDA", "TENS", "UCI"],
+        acronyms: &["AMRAP", "COVID", "EMOM", "EVA", "HIIT", "LÁSER", "ONU", "OVNI", "SIDA", "TAC", "TENS", "UCI"],
         emphasized: &[
             "a", "aire", "al", "algo", "alto", "ambas", "ambos", "aquí", "así", "aún", "baja", "bajo", "bien", "cada", "casi",
             "codo", "como", "con", "cosa", "cual", "da", "dar", "de", "debe", "deja", "del", "dedo", "dedos", "día", "dos",
@@ -57,7 +57,7 @@ pub(crate) static NOTATION: Notation = Notation {
     sets: &["serie", "series", "ronda", "rondas", "vuelta", "vueltas", "circuito", "circuitos", "bloque", "bloques"],
     each_has: "de",
     before_calls: &[
-        "llama", "llame", "llamar", "llamad", "marca", "marque", "teléfono", "tel", "número", "tfno", "móvil", "emergencias", "fax", "llamando",
+        "llama", "llame", "llamar", "llamad", "marca", "marque", "teléfono", "tel", "número", "tfno", "móvil", "emergencias", "emergencia", "urgencias", "fax", "llamando",
     ],
     dials_whole_numbers: false,
     held: &[
