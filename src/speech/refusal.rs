@@ -45,7 +45,8 @@ fn unspeakable(line: UtteranceId, error: &SpeechError, script: &Script) -> Diagn
         _ => Diagnostic::error("unspeakable", "the voice cannot speak this text")
             .help("write it in words of the routine's language"),
     };
-    let span = script.prompts().find(|prompt| prompt.utterance == line).and_then(|prompt| prompt.span.or(prompt.quoted));
+    let span =
+        script.prompts().find(|prompt| prompt.utterance == line).and_then(|prompt| prompt.span.or(prompt.quoted));
     match span {
         Some(span) => problem.at(span, error.to_string()),
         None => problem.help(format!("`{}`: {error}", script.utterance(line).text)),

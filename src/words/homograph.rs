@@ -64,8 +64,33 @@ impl Beside {
     /// Whether a verb can stand here: at the beginning, or after a word that a verb follows.
     fn asks_for_verb(&self) -> bool {
         const BEFORE: &[&str] = &[
-            "to", "then", "not", "don", "t", "and", "you", "can", "will", "should", "may", "might", "must", "could", "would",
-            "slowly", "gently", "please", "now", "again", "or", "they", "we", "ll", "carefully", "loosely", "tightly",
+            "to",
+            "then",
+            "not",
+            "don",
+            "t",
+            "and",
+            "you",
+            "can",
+            "will",
+            "should",
+            "may",
+            "might",
+            "must",
+            "could",
+            "would",
+            "slowly",
+            "gently",
+            "please",
+            "now",
+            "again",
+            "or",
+            "they",
+            "we",
+            "ll",
+            "carefully",
+            "loosely",
+            "tightly",
         ];
         self.is_first || BEFORE.contains(&self.before.as_str())
     }
@@ -73,8 +98,8 @@ impl Beside {
     /// Whether an object follows.
     fn has_object(&self) -> bool {
         const AFTER: &[&str] = &[
-            "the", "your", "a", "an", "it", "them", "this", "that", "both", "one", "each", "his", "her", "my", "their", "its",
-            "some", "these", "those",
+            "the", "your", "a", "an", "it", "them", "this", "that", "both", "one", "each", "his", "her", "my", "their",
+            "its", "some", "these", "those",
         ];
         AFTER.contains(&self.after.as_str())
     }
@@ -89,7 +114,8 @@ impl Beside {
 }
 
 /// Forms of "to be" and "to have", after which a past participle stands.
-const AUXILIARIES: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "have", "has", "had", "having", "ve", "already"];
+const AUXILIARIES: &[&str] =
+    &["is", "are", "was", "were", "be", "been", "being", "have", "has", "had", "having", "ve", "already"];
 
 const RULES: &[Rule] = &[
     (&["tear"], |word| match word.is_before(&["duct", "ducts", "drop", "drops", "gas", "stained"]) {
@@ -118,7 +144,9 @@ const RULES: &[Rule] = &[
     }),
     (&["close"], |word| match () {
         () if word.is_before(&["to", "by", "together", "enough", "as", "range", "up"]) => ("close", None),
-        () if word.is_behind(&["keep", "very", "too", "so", "as", "stay", "stays", "is", "are", "nice", "in"]) => ("close", None),
+        () if word.is_behind(&["keep", "very", "too", "so", "as", "stay", "stays", "is", "are", "nice", "in"]) => {
+            ("close", None)
+        }
         () if word.has_object() || word.asks_for_verb() => ("cloze", None),
         () if word.is_behind(&["eyes", "lids", "eyelids", "hands", "lips", "mouth", "fists"]) => ("cloze", None),
         () => ("close", Some(["near", "shut"])),

@@ -12,14 +12,15 @@ mod utterance;
 
 pub use homograph::{Homograph, homographs};
 pub use language::Language;
+pub use objection::{Objection, objections};
 pub use pace::{at_night_pace, character};
 pub use phrasebook::Phrasebook;
 pub use phrasebook::phrase::Phrase;
 pub use phrasebook::placeholder::Placeholder;
 pub use side::Side;
-pub use objection::{Objection, objections};
 pub use spoken::{
-    Rewriting, SpokenText, duration, duration_behind, is_singular, is_singular_duration, number, read_aloud, written_out,
+    Rewriting, SpokenText, duration, duration_behind, is_singular, is_singular_duration, number, read_aloud,
+    written_out,
 };
 pub use tongue::place::capitalized;
 pub use tongue::pronunciation::{Ending, Mends, Pronunciation};

@@ -40,7 +40,9 @@ fn problems(text: &str, language: Language, place: &impl Fn(&str) -> Span) -> Ve
 }
 
 fn unreadable(Objection { written, reason, remedy }: &Objection, place: &impl Fn(&str) -> Span) -> Diagnostic {
-    Diagnostic::error("unreadable", format!("`{written}` cannot be read aloud")).at(place(written), *reason).help(*remedy)
+    Diagnostic::error("unreadable", format!("`{written}` cannot be read aloud"))
+        .at(place(written), *reason)
+        .help(*remedy)
 }
 
 fn two_readings(rewriting: &Rewriting, place: &impl Fn(&str) -> Span) -> Option<Diagnostic> {

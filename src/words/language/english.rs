@@ -22,10 +22,12 @@ pub(crate) struct English {
 }
 
 /// American English.
-pub(crate) static AMERICAN: English = English { and_after_hundreds: false, facts: &facts::AMERICAN, notation: &notation::AMERICAN };
+pub(crate) static AMERICAN: English =
+    English { and_after_hundreds: false, facts: &facts::AMERICAN, notation: &notation::AMERICAN };
 
 /// British English.
-pub(crate) static BRITISH: English = English { and_after_hundreds: true, facts: &facts::BRITISH, notation: &notation::BRITISH };
+pub(crate) static BRITISH: English =
+    English { and_after_hundreds: true, facts: &facts::BRITISH, notation: &notation::BRITISH };
 
 const SCALES: [(u64, &str); 6] = [
     (1_000_000_000_000_000_000, "quintillion"),

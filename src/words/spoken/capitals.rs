@@ -113,7 +113,8 @@ fn is_pronounceable(capitals: &str) -> bool {
     let end = word.rfind(is_vowel).map_or(0, |at| at + word[at..].chars().next().map_or(1, char::len_utf8));
     let (onset, coda) = (&word[..start], &word[end..]);
     let single = |cluster: &str| cluster.chars().count() < 2;
-    (single(onset) || ONSETS.contains(&onset)) && ((single(coda) && coda != "j" && coda != "q") || CODAS.contains(&coda))
+    (single(onset) || ONSETS.contains(&onset))
+        && ((single(coda) && coda != "j" && coda != "q") || CODAS.contains(&coda))
 }
 
 const ONSETS: &[&str] = &[

@@ -95,14 +95,7 @@ fn half_day_after(tongue: &dyn Tongue, place: &Place, length: usize) -> Option<(
     Some((clock(tongue, face, measure.words.noun.one), start + face.length + measure.length))
 }
 
-fn single(
-    tongue: &dyn Tongue,
-    place: &Place,
-    face: Face,
-    meaning: &Meaning,
-    length: usize,
-    marked: bool,
-) -> Reading {
+fn single(tongue: &dyn Tongue, place: &Place, face: Face, meaning: &Meaning, length: usize, marked: bool) -> Reading {
     let Face { first, second, .. } = face;
     match meaning {
         Meaning::Clock(half) => Reading::new(clock(tongue, face, half), length),
@@ -154,7 +147,7 @@ fn meaning(tongue: &dyn Tongue, place: &Place, face: Face, after: &str) -> (Mean
 fn is_dotted_clock(tongue: &dyn Tongue, place: &Place, meaning: &Meaning, after: &str) -> bool {
     let said_after = |after: &str| {
         let half_day = measure_at(tongue, after).is_some_and(|measure| measure.words.unit == Unit::HalfDay);
-        half_day || lists(tongue.lexicon().clock_words, next_word(after))
+        half_day || (next_word(after) != "h" && lists(tongue.lexicon().clock_words, next_word(after)))
     };
     let link = next_word(after);
     let second = || {
@@ -253,9 +246,7 @@ fn lengths(tongue: &dyn Tongue, place: &Place, [from, to]: [Face; 2], unit: Unit
     let small = tongue.lexicon().time(if unit == Unit::Hour { Unit::Minute } else { Unit::Second });
     let first = match apart.filter(|_| halves(from) && halves(to)) {
         Some(apart) => apart,
-        None if from.first == 0 && to.first == 0 => {
-            tongue.cardinal(from.second, Agreement::Apart(small.gender))
-        }
+        None if from.first == 0 && to.first == 0 => tongue.cardinal(from.second, Agreement::Apart(small.gender)),
         None => first,
     };
     tongue.range(place, &first, &second)

@@ -64,7 +64,8 @@ fn vertebrae(tongue: &dyn Tongue, place: &Place, letters: &str) -> Option<Readin
     if let Some((to, digits)) = joined {
         let to_words = [&spelled(second), &number(tongue, &to.to_string())].map(String::as_str).join(" ");
         let apart = (second.is_empty() || second == letters) && to > n + 1;
-        words = if apart { tongue.range(place, &words, to_words.trim()) } else { format!("{words} {}", to_words.trim()) };
+        words =
+            if apart { tongue.range(place, &words, to_words.trim()) } else { format!("{words} {}", to_words.trim()) };
         length += mark + second.len() + digits;
     }
     at_word_end(place.past(length)).then(|| Reading::new(words, length))

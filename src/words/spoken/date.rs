@@ -40,7 +40,8 @@ fn ordered(
     length: usize,
 ) -> Option<Reading> {
     let month_first = tongue.notation().calendar.month_first;
-    let (usual, other) = if month_first { ((second, first), (first, second)) } else { ((first, second), (second, first)) };
+    let (usual, other) =
+        if month_first { ((second, first), (first, second)) } else { ((first, second), (second, first)) };
     let said = |(day, month): (u64, u64)| said(tongue, day, month, year, place);
     let Some(words) = said(usual) else { return said(other).map(|words| Reading::new(words, length)) };
     let reading = Reading::new(words.clone(), length);
@@ -115,8 +116,8 @@ fn years(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
             && lists(tongue.lexicon().links, previous)
             && words.any(|word| lists(&["between", "from", "zwischen", "von", "in", "since"], word))
     };
-    let expected = linked()
-        || lists(calendar.before_years, previous) || calendar.months.contains(&previous) || bracketed;
+    let expected =
+        linked() || lists(calendar.before_years, previous) || calendar.months.contains(&previous) || bracketed;
     let behind = place.past(length + to.map_or(0, |(_, more)| dash + more));
     if !(expected || to.is_some()) || !at_word_end(behind) || tongue.counts(next_word(behind)) {
         return None;

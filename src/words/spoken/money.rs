@@ -24,7 +24,8 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         return Some(Reading::new(joined, end + spaces_at(place.past(end)) + large.len()));
     }
     let mut words = of_coin(tongue, &amount, coin);
-    let dash = dash_at(place.past(end)).filter(|dash| place.past(end + dash).starts_with(|c: char| c.is_ascii_digit() || c == '$'));
+    let dash = dash_at(place.past(end))
+        .filter(|dash| place.past(end + dash).starts_with(|c: char| c.is_ascii_digit() || c == '$'));
     if let Some(dash) = dash {
         let behind = place.past(end + dash);
         let again = if behind.starts_with(sign) { sign.len() } else { 0 };

@@ -135,7 +135,8 @@ impl Number<'_> {
     /// A number that names something or counts something other than units.
     fn plain(&self) -> Option<Reading> {
         let (tongue, place) = (self.tongue, &self.place);
-        if !at_number_end(self.after) {
+        let is_sign = !place.rest.starts_with(|c: char| c.is_ascii_digit());
+        if !at_number_end(self.after) && !is_sign {
             return None;
         }
         if let Some(behind) = self.after.strip_prefix('+').filter(|behind| at_word_end(behind)) {

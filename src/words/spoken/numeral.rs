@@ -64,7 +64,8 @@ impl<'a> Number<'a> {
         let (tongue, noun) = (self.tongue, &measure.words.noun);
         let case = tongue.case(&self.place);
         let form = measure.written.unwrap_or_else(|| tongue.noun_form(noun, amount, &self.place, after));
-        let form = if measure.hyphenated && self.tongue.lexicon().sides.before_noun && !self.tongue.capitalizes_nouns() {
+        let form = if measure.hyphenated && self.tongue.lexicon().sides.before_noun && !self.tongue.capitalizes_nouns()
+        {
             noun.one
         } else {
             form

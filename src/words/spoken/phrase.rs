@@ -25,8 +25,26 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
 
 /// Titles after which a letter with a dot is a first name.
 const TITLES: &[&str] = &[
-    "doctor", "mister", "missus", "miz", "professor", "doktor", "herr", "frau", "doctora", "señor", "señora", "docteur",
-    "monsieur", "madame", "dottor", "dottoressa", "signor", "signora", "profesor", "professeur",
+    "doctor",
+    "mister",
+    "missus",
+    "miz",
+    "professor",
+    "doktor",
+    "herr",
+    "frau",
+    "doctora",
+    "señor",
+    "señora",
+    "docteur",
+    "monsieur",
+    "madame",
+    "dottor",
+    "dottoressa",
+    "signor",
+    "signora",
+    "profesor",
+    "professeur",
 ];
 
 /// "U.S.", "P.N.F.": letters; the last dot stays where it also ends the sentence.
@@ -43,7 +61,8 @@ fn initials(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     if named && next_word(place.past(length)).starts_with(char::is_uppercase) {
         return Some(Reading::new(letters, length));
     }
-    let open = is_abbreviating_dot(tongue, place.past(length.checked_sub(1)?)) || place.past(length).starts_with([',', ';', ')']);
+    let open = is_abbreviating_dot(tongue, place.past(length.checked_sub(1)?))
+        || place.past(length).starts_with([',', ';', ')']);
     let several = letters.chars().count() > 1;
     several.then(|| Reading::new(capitals::spelled(&letters), length - usize::from(!open)))
 }

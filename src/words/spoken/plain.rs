@@ -36,8 +36,14 @@ impl Plain {
             '\u{ff01}'..='\u{ff5e}' => self.text.extend(char::from_u32(u32::from(c) - 0xfee0)),
             '\u{3000}' => self.text.push(' '),
             '˚' | 'ᵒ' => self.text.push('°'),
-            '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
+            '\u{ad}'
+            | '\u{200b}'
+            | '\u{200c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' => {}
             '\u{200d}' if self.text.ends_with(char::is_alphanumeric) => {}
             _ => self.text.push(c),
         }

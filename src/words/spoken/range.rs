@@ -63,7 +63,9 @@ impl<'a> Number<'a> {
         let (from, from_length) = self.end(self.place.rest, false)?;
         let dash = dash_at(&self.place.rest[from_length..])?;
         // "3 x 12 – 60 s rest": the dash parts two things.
-        if self.place.previous_word() == self.tongue.lexicon().signs.times && self.place.rest[from_length..].starts_with(' ') {
+        if self.place.previous_word() == self.tongue.lexicon().signs.times
+            && self.place.rest[from_length..].starts_with(' ')
+        {
             return None;
         }
         let start = from_length + dash;

@@ -70,7 +70,8 @@ fn slash(tongue: &dyn Tongue, place: &Place, sign: char, after: &str) -> Option<
     }
     let spaces = after.len() - after.trim_start_matches(' ').len();
     if after[spaces..].starts_with(|c: char| c.is_ascii_digit()) {
-        let week = after[spaces..].starts_with('7') && at_word_end(&after[spaces + 1..]) && !place.before.ends_with(')');
+        let week =
+            after[spaces..].starts_with('7') && at_word_end(&after[spaces + 1..]) && !place.before.ends_with(')');
         let link = if week { format!(" {} ", tongue.lexicon().signs.out_of) } else { ", ".to_owned() };
         return Some(Reading::new(link, 1 + spaces));
     }

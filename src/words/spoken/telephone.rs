@@ -29,7 +29,9 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         [first, ..] if called => digits >= 6 || first.starts_with('0'),
         _ if plus > 0 => digits >= 8,
         [first, second] => first.len() == 3 && second.len() == 4 && place.rest[3..].starts_with(is_dash),
-        [first, ..] => digits >= 9 && (first.starts_with('0') || (first.len() == 3 && groups.len() == 3 && digits == 10)),
+        [first, ..] => {
+            digits >= 9 && (first.starts_with('0') || (first.len() == 3 && groups.len() == 3 && digits == 10))
+        }
     };
     let sign = if plus > 0 { format!("{} ", tongue.lexicon().signs.plus) } else { String::new() };
     let words = groups.iter().map(|group| said(tongue, group)).collect::<Vec<_>>().join(", ");

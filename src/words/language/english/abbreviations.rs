@@ -80,7 +80,6 @@ pub(crate) static ABBREVIATIONS: &[Abbreviation] = &[
     Abbreviation("rot.", "rotation", MayEndSentence),
     Abbreviation("flex.", "flexion", MayEndSentence),
     Abbreviation("abd.", "abduction", MayEndSentence),
-    Abbreviation("add.", "adduction", MayEndSentence),
     Abbreviation("temp.", "temperature", Anywhere),
     Abbreviation("esp.", "especially", Anywhere),
     Abbreviation("poss.", "possible", Anywhere),

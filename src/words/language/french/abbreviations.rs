@@ -60,7 +60,6 @@ pub(crate) static ABBREVIATIONS: &[Abbreviation] = &[
     Abbreviation("janv.", "janvier", Anywhere),
     Abbreviation("févr.", "février", Anywhere),
     Abbreviation("juil.", "juillet", Anywhere),
-    Abbreviation("sept.", "septembre", Anywhere),
     Abbreviation("oct.", "octobre", Anywhere),
     Abbreviation("nov.", "novembre", Anywhere),
     Abbreviation("déc.", "décembre", Anywhere),

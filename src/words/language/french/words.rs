@@ -21,7 +21,8 @@ pub(crate) const FUNCTION_WORDS: &[&str] = &[
 ];
 
 /// Words before an ordinal.
-pub(crate) const ARTICLES: &[&str] = &["le", "la", "les", "du", "au", "mon", "ma", "votre", "ton", "ta", "ce", "cette", "chaque"];
+pub(crate) const ARTICLES: &[&str] =
+    &["le", "la", "les", "du", "au", "mon", "ma", "votre", "ton", "ta", "ce", "cette", "chaque"];
 
 const fn unit(
     unit: Unit,
@@ -115,11 +116,24 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     abbreviations: ABBREVIATIONS,
     labels: &[
         "étape", "étapes", "série", "séries", "tour", "tours", "phase", "partie", "niveau", "exercice", "position",
-        "section", "chapitre", "jour", "semaine", "numéro", "variante", "option", "figure", "stade",
-        "page", "type", "grade", "groupe", "tableau", "volume", "guerrier", "zone", "bloc", "version", "degré",
+        "section", "chapitre", "jour", "semaine", "numéro", "variante", "option", "figure", "stade", "page", "type",
+        "grade", "groupe", "tableau", "volume", "guerrier", "zone", "bloc", "version", "degré",
     ],
     links: &["à", "ou", "et", "puis"],
-    before_lengths: &["pendant", "environ", "toutes", "chaque", "durant", "tenez", "maintenez", "tiens", "repos", "encore", "attendez", "reposez"],
+    before_lengths: &[
+        "pendant",
+        "environ",
+        "toutes",
+        "chaque",
+        "durant",
+        "tenez",
+        "maintenez",
+        "tiens",
+        "repos",
+        "encore",
+        "attendez",
+        "reposez",
+    ],
     before_clocks: &["à", "vers", "dès", "avant", "après"],
     clock_words: &["h"],
     says_hours_of_day: true,
@@ -167,5 +181,10 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         ("genoux", Masculine),
         ("génie", Masculine),
     ],
-    sides: Sides { left: &["G", "g", "gche", "gch"], right: &["D", "d", "dr", "dt", "dte", "drt"], or: "ou", before_noun: false },
+    sides: Sides {
+        left: &["G", "g", "gche", "gch"],
+        right: &["D", "d", "dr", "dt", "dte", "drt"],
+        or: "ou",
+        before_noun: false,
+    },
 };

@@ -41,10 +41,14 @@ pub(crate) const FUNCTION_WORDS: &[&str] = &[
 ];
 
 /// Words after which a range cannot begin with "da".
-pub(crate) const PREPOSITIONS: &[&str] = &["per", "di", "in", "a", "con", "su", "circa", "ogni", "dopo", "entro", "nel", "nella", "meno"];
+pub(crate) const PREPOSITIONS: &[&str] =
+    &["per", "di", "in", "a", "con", "su", "circa", "ogni", "dopo", "entro", "nel", "nella", "meno"];
 
 /// Words before an ordinal.
-pub(crate) const ARTICLES: &[&str] = &["il", "lo", "la", "i", "le", "del", "della", "al", "alla", "nel", "dal", "mio", "tuo", "suo", "ogni", "questo", "questa"];
+pub(crate) const ARTICLES: &[&str] = &[
+    "il", "lo", "la", "i", "le", "del", "della", "al", "alla", "nel", "dal", "mio", "tuo", "suo", "ogni", "questo",
+    "questa",
+];
 
 const fn unit(
     unit: Unit,
@@ -170,7 +174,20 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         "round",
     ],
     links: &["a", "o", "e", "poi"],
-    before_lengths: &["per", "circa", "ogni", "almeno", "mantieni", "mantenere", "tieni", "riposa", "aspetta", "attendi", "ancora", "altri"],
+    before_lengths: &[
+        "per",
+        "circa",
+        "ogni",
+        "almeno",
+        "mantieni",
+        "mantenere",
+        "tieni",
+        "riposa",
+        "aspetta",
+        "attendi",
+        "ancora",
+        "altri",
+    ],
     before_clocks: &["alle", "le", "dalle", "all"],
     clock_words: &["h"],
     says_hours_of_day: false,
@@ -203,5 +220,10 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         ("problema", Masculine),
         ("lunga", Feminine),
     ],
-    sides: Sides { left: &["S", "s", "sx", "sin", "Sx", "SX"], right: &["D", "d", "dx", "Dx", "DX"], or: "o", before_noun: false },
+    sides: Sides {
+        left: &["S", "s", "sx", "sin", "Sx", "SX"],
+        right: &["D", "d", "dx", "Dx", "DX"],
+        or: "o",
+        before_noun: false,
+    },
 };

@@ -97,7 +97,8 @@ pub(crate) const FUNCTION_WORDS: &[&str] = &[
 ];
 
 /// Words before an ordinal.
-pub(crate) const ARTICLES: &[&str] = &["el", "la", "los", "las", "del", "al", "mi", "tu", "su", "un", "una", "este", "esta", "cada"];
+pub(crate) const ARTICLES: &[&str] =
+    &["el", "la", "los", "las", "del", "al", "mi", "tu", "su", "un", "una", "este", "esta", "cada"];
 
 const fn unit(
     unit: Unit,
@@ -224,7 +225,21 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         "versión",
     ],
     links: &["a", "o", "u", "y", "luego"],
-    before_lengths: &["durante", "cada", "unos", "aproximadamente", "aguanta", "por", "mantén", "mantenga", "sostén", "descansa", "espera", "otros", "otro"],
+    before_lengths: &[
+        "durante",
+        "cada",
+        "unos",
+        "aproximadamente",
+        "aguanta",
+        "por",
+        "mantén",
+        "mantenga",
+        "sostén",
+        "descansa",
+        "espera",
+        "otros",
+        "otro",
+    ],
     before_clocks: &["las", "la"],
     clock_words: &["h"],
     says_hours_of_day: false,
