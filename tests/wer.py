@@ -12,7 +12,7 @@
 The lines of a routine are what can be heard in it with any choice of side, level, length, option and equipment: instructions, cues,
 time checks, and what nightcue says itself. "As it comes" counts those of its tracks without an option, with everything at hand.
 Options: --voice VOICE; --nightcue PROGRAM; --each prints every line and what was understood; --rate-only needs no recognizer; --limit N
-takes the first N; --worst N. WAVs: 16 bits, one channel, 16 000 Hz. A decoder adapts to what it has heard, so each clip gets one whose
+takes the first N; --worst N; --most 0.15 and --pace 110..135 fail when all lines together are understood worse or are not as fast. WAVs: 16 bits, one channel, 16 000 Hz. A decoder adapts to what it has heard, so each clip gets one whose
 adaptation has been reset, and faint noise (σ 3 of 32 768) under everything, because exact digital silence is a sound no recognizer was
 trained on.
 """
@@ -229,6 +229,16 @@ def report(tables, args):
         worst = sorted(lines.values(), key=lambda line: (-line.wrong / max(1, line.words), -line.wrong))
         print(f"\nThe worst {args.worst}:")
         print(*[line for line in worst[: args.worst] if line.wrong], sep="\n")
+    check(lines.values(), args)
+
+
+def check(lines, args):
+    """Whether what was asked for holds, over all lines."""
+    words, seconds = sum(line.words for line in lines), sum(line.seconds for line in lines)
+    if args.most is not None and sum(line.wrong for line in lines) > args.most * words:
+        raise SystemExit(f"understood worse than {args.most}")
+    if args.pace and not args.pace[0] <= words * 60 / seconds <= args.pace[1]:
+        raise SystemExit(f"not between {args.pace[0]} and {args.pace[1]} words a minute")
 
 
 def main():
@@ -241,6 +251,8 @@ def main():
     parser.add_argument("--rate-only", action="store_true")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--worst", type=int, default=15)
+    parser.add_argument("--most", type=float)
+    parser.add_argument("--pace", type=lambda text: [int(end) for end in text.split("..")])
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         nightcue = Nightcue(args.nightcue, args.voice, folder)

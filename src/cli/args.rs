@@ -7,6 +7,7 @@ pub(crate) mod choices;
 pub(crate) mod rehearse;
 pub(crate) mod render;
 pub(crate) mod start;
+pub(crate) mod version;
 pub(crate) mod voices;
 
 use std::path::PathBuf;
@@ -31,22 +32,7 @@ Exit codes:
   130  interrupted";
 
 /// The version, and the license terms for distributing the program.
-#[cfg(feature = "neural")]
-const LONG_VERSION: &str = concat!(
-    env!("CARGO_PKG_VERSION"),
-    "\nnightcue's own code: MIT OR Apache-2.0",
-    "\nembedded voice: Pico, Apache-2.0; MP3: LAME, LGPL",
-    "\nneural voices: their phonemes come from the crate espeak-ng, GPL-3.0-or-later,",
-    "\n  so this program as a whole may only be distributed under the GPL;",
-    "\n  a build with --no-default-features does not contain it"
-);
-#[cfg(not(feature = "neural"))]
-const LONG_VERSION: &str = concat!(
-    env!("CARGO_PKG_VERSION"),
-    "\nnightcue's own code: MIT OR Apache-2.0",
-    "\nembedded voice: Pico, Apache-2.0; MP3: LAME, LGPL",
-    "\nneural voices: not built in"
-);
+const LONG_VERSION: &str = version::LONG;
 
 /// Turns a routine definition into one narrated audio track whose holds last exactly as long as they say.
 #[derive(Debug, Parser)]

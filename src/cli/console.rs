@@ -43,7 +43,7 @@ impl Console {
     }
 
     /// A bar for a download of `bytes` bytes, shown on a terminal only.
-    #[cfg(feature = "neural")]
+    #[cfg(feature = "models")]
     pub(super) fn bytes(self, label: &'static str, bytes: u64) -> ProgressBar {
         self.styled(label, bytes, "{prefix:>9} {wide_bar} {decimal_bytes} of {decimal_total_bytes}, {eta} left")
     }

@@ -22,10 +22,12 @@ pub(super) enum Failure {
     Machine(String),
     /// A finished file is not as planned; the details have been printed.
     Unverified,
+    /// So many lines of a take may have been found in the wrong place; which has been printed.
+    Doubtful(usize),
     /// The user asked to stop; nothing was left behind.
     Interrupted,
     /// The user asked to stop a download; the part received so far is kept.
-    #[cfg(feature = "neural")]
+    #[cfg(feature = "models")]
     Paused,
 }
 
@@ -52,10 +54,10 @@ impl Failure {
     /// The exit code.
     pub(super) const fn code(&self) -> u8 {
         match self {
-            Self::Routine { .. } | Self::Unverified => 1,
+            Self::Routine { .. } | Self::Unverified | Self::Doubtful(_) => 1,
             Self::Machine(_) => 2,
             Self::Interrupted => 130,
-            #[cfg(feature = "neural")]
+            #[cfg(feature = "models")]
             Self::Paused => 130,
         }
     }
@@ -66,8 +68,11 @@ impl Failure {
             Self::Routine { problems, source } => base::report(problems, source.as_deref(), color),
             Self::Machine(reason) => base::report(&[Diagnostic::error("machine", reason.as_str())], None, color),
             Self::Unverified => "the file is not as planned\n".to_owned(),
+            Self::Doubtful(lines) => format!(
+                "doubtful lines, not written: {lines}; listen to them in the take and accept them with `--accept`, or record them anew\n"
+            ),
             Self::Interrupted => "interrupted; nothing was written\n".to_owned(),
-            #[cfg(feature = "neural")]
+            #[cfg(feature = "models")]
             Self::Paused => "interrupted; run the command again to resume\n".to_owned(),
         }
     }

@@ -80,8 +80,10 @@ pub struct TrackInfo {
     pub album: String,
     /// The spoken language.
     pub language: Language,
-    /// The choices made: side, hold length, voice.
+    /// The choices made: side, hold length and so on.
     pub comment: String,
+    /// Who speaks.
+    pub voices: Vec<String>,
     /// The year of the routine, if it states one.
     pub year: Option<u16>,
     /// A PNG picture.

@@ -11,7 +11,7 @@ use crate::timeline::{Kind, Timeline};
 /// The artist of a track whose author is not known.
 const NAMELESS: &str = "nightcue";
 
-/// What a player shows about the track of `routine` for `session`. The cover is added later.
+/// What a player shows about the track of `routine` for `session`. Cover and voices are added later.
 pub fn track_info(routine: &Routine, session: &Session, timeline: &Timeline, master: &Master) -> TrackInfo {
     TrackInfo {
         artist: routine.author.clone().unwrap_or_else(|| NAMELESS.to_owned()),
@@ -32,6 +32,7 @@ impl TrackInfo {
             album: String::new(),
             language: timeline.language,
             comment: String::new(),
+            voices: Vec::new(),
             year: None,
             cover: None,
             chapters: chapter_marks(timeline),

@@ -4,7 +4,10 @@ pub(crate) mod action;
 pub(crate) mod aloud;
 pub(crate) mod breath;
 pub(crate) mod collect;
+pub(crate) mod flow;
 pub(crate) mod hold;
+pub(crate) mod ladder;
+pub(crate) mod lexicon;
 pub(crate) mod own_words;
 pub(crate) mod reps;
 pub(crate) mod safety;
@@ -19,6 +22,7 @@ use super::fixed_words::{Order, Sides};
 use crate::base::{Diagnostic, Located, Source, Span, in_file_order, nearest};
 use crate::words::{Language, Phrase, Placeholder, Side};
 use collect::{Collector, missing};
+use lexicon::lexicon;
 use own_words::own_words;
 use settings::Settings;
 
@@ -97,7 +101,9 @@ fn texts(definition: &Definition) -> Vec<&Text> {
     let actions = definition.opening.iter().chain(&definition.closing);
     let actions = actions.chain(definition.step.iter().flat_map(|step| &step.value.actions));
     let says = actions.flat_map(|action| {
-        action.value.say.iter().chain(action.value.cues.iter().filter_map(|cue| cue.value.say.as_ref()))
+        let flow = action.value.flow.iter().flat_map(|breath| breath.value.r#in.iter().chain(&breath.value.out));
+        let cues = action.value.cues.iter().filter_map(|cue| cue.value.say.as_ref());
+        action.value.say.iter().chain(cues).chain(flow)
     });
     let heads = [&definition.title, &definition.description, &definition.source].into_iter().flatten();
     let equipment = definition.equipment.0.iter().flat_map(|(_, thing)| {
@@ -131,6 +137,7 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
     let settings = Settings::of_routine(&definition.defaults, collector);
     let pace = settings::pace(&definition.defaults, collector);
     let words = own_words(&definition.words, collector);
+    let lexicon = lexicon(&definition.lexicon, collector);
     let opening = framing(&definition.opening, "opening", collector);
     let blocks = blocks(definition, settings, was_whole, collector);
     let closing = framing(&definition.closing, "closing", collector);
@@ -146,6 +153,7 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
         options,
         pace,
         words,
+        lexicon,
         voice: definition.defaults.voice.clone(),
         opening,
         blocks,
@@ -244,7 +252,7 @@ fn blocks(definition: &Definition, settings: Settings, was_whole: bool, collecto
                 }
                 let (rounds, rest) = circuit.map_or((CountRange::ONCE, None), |(_, circuit)| {
                     let rounds = circuit.rounds.as_ref().map(|rounds| (rounds, "rounds"));
-                    repeats(rounds, circuit.rest.as_ref(), circuit.countdown.as_ref(), collector)
+                    repeats(rounds, circuit.rest.as_ref(), circuit.countdown.as_ref(), false, collector)
                 });
                 let rest_after = circuit.and_then(|(_, circuit)| rest_after(circuit, collector));
                 blocks.push((name, Block { steps: vec![checked], rounds, rest, rest_after }));
@@ -299,11 +307,13 @@ fn repeats(
     rounds: Option<(&Located<CountText>, &str)>,
     rest: Option<&Located<DurationText>>,
     marks: Option<&Located<u32>>,
+    has_ladder: bool,
     collector: &mut Collector<'_>,
 ) -> (CountRange, Option<Rest>) {
     let read = rounds.map(|(rounds, what)| collector.count_range(rounds, what));
     let count = read.flatten().unwrap_or(CountRange::ONCE);
-    if let (Some(rest), true) = (rest, count == CountRange::ONCE && read.is_none_or(|read| read.is_some())) {
+    let is_lonely = !has_ladder && count == CountRange::ONCE && read.is_none_or(|read| read.is_some());
+    if let (Some(rest), true) = (rest, is_lonely) {
         let message = "a rest between rounds needs at least two rounds";
         collector.report(
             Diagnostic::error("lonely-rest", message)
@@ -349,7 +359,8 @@ fn step(
 ) -> Option<Step> {
     let step = &located.value;
     let settings = settings.of_step(step, collector);
-    let (rounds, rest) = repeats(rounds_or_sets(step, collector), step.rest.as_ref(), None, collector);
+    let (rounds, rest) =
+        repeats(rounds_or_sets(step, collector), step.rest.as_ref(), None, ladder::is_in(step), collector);
     let title = step.title.as_ref().and_then(|title| collector.words(title, &[], "in a title"));
     if step.title.is_none() && was_whole {
         collector.report(missing(
@@ -373,11 +384,12 @@ fn step(
     let only = collector.occasions(step.only.as_ref());
     let condition = Condition { only, ..collector.condition(step.with.as_ref(), step.without.as_ref()) };
     let quick = step.quick.as_ref().is_some_and(|quick| quick.value);
-    let actions = step
+    let actions: Vec<Action> = step
         .actions
         .iter()
         .filter_map(|written| action::action(written, settings, quick, &values, "here", collector))
         .collect();
+    let rounds = ladder::rounds(step, &actions, rounds, collector);
     safety::protected(step, collector);
     let has_reps = step.actions.iter().any(|action| action.value.reps.is_some());
     let has_cadence = step.cadence.as_ref().map_or(settings.cadence || has_reps, |cadence| cadence.value);

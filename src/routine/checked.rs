@@ -1,6 +1,8 @@
 //! The checked meaning of a definition. Every text exists in every language that the routine offers, every name is
 //! declared, every number is within its limits, and impossible states cannot be built.
 
+use std::collections::BTreeMap;
+
 use super::breath::Breath;
 use super::fixed_words::{Counting, Order, RangeEnd, Sides, Tempo};
 use super::guidance::Guidance;
@@ -9,7 +11,7 @@ use super::own_words::OwnWords;
 use super::words::Words;
 use crate::base::{Diagnostic, Length, LengthRange, Located, Span};
 use crate::sound::{Bed, Phase};
-use crate::words::{Language, Side};
+use crate::words::{Language, Lexicon, Side};
 
 /// A routine that can be rendered, once the listener has chosen.
 #[derive(Clone, Debug)]
@@ -36,6 +38,8 @@ pub struct Routine {
     pub pace: Pace,
     /// What the routine does with the tool's own words.
     pub words: OwnWords,
+    /// Words that are said otherwise than they are written, by language.
+    pub lexicon: BTreeMap<Language, Lexicon>,
     /// Who speaks, unless a step or an action says otherwise.
     pub voice: Option<Located<String>>,
     /// Spoken before the first step.
@@ -153,6 +157,16 @@ pub struct Step {
     pub span: Span,
 }
 
+impl Hold {
+    /// The lengths it may have in this round, counted from 1.
+    pub fn range_in(&self, round: u32) -> LengthRange {
+        match self.rungs.get((round as usize).saturating_sub(1)) {
+            Some(rung) => LengthRange { shortest: *rung, longest: *rung },
+            None => self.range,
+        }
+    }
+}
+
 impl Step {
     /// Whether its words tell two sides apart that nobody has named.
     pub fn has_turns(&self) -> bool {
@@ -239,6 +253,10 @@ pub struct Hold {
     pub is_movement: bool,
     /// How long; one beat of repetitions that follow a beat.
     pub range: LengthRange,
+    /// How long in each round, if that differs: its range runs from the shortest to the longest of them.
+    pub rungs: Vec<Length>,
+    /// What is said on each part of a breath, instead of what paces it.
+    pub flow: Vec<FlowWords>,
     /// Steps in which the listener can choose from the range: whole breaths, where it is written in breaths.
     pub step: Option<Length>,
     /// Where the length is written in the file.
@@ -281,6 +299,15 @@ pub enum Spacing {
     Every(Length),
     /// They follow a beat, and have no length of their own.
     Beat(Length),
+}
+
+/// Words that begin with one part of one breath.
+#[derive(Clone, Debug)]
+pub struct FlowWords {
+    /// When, counted from the start.
+    pub at: Length,
+    /// What.
+    pub say: Words,
 }
 
 /// Tones, one a second, before the end of a hold.

@@ -49,6 +49,9 @@ pub struct Definition {
     pub defaults: Defaults,
     /// The tool's own words: silenced, switched on, or reworded.
     pub words: OwnWordsText,
+    /// Words that are said otherwise than they are written: as other words, or as phonemes between slashes. One text for the routine's
+    /// language, or one for each language in which the word needs it.
+    pub lexicon: Named<Text>,
     /// Runs of steps that are done several times, by name; their steps have `circuit = "NAME"`.
     pub circuit: Named<Circuit>,
     /// Spoken before the first step.
@@ -177,7 +180,7 @@ pub struct StepText {
 /// One thing to do: words, then a pause, a hold or a rest.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "Action", extend("anyOf" = any_of(&["say", "pause", "hold", "for", "rest", "every"]), "dependencies" = { "cues": { "anyOf": any_of(&["hold", "for", "every"]) }, "at-risk": { "anyOf": any_of(&["hold", "for", "every"]) }, "reps": { "anyOf": any_of(&["hold", "for", "every"]) }, "back": ["reps"], "every": ["reps"], "count": ["reps"] }))]
+#[schemars(rename = "Action", extend("anyOf" = any_of(&["say", "pause", "hold", "for", "rest", "every", "flow"]), "dependencies" = { "cues": { "anyOf": any_of(&["hold", "for", "every"]) }, "at-risk": { "anyOf": any_of(&["hold", "for", "every"]) }, "reps": { "anyOf": any_of(&["hold", "for", "every"]) }, "back": ["reps"], "every": ["reps"], "count": ["reps"] }))]
 pub struct ActionText {
     /// What is said. `{left|right}` and computed values such as `{hold}` are filled in.
     pub say: Option<Located<Text>>,
@@ -201,6 +204,8 @@ pub struct ActionText {
     /// How repetitions are counted: `"voice"` (the default), `"tone"` or `"none"`.
     #[schemars(extend("enum" = choice_words::<Counting>()))]
     pub count: Option<Located<String>>,
+    /// One movement on each breath: words that begin with its in-breath and its out-breath. As long as there are breaths in the list; needs a breathing rhythm.
+    pub flow: Vec<Located<FlowText>>,
     /// What this can hurt: `"nerve"` for pressure over a nerve, `"joint"` for load on a joint. Words with `safety = true` have to come before it.
     #[schemars(extend("enum" = choice_words::<Risk>()))]
     pub at_risk: Option<Located<String>>,
@@ -234,6 +239,17 @@ pub struct ActionText {
     pub settle: Option<Located<DurationText>>,
     /// The breathing rhythm of this hold; `"never"` turns it off.
     pub breath: Option<Located<BreathText>>,
+}
+
+/// The words of one breath of a flow.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(rename = "Flow", extend("anyOf" = any_of(&["in", "out"])))]
+pub struct FlowText {
+    /// What is said as the in-breath begins.
+    pub r#in: Option<Located<Text>>,
+    /// What is said as the out-breath begins.
+    pub out: Option<Located<Text>>,
 }
 
 /// Words inside a hold. They are timed by `at`, `left` or `every`, or follow the breath with `on`.

@@ -44,7 +44,7 @@ impl<'a> Writer<'a> {
     fn action(&mut self, action: &'a Action, moment: &Moment, part: &Part) {
         let mut moment = moment.clone();
         match &action.then {
-            Then::Hold(hold) => moment.hold = Some(self.session.length(hold)),
+            Then::Hold(hold) => moment.hold = Some(self.session.length(hold, moment.pass.round)),
             Then::Rest(rest) => moment.rest = Some(rest.length),
             Then::Nothing | Then::Pause(_) => {}
         }
@@ -77,12 +77,17 @@ impl<'a> Writer<'a> {
 
     fn hold(&mut self, hold: &'a Hold, is_named: bool, moment: &Moment, part: &Part) {
         let follows_beat = hold.repetitions.is_some_and(|reps| matches!(reps.spacing, Spacing::Beat(_)));
-        let named = (!is_named && !follows_beat).then(|| self.hold_phrase(hold));
+        let named = (!is_named && !follows_beat && hold.flow.is_empty()).then(|| self.hold_phrase(hold));
         let phrases: Vec<Phrase> = named.into_iter().chain([Phrase::GetReady]).collect();
         self.say_own(&phrases, moment);
         match hold.repetitions {
             Some(repetitions) => self.repetitions(hold, repetitions, moment, part),
-            None => self.held(hold, self.session.length(hold), HoldTones::default(), moment, part),
+            None => {
+                // A flow begins and ends with its words.
+                let is_flow = !hold.flow.is_empty();
+                let tones = HoldTones { no_start: is_flow, no_end: is_flow, beats: Vec::new() };
+                self.held(hold, self.session.length(hold, moment.pass.round), tones, moment, part);
+            }
         }
         self.say_own(&[Phrase::Release], moment);
     }

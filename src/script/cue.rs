@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::base::{Length, LengthRange, Located, Span};
 use crate::routine::{Breath, BreathPart, Countdown, HoldId, Pace};
-use crate::words::{Language, Rewriting, Side, SpokenText, Utterance, read_aloud};
+use crate::words::{Language, Lexicon, Rewriting, Side, SpokenText, Utterance, read_aloud};
 
 /// The words, tones and silences of one track.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct Script {
     pub cues: Vec<Cue>,
     /// Every distinct line, in the order in which it is first heard.
     pub lines: Vec<Line>,
+    /// Words that the routine wants to be said otherwise than they are written.
+    pub lexicon: Lexicon,
 }
 
 /// Something to be spoken once.
@@ -227,6 +229,7 @@ impl Script {
             pace: Pace::NONE,
             cues: vec![Cue::Say(prompt)],
             lines: vec![Line { utterance, voice: None, rewritten }],
+            lexicon: Lexicon::default(),
         }
     }
 

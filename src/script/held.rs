@@ -14,7 +14,8 @@ impl<'a> Writer<'a> {
         let words = holds::words(hold, length, moment, self);
         self.heard += words.len();
         let Part { title, step, side, .. } = part.clone();
-        let Hold { id, is_movement, range, step: step_length, span, countdown, .. } = *hold;
+        let range = hold.range_in(moment.pass.round);
+        let Hold { id, is_movement, step: step_length, span, countdown, .. } = *hold;
         let settle = match self.open_rest.is_open() {
             true => Length::ZERO,
             false => self.settle(self.session.tempo.of(hold.settle)),
@@ -82,7 +83,7 @@ impl<'a> Writer<'a> {
     }
 
     fn pacing(&mut self, hold: &Hold, moment: &Moment) -> Option<Pacing> {
-        let rhythm = hold.breath?;
+        let rhythm = hold.breath.filter(|_| hold.flow.is_empty())?;
         match rhythm.sound {
             BreathSound::None => None,
             BreathSound::Tone => Some(Pacing::Tones(rhythm)),

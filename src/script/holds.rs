@@ -5,7 +5,7 @@ use super::cue::{Firmness, HeldWords};
 use super::fill::Moment;
 use super::writer::Writer;
 use crate::base::{Diagnostic, Length};
-use crate::routine::{Counting, Hold, HoldCue, Repetitions, Spacing, When};
+use crate::routine::{Counting, FlowWords, Hold, HoldCue, Repetitions, Spacing, When};
 use crate::words::Phrase;
 
 /// The words of `hold`, which lasts `length`, in the order in which they start.
@@ -27,10 +27,20 @@ pub(super) fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut W
             }
         }
     }
+    flowing(hold, &moment, &mut words, writer);
     counted(hold, &moment, &mut words, writer);
     own_words(hold, length, &moment, &mut words, writer);
     words.sort_by_key(|words| (words.at, words.firmness));
     words
+}
+
+/// The words of a flow, each with its part of a breath.
+fn flowing(hold: &Hold, moment: &Moment, words: &mut Vec<HeldWords>, writer: &mut Writer<'_>) {
+    for FlowWords { at, say } in &hold.flow {
+        if let Some(prompt) = writer.prompt(say, moment) {
+            words.push(HeldWords { at: *at, prompt, firmness: Firmness::Exact, when: None });
+        }
+    }
 }
 
 /// The count of repetitions that follow a beat, each on its beat.

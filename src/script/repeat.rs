@@ -14,7 +14,7 @@ impl<'a> Writer<'a> {
         if let Spacing::Beat(beat) = repetitions.spacing {
             return self.beats(hold, repetitions, beat, &Moment { reps, ..moment.clone() }, part);
         }
-        let length = self.session.length(hold);
+        let length = self.session.length(hold, moment.pass.round);
         let back = match repetitions.spacing {
             Spacing::Back(back) => back,
             Spacing::Every(every) | Spacing::Beat(every) => every.saturating_sub(length),

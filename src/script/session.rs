@@ -219,15 +219,16 @@ impl Session {
         self.reps.of(range)
     }
 
-    /// The length of `hold` in this session.
-    pub fn length(&self, hold: &Hold) -> Length {
+    /// The length of `hold` in this session, in a round counted from 1.
+    pub fn length(&self, hold: &Hold, round: u32) -> Length {
+        let range = hold.range_in(round);
         if let Some(length) = self.lengths.get(&hold.id) {
             return *length;
         }
         match self.hold {
-            HoldChoice::End(RangeEnd::Longest) => hold.range.longest,
-            HoldChoice::Exactly(length) if hold.range.contains(length) => in_steps(length, hold),
-            _ => hold.range.shortest,
+            HoldChoice::End(RangeEnd::Longest) => range.longest,
+            HoldChoice::Exactly(length) if range.contains(length) => in_steps(length, hold),
+            _ => range.shortest,
         }
     }
 }
@@ -297,7 +298,8 @@ fn holds(routine: &Routine) -> impl Iterator<Item = &Hold> {
 }
 
 fn hold_problems(routine: &Routine, choices: &Choices) -> Vec<Diagnostic> {
-    let ranges: Vec<&Hold> = holds(routine).filter(|hold| hold.range.shortest < hold.range.longest).collect();
+    let ranges: Vec<&Hold> =
+        holds(routine).filter(|hold| hold.rungs.is_empty() && hold.range.shortest < hold.range.longest).collect();
     let flags = choices.hold.map(|_| "--hold").into_iter().chain(choices.fit.map(|_| "--fit"));
     if ranges.is_empty() {
         return flags.map(fixed_lengths).collect();

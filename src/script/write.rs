@@ -62,7 +62,8 @@ impl<'a> Writer<'a> {
         let title = self.track_title();
         let Self { session, routine, cues, lines, .. } = self;
         let pace = Pace { lead_out: routine.pace.lead_out + session.slack, ..routine.pace };
-        Ok(Script { title, language: session.language, pace, cues, lines })
+        let lexicon = routine.lexicon.get(&session.language).cloned().unwrap_or_default();
+        Ok(Script { title, language: session.language, pace, cues, lines, lexicon })
     }
 
     /// The routine's title, with the choice of quick relief and side.

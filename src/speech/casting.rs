@@ -3,8 +3,14 @@
 //! The user's choice comes before the routine's, and the routine's before the default voice. Everything that is missing is reported at
 //! once.
 
+pub(crate) mod company;
+pub(crate) mod credits;
+pub(crate) mod error;
+pub(crate) mod favorites;
 pub(crate) mod lines;
+pub(crate) mod loaded;
 pub(crate) mod models;
+pub(crate) mod natural;
 pub(crate) mod roster;
 pub(crate) mod shelf;
 
@@ -27,10 +33,16 @@ use super::profile::names::is_name;
 use super::profile::names::model_json;
 use super::recordings::CastLine;
 use super::shaping::warm::warmed;
+use super::trial::Trial;
 use super::voice::{SpeechError, Voice};
-use crate::base::{Span, Threads, TimeOfDay, wants_fake_voice};
+use crate::base::{Threads, TimeOfDay, wants_fake_voice};
 use crate::script::{Line, Script};
-use crate::words::Language;
+use crate::words::{Language, Utterance};
+use company::{Cast, Company, Member, Wish};
+use error::{CastError, Miscast};
+use favorites::{EMBEDDED, default_voice};
+use loaded::{Key, LoadedVoices};
+use natural::{Engaged, Manner, built_in, is_built_in, natural, spoken_by};
 use shelf::{Found, Shelf, ShelfError};
 
 /// Whom to cast, and where voices are found.
@@ -50,49 +62,14 @@ pub struct Casting {
     pub memory: Option<PathBuf>,
     /// How many threads a neural voice may use.
     pub threads: Threads,
-}
-
-/// Why a line has no voice.
-#[derive(Debug, thiserror::Error)]
-pub enum CastError {
-    /// There is no such voice, or using it is not allowed.
-    #[error(transparent)]
-    Shelf(#[from] ShelfError),
-    /// It speaks another language.
-    #[error("the voice `{name}` speaks {}, not {}", .speaks.name(), .asked.name())]
-    Language {
-        /// The voice.
-        name: String,
-        /// What it speaks.
-        speaks: Language,
-        /// What it is to speak.
-        asked: Language,
-    },
-    /// It exists but does not work.
-    #[error("the voice `{name}` cannot be used: {error}")]
-    Unusable {
-        /// The voice.
-        name: String,
-        /// Why.
-        error: SpeechError,
-    },
-    /// A folder of recordings lacks lines.
-    #[error(
-        "there is no recording of these lines ({count}):\n{list}record them under these names, or add `--fallback NAME` to have another voice speak them"
-    )]
-    Missing {
-        /// How many.
-        count: usize,
-        /// Each with the name of its file.
-        list: String,
-    },
+    /// Voices that stay loaded.
+    pub loaded: LoadedVoices,
+    /// How a model that was not added is tried before it speaks, if it is.
+    pub trial: Option<Trial>,
 }
 
 /// The prefix that asks for the recordings in a folder.
 const RECORDINGS: &str = "recordings:";
-
-/// Why a voice cannot speak, and where the routine names it, if it is the routine that does.
-pub type Miscast = (Option<Span>, CastError);
 
 impl Casting {
     /// Every utterance of `script` with its voice.
@@ -100,72 +77,111 @@ impl Casting {
     /// # Errors
     /// Every named voice that cannot be used, or else every missing line.
     pub fn lines(&self, script: &Script) -> Result<Vec<CastLine>, Vec<Miscast>> {
-        let mut voices = BTreeMap::new();
-        let mut cast = Vec::with_capacity(script.lines.len());
-        let mut problems = Vec::new();
-        let mut lacking = Vec::new();
-        for line in &script.lines {
-            let utterance = &line.utterance;
-            let wish = self.wish_for(line);
-            let Some(voice) = self.engaged(&wish, script.language, &mut voices, &mut problems) else { continue };
-            let voice = if voice.has(utterance) {
-                voice
-            } else if let Some(fallback) = &self.fallback {
-                let wish = Wish { name: fallback.clone(), span: None };
-                let Some(voice) = self.engaged(&wish, script.language, &mut voices, &mut problems) else { continue };
-                voice
-            } else {
-                lacking.push(&utterance.text);
+        self.cast(script).map(|cast| cast.lines)
+    }
+
+    /// Every utterance of `script` with its voice, and what there is to say about the voices.
+    ///
+    /// # Errors
+    /// Every named voice that cannot be used, or else every missing line.
+    pub fn cast(&self, script: &Script) -> Result<Cast, Vec<Miscast>> {
+        let mut company = Company::default();
+        let fallback = self.fallback.as_ref().map(|name| Wish { name: name.clone(), span: None });
+        let wishes = script.lines.iter().map(|line| Ok((&line.utterance, self.wish_for(line)?)));
+        let lines: Vec<(&Utterance, Wish)> =
+            wishes.collect::<Result<_, ShelfError>>().map_err(|error| vec![(None, error.into())])?;
+        self.engage(&lines, script, &mut company);
+        // Lines that a folder of recordings lacks are for the fallback, unless it is such a folder itself and lacks them, too.
+        let lines: Vec<(&Utterance, Wish)> = lines
+            .into_iter()
+            .map(|(line, wish)| match &fallback {
+                Some(fallback) if company.lacks(&wish, line) => (line, fallback.clone()),
+                _ => (line, wish),
+            })
+            .collect();
+        let for_fallback: Vec<_> = lines.iter().filter(|(_, wish)| Some(wish) == fallback.as_ref()).cloned().collect();
+        self.engage(&for_fallback, script, &mut company);
+        let lacking: Vec<&str> =
+            lines.iter().filter(|(line, wish)| company.lacks(wish, line)).map(|(line, _)| line.text.as_str()).collect();
+        if company.problems.is_empty() && !lacking.is_empty() {
+            company.problems.push((None, missing(script, &lacking, &company.remarks())));
+        }
+        if company.problems.is_empty() { Ok(company.cast(&lines)) } else { Err(company.problems) }
+    }
+
+    /// Makes the voices of `lines` that are not yet engaged, and tells each its lines.
+    fn engage(&self, lines: &[(&Utterance, Wish)], script: &Script, company: &mut Company) {
+        let mut told: BTreeMap<&str, (&Wish, Vec<Utterance>)> = BTreeMap::new();
+        for (line, wish) in lines {
+            told.entry(&wish.name).or_insert_with(|| (wish, Vec::new())).1.push((*line).clone());
+        }
+        for (name, (wish, lines)) in told {
+            if company.voices.contains_key(name) {
                 continue;
-            };
-            cast.push((utterance.clone(), voice));
+            }
+            let key = Key::of(name, wish.span.is_some(), script);
+            let unusable = |error| CastError::Unusable { name: name.to_owned(), error };
+            let voice = self.loaded.voice(&key, || self.taught(wish, script));
+            let voice = voice.and_then(|voice| voice.expect(&lines).map(|()| voice).map_err(unusable));
+            let voice = voice.map_err(|error| company.problems.push((wish.span, error))).ok();
+            let called = self.called(&wish.name, script.language);
+            company.voices.insert(name.to_owned(), voice.map(|voice| Member { voice, called }));
         }
-        if problems.is_empty() && !lacking.is_empty() {
-            let missing: Vec<_> = lines::lines_to_record(script)
-                .into_iter()
-                .filter(|line| lacking.contains(&&line.utterance.text))
-                .collect();
-            problems.push((None, CastError::Missing { count: missing.len(), list: lines::recording_list(&missing) }));
-        }
-        if problems.is_empty() { Ok(cast) } else { Err(problems) }
     }
 
     /// The voice that `line` asks for: the user's choice, the routine's, or the default.
-    fn wish_for(&self, line: &Line) -> Wish {
+    fn wish_for(&self, line: &Line) -> Result<Wish, ShelfError> {
         let named = line.voice.as_ref().filter(|_| self.wish.is_none());
-        let default = || format!("{}-{}", self.time.name(), line.utterance.language.tag());
-        let name = self.wish.clone().or_else(|| named.map(|named| named.value.clone())).unwrap_or_else(default);
-        Wish { name, span: named.map(|named| named.span) }
+        let asked = self.wish.clone().or_else(|| named.map(|named| named.value.clone()));
+        let default = || default_voice(&self.shelf, self.time, line.utterance.language);
+        Ok(Wish { name: asked.map_or_else(default, Ok)?, span: named.map(|named| named.span) })
     }
 
-    /// The voice of `wish`, made once; if it cannot be made, the reason is reported once.
-    fn engaged(
-        &self,
-        wish: &Wish,
-        language: Language,
-        voices: &mut BTreeMap<String, Option<Arc<dyn Voice>>>,
-        problems: &mut Vec<Miscast>,
-    ) -> Option<Arc<dyn Voice>> {
-        let voice = voices.entry(wish.name.clone()).or_insert_with(|| {
-            // A routine may only name voices; files and folders are for the user to name.
-            let voice = match wish.span {
-                Some(_) => self.by_name(&wish.name, language),
-                None => self.voice(&wish.name, language),
-            };
-            voice.map_err(|error| problems.push((wish.span, error))).ok()
-        });
-        voice.clone()
+    /// The voice of `wish`. A routine may only name voices; files and folders are for the user to name.
+    fn made(&self, wish: &Wish, language: Language) -> Result<Arc<dyn Voice>, CastError> {
+        match wish.span {
+            Some(_) => self.by_name(&wish.name, language),
+            None => self.voice(&wish.name, language),
+        }
     }
 
-    /// The voice that the user asks for with `wish`: a name, `recordings:FOLDER`, or a path to a profile or a model.
+    /// The voice of `wish`, which says the words of the script's lexicon as the routine asks.
+    fn taught(&self, wish: &Wish, script: &Script) -> Result<Arc<dyn Voice>, CastError> {
+        let mut voice = self.made(wish, script.language)?;
+        // Nobody else has the voice yet.
+        let learned = Arc::get_mut(&mut voice).map_or(Ok(()), |voice| voice.learn(&script.lexicon));
+        learned.map(|()| voice).map_err(|error| CastError::Unusable { name: wish.name.clone(), error })
+    }
+
+    /// What the voice of `wish` is called in full: `night-en` for `night`.
+    fn called(&self, wish: &str, language: Language) -> String {
+        match self.shelf.model(wish) {
+            Some(_) => wish.to_owned(),
+            None => self.shelf.find(wish, language).map_or_else(|_| wish.to_owned(), |found| found.profile.name),
+        }
+    }
+
+    /// The folder of recordings that the user asks for with `wish`: `recordings:FOLDER`, or a folder that is not a voice's name.
+    fn folder_of<'a>(&self, wish: &'a str) -> Option<&'a Path> {
+        if let Some(folder) = wish.strip_prefix(RECORDINGS) {
+            return Some(Path::new(folder));
+        }
+        let is_found = |language: &Language| self.shelf.find(wish, *language).is_ok();
+        let is_known = wish == EMBEDDED || self.means_built_in(wish);
+        let is_voice = || is_known || self.shelf.model(wish).is_some() || Language::ALL.iter().any(is_found);
+        Some(Path::new(wish)).filter(|folder| folder.is_dir() && !is_voice())
+    }
+
+    /// The voice that the user asks for with `wish`: a name, a folder of recordings (`FOLDER` or `recordings:FOLDER`), or
+    /// a path to a profile or a model.
     ///
     /// # Errors
     /// When there is none, or it cannot speak `language`.
     pub fn voice(&self, wish: &str, language: Language) -> Result<Arc<dyn Voice>, CastError> {
         let path = Path::new(wish);
         let extension = path.extension().and_then(|extension| extension.to_str());
-        match (wish.strip_prefix(RECORDINGS), extension) {
-            (Some(folder), _) => Ok(Arc::new(recordings(wish, Path::new(folder), None)?)),
+        match (self.folder_of(wish), extension) {
+            (Some(folder), _) => Ok(Arc::new(recordings(wish, folder, None)?)),
             (None, Some("onnx")) => self.neural(wish, path, None, language),
             (None, Some("toml")) => self.of_profile(&shelf::read_profile(path)?, language),
             _ => self.by_name(wish, language),
@@ -179,8 +195,10 @@ impl Casting {
     pub fn language_of(&self, wish: &str) -> Result<Language, CastError> {
         let path = Path::new(wish);
         let extension = path.extension().and_then(|extension| extension.to_str());
-        match (wish.starts_with(RECORDINGS), extension, self.shelf.model(wish)) {
-            (true, ..) => Ok(Language::English),
+        match (self.folder_of(wish), extension, self.shelf.model(wish)) {
+            (Some(_), ..) => Ok(Language::English),
+            _ if wish == EMBEDDED => Ok(Language::English),
+            (.., None) if self.means_built_in(wish) => Ok(Language::English),
             (_, Some("onnx"), _) => described(wish, path),
             (_, Some("toml"), _) => Ok(shelf::read_profile(path)?.profile.language),
             (_, _, Some(model)) => described(wish, &model),
@@ -189,9 +207,42 @@ impl Casting {
     }
 
     fn by_name(&self, name: &str, language: Language) -> Result<Arc<dyn Voice>, CastError> {
+        let is_embedded = name == EMBEDDED && !self.shelf.has_profile(name);
+        let name = if is_embedded { &VoiceProfile::bundled(language, self.time).name } else { name };
         match self.shelf.model(name) {
             Some(model) => self.neural(name, &model, None, language),
+            None if self.means_built_in(name) => self.engaged_as(name, built_in(name, self.manner(None)), language),
             None => self.of_profile(&self.shelf.find(name, language)?, language),
+        }
+    }
+
+    /// Whether `name` is that of the natural voice that was built in, and of no profile.
+    fn means_built_in(&self, name: &str) -> bool {
+        is_built_in(name) && !self.shelf.has_profile(name)
+    }
+
+    const fn manner<'a>(&'a self, profile: Option<&'a VoiceProfile>) -> Manner<'a> {
+        Manner { profile, time: self.time, memory: &self.memory }
+    }
+
+    /// A natural voice for `asked`, or why there is none.
+    fn engaged_as(
+        &self,
+        name: &str,
+        engaged: Option<Result<Engaged, SpeechError>>,
+        asked: Language,
+    ) -> Result<Arc<dyn Voice>, CastError> {
+        let name = name.to_owned();
+        let one_speaker = |speaker: &String| format!("it has only one speaker, so there is no `{speaker}`");
+        match engaged {
+            Some(Ok(_)) if self.speaker.is_some() => {
+                let reason = self.speaker.as_ref().map(one_speaker).unwrap_or_default();
+                Err(CastError::Unusable { name, error: SpeechError::unavailable(reason) })
+            }
+            Some(Ok((voice, speaks))) if speaks.reads(asked) => Ok(voice),
+            Some(Ok((_, speaks))) => Err(CastError::Language { name, speaks, asked }),
+            Some(Err(error)) => Err(CastError::Unusable { name, error }),
+            None => Err(ShelfError::NoName(name).into()),
         }
     }
 
@@ -221,6 +272,9 @@ impl Casting {
             }
             VoiceKind::Neural => {
                 let model = profile.model.as_deref().unwrap_or_default();
+                if self.shelf.added(model).is_err() && is_built_in(model) {
+                    return self.engaged_as(name, built_in(model, self.manner(Some(profile))), language);
+                }
                 if is_name(model) {
                     return self.neural(name, &self.shelf.added(model)?, Some(profile), language);
                 }
@@ -241,8 +295,11 @@ impl Casting {
         profile: Option<&VoiceProfile>,
         asked: Language,
     ) -> Result<Arc<dyn Voice>, CastError> {
+        if let Some(engaged) = natural(model, self.manner(profile)) {
+            return self.engaged_as(name, Some(engaged), asked);
+        }
         let name = name.to_owned();
-        match Neural::open(ModelFiles::beside(model), profile, self.time, self.speaker.as_deref()) {
+        match self.tried(model, profile) {
             Ok(voice) if voice.language().reads(asked) => {
                 Ok(Arc::new(voice.remembering_in(self.memory.clone()).on(self.threads)))
             }
@@ -251,8 +308,29 @@ impl Casting {
         }
     }
 
+    /// The voice of the file `model`, which was either added or passed a trial.
+    #[cfg(feature = "neural")]
+    fn tried(&self, model: &Path, profile: Option<&VoiceProfile>) -> Result<Neural, SpeechError> {
+        let files = ModelFiles::beside(model);
+        let voice = Neural::open(files.clone(), profile, self.time, self.speaker.as_deref())?;
+        let is_added = self.shelf.models.as_ref().is_some_and(|models| model.starts_with(models.folder()));
+        match self.trial.filter(|_| !is_added) {
+            Some(trial) => trial(model, &files.config).map(|()| voice).map_err(SpeechError::unavailable),
+            None => Ok(voice),
+        }
+    }
+
     #[cfg(not(feature = "neural"))]
-    fn neural(&self, name: &str, _: &Path, _: Option<&VoiceProfile>, _: Language) -> Result<Arc<dyn Voice>, CastError> {
+    fn neural(
+        &self,
+        name: &str,
+        model: &Path,
+        profile: Option<&VoiceProfile>,
+        asked: Language,
+    ) -> Result<Arc<dyn Voice>, CastError> {
+        if let Some(engaged) = natural(model, self.manner(profile)) {
+            return self.engaged_as(name, Some(engaged), asked);
+        }
         let error = SpeechError::unavailable("this build of nightcue has no neural voices (feature `neural`)");
         Err(CastError::Unusable { name: name.to_owned(), error })
     }
@@ -261,21 +339,25 @@ impl Casting {
 /// The language of the model of the voice `name`.
 #[cfg(feature = "neural")]
 fn described(name: &str, model: &Path) -> Result<Language, CastError> {
+    if let Some(language) = spoken_by(model) {
+        return Ok(language);
+    }
     let described = Description::of_file(&model_json(model));
     described.map(|described| described.language).map_err(|error| CastError::Unusable { name: name.to_owned(), error })
 }
 
 /// Any language will do: the voice is refused later.
 #[cfg(not(feature = "neural"))]
-const fn described(_: &str, _: &Path) -> Result<Language, CastError> {
-    Ok(Language::English)
+fn described(_: &str, model: &Path) -> Result<Language, CastError> {
+    Ok(spoken_by(model).unwrap_or(Language::English))
 }
 
-/// The voice that a line asks for.
-struct Wish {
-    name: String,
-    /// Where the routine names it, if the choice is the routine's.
-    span: Option<Span>,
+/// What is missing, with the names to record it under, and the files that may have been meant.
+fn missing(script: &Script, lacking: &[&str], remarks: &[String]) -> CastError {
+    let lines = lines::lines_to_record(script).into_iter();
+    let missing: Vec<_> = lines.filter(|line| lacking.contains(&line.utterance.text.as_str())).collect();
+    let remarks = remarks.iter().map(|remark| format!("{remark}\n")).collect();
+    CastError::Missing { count: missing.len(), list: lines::recording_list(&missing), remarks }
 }
 
 fn recordings(name: &str, folder: &Path, bounds: Option<&Path>) -> Result<Recorded, CastError> {

@@ -2,8 +2,14 @@
 
 pub(crate) mod fake;
 pub(crate) mod file;
+#[cfg(feature = "models")]
+pub(crate) mod measuring;
+#[cfg(feature = "natural")]
+pub(crate) mod natural;
 #[cfg(feature = "neural")]
 pub(crate) mod neural;
+#[cfg(feature = "models")]
+pub(crate) mod noise;
 pub(crate) mod pico;
 pub(crate) mod program;
 pub(crate) mod recorded;

@@ -1,7 +1,15 @@
-//! Adding voices: the catalog, the download, and putting the files in place.
+//! Adding voices: the catalogs, the download, and putting the files in place.
 
 #[cfg(feature = "neural")]
 pub(crate) mod add;
 pub(crate) mod catalog;
-#[cfg(feature = "neural")]
+#[cfg(feature = "models")]
 pub(crate) mod download;
+#[cfg(feature = "models")]
+pub(crate) mod error;
+#[cfg(feature = "natural")]
+pub(crate) mod natural;
+#[cfg(feature = "models")]
+pub(crate) mod place;
+pub(crate) mod rows;
+pub(crate) mod table;

@@ -4,6 +4,7 @@
 
 #[cfg(any(test, feature = "system-voice"))]
 pub(crate) mod offer;
+pub(crate) mod respelled;
 pub(crate) mod silent;
 #[cfg(any(test, feature = "system-voice"))]
 pub(crate) mod speed;

@@ -1,8 +1,13 @@
 //! Who speaks a script, and every line of it spoken once.
 
+#[cfg(feature = "natural")]
+mod built_in;
 mod casting;
 mod clips;
+mod cutting;
 mod engine;
+#[cfg(feature = "natural")]
+mod english;
 mod install;
 mod live;
 mod profile;
@@ -11,33 +16,55 @@ mod recordings;
 mod refusal;
 mod shaping;
 mod studio;
+mod tempo;
+mod trial;
 mod voice;
+#[cfg(feature = "natural")]
+mod wheel;
 
+pub use casting::Casting;
+pub use casting::company::Cast;
+pub use casting::credits::Credits;
+pub use casting::error::{CastError, Miscast};
+pub use casting::favorites::{EMBEDDED, Favorites, default_voice, lacks_natural_voice};
 pub use casting::lines::{
     RecordingLine, lines_to_record, recording_list, recording_table, spoken_lines, without_recording,
 };
+pub use casting::loaded::LoadedVoices;
 pub use casting::models::Models;
 pub use casting::roster::{Listed, Origin, roster};
 pub use casting::shelf::{Shelf, ShelfError, read_profile};
-pub use casting::{Casting, Miscast};
 pub use clips::{Clips, Unheard};
+pub use cutting::matching::Doubt;
+pub use cutting::{Cut, CutTake, Excerpted, cut};
 pub use engine::fake::Fake;
+#[cfg(feature = "natural")]
+pub use engine::natural::Natural;
 #[cfg(feature = "neural")]
 pub use engine::neural::{ModelFiles, Neural};
 pub use engine::pico::Pico;
 pub use engine::program::Program;
-pub use engine::recorded::{Recorded, recording_file_name};
+pub use engine::recorded::Recorded;
+pub use engine::recorded::naming::recording_file_name;
 #[cfg(feature = "neural")]
-pub use install::add::{InstallError, copy_voice, download_voice};
+pub use install::add::{copy_voice, download_voice, try_voice};
 pub use install::catalog::{CatalogEntry, catalog_entries, catalog_source};
-#[cfg(feature = "neural")]
+#[cfg(feature = "models")]
 pub use install::download::error::DownloadError;
-#[cfg(feature = "neural")]
+#[cfg(feature = "models")]
 pub use install::download::part::Part;
-#[cfg(feature = "neural")]
+#[cfg(feature = "models")]
 pub use install::download::{Courier, Patience};
+#[cfg(feature = "models")]
+pub use install::error::InstallError;
+#[cfg(feature = "natural")]
+pub use install::natural::{
+    add_model, add_package, bytes_to_fetch, download_natural, license, may_be_natural, notice, unneeded,
+};
+pub use install::table::{NaturalEntry, NaturalKind, natural_entries};
 #[cfg(any(feature = "system-voice", test))]
 pub use live::offer::Offer;
+pub use live::respelled::Respelled;
 pub use live::silent::Silent;
 #[cfg(feature = "system-voice")]
 pub use live::system::{System, system_voices};
@@ -50,4 +77,5 @@ pub use recordings::cache::Cache;
 pub use recordings::{CastLine, RecordError, Recordings};
 pub use refusal::miscast;
 pub use studio::Studio;
+pub use trial::Trial;
 pub use voice::{SpeechError, Voice};

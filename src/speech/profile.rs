@@ -4,7 +4,6 @@
 
 pub(crate) mod error;
 pub(crate) mod kind;
-pub(crate) mod lexicon;
 pub(crate) mod names;
 
 use std::sync::LazyLock;
@@ -14,10 +13,9 @@ use serde::{Deserialize, Deserializer};
 
 use crate::base::{Decibels, Length, LengthRange, TimeOfDay};
 use crate::speech::shaping::presence::{CLEAREST, DULLEST};
-use crate::words::Language;
+use crate::words::{Language, Lexicon, Said};
 use error::{ProfileError, unreadable};
 use kind::VoiceKind;
-use lexicon::{Lexicon, Said};
 
 /// The most warmth that can be asked for.
 pub(super) const WARMEST: f64 = 10.0;

@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::casting::credits::Credits;
 use super::voice::SpeechError;
 use crate::base::{Decibels, Frames, Length, SampleRate};
 use crate::sound::{Clip, Measured};
@@ -49,6 +50,9 @@ pub struct Recordings {
     spool: Spool,
     kept: Vec<Kept>,
     lines: Vec<Spoken>,
+    speakers: Vec<String>,
+    credits: Credits,
+    remarks: Vec<String>,
 }
 
 /// What became of a line.
@@ -56,6 +60,7 @@ pub struct Recordings {
 struct Spoken {
     kept: usize,
     gain: Decibels,
+    asked_rate: Option<u32>,
 }
 
 impl Recordings {
@@ -90,9 +95,39 @@ impl Recordings {
             cache.prune();
         }
         let gains = balance::gains(&tasks.iter().zip(&kept).map(heard).collect::<Vec<_>>());
-        let spoken = |(&task, line): (&usize, &CastLine)| Spoken { kept: task, gain: gains[task] + line.1.trim() };
+        let spoken = |(&task, line): (&usize, &CastLine)| Spoken {
+            kept: task,
+            gain: gains[task] + line.1.trim(),
+            asked_rate: line.1.asked_rate(),
+        };
         let lines = task_of_line.iter().zip(lines).map(spoken).collect();
-        Ok(Self { spool, kept, lines })
+        Ok(Self { spool, kept, lines, speakers: Vec::new(), credits: Credits::default(), remarks: Vec::new() })
+    }
+
+    /// The same with who speaks how much, and what the user should know about the voices.
+    pub(crate) fn credited(self, credits: Credits, remarks: Vec<String>) -> Self {
+        Self { credits, remarks, ..self }
+    }
+
+    /// How many lines each voice speaks, if a [`Studio`](super::studio::Studio) cast them.
+    pub const fn credits(&self) -> &Credits {
+        &self.credits
+    }
+
+    /// What the user should know about the voices, one clause each.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
+    }
+
+    /// The same, spoken by the voices called `speakers`.
+    #[must_use]
+    pub fn spoken_by(self, speakers: Vec<String>) -> Self {
+        Self { speakers, ..self }
+    }
+
+    /// The names of the voices that speak, as far as they are known.
+    pub fn speakers(&self) -> &[String] {
+        &self.speakers
     }
 
     /// The number of lines.
@@ -125,6 +160,11 @@ impl Recordings {
     /// Which distinct clip a line is: equal for lines that say the same in the same voice.
     pub fn distinct(&self, id: usize) -> usize {
         self.lines[id].kept
+    }
+
+    /// The words a minute that a line's voice was asked for, if it was.
+    pub fn asked_rate(&self, id: usize) -> Option<u32> {
+        self.lines[id].asked_rate
     }
 
     /// How long a line plays.

@@ -1,6 +1,6 @@
 //! Why a script was not spoken: as problems at their places in the routine, or as a problem of the machine.
 
-use super::casting::Miscast;
+use super::casting::error::Miscast;
 use super::recordings::RecordError;
 use super::voice::SpeechError;
 use crate::base::{Diagnostic, Stop, in_file_order};

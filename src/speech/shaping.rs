@@ -2,7 +2,9 @@
 
 pub(crate) mod calibration;
 pub(crate) mod edges;
+pub(crate) mod offset;
 pub(crate) mod pacing;
+pub(crate) mod pauses;
 pub(crate) mod plausible;
 pub(crate) mod polish;
 pub(crate) mod presence;

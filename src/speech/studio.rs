@@ -6,6 +6,7 @@ use super::casting::Casting;
 use super::recordings::Recordings;
 use super::recordings::cache::Cache;
 use super::refusal::{miscast, unspoken};
+use super::tempo::tempo_remarks;
 use crate::base::Stop;
 use crate::script::Script;
 
@@ -27,8 +28,11 @@ impl Studio<'_> {
     /// # Errors
     /// Every voice that cannot be used, or else every line that cannot be spoken.
     pub fn speak(&self, script: &Script) -> Result<Recordings, Stop> {
-        let lines = self.casting.lines(script).map_err(miscast)?;
-        let recordings = Recordings::record(&lines, self.cache.as_ref(), self.progress, self.cancel);
-        recordings.map_err(|error| unspoken(error, script))
+        let cast = self.casting.cast(script).map_err(miscast)?;
+        let recordings = Recordings::record(&cast.lines, self.cache.as_ref(), self.progress, self.cancel);
+        let recordings = recordings.map_err(|error| unspoken(error, script))?;
+        let tempo = tempo_remarks(&cast, &recordings);
+        let remarks = cast.remarks.into_iter().chain(tempo).collect();
+        Ok(recordings.spoken_by(cast.speakers).credited(cast.credits, remarks))
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::base::Decibels;
 use crate::sound::Clip;
-use crate::words::Utterance;
+use crate::words::{Lexicon, Utterance};
 
 /// Turns an utterance into sound.
 pub trait Voice: Send + Sync {
@@ -26,6 +26,37 @@ pub trait Voice: Send + Sync {
     /// Whether it can speak `utterance` at all: recordings have some lines and lack others.
     fn has(&self, _: &Utterance) -> bool {
         true
+    }
+
+    /// Whether a person recorded its lines.
+    fn is_recorded(&self) -> bool {
+        false
+    }
+
+    /// Tells the voice how a routine wants words to be said, before anything else; words that it has in a lexicon of its own stay so.
+    ///
+    /// # Errors
+    /// When it cannot say one of them.
+    fn learn(&mut self, _: &Lexicon) -> Result<(), SpeechError> {
+        Ok(())
+    }
+
+    /// Tells the voice every line that it may be asked for, before it is asked for anything else.
+    ///
+    /// # Errors
+    /// When it has lines among them that it cannot use, which are all named.
+    fn expect(&self, _: &[Utterance]) -> Result<(), SpeechError> {
+        Ok(())
+    }
+
+    /// What the user should know about it once it has been told its lines, one clause each: files that were not used.
+    fn remarks(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// The words a minute, pauses included, that it was asked to speak at; `None` if nobody asked.
+    fn asked_rate(&self) -> Option<u32> {
+        None
     }
 
     /// How much louder than the common reference this voice should be; 0 dB unless its profile says otherwise.

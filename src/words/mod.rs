@@ -2,6 +2,7 @@
 
 mod homograph;
 mod language;
+mod lexicon;
 mod objection;
 mod pace;
 mod phrasebook;
@@ -12,6 +13,7 @@ mod utterance;
 
 pub use homograph::{Homograph, homographs};
 pub use language::Language;
+pub use lexicon::{Entry, Lexicon, Said};
 pub use objection::{Objection, objections};
 pub use pace::{at_night_pace, character};
 pub use phrasebook::Phrasebook;

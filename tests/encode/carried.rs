@@ -76,3 +76,13 @@ fn the_cover_is_in_every_format() {
         assert!(file.len() - bare.len() >= cover.len(), "{extension}");
     }
 }
+
+#[test]
+fn every_format_says_who_speaks() {
+    let signal = Signal::uneven(48_000);
+    for (extension, file) in files(&signal, &signal.info()) {
+        let text = String::from_utf8_lossy(&file).replace('\0', "");
+        assert!(text.contains("PERFORMER"), "{extension}");
+        assert!(text.contains("side left, hold shortest; voice: anna, heart"), "{extension}");
+    }
+}

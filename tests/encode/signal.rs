@@ -75,6 +75,7 @@ impl Signal {
             album: "Wadenkrampf".into(),
             language: Language::German,
             comment: "side left, hold shortest".into(),
+            voices: vec!["anna".into(), "heart".into()],
             year: Some(2024),
             cover: None,
             chapters,

@@ -208,7 +208,7 @@ fn seconds(frame: Frame) -> f64 {
 #[test]
 fn nobody_waits_in_silence_outside_holds_and_rests() {
     for track in TRACKS.iter() {
-        let (longest, where_) = longest_wordless(&track);
+        let (longest, where_) = longest_wordless(track);
         assert!(longest <= LONGEST_WORDLESS_S, "{} {:?}: {longest} s: {where_}", track.name, track.session);
     }
 }

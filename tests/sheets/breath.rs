@@ -43,3 +43,18 @@ fn a_box_ends_on_a_whole_breath_whatever_length_is_asked_for() {
     let exactly = nightcue::script::HoldChoice::Exactly(Length::from_secs(300));
     assert_eq!(seconds(&Choices { hold: Some(exactly), ..Choices::default() }), 18 * 16);
 }
+
+#[test]
+fn a_sun_salutation_moves_on_every_breath_and_begins_on_the_right() {
+    let track = track("06-sun-salutation", &Choices::default());
+    assert_eq!(track.held(), [50 * SECOND; 4]);
+    let sides: Vec<&str> = track.timeline.holds.iter().filter_map(|hold| hold.side).map(|side| side.name()).collect();
+    assert_eq!(sides, ["right", "left", "right", "left"]);
+    for hold in &track.timeline.holds {
+        let words = track.timeline.placements.iter().filter(|placement| placement.kind == Kind::Cue);
+        let within = words.filter(|placement| (hold.start..hold.end).contains(&placement.start));
+        let onsets: Vec<u64> = within.map(|placement| placement.start.since(hold.start).0).collect();
+        assert_eq!(onsets, [0, 5, 10, 15, 20, 25, 30, 35, 40, 45].map(|at| at * SECOND));
+    }
+    assert!(track.onsets(Kind::End).is_empty() && track.onsets(Kind::Start).is_empty());
+}

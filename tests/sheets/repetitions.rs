@@ -104,3 +104,20 @@ fn a_handout_with_ranges_leaves_every_one_to_the_listener() {
     };
     assert_eq!(track("16-knee", &longest).held(), [5 * SECOND; 3 * 2 * 12]);
 }
+
+#[test]
+fn a_ladder_is_one_line_and_each_rung_is_named() {
+    let ladder = track("10-plank-ladder", &Choices::default());
+    assert_eq!(ladder.held(), [20, 30, 40, 50, 60].map(|seconds| seconds * SECOND));
+    let named: Vec<&str> = ladder.prompts().into_iter().filter(|text| text.ends_with("y seconds.")).collect();
+    assert_eq!(named.len(), 4 + 4, "four of the holds and four rests: {named:?}");
+    assert!(named.contains(&"Fifty seconds.") && ladder.prompts().contains(&"One minute."), "{named:?}");
+}
+
+#[test]
+fn a_ladder_that_does_not_match_its_rounds_is_reported() {
+    let path = format!("{}/tests/sheets/10-plank-ladder.toml", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).expect("a routine").replace("rest  =", "rounds = 4\nrest  =");
+    let Err(drawn) = super::of_text(&text, &Choices::default()) else { panic!("four rounds of five rungs") };
+    assert!(drawn.contains("this ladder has 5 rungs"), "{drawn}");
+}

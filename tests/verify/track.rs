@@ -138,6 +138,7 @@ impl Track {
             album: "Calf cramp".into(),
             language: self.timeline.language,
             comment: String::new(),
+            voices: Vec::new(),
             year: None,
             cover: None,
             chapters: self.chapters.clone(),

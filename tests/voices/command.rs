@@ -124,3 +124,40 @@ fn only_the_user_lets_a_program_run() {
     desk.write("own/eve.toml", command);
     desk.said(&["check", "routine.toml", "--voice", "eve"], 0);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_program_that_speaks_too_fast_gets_longer_pauses_and_what_is_left_is_told_with_both_figures() {
+    let text = "Breathe out, and let the leg sink. Now rest it there, and breathe in. Then let go, and lie still.";
+    let routine = |speech: &str| {
+        let step = format!("[[step.do]]\nsay = \"{speech}\"\n");
+        format!("title = \"Pace\"\nlanguage = \"en\"\n[[step]]\ntitle = \"First\"\n{}", step)
+    };
+    let desk = Desk::new(&routine(&format!("{text} {text}")));
+    // A word is 200 ms of tone, a mark 150 ms of silence: far more than 120 words a minute.
+    let tone = |words: usize| crate::sound::tone(300.0, 0.2, 200 * words);
+    let sound = |pauses: usize| {
+        let mut samples = crate::sound::silence(100);
+        for words in [2, 5, 4, 3, 3, 3].repeat(2) {
+            samples.extend(tone(words));
+            samples.extend(crate::sound::silence(pauses));
+        }
+        [samples, crate::sound::silence(100)].concat()
+    };
+    for (name, pauses) in [("paused", 150), ("hurried", 0)] {
+        crate::sound::wav(&desk.path("own").join(format!("{name}.wav")), &sound(pauses), 1);
+        let profile = format!("kind = 'command'\nlanguage = 'en'\ncommand = ['cp', '{name}.wav', '{{out}}']\n");
+        desk.write(&format!("own/{name}.toml"), &profile);
+    }
+    let long = |name: &str| {
+        let out = format!("{name}.wav");
+        let text = format!("{text} {text}");
+        let said = desk.said(&["voices", "say", &text, "--voice", name, "--out", &out], 0);
+        let rate = said.split_once("s: ").and_then(|(_, rest)| rest.split(' ').next()).expect("a rate");
+        (rate.parse::<u32>().expect("a number"), said)
+    };
+    let (paused, said) = long("paused");
+    assert!((110..=130).contains(&paused) && !said.contains("faster"), "{said}");
+    let (hurried, said) = long("hurried");
+    assert!(hurried > 200 && said.contains("faster than the 120 asked for"), "{said}");
+}

@@ -134,3 +134,58 @@ fn a_sound_that_a_model_lacks_is_reported_before_anything_is_spoken() {
     let message = desk(&neural("[lexicon]\nstrap = '/st♥/'")).said(&["check", "routine.toml", "--voice", "anna"], 2);
     assert!(["`anna`", "`strap`", "no sound for `♥`"].iter().all(|part| message.contains(part)), "{message}");
 }
+
+#[test]
+fn the_lexicon_of_a_routine_is_for_every_kind_of_voice() {
+    let routine = format!("{ROUTINE}\n{LEXICON}");
+    let desk = Desk::new(&routine);
+    fs::write(desk.path("own/tiny.onnx"), fixture("tiny.onnx")).expect("disk");
+    fs::write(desk.path("own/tiny.onnx.json"), fixture("tiny.onnx.json")).expect("disk");
+    desk.write("own/model.toml", "kind = 'neural'\nlanguage = 'en'\nmodel = 'tiny.onnx'\n");
+    desk.write("own/program.toml", "kind = 'command'\nlanguage = 'en'\ncommand = ['cp', 'x.wav', '{out}']\n");
+    let spoken = |voice: &str| {
+        let mut command = desk.nightcue(&["script", "routine.toml", "--spoken", "--voice", voice]);
+        let output = command.env_remove("NIGHTCUE_VOICE").output().expect("it runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("text")
+    };
+    let kinds = if cfg!(feature = "neural") { vec!["night-en", "model"] } else { vec!["night-en"] };
+    for voice in kinds {
+        let spoken = spoken(voice);
+        assert!(spoken.contains("Pull the belt.") && spoken.contains("/ˈhoʊldɑn/"), "{voice}: {spoken}");
+    }
+    let spoken = spoken("program");
+    assert!(spoken.contains("Pull the belt.") && spoken.contains("Hold on."), "a program knows no phonemes: {spoken}");
+    let sheet = desk.printed(&["script", "routine.toml"]);
+    assert!(sheet.contains("Pull the strap.") && !sheet.contains("belt"), "what is read keeps its spelling: {sheet}");
+}
+
+#[test]
+fn a_voices_own_lexicon_comes_before_that_of_the_routine_and_each_language_has_its_own() {
+    let both = ROUTINE.replace("title = \"Two voices\"", "title = { en = \"A\", de = \"B\" }");
+    let both = both.replace("title = \"First stretch\"", "title = { en = \"First\", de = \"Erste\" }");
+    let both = both.replace("say = \"Pull the strap.\"", "say = { en = \"Pull the strap.\", de = \"Zieh am strap.\" }");
+    let both = both.replace("say = \"Hold on.\"", "say = { en = \"Hold on.\", de = \"Halt.\" }");
+    let desk = Desk::new(&format!("{both}\n[lexicon]\nstrap = {{ en = 'belt', de = 'Gurt' }}\npull = 'haul'\n"));
+    desk.write("own/anna.toml", "kind = 'pico'\nlanguage = 'en'\n[lexicon]\nstrap = 'cord'\n");
+    let spoken = |more: &[&str]| {
+        let arguments = [&["script", "routine.toml", "--spoken"], more].concat();
+        let output = desk.nightcue(&arguments).env_remove("NIGHTCUE_VOICE").output().expect("it runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("text")
+    };
+    assert!(spoken(&["--voice", "anna"]).contains("haul the cord."));
+    assert!(spoken(&["--voice", "night-de", "--language", "de"]).contains("Zieh am Gurt."));
+}
+
+#[test]
+fn phonemes_that_a_voice_lacks_stop_a_routine_with_the_word() {
+    let desk = Desk::new(&format!("{ROUTINE}\n[lexicon]\nstrap = '/ʘ/'\n"));
+    let mut command = desk.nightcue(&["check", "routine.toml", "--voice", "night-en"]);
+    let output = command.env_remove("NIGHTCUE_VOICE").output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        !output.status.success() && said.contains("lexicon of `the routine`") && said.contains("`strap`"),
+        "{said}"
+    );
+}

@@ -6,11 +6,15 @@ mod lexicon;
 mod listing;
 mod loudness;
 mod names;
+mod natural;
 mod neural;
+mod phones;
 mod recordings;
+mod saying;
 mod server;
 mod sound;
 mod speakers;
+mod take;
 mod threads;
 
 use std::fs;

@@ -166,7 +166,9 @@ fn two_files_for_one_line_are_refused() {
     for name in [recording_file_name(1, "Hold."), recording_file_name(2, "Hold.")] {
         sound::wav(&folder.path().join(name), &sound::tone(300.0, 0.2, RATE_HZ as usize / 40), 1);
     }
-    assert!(Recorded::open(folder.path(), None).expect_err("two").to_string().contains("same line"));
+    let utterance = Utterance { text: "Hold.".to_owned(), language: Language::English };
+    let told = Recorded::open(folder.path(), None).expect("a folder").expect(&[utterance]).expect_err("two");
+    assert!(told.to_string().contains("same line"));
 }
 
 #[cfg(unix)]

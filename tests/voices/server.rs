@@ -1,5 +1,5 @@
 //! A local server that answers as a test says.
-#![cfg(feature = "neural")]
+#![cfg(any(feature = "natural", feature = "neural"))]
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};

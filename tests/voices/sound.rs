@@ -49,6 +49,7 @@ pub(crate) fn compressed(path: &Path, samples: &[f32]) {
         album: String::new(),
         language: Language::English,
         comment: String::new(),
+        voices: Vec::new(),
         year: None,
         cover: None,
         chapters: Vec::new(),

@@ -75,8 +75,8 @@ fn ids_and_scales_reach_the_model_as_they_should() {
     for (length_scale, time, expected) in [
         (1.0, TimeOfDay::Day, 1.0),
         (1.25, TimeOfDay::Day, 1.25),
-        // By night a model speaks at 88 percent of its speed.
-        (1.0, TimeOfDay::Night, 100.0 / 88.0),
+        // By night a model is slowed down until it keeps the pace; this one is too fast for that, and 75 percent is the limit.
+        (1.0, TimeOfDay::Night, 100.0 / 75.0),
     ] {
         let mut inference = silent_noise();
         inference["length_scale"] = json!(length_scale);

@@ -11,7 +11,7 @@ pub(crate) const EXAMPLES: &str = "\
 Examples:
   nightcue render hamstring-cramp
   nightcue render hamstring-cramp --side left --hold longest --without strap
-  nightcue render hamstring-cramp --side left --side right --fit 25m
+  nightcue render hamstring-cramp --side left --side right --fit 29m
   nightcue render hamstring-cramp --language de --out ~/Music
   cat my-routine.toml | nightcue render - --name my-routine";
 

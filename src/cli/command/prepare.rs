@@ -2,17 +2,21 @@
 //!
 //! How a track is made is decided in the library.
 
-use nightcue::base::{self, Length, Stop, measured_speeds};
+use nightcue::base::{self, Diagnostic, Length, Stop, measured_speeds};
 use nightcue::routine::{self, Found, Routine};
 use nightcue::script::{Choices, Script, Session};
-use nightcue::speech::{Cache, Casting, Shelf, Studio};
+use nightcue::speech::{self, Cache, Casting, LoadedVoices, Recordings, Shelf, Studio, VoiceProfile};
 use nightcue::timeline::{Timeline, chosen_lengths};
 use nightcue::words::Language;
 use nightcue::{Compiled, Finish, Performance, Production, compile, fit, perform, produce};
 
+use super::voices::trial::trial;
 use crate::cli::args::choices::{RoutineArgs, SoundArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+
+/// The most remarks about voices that one track is worth.
+const REMARKS_SHOWN: usize = 12;
 
 /// A track of a routine, and where the routine was found.
 pub(super) struct Prepared {
@@ -34,7 +38,7 @@ impl Prepared {
 }
 
 /// Finds and compiles a routine.
-pub(super) fn compiled(args: &RoutineArgs, context: &Context<'_>) -> Result<(Found, Compiled), Failure> {
+pub(crate) fn compiled(args: &RoutineArgs, context: &Context<'_>) -> Result<(Found, Compiled), Failure> {
     let found = routine::find(&args.routine)?;
     let compiled = compile(&found.source, &one(args)?);
     let compiled = compiled.map_err(|problems| Failure::routine(problems, &found.source))?;
@@ -100,17 +104,42 @@ fn prepare_with(
         at_work(sound, Some(&found), context, |studio| produce(&found.source, choices, studio, finish(sound)))
             .map_err(|stop| Failure::stopped(stop, &found.source))?;
     report_lengths(&production.performance.script, &production.session, context);
+    report_voices(&production.performance.recordings, context);
     Ok(Prepared { found, production })
 }
 
-/// Speaks `text` just as in a track.
-pub(super) fn sentence(
-    text: &str,
+/// Speaks each of `texts` just as in a track and passes it to `each`; the voice stays loaded in between.
+pub(super) fn sentences<T: AsRef<str>>(
+    texts: impl Iterator<Item = Result<T, Failure>>,
     language: Language,
     sound: &SoundArgs,
     context: &Context<'_>,
-) -> Result<Performance, Stop> {
-    at_work(sound, None, context, |studio| perform(Script::of_sentence(text, language), studio, finish(sound)))
+    mut each: impl FnMut(Performance) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let cache = if sound.no_cache { None } else { Cache::of_user() };
+    let studio = Studio { casting: casting(sound, None), cache, progress: &|_, _| (), cancel: context.interrupted };
+    for text in texts {
+        let script = Script::of_sentence(text?.as_ref(), language);
+        each(perform(script, &studio, finish(sound)).map_err(without_routine)?)?;
+    }
+    report_cache(&studio, context);
+    Ok(())
+}
+
+/// There is no routine here: whatever is wrong comes from the command line.
+fn without_routine(stop: Stop) -> Failure {
+    let reason = |problem: Diagnostic| problem.help.unwrap_or(problem.message);
+    match stop {
+        Stop::Interrupted => Failure::Interrupted,
+        Stop::Machine(reason) => Failure::Machine(reason),
+        Stop::Routine(problems) => Failure::Machine(problems.into_iter().map(reason).collect::<Vec<_>>().join("; ")),
+    }
+}
+
+fn report_cache(studio: &Studio<'_>, context: &Context<'_>) {
+    if let Some(trouble) = studio.cache.as_ref().and_then(Cache::trouble) {
+        context.console.say(&format!("note: working without a cache: {trouble}"));
+    }
 }
 
 /// Does `work` in the studio that `sound` asks for, and shows its progress.
@@ -129,9 +158,7 @@ fn at_work<T>(
     let studio = Studio { casting: casting(sound, found), cache, progress: &progress, cancel: context.interrupted };
     let result = work(&studio);
     bar.finish_and_clear();
-    if let Some(trouble) = studio.cache.as_ref().and_then(Cache::trouble) {
-        context.console.say(&format!("note: working without a cache: {trouble}"));
-    }
+    report_cache(&studio, context);
     result
 }
 
@@ -145,11 +172,36 @@ pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
         speaker: sound.voices.speaker.clone(),
         memory: if sound.no_cache { None } else { measured_speeds() },
         threads: sound.threads(),
+        loaded: LoadedVoices::default(),
+        trial: Some(trial),
     }
+}
+
+/// Whether the embedded voice spoke `prepared`, in `language`, only because no natural one is at hand.
+pub(super) fn lacks_natural_voice(sound: &SoundArgs, language: Language, prepared: &Prepared) -> bool {
+    let Casting { shelf, time, .. } = casting(sound, Some(&prepared.found));
+    let embedded = &VoiceProfile::bundled(language, time).name;
+    let speakers = prepared.production.performance.recordings.speakers();
+    sound.voices.voice.is_none() && speakers.contains(embedded) && speech::lacks_natural_voice(&shelf, language)
 }
 
 fn finish(sound: &SoundArgs) -> Finish {
     Finish { rate: sound.sample_rate, bed: sound.bed }
+}
+
+/// Reports what the user should know about the voices, and how many lines are recorded if any are.
+pub(super) fn report_voices(recordings: &Recordings, context: &Context<'_>) {
+    let remarks = recordings.remarks();
+    for remark in remarks.iter().take(REMARKS_SHOWN) {
+        context.console.say(&format!("note: {remark}"));
+    }
+    if remarks.len() > REMARKS_SHOWN {
+        let more = remarks.len() - REMARKS_SHOWN;
+        context.console.say(&format!("note: {more} more; `nightcue script ROUTINE --lines --voice FOLDER` names all"));
+    }
+    if recordings.credits().has_recordings() {
+        context.console.say(&recordings.credits().to_string());
+    }
 }
 
 /// With `--fit`, reports the lengths that were chosen.

@@ -1,12 +1,18 @@
 //! What `render --json` prints: one line of JSON for each track.
 
 use nightcue::base::{Frame, Instant};
-use nightcue::render::{Master, Written};
+use nightcue::render::{Master, TrackInfo, Written};
 use nightcue::timeline::Timeline;
 use serde_json::json;
 
-/// One line of JSON: files and whether they were already up to date, length, loudness, time to the first word, chapters.
-pub(crate) fn json(timeline: &Timeline, master: &Master, written: &[Written], is_unchanged: bool) -> String {
+/// One line of JSON: files and whether they were already up to date, who speaks, length, loudness, time to the first word, chapters.
+pub(crate) fn json(
+    info: &TrackInfo,
+    timeline: &Timeline,
+    master: &Master,
+    written: &[Written],
+    is_unchanged: bool,
+) -> String {
     let seconds = |frame: Frame| Instant::of_frame(frame, timeline.rate).since_start().seconds();
     let files: Vec<_> = written.iter().map(|file| json!({ "path": file.path, "bytes": file.bytes })).collect();
     let chapters: Vec<_> = timeline
@@ -19,6 +25,7 @@ pub(crate) fn json(timeline: &Timeline, master: &Master, written: &[Written], is
         "title": timeline.title,
         "files": files,
         "unchanged": is_unchanged,
+        "voices": info.voices,
         "sample_rate_hz": timeline.rate.hz(),
         "length_frames": timeline.length,
         "seconds": seconds(Frame(timeline.length.0)),

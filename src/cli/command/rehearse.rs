@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use nightcue::base::Length;
 use nightcue::rehearse::{Act, Rehearsal, step_named};
 use nightcue::script::Script;
-use nightcue::speech::{LiveError, LiveVoice, Silent};
+use nightcue::speech::{LiveError, LiveVoice, Respelled, Silent};
 
 use super::prepare::fitted;
 use crate::cli::args::rehearse::{Marks, Rehearse};
@@ -33,12 +33,18 @@ pub(crate) fn run(args: &Rehearse, context: &Context<'_>) -> Result<(), Failure>
     let compiled = fitted(&routine, &Rehearse::sound(), context)?;
     let script = &compiled.script;
     let rehearsal = beginning(args, script)?;
-    let mut voice = voice(args, script)?;
+    let mut voice = Respelled::new(voice(args, script)?, script);
+    if !voice.unlearned().is_empty() {
+        let words = voice.unlearned().join(", ");
+        context
+            .console
+            .say(&format!("note: said as they are written, since a live voice cannot be given phonemes: {words}"));
+    }
     let mut stage: Box<dyn Stage> = match Terminal::is_there() {
         true => Box::new(Terminal::open(args.marks == Marks::Bell)?),
         false => Box::new(Lines::default()),
     };
-    let result = watched(context.interrupted, || rehearse(rehearsal, voice.as_mut(), stage.as_mut(), context));
+    let result = watched(context.interrupted, || rehearse(rehearsal, &mut voice, stage.as_mut(), context));
     let stopped = voice.stop();
     drop(stage);
     let missed = result?;

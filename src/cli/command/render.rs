@@ -8,12 +8,15 @@ use nightcue::timeline::{Kind, Timeline};
 use nightcue::{Performance, Production};
 
 use super::cover::cover;
-use super::prepare::{Prepared, prepare_all};
+use super::prepare::{self, Prepared, prepare_all};
 use super::receipt::{self, size};
 use crate::cli::args::render::Render;
 use crate::cli::console;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+
+/// After a render with the embedded voice.
+const MORE_NATURAL: &str = "a more natural voice is one command away: nightcue voices add heart";
 
 pub(crate) fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
     let name = args.name.as_deref().map(file_name).transpose()?;
@@ -35,7 +38,8 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
     let master = &performance.master();
     let order = order(args, name.unwrap_or_else(|| track_name(prepared)));
     context.stop_if_asked()?;
-    let info = TrackInfo { cover: cover(args, prepared)?, ..track_info(routine, session, timeline, master) };
+    let (cover, voices) = (cover(args, prepared)?, recordings.speakers().to_vec());
+    let info = TrackInfo { cover, voices, ..track_info(routine, session, timeline, master) };
     let ledger = if args.sound.no_cache { None } else { Ledger::of_user() };
     let page = ledger.and_then(|ledger| ledger.page(timeline, recordings, master, &info, &order));
     let (written, is_unchanged) = match page.as_ref().and_then(Page::unchanged) {
@@ -46,9 +50,12 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
         page.note(&written);
     }
     if args.json {
-        return Ok(console::print(&receipt::json(timeline, master, &written, is_unchanged))?);
+        return Ok(console::print(&receipt::json(&info, timeline, master, &written, is_unchanged))?);
     }
-    context.console.say(&summary(timeline, master, &written, is_unchanged));
+    context.console.say(&summary(&info, timeline, master, &written, is_unchanged));
+    if prepare::lacks_natural_voice(&args.sound, timeline.language, prepared) {
+        context.console.say(MORE_NATURAL);
+    }
     Ok(())
 }
 
@@ -99,7 +106,7 @@ fn file_name(name: &str) -> Result<String, Failure> {
     }
 }
 
-fn summary(timeline: &Timeline, master: &Master, written: &[Written], is_unchanged: bool) -> String {
+fn summary(info: &TrackInfo, timeline: &Timeline, master: &Master, written: &[Written], is_unchanged: bool) -> String {
     let mut text = String::new();
     let unchanged = if is_unchanged { ", unchanged" } else { "" };
     for file in written.iter().filter(|file| !file.is_part) {
@@ -117,6 +124,9 @@ fn summary(timeline: &Timeline, master: &Master, written: &[Written], is_unchang
     let (loudness, peak) = (master.loudness.0, master.peak.0);
     let _ =
         writeln!(text, "plays {length}; {loudness:.1} LUFS, true peak {peak:.1} dBTP; first word after {seconds:.1} s");
+    if !info.voices.is_empty() {
+        let _ = writeln!(text, "spoken by {}", info.voices.join(", "));
+    }
     for chapter in &timeline.chapters {
         let lasts = Length::of_frames(chapter.end.since(chapter.start), timeline.rate);
         let _ = writeln!(text, "  {:>8}  {}", minutes(lasts), chapter.title);

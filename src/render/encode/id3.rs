@@ -53,8 +53,13 @@ fn add_texts(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) {
     add("TYER", &info.year.map(|year| format!("{year:04}")).unwrap_or_default());
     add("TLEN", &tags::length(info, rate).map(|length| length.millis().to_string()).unwrap_or_default());
     let (lang, description) = (lang.to_owned(), String::new());
-    if !info.comment.is_empty() {
-        tag.add_frame(Comment { lang: lang.clone(), description: description.clone(), text: info.comment.clone() });
+    let text = tags::comment(info);
+    if !text.is_empty() {
+        tag.add_frame(Comment { lang: lang.clone(), description: description.clone(), text });
+    }
+    let value = tags::performers(info);
+    if !value.is_empty() {
+        tag.add_frame(ExtendedText { description: tags::PERFORMER.into(), value });
     }
     if !info.lines.is_empty() {
         tag.add_frame(Lyrics { lang, description, text: tags::lyrics(info) });

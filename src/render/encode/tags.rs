@@ -11,6 +11,23 @@ const REPLAY_GAIN_REFERENCE: Lufs = Lufs(-18.0);
 /// The loudness to which Opus players normalize: EBU R 128 through RFC 7845 section 5.2.1.
 const R128_REFERENCE: Lufs = Lufs(-23.0);
 
+/// The name of the Vorbis comment, and the description of the ID3 `TXXX` frame, that names who speaks.
+pub(crate) const PERFORMER: &str = "PERFORMER";
+
+/// The choices, and who speaks.
+pub(crate) fn comment(info: &TrackInfo) -> String {
+    match (info.comment.as_str(), performers(info)) {
+        (choices, voices) if voices.is_empty() => choices.to_owned(),
+        ("", voices) => format!("voice: {voices}"),
+        (choices, voices) => format!("{choices}; voice: {voices}"),
+    }
+}
+
+/// Who speaks, in one line.
+pub(crate) fn performers(info: &TrackInfo) -> String {
+    info.voices.join(", ")
+}
+
 /// Every spoken line on its own line.
 pub(crate) fn lyrics(info: &TrackInfo) -> String {
     let lines: Vec<&str> = info.lines.iter().map(|(_, line)| line.as_str()).collect();

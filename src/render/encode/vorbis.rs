@@ -26,7 +26,8 @@ pub(crate) fn comments(info: &TrackInfo, rate: SampleRate) -> Vec<(String, Strin
     }
     add("DATE", &info.year.map(|year| format!("{year:04}")).unwrap_or_default());
     add("LANGUAGE", info.language.iso639_2());
-    add("COMMENT", &info.comment);
+    add("COMMENT", &tags::comment(info));
+    add(tags::PERFORMER, &tags::performers(info));
     add("LYRICS", &tags::lyrics(info));
     // From 1, as in a cue sheet: ffmpeg takes equal numbers in both for the same chapter.
     for (chapter, number) in info.chapters.iter().zip(1..=999) {

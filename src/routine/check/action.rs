@@ -1,6 +1,7 @@
 //! Checks one action: words, then at most one of a pause, a hold, a movement and a rest.
 
 use super::collect::{Collector, missing};
+use super::flow::flow;
 use super::hold::hold;
 use super::reps;
 use super::settings::{self, Settings};
@@ -29,7 +30,8 @@ pub(crate) fn action(
     let only = collector.occasions(action.only.as_ref());
     let condition = Condition { only, ..collector.condition(action.with.as_ref(), action.without.as_ref()) };
     reps::misplaced(action, collector);
-    if action.say.is_none() && action.pause.is_none() && held(action).is_none() && action.rest.is_none() {
+    let is_empty = action.flow.is_empty() && held(action).is_none();
+    if action.say.is_none() && action.pause.is_none() && is_empty && action.rest.is_none() {
         collector.report(missing(
             located.span,
             "nothing is said or held here",
@@ -45,7 +47,7 @@ pub(crate) fn action(
     let quick = action.quick.as_ref().map_or(quick, |quick| quick.value);
     let guidance = collector.guidance(action.guidance.as_ref(), action.safety.as_ref());
     let guidance = guidance.unwrap_or_else(|| usual_guidance(action, say.as_ref()));
-    let then = then(action, settings, &values, collector)?;
+    let then = then(located, settings, &values, collector)?;
     Some(Action { say, guidance, quick, then, voice: action.voice.clone(), condition })
 }
 
@@ -65,11 +67,12 @@ fn usual_guidance(action: &definition::ActionText, say: Option<&Words>) -> Guida
 }
 
 fn then(
-    action: &definition::ActionText,
+    located: &Located<definition::ActionText>,
     settings: Settings,
     values: &[Placeholder],
     collector: &mut Collector<'_>,
 ) -> Option<Then> {
+    let action = &located.value;
     let times: Vec<&Located<DurationText>> =
         [&action.pause, &action.hold, &action.movement, &action.rest].into_iter().flatten().collect();
     if let [first, second, ..] = times.as_slice() {
@@ -78,6 +81,10 @@ fn then(
         let help = "split it into two [[step.do]]; time to get into position before a hold is `settle`";
         collector.report(diagnostic.at(second.span, "second one").because(first.span, "first one").help(help));
         return None;
+    }
+    if !action.flow.is_empty() {
+        let settings = settings.of_action(action, collector);
+        return flow(action, located.span, settings, values, collector).map(Then::Hold);
     }
     if let Some(text) = held(action) {
         let settings = settings.of_action(action, collector);

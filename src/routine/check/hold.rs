@@ -8,7 +8,7 @@ use crate::base::{self, Diagnostic, DurationError, Length, LengthRange, Located,
 use crate::routine::breath::Breath;
 use crate::routine::checked::{Condition, CountRange, Countdown, Hold, HoldCue, When};
 use crate::routine::definition;
-use crate::routine::definition::text::{CountText, DurationText};
+use crate::routine::definition::text::{CountText, DurationText, RUNGS};
 use crate::routine::fixed_words::HALF;
 use crate::routine::guidance::Guidance;
 use crate::words::Placeholder;
@@ -25,7 +25,11 @@ pub(crate) fn hold(
     values.extend(action.reps.as_ref().map(|_| Placeholder::Rep));
     let cues = action.cues.iter().filter_map(|cue| hold_cue(cue, &values, collector)).collect();
     let settings = reps::settings(action, settings);
-    let (range, step) = length(text, settings.breath, collector)?;
+    let rungs = rungs(text, collector)?;
+    let (range, step) = match rungs.iter().min().zip(rungs.iter().max()) {
+        Some((shortest, longest)) => (LengthRange { shortest: *shortest, longest: *longest }, None),
+        None => length(text, settings.breath, collector)?,
+    };
     let Settings { countdown, remind, halfway, settle, breath, .. } = settings;
     if breath.is_none() {
         action.cues.iter().filter_map(|cue| cue.value.on.as_ref()).for_each(|on| collector.report(no_breath(on.span)));
@@ -43,6 +47,8 @@ pub(crate) fn hold(
         id,
         is_movement,
         range,
+        rungs,
+        flow: Vec::new(),
         step,
         span: text.span,
         repetitions,
@@ -53,6 +59,15 @@ pub(crate) fn hold(
         breath,
         cues,
     })
+}
+
+/// The rungs of a ladder, one for each round; none, if there is only one length.
+fn rungs(text: &Located<DurationText>, collector: &mut Collector<'_>) -> Option<Vec<Length>> {
+    if !text.value.0.contains(RUNGS) {
+        return Some(Vec::new());
+    }
+    let rung = |rung: &str| Located { value: DurationText(rung.to_owned()), span: text.span };
+    text.value.0.split(RUNGS).map(|written| collector.duration(&rung(written))).collect()
 }
 
 /// The length of a hold, and the steps in which it can be chosen: a duration, or a number of breaths.

@@ -53,9 +53,14 @@ impl JsonSchema for Range {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A duration (`\"30s\"`), a range (`\"2m..2m30s\"`), or, in a breathing rhythm, a number of breaths (`\"4 breaths\"`).",
-            "type": "string",
-            "pattern": format!(r"^({DURATION}(\.\.{DURATION})?| *[0-9]+ *(\.\. *[0-9]+ *)?breaths? *)$"),
+            "description": "A duration (`\"30s\"`), a range (`\"2m..2m30s\"`), in a breathing rhythm a number of breaths (`\"4 breaths\"`), or a list with one duration for each round.",
+            "anyOf": [
+                {
+                    "type": "string",
+                    "pattern": format!(r"^({DURATION}(\.\.{DURATION})?| *[0-9]+ *(\.\. *[0-9]+ *)?breaths? *)$"),
+                },
+                { "type": "array", "items": { "type": "string", "pattern": duration() }, "minItems": 2 },
+            ],
         })
     }
 }

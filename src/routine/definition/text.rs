@@ -230,19 +230,22 @@ impl JsonSchema for CountText {
     }
 }
 
+/// What stands between the rungs of a ladder once they are read.
+pub(crate) const RUNGS: &str = ", ";
+
 /// A duration as written, such as `2m30s`; read by [`duration`](crate::base).
 #[derive(Clone, Debug, PartialEq)]
 pub struct DurationText(pub String);
 
 impl<'de> Deserialize<'de> for DurationText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(DurationVisitor)
+        deserializer.deserialize_any(DurationVisitor)
     }
 }
 
 struct DurationVisitor;
 
-impl Visitor<'_> for DurationVisitor {
+impl<'de> Visitor<'de> for DurationVisitor {
     type Value = DurationText;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -251,6 +254,15 @@ impl Visitor<'_> for DurationVisitor {
 
     fn visit_str<E>(self, text: &str) -> Result<DurationText, E> {
         Ok(DurationText(text.to_owned()))
+    }
+
+    /// A ladder: one duration for each round. Only `hold` and `for` take it.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<DurationText, A::Error> {
+        let mut rungs: Vec<String> = Vec::new();
+        while let Some(rung) = seq.next_element()? {
+            rungs.push(rung);
+        }
+        Ok(DurationText(rungs.join(RUNGS)))
     }
 }
 

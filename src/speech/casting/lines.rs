@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::script::{Line, Script, UtteranceId};
-use crate::speech::engine::recorded::recording_file_name;
+use crate::speech::engine::recorded::naming::recording_file_name;
 use crate::speech::recordings::CastLine;
 use crate::speech::voice::Voice;
 use crate::words::{Rewriting, Utterance};

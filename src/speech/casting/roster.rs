@@ -7,10 +7,19 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::favorites::default_voice;
+use super::natural::{is_built_in, spoken_by};
 use super::shelf::{self, Shelf};
+use crate::base::TimeOfDay;
 use crate::speech::install::catalog::CatalogEntry;
+use crate::speech::install::table::{NaturalEntry, NaturalKind, natural_entries};
 use crate::speech::profile::VoiceProfile;
 use crate::words::Language;
+
+/// What natural voices are called in the list.
+const NATURAL: &str = "natural";
+/// The natural voice that can be built in.
+const HEART: &str = "heart";
 
 /// Where a voice comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -52,6 +61,8 @@ pub struct Listed {
     pub license: Option<String>,
     /// Its file.
     pub file: Option<PathBuf>,
+    /// The tags of the languages whose tracks it speaks when nobody else is asked for, by night.
+    pub default_for: Vec<&'static str>,
     /// Why it cannot be used.
     pub problem: Option<String>,
 }
@@ -63,8 +74,9 @@ fn tag<S: serde::Serializer>(language: &Option<Language>, serializer: S) -> Resu
 
 /// Every voice that can be named, by origin and name. With a `language`, only those that can speak it.
 pub fn roster(shelf: &Shelf, catalog: &[CatalogEntry], language: Option<Language>) -> Vec<Listed> {
-    let all =
-        [bundled(shelf), own(shelf), added(shelf, catalog), addable(shelf, catalog), of_system()].into_iter().flatten();
+    let groups = [bundled(shelf), built_in(), own(shelf), added(shelf, catalog)];
+    let there = groups.into_iter().flatten().map(|listed| with_default(listed, shelf));
+    let all = there.chain(addable_natural(shelf)).chain(addable(shelf, catalog)).chain(of_system());
     let speaks = |listed: &Listed| match (listed.language, language) {
         (Some(speaks), Some(asked)) => speaks.reads(asked),
         _ => true,
@@ -77,6 +89,36 @@ fn bundled(shelf: &Shelf) -> Vec<Listed> {
     let own: Vec<String> = own_files(shelf).into_iter().map(|(name, _)| name).collect();
     let profiles = VoiceProfile::all().iter().filter(|profile| !own.contains(&profile.name));
     profiles.map(|profile| of_profile(profile, Origin::Bundled)).collect()
+}
+
+/// `listed` with the languages whose tracks it speaks by default.
+fn with_default(listed: Listed, shelf: &Shelf) -> Listed {
+    let speaks =
+        |language: &Language| default_voice(shelf, TimeOfDay::Night, *language).is_ok_and(|name| name == listed.name);
+    let default_for = Language::ALL.into_iter().filter(speaks).map(Language::tag).collect();
+    Listed { default_for, ..listed }
+}
+
+/// The natural voice in the binary, if one was built in.
+fn built_in() -> Vec<Listed> {
+    let heart =
+        Listed { kind: Some(NATURAL), language: Some(Language::English), ..named(HEART.to_owned(), Origin::Bundled) };
+    if is_built_in(HEART) { vec![heart] } else { Vec::new() }
+}
+
+/// Natural voices that were not added yet; none in a build that could not use them.
+fn addable_natural(shelf: &Shelf) -> Vec<Listed> {
+    let entries = natural_entries().unwrap_or_default().into_iter().filter(|entry| entry.kind == NaturalKind::Hibari);
+    let is_there = |entry: &NaturalEntry| shelf.model(&entry.name).is_some() || is_built_in(&entry.name);
+    let entries = entries.filter(|entry| cfg!(feature = "natural") && !is_there(entry));
+    let listed = entries.map(|entry| Listed {
+        kind: Some(NATURAL),
+        language: Some(entry.language),
+        bytes: Some(entry.bytes),
+        license: Some(entry.license),
+        ..named(entry.name, Origin::Catalog)
+    });
+    listed.collect()
 }
 
 /// Profiles in the user's folder.
@@ -108,6 +150,12 @@ fn added(shelf: &Shelf, catalog: &[CatalogEntry]) -> Vec<Listed> {
         let entry = catalog.iter().find(|entry| entry.name == name);
         let bytes = fs::metadata(&file).map(|metadata| metadata.len()).ok();
         let license = entry.map(|entry| entry.license.clone());
+        if let Some(language) = spoken_by(&file) {
+            let entry = natural_entries().unwrap_or_default().into_iter().find(|entry| entry.name == name);
+            let (kind, language) = (Some(NATURAL), Some(language));
+            let license = entry.map(|entry| entry.license);
+            return Some(Listed { kind, language, bytes, license, file: Some(file), ..named(name, Origin::Added) });
+        }
         Some(described(Listed { kind: Some("neural"), bytes, license, file: Some(file), ..named(name, Origin::Added) }))
     });
     listed.collect()
@@ -190,6 +238,7 @@ const fn named(name: String, origin: Origin) -> Listed {
         bytes: None,
         license: None,
         file: None,
+        default_for: Vec::new(),
         problem: None,
     }
 }

@@ -9,6 +9,7 @@ use std::{fs, io};
 use super::models::Models;
 use crate::base::{nearest, voice_folder};
 use crate::speech::install::catalog;
+use crate::speech::install::table::natural_entries;
 use crate::speech::profile::VoiceProfile;
 use crate::speech::profile::error::ProfileError;
 use crate::speech::profile::kind::VoiceKind;
@@ -90,8 +91,12 @@ impl Shelf {
 
     /// The model that was added as `name`, unless one of the user's own profiles or a bundled one has that name.
     pub fn model(&self, name: &str) -> Option<PathBuf> {
-        let is_profile = self.own_profile(name).is_some() || VoiceProfile::named(name).is_some();
-        self.models.as_ref().filter(|_| !is_profile)?.find(name)
+        self.models.as_ref().filter(|_| !self.has_profile(name))?.find(name)
+    }
+
+    /// Whether one of the user's own profiles or a bundled one is called `name`.
+    pub fn has_profile(&self, name: &str) -> bool {
+        is_name(name) && (self.own_profile(name).is_some() || VoiceProfile::named(name).is_some())
     }
 
     /// The model that was added as `name`, for a profile that refers to it.
@@ -124,8 +129,9 @@ impl Shelf {
     fn hint(&self, name: &str) -> String {
         let names = self.names();
         // A catalog that cannot be read is reported by the command that needs it.
-        let addable: Vec<String> =
-            catalog::catalog_entries().unwrap_or_default().into_iter().map(|entry| entry.name).collect();
+        let neural = catalog::catalog_entries().unwrap_or_default().into_iter().map(|entry| entry.name);
+        let natural = natural_entries().unwrap_or_default().into_iter().map(|entry| entry.name);
+        let addable: Vec<String> = natural.chain(neural).collect();
         let add = |known: &str| format!("`nightcue voices add {known}` adds it");
         match nearest(name, names.iter().chain(&addable).map(String::as_str)) {
             Some(known) if known == name => format!(" yet; {}", add(known)),

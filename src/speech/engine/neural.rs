@@ -7,7 +7,6 @@ pub(crate) mod config;
 pub(crate) mod description;
 pub(crate) mod graph;
 pub(crate) mod model;
-pub(crate) mod noise;
 pub(crate) mod phonemes;
 #[cfg(test)]
 pub(crate) mod true_size;
@@ -16,30 +15,32 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::{fs, thread};
 
-use crate::base::{Decibels, Frames, Length, LengthRange, Threads, TimeOfDay};
+use super::measuring::measured_speed;
+use crate::base::{Decibels, Length, LengthRange, Threads, TimeOfDay};
 use crate::sound::Clip;
 use crate::speech::profile::VoiceProfile;
 use crate::speech::profile::kind::VoiceKind;
 use crate::speech::profile::names::model_json;
 use crate::speech::reading::lexical::{self, pronounced, shown};
 use crate::speech::reading::sentence::{Sentence, sentences, word_count};
-use crate::speech::reading::wording::worded;
-use crate::speech::shaping::calibration::{self, Measured, remembered};
-use crate::speech::shaping::pacing::{Gap, Stretch, paced};
+use crate::speech::shaping::calibration::{self, remembered};
+use crate::speech::shaping::pacing::{Stretch, leaning, paced};
+use crate::speech::shaping::pauses::{divided, gaps};
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale};
 use crate::speech::voice::{SpeechError, Voice};
-use crate::words::{Language, Utterance};
+use crate::words::{Language, Lexicon, Utterance};
 use config::Config;
 use graph::Graph;
 use model::Model;
 use phonemes::Phonemizer;
 
 /// Incremented whenever this code produces other samples for the same words.
-const SCHEME: u32 = 2;
+const SCHEME: u32 = 3;
 /// The largest model that is read, in bytes; Piper's largest have 120 MB.
 const MOST_BYTES: u64 = 1024 * 1024 * 1024;
-/// The speed of a voice by night, in percent of the speed it was trained at.
-const NIGHT_SPEED: u32 = 88;
+/// The longest pauses of a model by night.
+const NIGHT_PHRASE: Length = Length::from_millis(1_200);
+const NIGHT_SENTENCE: Length = Length::from_millis(2_200);
 const FULL_SCALE: f32 = 32_767.0;
 
 /// Where a voice's two files are.
@@ -128,20 +129,8 @@ impl Neural {
     }
 
     fn measured_speed(&self) -> Result<u32, SpeechError> {
-        let language = self.profile.language;
-        let LengthRange { shortest, longest } = self.profile.sentence_pause;
-        let pause = Length::from_millis((shortest.millis() + longest.millis()) / 2);
-        let mut heard = Measured::default();
-        for text in language.calibration() {
-            let sentences = sentences(&worded(text)?, language);
-            for sentence in &sentences {
-                let frames = Frames(self.sentence(sentence, 100)?.samples.len() as u64);
-                heard.speech += Length::of_frames(frames, self.config.rate());
-            }
-            heard.words += word_count(text) as u64;
-            heard.pauses += pause * (sentences.len() as u64 - 1);
-        }
-        Ok(calibration::speed(heard, self.profile.rate))
+        let stretches = |sentence: &Sentence| self.sentence(sentence, 100);
+        measured_speed(&self.profile, self.config.rate(), stretches)
     }
 
     /// The language it speaks.
@@ -162,7 +151,8 @@ impl Neural {
         self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)
     }
 
-    fn sentence(&self, sentence: &Sentence, speed: u32) -> Result<Stretch, SpeechError> {
+    /// Speaks one sentence: its stretches, divided where the voice pauses between phrases.
+    fn sentence(&self, sentence: &Sentence, speed: u32) -> Result<Vec<Stretch>, SpeechError> {
         let (model, phonemizer) = self.loaded()?;
         let ids = self.config.ids(&phonemizer.phonemes(sentence)?);
         let inference = &self.config.inference;
@@ -178,21 +168,21 @@ impl Neural {
             return Err(SpeechError::suspicious("the model produced samples that are not numbers"));
         }
         let clip = within_full_scale(trimmed(Clip { samples, rate: self.config.rate() }, Edges::Trusted)?);
-        let samples = clip.samples.iter().map(|sample| (sample * FULL_SCALE).round() as i16).collect();
-        Ok(Stretch { before: Gap::Sentence, samples })
+        let samples: Vec<i16> = clip.samples.iter().map(|sample| (sample * FULL_SCALE).round() as i16).collect();
+        Ok(divided(&samples, clip.rate, &gaps(std::slice::from_ref(sentence))))
     }
 }
 
 impl Voice for Neural {
     fn fingerprint(&self) -> String {
-        let VoiceProfile { rate, speed, sentence_pause, lexicon, .. } = &self.profile;
+        let VoiceProfile { rate, speed, phrase_pause, sentence_pause, lexicon, .. } = &self.profile;
         let measured = || format!("measured {}", calibration::SCHEME);
         let speed = speed.map_or_else(measured, |speed| speed.to_string());
         let lexicon = lexicon.fingerprint();
         let (hash, config, speaker) = (self.hash, self.config.fingerprint(), self.speaker);
         let phonemes = Phonemizer::fingerprint(self.profile.language);
         format!(
-            "neural {SCHEME} {hash} {config} {phonemes} speaker {speaker:?} rate {rate} speed {speed} pause {sentence_pause}{lexicon}"
+            "neural {SCHEME} {hash} {config} {phonemes} speaker {speaker:?} rate {rate} speed {speed} pauses {phrase_pause} {sentence_pause}{lexicon}"
         )
     }
 
@@ -205,6 +195,16 @@ impl Voice for Neural {
 
     fn words(&self, utterance: &Utterance) -> String {
         shown(utterance, &self.profile)
+    }
+
+    fn learn(&mut self, lexicon: &Lexicon) -> Result<(), SpeechError> {
+        lexical::check_of_routine(lexicon, &self.profile, |phonemes| self.config.knows(phonemes))?;
+        self.profile.lexicon = self.profile.lexicon.with(lexicon);
+        Ok(())
+    }
+
+    fn asked_rate(&self) -> Option<u32> {
+        Some(self.profile.rate)
     }
 
     fn trim(&self) -> Decibels {
@@ -226,19 +226,37 @@ impl Neural {
         let text = pronounced(&utterance.text, utterance.language, &self.profile)?;
         let sentences = sentences(&text, utterance.language);
         let speed = self.speed()?;
-        let mut spoken =
-            sentences.iter().map(|sentence| self.sentence(sentence, speed)).collect::<Result<Vec<_>, _>>()?;
+        let mut spoken = Vec::new();
+        for sentence in &sentences {
+            spoken.extend(self.sentence(sentence, speed)?);
+        }
         let rate = self.config.rate();
-        let samples = paced(&mut spoken, word_count(&text), &self.profile, rate);
+        let samples = paced(&mut spoken, word_count(&text), &leaning(&self.profile), rate);
         Ok(Clip { samples: samples.into_iter().map(|sample| f32::from(sample) / 32_768.0).collect(), rate })
     }
 }
 
-/// The default profile: pace and pauses of the embedded voice, at a speed that suits a model.
+/// The default profile: the pace of the embedded voice, by night at the speed that comes to it, by day at that of the training.
 fn default_profile(name: String, language: Language, time: TimeOfDay) -> VoiceProfile {
     let bundled = VoiceProfile::bundled(language, time).clone();
-    let speed = if time == TimeOfDay::Night { NIGHT_SPEED } else { 100 };
-    VoiceProfile { name, kind: VoiceKind::Neural, speed: Some(speed), pitch: 100, presence: None, ..bundled }
+    // Models can be slowed down less than the embedded voice, so their pauses are longer.
+    let longest = |range: LengthRange, longest| LengthRange { longest: range.longest.max(longest), ..range };
+    let (speed, phrase_pause, sentence_pause) = match time {
+        TimeOfDay::Night => {
+            (None, longest(bundled.phrase_pause, NIGHT_PHRASE), longest(bundled.sentence_pause, NIGHT_SENTENCE))
+        }
+        TimeOfDay::Day => (Some(100), bundled.phrase_pause, bundled.sentence_pause),
+    };
+    VoiceProfile {
+        name,
+        kind: VoiceKind::Neural,
+        speed,
+        pitch: 100,
+        phrase_pause,
+        sentence_pause,
+        presence: None,
+        ..bundled
+    }
 }
 
 fn unusable(path: &Path, reason: &str) -> SpeechError {

@@ -20,7 +20,7 @@ use crate::speech::reading::sentence::{Sentence, sentences, word_count};
 use crate::speech::shaping::edges::stretches;
 use crate::speech::shaping::pacing::{Gap, Stretch, paced};
 use crate::speech::voice::{SpeechError, Voice};
-use crate::words::Utterance;
+use crate::words::{Lexicon, Utterance};
 use data::{Bundle, Unpacked};
 
 /// Incremented whenever this code produces other samples for the same words.
@@ -152,6 +152,17 @@ impl Voice for Pico {
 
     fn words(&self, utterance: &Utterance) -> String {
         homograph::respelled(&shown(utterance, &self.profile), utterance.language)
+    }
+
+    fn learn(&mut self, lexicon: &Lexicon) -> Result<(), SpeechError> {
+        let sounds = |ipa: &str| phonemes::xsampa(ipa, self.profile.language).map(drop);
+        lexical::check_of_routine(lexicon, &self.profile, sounds)?;
+        self.profile.lexicon = self.profile.lexicon.with(lexicon);
+        Ok(())
+    }
+
+    fn asked_rate(&self) -> Option<u32> {
+        Some(self.profile.rate)
     }
 
     fn trim(&self) -> Decibels {

@@ -13,18 +13,22 @@ use std::{io, thread};
 use tempfile::TempDir;
 
 use super::file::decoded;
-use crate::base::{Decibels, found_on_path};
+use crate::base::{Decibels, Length, found_on_path};
 use crate::sound::Clip;
 use crate::speech::profile::VoiceProfile;
 use crate::speech::reading::lexical::shown;
-use crate::speech::reading::sentence::word_count;
+use crate::speech::reading::sentence::{sentences, word_count};
 use crate::speech::shaping::calibration::{self, Measured, remembered};
+use crate::speech::shaping::pacing::{leaning, paced};
+use crate::speech::shaping::pauses::{divided, gaps};
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_hum};
 use crate::speech::voice::{SpeechError, Voice};
-use crate::words::Utterance;
+use crate::words::{Entry, Lexicon, Said, Utterance};
 
 /// Incremented whenever this code makes other samples of what a program wrote.
-const SCHEME: u32 = 1;
+const SCHEME: u32 = 2;
+/// Full scale of 16 bits.
+const FULL_SCALE: f32 = 32_767.0;
 /// How often a running program is checked.
 const LOOK: Duration = Duration::from_millis(10);
 /// How much of the end of a program's output is shown.
@@ -38,13 +42,15 @@ pub struct Program {
     /// Where its pace is kept once measured.
     memory: Option<PathBuf>,
     measured: OnceLock<Result<u32, SpeechError>>,
+    /// The words of the routine's lexicon that cannot be said as it asks.
+    unlearned: Vec<String>,
 }
 
 impl Program {
     /// The program of `profile`, run in `folder`.
     pub fn new(profile: &VoiceProfile, folder: &Path) -> Self {
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        Self { profile: profile.clone(), folder, memory: None, measured: OnceLock::new() }
+        Self { profile: profile.clone(), folder, memory: None, measured: OnceLock::new(), unlearned: Vec::new() }
     }
 
     /// The same program, whose pace is remembered in `memory`.
@@ -58,7 +64,7 @@ impl Program {
     }
 
     /// What to ask of the program so that it reaches the profile's words a minute.
-    fn asked_rate(&self) -> Result<u32, SpeechError> {
+    fn program_rate(&self) -> Result<u32, SpeechError> {
         let rate = self.profile.rate;
         if !self.takes_rate() {
             return Ok(rate);
@@ -93,6 +99,23 @@ impl Program {
         let clip = decoded(&out).map_err(|error| self.failed(format!("wrote a file that cannot be used: {error}")))?;
         crate::speech::shaping::plausible::not_clipped(&clip)?;
         trimmed(without_hum(&clip), Edges::Checked).map(within_full_scale)
+    }
+
+    /// `clip`, which says `text`, with longer pauses if it is faster than the profile asks.
+    fn slowed(&self, clip: Clip, text: &str) -> Clip {
+        let words = word_count(text);
+        let wanted = Length::from_millis(words as u64 * 60_000 / u64::from(self.profile.rate));
+        let gaps = gaps(&sentences(text, self.profile.language));
+        if clip.length() >= wanted || gaps.is_empty() {
+            return clip;
+        }
+        let samples: Vec<i16> = clip.samples.iter().map(|sample| (sample * FULL_SCALE).round() as i16).collect();
+        let mut stretches = divided(&samples, clip.rate, &gaps);
+        let slower = paced(&mut stretches, words, &leaning(&self.profile), clip.rate);
+        if slower.len() <= samples.len() {
+            return clip;
+        }
+        Clip { samples: slower.into_iter().map(|sample| f32::from(sample) / FULL_SCALE).collect(), rate: clip.rate }
     }
 
     fn failed(&self, reason: impl std::fmt::Display) -> SpeechError {
@@ -151,9 +174,12 @@ impl Program {
 
 impl Voice for Program {
     fn fingerprint(&self) -> String {
-        let VoiceProfile { command, rate, language, lexicon, .. } = &self.profile;
+        let VoiceProfile { command, rate, language, phrase_pause, sentence_pause, lexicon, .. } = &self.profile;
         let lexicon = lexicon.fingerprint();
-        let mut parts = vec![format!("command {SCHEME} {language} {rate}{lexicon}"), self.folder.display().to_string()];
+        let mut parts = vec![
+            format!("command {SCHEME} {language} {rate} {phrase_pause} {sentence_pause}{lexicon}"),
+            self.folder.display().to_string(),
+        ];
         parts.extend(self.takes_rate().then(|| format!("measured {}", calibration::SCHEME)));
         parts.extend(command.iter().map(|word| format!("{word:?}{}", state(&self.folder.join(word)))));
         parts.extend(found_on_path(&self.path()).map(|path| state(&path)));
@@ -163,11 +189,34 @@ impl Voice for Program {
     fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
         let text: String =
             shown(utterance, &self.profile).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        self.run(&text, self.asked_rate()?)
+        let clip = self.run(&text, self.program_rate()?)?;
+        Ok(self.slowed(clip, &text))
     }
 
     fn words(&self, utterance: &Utterance) -> String {
         shown(utterance, &self.profile)
+    }
+
+    fn learn(&mut self, lexicon: &Lexicon) -> Result<(), SpeechError> {
+        let is_new = |entry: &&Entry| !self.profile.lexicon.entries().iter().any(|own| own.word == entry.word);
+        let unsaid = lexicon.entries().iter().filter(|entry| matches!(entry.said, Said::Phonemes(_))).filter(is_new);
+        self.unlearned = unsaid.map(|entry| entry.word.clone()).collect();
+        self.profile.lexicon = self.profile.lexicon.with(&lexicon.worded());
+        Ok(())
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        let remark = |word: &String| {
+            format!(
+                "the voice {} says `{word}` as it is written: a program cannot be given phonemes",
+                self.profile.name
+            )
+        };
+        self.unlearned.iter().map(remark).collect()
+    }
+
+    fn asked_rate(&self) -> Option<u32> {
+        Some(self.profile.rate)
     }
 
     fn trim(&self) -> Decibels {

@@ -1,93 +1,75 @@
-//! Lines that a person recorded: a folder of sound files, each named after its line.
+//! Lines that a person recorded: a folder of sound files, each with the mark of its line in its name.
 //!
-//! A file belongs to the line whose mark it carries, whatever its number and format. Hum and silence are removed and the recordings
-//! brought near a common loudness. No file outside the bounds is read.
+//! Only the files that lines need are opened. Hum, an offset and silence are removed and the recordings brought near a common loudness.
+//! A line with two recordings, or with one that cannot be read, is an error.
 
-use std::collections::BTreeMap;
-use std::fs;
+pub(crate) mod folder;
+pub(crate) mod naming;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 use super::file::decoded;
 use crate::base::{Decibels, Lufs};
 use crate::sound::{self, Clip, Measured};
-use crate::speech::casting::shelf::inside;
 use crate::speech::profile::VoiceProfile;
+use crate::speech::shaping::offset::centered;
+use crate::speech::shaping::plausible::not_clipped;
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_hum};
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
+use folder::Listed;
+use naming::{mark, was_named_for};
 
 /// Incremented whenever this code makes other samples of the same file.
-const SCHEME: u32 = 1;
-/// The file types that are read.
-const EXTENSIONS: [&str; 5] = ["flac", "mp3", "oga", "ogg", "wav"];
-/// Digits in a mark: enough that no two of a thousand lines share one (the chance is one in ten thousand).
-const MARK_LETTERS: usize = 8;
-/// How many words of a line its file name has.
-const NAME_WORDS: usize = 5;
+const SCHEME: u32 = 2;
 /// A recording is brought nearer to the others by at most this much: a whisper should remain one.
 const EVENED: Decibels = Decibels(6.0);
 /// The level of recordings at this stage, far below full scale; the common loudness comes later, for all voices alike.
 const LEVEL: Lufs = Lufs(-30.0);
 
-/// The mark of a line, by which its recording is known: eight hexadecimal digits that depend on its words alone.
-pub(crate) fn mark(text: &str) -> String {
-    blake3::hash(text.as_bytes()).to_hex().as_str()[..MARK_LETTERS].to_owned()
-}
-
-/// The name of the file to record a line under: `003-pull-the-strap-1a2b3c4d.wav`. Only the mark at its end counts.
-pub fn recording_file_name(number: usize, text: &str) -> String {
-    let plain: String = text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let words: Vec<&str> = plain.split_whitespace().take(NAME_WORDS).collect();
-    format!("{number:03}-{}-{}.wav", words.join("-"), mark(text))
-}
-
 /// A person's recordings.
 #[derive(Debug)]
 pub struct Recorded {
     folder: PathBuf,
-    files: BTreeMap<String, PathBuf>,
+    files: Vec<Listed>,
+    /// The lines that it will be asked for, if they are known.
+    wanted: OnceLock<Vec<Utterance>>,
     prepared: OnceLock<Prepared>,
     presence: Option<Decibels>,
     trim: Decibels,
 }
 
-/// What is known once every file has been read.
+/// What is known once every file that is needed has been read.
 #[derive(Debug)]
 struct Prepared {
     fingerprint: String,
     /// The loudness of all recordings together.
     common: Lufs,
+    /// Why files cannot be used, each with its path.
+    unreadable: Vec<String>,
+}
+
+/// What is known of one file: a hash of its bytes, and its loudness.
+struct Heard {
+    hash: String,
+    measured: Measured,
+    unreadable: Option<String>,
 }
 
 impl Recorded {
-    /// The recordings in `folder`, none of which may lie outside `bounds`.
+    /// The recordings in `folder` and the folders inside it, none of which may lie outside `bounds`.
     ///
     /// # Errors
-    /// When the folder cannot be read, a file leads out of the bounds, or two are marked for the same line.
+    /// When a folder cannot be read, or a file leads out of the bounds.
     pub fn open(folder: &Path, bounds: Option<&Path>) -> Result<Self, SpeechError> {
-        let unreadable =
-            |error| SpeechError::unavailable(format!("cannot read the folder {}: {error}", folder.display()));
-        let mut paths = Vec::new();
-        for entry in fs::read_dir(folder).map_err(unreadable)? {
-            paths.push(entry.map_err(unreadable)?.path());
-        }
-        paths.sort();
-        let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
-        for path in paths {
-            let Some(mark) = mark_of(&path) else { continue };
-            if let Some(bounds) = bounds {
-                inside(bounds, &path).map_err(|error| SpeechError::unavailable(error.to_string()))?;
-            }
-            if let Some(other) = files.insert(mark, path.clone()) {
-                let (one, two) = (other.display(), path.display());
-                return Err(SpeechError::unavailable(format!(
-                    "{one} and {two} record the same line; keep only one of them"
-                )));
-            }
-        }
-        let (folder, prepared) = (folder.to_owned(), OnceLock::new());
-        Ok(Self { folder, files, prepared, presence: None, trim: Decibels::default() })
+        let files = folder::listed(folder, bounds)?;
+        let (folder, wanted, prepared) = (folder.to_owned(), OnceLock::new(), OnceLock::new());
+        Ok(Self { folder, files, wanted, prepared, presence: None, trim: Decibels::default() })
     }
 
     /// The same recordings, as loud and as clear as `profile` asks.
@@ -101,24 +83,65 @@ impl Recorded {
         &self.folder
     }
 
+    /// Whether there is a recording of the line with `mark`.
+    pub(crate) fn has_mark(&self, mark: &str) -> bool {
+        !self.files_of(mark).is_empty()
+    }
+
+    /// The files of the line with `mark`: those called like sound files, or else any. There should be one.
+    fn files_of(&self, mark: &str) -> Vec<&Listed> {
+        let all = || self.files.iter().filter(|file| file.marks.iter().any(|own| own == mark));
+        let sounds: Vec<&Listed> = all().filter(|file| file.is_sound).collect();
+        if sounds.is_empty() { all().collect() } else { sounds }
+    }
+
+    fn file_of(&self, utterance: &Utterance) -> Result<&Path, SpeechError> {
+        match self.files_of(&mark(&utterance.text)).as_slice() {
+            [file] => Ok(&file.path),
+            [] => Err(SpeechError::unavailable(format!("there is no recording of `{}`", utterance.text))),
+            several => Err(SpeechError::unavailable(same_line(several))),
+        }
+    }
+
+    /// The files to be heard, by mark: those of the wanted lines, or all.
+    fn needed(&self) -> BTreeMap<String, &Path> {
+        let marks: BTreeSet<String> = match self.wanted.get() {
+            Some(lines) => lines.iter().map(|line| mark(&line.text)).collect(),
+            None => self.files.iter().flat_map(|file| file.marks.clone()).collect(),
+        };
+        let file = |mark: String| match self.files_of(&mark).as_slice() {
+            [file] => Some((mark, file.path.as_path())),
+            _ => None,
+        };
+        marks.into_iter().filter_map(file).collect()
+    }
+
     fn prepared(&self) -> &Prepared {
         self.prepared.get_or_init(|| {
-            let files: Vec<_> = self.files.iter().collect();
-            let heard = |(mark, path): &(&String, &PathBuf)| {
-                let bytes = fs::read(path).unwrap_or_default();
-                // A file that cannot be used is reported when its line is spoken.
-                let measured = cleaned(path).map(|clip| sound::measure(&clip.samples, clip.rate)).unwrap_or_default();
-                (format!("{mark} {}", blake3::hash(&bytes)), measured)
-            };
-            let heard: Vec<(String, Measured)> = files.iter().map(heard).collect();
+            let needed: Vec<(String, &Path)> = self.needed().into_iter().collect();
+            let heard: Vec<Heard> = needed.par_iter().map(|(_, path)| Heard::of(path)).collect();
             let mut hasher = blake3::Hasher::new();
-            heard.iter().for_each(|(name, _)| {
-                hasher.update(name.as_bytes());
+            needed.iter().zip(&heard).for_each(|((mark, _), heard)| {
+                hasher.update(format!("{mark} {}", heard.hash).as_bytes());
             });
-            let blocks: Vec<Lufs> = heard.into_iter().flat_map(|(_, measured)| measured.blocks).collect();
+            let blocks: Vec<Lufs> = heard.iter().flat_map(|heard| heard.measured.blocks.clone()).collect();
             let common = sound::integrated_loudness(blocks.iter());
-            Prepared { fingerprint: format!("recordings {SCHEME} {}", hasher.finalize()), common }
+            let unreadable = heard.into_iter().filter_map(|heard| heard.unreadable).collect();
+            Prepared { fingerprint: format!("recordings {SCHEME} {}", hasher.finalize()), common, unreadable }
         })
+    }
+
+    /// What there is to say about a file that no line has asked for.
+    fn remark(&self, file: &Listed, lacking: &[&Utterance]) -> String {
+        let path = file.path.display();
+        match lacking.iter().find(|line| was_named_for(&file.stem, &line.text)) {
+            Some(line) => format!(
+                "{path} is not used: the words of its line have changed since to `{}` (mark {})",
+                line.text,
+                mark(&line.text)
+            ),
+            None => format!("{path} is not used: its name has the mark of no line of this track"),
+        }
     }
 }
 
@@ -128,9 +151,7 @@ impl Voice for Recorded {
     }
 
     fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
-        let missing = || SpeechError::unavailable(format!("there is no recording of `{}`", utterance.text));
-        let path = self.files.get(&mark(&utterance.text)).ok_or_else(missing)?;
-        let mut clip = cleaned(path)?;
+        let mut clip = cleaned(self.file_of(utterance)?)?;
         let own = sound::integrated_loudness(sound::measure(&clip.samples, clip.rate).blocks.iter());
         let common = self.prepared().common;
         let evened = (common - own).0.clamp(-EVENED.0, EVENED.0);
@@ -140,7 +161,7 @@ impl Voice for Recorded {
     }
 
     fn has(&self, utterance: &Utterance) -> bool {
-        self.files.contains_key(&mark(&utterance.text))
+        self.has_mark(&mark(&utterance.text))
     }
 
     fn trim(&self) -> Decibels {
@@ -150,35 +171,68 @@ impl Voice for Recorded {
     fn presence(&self) -> Option<Decibels> {
         self.presence
     }
+
+    fn is_recorded(&self) -> bool {
+        true
+    }
+
+    fn expect(&self, lines: &[Utterance]) -> Result<(), SpeechError> {
+        // Only the first casting counts; there is no second.
+        let wanted = self.wanted.get_or_init(|| lines.to_vec());
+        let marks: BTreeSet<String> = wanted.iter().map(|line| mark(&line.text)).collect();
+        let files = marks.iter().map(|mark| self.files_of(mark));
+        let mut problems: Vec<String> = files.filter(|files| files.len() > 1).map(|files| same_line(&files)).collect();
+        problems.extend(self.prepared().unreadable.iter().cloned());
+        if problems.is_empty() { Ok(()) } else { Err(SpeechError::unavailable(problems.join("\n"))) }
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        let Some(wanted) = self.wanted.get() else { return Vec::new() };
+        let marks: BTreeSet<String> = wanted.iter().map(|line| mark(&line.text)).collect();
+        let lacking: Vec<&Utterance> = wanted.iter().filter(|line| !self.has(line)).collect();
+        let is_unused = |file: &&Listed| file.is_sound && !file.marks.iter().any(|mark| marks.contains(mark));
+        self.files.iter().filter(is_unused).map(|file| self.remark(file, &lacking)).collect()
+    }
+}
+
+fn same_line(files: &[&Listed]) -> String {
+    let paths: Vec<String> = files.iter().map(|file| file.path.display().to_string()).collect();
+    format!("{} record the same line; keep only one of them", paths.join(" and "))
+}
+
+impl Heard {
+    fn of(path: &Path) -> Self {
+        // Decoded first: that refuses what is not a regular file of a bounded size.
+        let decoded = decoded(path);
+        let unreadable = decoded.as_ref().err().map(ToString::to_string);
+        let hash = if unreadable.is_none() { hash(path) } else { String::new() };
+        // A recording that cannot be right is reported when its line is spoken.
+        let clean = decoded.and_then(|clip| clean(&clip));
+        let measured = clean.map(|clip| sound::measure(&clip.samples, clip.rate)).unwrap_or_default();
+        Self { hash, measured, unreadable }
+    }
+}
+
+/// A hash of the bytes of a file, read as a stream; what cannot be read is reported by the decoder.
+fn hash(path: &Path) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let read = File::open(path).and_then(|file| hasher.update_reader(file).map(drop));
+    read.map(|()| hasher.finalize().to_string()).unwrap_or_default()
 }
 
 /// The sound of a file without hum and the silence around it.
 fn cleaned(path: &Path) -> Result<Clip, SpeechError> {
-    let clip = decoded(path)?;
-    let named = |error: SpeechError| SpeechError::suspicious(format!("{}: {error}", path.display()));
-    crate::speech::shaping::plausible::not_clipped(&clip).map_err(named)?;
-    trimmed(without_hum(&clip), Edges::Checked).map_err(named)
+    clean(&decoded(path)?).map_err(|error| SpeechError::suspicious(format!("{}: {error}", path.display())))
 }
 
-/// The mark at the end of a sound file's name.
-fn mark_of(path: &Path) -> Option<String> {
-    let extension = path.extension()?.to_str()?.to_lowercase();
-    let stem = path.file_stem()?.to_str()?.to_lowercase();
-    let (_, mark) = stem.rsplit_once('-')?;
-    let is_mark = mark.len() == MARK_LETTERS && mark.chars().all(|c| c.is_ascii_hexdigit());
-    (is_mark && EXTENSIONS.contains(&extension.as_str())).then(|| mark.to_owned())
+fn clean(clip: &Clip) -> Result<Clip, SpeechError> {
+    not_clipped(clip)?;
+    trimmed(without_hum(&centered(clip)), Edges::Checked)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_file_is_named_after_its_line() {
-        let name = recording_file_name(3, "Pull the strap, and slowly straighten your leg.");
-        assert!(name.starts_with("003-pull-the-strap-and-slowly-") && name.ends_with(".wav"), "{name}");
-        assert_eq!(mark_of(Path::new(&name)), Some(mark("Pull the strap, and slowly straighten your leg.")));
-    }
 
     #[test]
     fn a_profile_makes_recordings_louder_and_clearer() {
@@ -188,22 +242,5 @@ mod tests {
         let shaped = open().shaped_by(&VoiceProfile::read(text).expect("a profile"));
         assert_eq!((shaped.trim(), shaped.presence()), (Decibels(2.0), Some(Decibels(3.0))));
         assert_eq!((open().trim(), open().presence()), (Decibels(0.0), None));
-    }
-
-    #[test]
-    fn only_the_mark_counts() {
-        let mark = mark("Hold.");
-        for name in [format!("{mark}.wav"), format!("hold-{mark}.doc"), "hold-12.wav".to_owned()] {
-            assert_eq!(mark_of(Path::new(&name)), None, "{name}");
-        }
-        let named = format!("take two - {}.FLAC", mark.to_uppercase());
-        assert_eq!(mark_of(Path::new(&named)), None, "a space before the mark is not part of it: {named}");
-        assert_eq!(mark_of(Path::new(&format!("x-{}.FLAC", mark.to_uppercase()))), Some(mark));
-    }
-
-    #[test]
-    fn no_name_leads_out_of_its_folder() {
-        let name = recording_file_name(1, "../../etc/passwd \0 \\ C:\\x");
-        assert!(!name.contains(['/', '\\', '\0', ':']) && !name.contains(".."), "{name}");
     }
 }

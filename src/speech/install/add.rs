@@ -8,50 +8,20 @@ use std::path::{Path, PathBuf};
 
 use super::catalog::CatalogEntry;
 use super::download::Courier;
-use super::download::error::DownloadError;
 use super::download::part::Part;
+use super::error::InstallError;
+use super::place::{put, written};
 use crate::base::{Target, TimeOfDay};
 use crate::speech::casting::models::Models;
 use crate::speech::engine::neural::description::Description;
 use crate::speech::engine::neural::{ModelFiles, Neural};
 use crate::speech::profile::names::{is_name, model_json};
+use crate::speech::trial::Trial;
 use crate::speech::voice::{SpeechError, Voice as _};
 use crate::words::{self, Utterance};
 
 /// The largest JSON of a voice, in bytes; that of 904 speakers has about 20 000.
 const MOST_JSON: u64 = 1024 * 1024;
-
-/// Why a voice was not added.
-#[derive(Debug, thiserror::Error)]
-pub enum InstallError {
-    /// It could not be downloaded.
-    #[error(transparent)]
-    Download(#[from] DownloadError),
-    /// It is not a voice.
-    #[error(transparent)]
-    Voice(#[from] SpeechError),
-    /// Its JSON belongs to another voice.
-    #[error("{address} describes another voice than the catalog: {found}, not {expected}")]
-    OtherVoice {
-        /// Where the JSON came from.
-        address: String,
-        /// What it describes.
-        found: String,
-        /// What it should describe.
-        expected: String,
-    },
-    /// Its file has a name that no voice can have.
-    #[error("`{0}` is not a valid voice name: use only letters, digits, `-` and `_`; rename the file and its JSON")]
-    Name(String),
-    /// It could not be put in place.
-    #[error("cannot write {}: {error}", .path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
-}
 
 /// Downloads the voice of `entry` from `source` and adds it to `models`; `progress` gets the number of bytes so far.
 ///
@@ -82,16 +52,17 @@ pub fn download_voice(
     Ok(place)
 }
 
-/// Adds the model in the file `model`, with the JSON in the file `config`, to `models`.
+/// Adds the model in the file `model`, with the JSON in the file `config`, to `models`, after a [`trial`](Trial).
 ///
 /// # Errors
 /// When it is not a voice that can speak, or cannot be copied.
-pub fn copy_voice(model: &Path, config: &Path, models: &Models) -> Result<PathBuf, InstallError> {
+pub fn copy_voice(model: &Path, config: &Path, models: &Models, trial: Trial) -> Result<PathBuf, InstallError> {
     let name = model.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     if !is_name(&name) {
         return Err(InstallError::Name(name));
     }
-    check(ModelFiles { model: model.to_owned(), config: config.to_owned() })?;
+    opened(ModelFiles { model: model.to_owned(), config: config.to_owned() })?;
+    trial(model, config).map_err(SpeechError::unavailable)?;
     let place = models.place(&name);
     let failed = |path: &Path| {
         let path = path.to_owned();
@@ -120,25 +91,21 @@ fn same_voice(entry: &CatalogEntry, found: &Description, address: &str) -> Resul
     }
 }
 
-/// A file that is written but not yet in place.
-fn written(path: &Path, bytes: &[u8]) -> Result<Target, InstallError> {
-    Target::holding(path, bytes).map_err(|error| InstallError::Write { path: path.to_owned(), error })
-}
-
-/// Puts the JSON in place and then the model: a voice is there when its model is.
-fn put(beside: Target, place: &Path, model: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), InstallError> {
-    let config = beside.path().to_owned();
-    beside.commit().map_err(|error| InstallError::Write { path: config.clone(), error })?;
-    model(place).map_err(|error| {
-        // It is useless on its own.
-        let _ = fs::remove_file(&config);
-        InstallError::Write { path: place.to_owned(), error }
-    })
-}
-
 /// Has the voice in `files` say a word.
 fn check(files: ModelFiles) -> Result<(), SpeechError> {
-    let voice = Neural::open(files, None, TimeOfDay::Day, None)?;
+    let voice = opened(files)?;
     let language = voice.language();
     voice.speak(&Utterance { text: words::number(1, language), language }).map(drop)
+}
+
+fn opened(files: ModelFiles) -> Result<Neural, SpeechError> {
+    Neural::open(files, None, TimeOfDay::Day, None)
+}
+
+/// Has the voice of the file `model`, which the file `config` describes, say a word.
+///
+/// # Errors
+/// When it cannot.
+pub fn try_voice(model: &Path, config: &Path) -> Result<(), SpeechError> {
+    check(ModelFiles { model: model.to_owned(), config: config.to_owned() })
 }

@@ -2,19 +2,16 @@
 //!
 //! Every entry states the size and the hash of its model, so that nothing else can come in its place.
 
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use crate::base::{voice_catalog, voice_source};
+use super::rows::{CatalogError, NATURAL_COLUMNS, columns_of, is_hash, rows_of, users_table};
+use crate::base::voice_source;
 use crate::words::Language;
 
 /// The public collection of Piper's voices.
 pub(crate) const COLLECTION: &str = "https://huggingface.co/rhasspy/piper-voices/resolve/main";
 const BUNDLED: &str = include_str!("../../../voice/catalog.csv");
 const COLUMNS: &str = "name,espeak_voice,sample_rate_hz,speakers,bytes,sha256,licence";
-/// The longest table that is read, in bytes.
-const MOST_BYTES: u64 = 1024 * 1024;
 
 /// A voice that can be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,37 +34,16 @@ pub struct CatalogEntry {
     pub license: String,
 }
 
-/// Why there is no catalog.
-#[derive(Debug, thiserror::Error)]
-pub enum CatalogError {
-    /// The table cannot be read.
-    #[error("cannot read the voice catalog {}: {reason}", .path.display())]
-    Unreadable {
-        /// The table.
-        path: PathBuf,
-        /// Why.
-        reason: String,
-    },
-    /// A row is malformed.
-    #[error("line {line} of the voice catalog: {reason}")]
-    Row {
-        /// Counted from 1.
-        line: usize,
-        /// What is wrong with it.
-        reason: String,
-    },
-}
-
 static ENTRIES: LazyLock<Vec<CatalogEntry>> =
     LazyLock::new(|| parsed(BUNDLED).expect("the catalog that is compiled in is read by the tests"));
 
-/// The voices that can be added: those of [the user's table](voice_catalog), else those compiled in.
+/// The voices that can be added: those of [the user's table](voice_catalog) if it has these columns, else those compiled in.
 ///
 /// # Errors
 /// When there is such a table and it cannot be read.
 pub fn catalog_entries() -> Result<Vec<CatalogEntry>, CatalogError> {
-    match voice_catalog() {
-        Some(path) => read(&path),
+    match users_table()?.filter(|table| columns_of(table) != NATURAL_COLUMNS) {
+        Some(table) => parsed(&table),
         None => Ok(ENTRIES.clone()),
     }
 }
@@ -77,22 +53,8 @@ pub fn catalog_source() -> String {
     voice_source().unwrap_or_else(|| COLLECTION.to_owned()).trim_end_matches('/').to_owned()
 }
 
-fn read(path: &Path) -> Result<Vec<CatalogEntry>, CatalogError> {
-    let unreadable = |reason: String| CatalogError::Unreadable { path: path.to_owned(), reason };
-    let metadata = fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
-    if !metadata.is_file() || metadata.len() > MOST_BYTES {
-        return Err(unreadable("not a regular file, or larger than 1 MiB".to_owned()));
-    }
-    parsed(&fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?)
-}
-
 fn parsed(table: &str) -> Result<Vec<CatalogEntry>, CatalogError> {
-    let mut rows = table.lines().enumerate();
-    if rows.next().is_none_or(|(_, columns)| columns != COLUMNS) {
-        return Err(CatalogError::Row { line: 1, reason: format!("the columns must be `{COLUMNS}`") });
-    }
-    let entries = rows.filter(|(_, row)| !row.is_empty());
-    entries.map(|(index, row)| entry(row).map_err(|reason| CatalogError::Row { line: index + 1, reason })).collect()
+    rows_of(table, COLUMNS, entry)
 }
 
 fn entry(row: &str) -> Result<CatalogEntry, String> {
@@ -107,7 +69,6 @@ fn entry(row: &str) -> Result<CatalogEntry, String> {
     let language = Language::from_tag(&tag).or_else(|| Language::from_tag(tag.split('-').next()?));
     let number = |cell: &str| cell.parse::<u64>().map_err(|_| format!("`{cell}` is not a number"));
     let small = |cell: &str| number(cell)?.try_into().map_err(|_| format!("`{cell}` is too large"));
-    let is_hash = sha256.len() == 64 && sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     Ok(CatalogEntry {
         name: name.to_owned(),
         language: language.ok_or_else(|| format!("nightcue does not speak the language of `{name}`"))?,
@@ -115,7 +76,9 @@ fn entry(row: &str) -> Result<CatalogEntry, String> {
         sample_rate_hz: small(rate)?,
         speakers: small(speakers)?,
         bytes: number(bytes)?,
-        sha256: is_hash.then(|| sha256.to_owned()).ok_or_else(|| format!("`{sha256}` is not a SHA-256 hash"))?,
+        sha256: is_hash(sha256)
+            .then(|| sha256.to_owned())
+            .ok_or_else(|| format!("`{sha256}` is not a SHA-256 hash"))?,
         license: license.trim().to_owned(),
     })
 }

@@ -7,9 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::wording::worded;
 use crate::speech::profile::VoiceProfile;
-use crate::speech::profile::lexicon::{Entry, Said};
 use crate::speech::voice::SpeechError;
-use crate::words::{Language, Utterance};
+use crate::words::{Entry, Language, Lexicon, Said, Utterance};
 
 /// They enclose phonemes and separate their words; no voice has a sound for them, so no text contains them.
 const OPEN: char = '\u{e000}';
@@ -62,6 +61,18 @@ pub(crate) fn check(profile: &VoiceProfile, sounds: impl Fn(&str) -> Result<(), 
         sayable.map_err(|reason| unsayable(profile, entry, &reason))?;
     }
     Ok(())
+}
+
+/// Checks that a voice can say every word of `lexicon`, that of a routine; `sounds` says why phonemes cannot be spoken.
+///
+/// # Errors
+/// The first word that it cannot say.
+pub(crate) fn check_of_routine(
+    lexicon: &Lexicon,
+    profile: &VoiceProfile,
+    sounds: impl Fn(&str) -> Result<(), String>,
+) -> Result<(), SpeechError> {
+    check(&VoiceProfile { name: "the routine".to_owned(), lexicon: lexicon.clone(), ..profile.clone() }, sounds)
 }
 
 fn unsayable(profile: &VoiceProfile, Entry { word, said }: &Entry, reason: &str) -> SpeechError {

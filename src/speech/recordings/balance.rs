@@ -22,13 +22,13 @@ pub(super) struct Heard<'a> {
 /// right in both.
 const YIELD_DB: f64 = 0.5;
 /// Sentences that name a side are lifted above the median by this, because resampling, encoding and a quieter ending change levels a little …
-const MARGIN: Decibels = Decibels(0.5);
+const MARGIN: Decibels = Decibels(0.3);
 /// … but never by more than this: as much as recordings of different days are evened.
 const MOST_LIFT: Decibels = Decibels(6.0);
-/// Differences below it come from rounding.
-const ROUNDING_LU: f64 = 1e-6;
-/// A lift moves the median, so it is repeated; it settles after three or four rounds.
-const ROUNDS: usize = 20;
+/// One that is above the median by less than this may not be in a finished file.
+const NEAR_LU: f64 = 0.1;
+/// A lift moves the median, so it is repeated. It settles after three or four rounds, unless most sentences name a side.
+const ROUNDS: usize = 8;
 
 /// The gain of every take: that of its voice, and its own lift.
 pub(super) fn gains(heard: &[Heard<'_>]) -> Vec<Decibels> {
@@ -70,7 +70,7 @@ fn lifts(takes: &[Heard<'_>]) -> Vec<Decibels> {
         let quiet: Vec<(usize, f64)> = (0..takes.len())
             .filter(|index| takes[*index].names_side && lifts[*index] < MOST_LIFT)
             .map(|index| (index, missing(index)))
-            .filter(|(index, missing)| *missing > lifts[*index].0 + ROUNDING_LU)
+            .filter(|(index, missing)| missing + NEAR_LU > lifts[*index].0)
             .collect();
         if quiet.is_empty() {
             break;

@@ -10,7 +10,7 @@ use crate::base::{Length, write_kept};
 use crate::speech::voice::SpeechError;
 
 /// Incremented whenever the texts change, or how they are evaluated.
-pub(crate) const SCHEME: u32 = 1;
+pub(crate) const SCHEME: u32 = 2;
 /// Beyond these, in percent of the normal speed, models slur or drawl.
 const SLOWEST: u32 = 75;
 const FASTEST: u32 = 125;
@@ -21,7 +21,7 @@ pub(crate) struct Measured {
     pub words: u64,
     /// Speech alone.
     pub speech: Length,
-    /// Between the sentences, at the middle of their range.
+    /// Between phrases and sentences, at the middle of their ranges.
     pub pauses: Length,
 }
 

@@ -41,7 +41,7 @@ pub(crate) enum Edges {
     /// They come from a microphone or another program, which may have stopped too early.
     Checked,
     /// They come from a model that ends where its text ends.
-    #[cfg_attr(not(feature = "neural"), allow(dead_code, reason = "only models are trusted"))]
+    #[cfg_attr(not(feature = "models"), allow(dead_code, reason = "only models are trusted"))]
     Trusted,
 }
 

@@ -11,7 +11,7 @@ use super::polish::{fade, within_full_scale};
 use crate::base::Decibels;
 use crate::sound::{Clip, filter};
 use crate::speech::voice::{SpeechError, Voice};
-use crate::words::Utterance;
+use crate::words::{Lexicon, Utterance};
 
 /// Incremented whenever this code makes other samples.
 const SCHEME: u32 = 1;
@@ -47,6 +47,27 @@ impl Voice for Warm {
 
     fn has(&self, utterance: &Utterance) -> bool {
         self.voice.has(utterance)
+    }
+
+    fn is_recorded(&self) -> bool {
+        self.voice.is_recorded()
+    }
+
+    fn learn(&mut self, lexicon: &Lexicon) -> Result<(), SpeechError> {
+        // A voice is warmed while it is made, when nobody else has it yet.
+        Arc::get_mut(&mut self.voice).map_or(Ok(()), |voice| voice.learn(lexicon))
+    }
+
+    fn expect(&self, lines: &[Utterance]) -> Result<(), SpeechError> {
+        self.voice.expect(lines)
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        self.voice.remarks()
+    }
+
+    fn asked_rate(&self) -> Option<u32> {
+        self.voice.asked_rate()
     }
 
     fn trim(&self) -> Decibels {

@@ -1,6 +1,8 @@
 //! `nightcue voices add`: installs a voice from the catalog, from a model or from a profile, completely or not at all.
 
 pub(crate) mod hear;
+#[cfg(feature = "natural")]
+pub(crate) mod natural;
 #[cfg(feature = "neural")]
 pub(crate) mod neural;
 
@@ -14,6 +16,8 @@ use crate::cli::args::voices::Add;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use hear::hear;
+#[cfg(feature = "natural")]
+use natural::{download as natural, model as natural_model, package};
 #[cfg(feature = "neural")]
 use neural::{download, model};
 
@@ -21,11 +25,12 @@ pub(crate) fn run(args: &Add, context: &Context<'_>) -> Result<(), Failure> {
     let path = Path::new(&args.voice);
     let said = match path.extension().and_then(|extension| extension.to_str()) {
         Some("toml") => profile(path)?,
-        Some("onnx") => model(path, args.json.as_deref())?,
+        Some("whl") if args.json.is_none() => package(path)?,
+        Some("onnx") => natural_model(path).unwrap_or_else(|| model(path, args.json.as_deref()))?,
         _ if args.json.is_some() => {
             return Err(Failure::machine("a second file is only accepted with a model, `FILE.onnx`"));
         }
-        _ => download(&args.voice, context)?,
+        _ => natural(&args.voice, context).unwrap_or_else(|| download(&args.voice, context))?,
     };
     context.console.say(&said);
     Ok(())
@@ -75,4 +80,19 @@ fn model(_: &Path, _: Option<&Path>) -> Result<String, Failure> {
 #[cfg(not(feature = "neural"))]
 fn download(_: &str, _: &Context<'_>) -> Result<String, Failure> {
     Err(Failure::machine(NOT_BUILT_IN))
+}
+
+#[cfg(not(feature = "natural"))]
+fn package(_: &Path) -> Result<String, Failure> {
+    Err(Failure::machine("this build of nightcue has no natural voices (feature `natural`)"))
+}
+
+#[cfg(not(feature = "natural"))]
+const fn natural(_: &str, _: &Context<'_>) -> Option<Result<String, Failure>> {
+    None
+}
+
+#[cfg(not(feature = "natural"))]
+const fn natural_model(_: &Path) -> Option<Result<String, Failure>> {
+    None
 }

@@ -65,6 +65,11 @@ fn facts(voice: &Listed) -> String {
     facts.extend(voice.bytes.map(size));
     facts.extend(voice.speakers.filter(|speakers| *speakers > 1).map(|speakers| speakers_of(voice, speakers)));
     facts.extend(voice.license.clone());
+    facts.extend(
+        Some(voice.default_for.join(" and "))
+            .filter(|tags| !tags.is_empty())
+            .map(|tags| format!("speaks {tags} unless `--voice` names another")),
+    );
     facts.join(", ")
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::{fs, io};
 
 use nightcue::base::nearest;
-use nightcue::speech::{Shelf, VoiceProfile, is_name, model_json};
+use nightcue::speech::{Favorites, Models, Shelf, ShelfError, VoiceProfile, is_name, model_json};
 
 use super::models::models;
 use crate::cli::args::voices::Remove;
@@ -22,18 +22,43 @@ pub(crate) fn run(args: &Remove, context: &Context<'_>) -> Result<(), Failure> {
     if files.is_empty() {
         return Err(Failure::machine(unknown(name)?));
     }
+    forget(name).map_err(Failure::machine)?;
     for file in files {
         fs::remove_file(&file)
             .map_err(|error| Failure::machine(format!("cannot delete `{}`: {error}", file.display())))?;
         context.console.say(&format!("deleted {}", file.display()));
     }
+    for file in unneeded() {
+        fs::remove_file(&file)
+            .map_err(|error| Failure::machine(format!("cannot delete `{}`: {error}", file.display())))?;
+    }
     Ok(())
+}
+
+/// Nobody speaks in place of a voice that is gone: who chose it gets the usual one.
+fn forget(name: &str) -> Result<(), ShelfError> {
+    let Some(models) = Models::of_user() else { return Ok(()) };
+    let kept = Favorites::of(&models)?;
+    let left = kept.clone().without(name);
+    if left == kept { Ok(()) } else { left.keep(&models) }
+}
+
+/// What only voices needed that are no longer there.
+#[cfg(feature = "natural")]
+fn unneeded() -> Vec<PathBuf> {
+    Models::of_user().map(|models| nightcue::speech::unneeded(&models)).unwrap_or_default()
+}
+
+#[cfg(not(feature = "natural"))]
+const fn unneeded() -> Vec<PathBuf> {
+    Vec::new()
 }
 
 /// The files of a model, or what a download of it has left. The model comes first: without it there is no voice.
 fn of_model(name: &str) -> Result<Vec<PathBuf>, Failure> {
     let place = models()?.place(name);
-    let parts = ["part", "part.tag"].map(|ending| place.with_extension(format!("onnx.{ending}")));
+    let endings = ["onnx.part", "onnx.part.tag", "part", "part.tag"];
+    let parts = endings.map(|ending| place.with_extension(ending));
     let all = [place.clone(), model_json(&place)].into_iter().chain(parts);
     Ok(all.filter(|file| is_file(file).unwrap_or(false)).collect())
 }

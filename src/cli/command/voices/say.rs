@@ -1,9 +1,10 @@
-//! `nightcue voices say`: speaks one sentence into a file, through the same stages as a track, and measures it.
+//! `nightcue voices say`: speaks each text into a file, through the same stages as a track, and measures it.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use nightcue::Performance;
-use nightcue::base::{self, Diagnostic, Length, Stop};
+use nightcue::base::{self, Length};
 use nightcue::render::{self, Format, Master, Order, TrackInfo, file_name};
 use nightcue::speech::word_count;
 use nightcue::words::{Language, Objection, objections};
@@ -14,19 +15,68 @@ use crate::cli::command::receipt::size;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
+/// Stands for the lines of standard input.
+const STANDARD_INPUT: &str = "-";
+
 pub(crate) fn run(args: &Say, context: &Context<'_>) -> Result<(), Failure> {
-    let path = args.out.clone().unwrap_or_else(|| usual_path(args));
-    let (folder, name, format) = parts(&path)?;
-    let performance = spoken(args, context)?;
-    let Performance { timeline, recordings, .. } = &performance;
+    let (folder, name, format) = parts(&args.out.clone().unwrap_or_else(|| usual_path(args)))?;
+    let sound = args.sound();
+    let language = language(args)?;
+    let is_one = args.text.len() == 1 && args.text[0] != STANDARD_INPUT;
+    let mut number = 0;
+    prepare::sentences(texts(args, language), language, &sound, context, |performance| {
+        number += 1;
+        let name = if is_one { name.clone() } else { format!("{name}-{number}") };
+        written(&performance, &Order::new(folder.clone(), name, vec![format]), context)
+    })
+}
+
+/// The texts to speak, one after another: those of the command line, or the lines of standard input as they come.
+fn texts(args: &Say, language: Language) -> Box<dyn Iterator<Item = Result<String, Failure>> + '_> {
+    let checked = move |text: String| speakable(text, language);
+    let lines = || io::stdin().lines().map(|line| line.map_err(Failure::machine)).filter(|line| !is_blank(line));
+    match args.text.as_slice() {
+        [only] if only == STANDARD_INPUT => Box::new(lines().map(move |line| line.and_then(checked))),
+        texts => Box::new(texts.iter().cloned().map(checked)),
+    }
+}
+
+/// `text`, unless it is too long or something in it cannot be read aloud.
+fn speakable(text: String, language: Language) -> Result<String, Failure> {
+    if text.chars().count() > base::MOST_TEXT_CHARS {
+        return Err(Failure::machine(format!("a text is longer than {} characters", base::MOST_TEXT_CHARS)));
+    }
+    match objections(&text, language).first() {
+        Some(Objection { written, reason, .. }) => {
+            Err(Failure::machine(format!("`{written}` cannot be read aloud: {reason}")))
+        }
+        None => Ok(text),
+    }
+}
+
+fn is_blank(line: &Result<String, Failure>) -> bool {
+    line.as_ref().is_ok_and(|line| line.trim().is_empty())
+}
+
+/// Writes one text to its file, and says what was measured. Nothing is played.
+fn written(performance: &Performance, order: &Order, context: &Context<'_>) -> Result<(), Failure> {
+    let Performance { timeline, recordings, .. } = performance;
     let master = performance.master();
-    let order = Order::new(folder, name, vec![format]);
     let info = TrackInfo::of(timeline, &master);
-    let written = render::render(timeline, recordings, &master, &info, &order, context.interrupted, &|_| ())?;
+    let written = render::render(timeline, recordings, &master, &info, order, context.interrupted, &|_| ())?;
     let files: Vec<String> =
         written.iter().map(|file| format!("{}  {}\n", file.path.display(), size(file.bytes))).collect();
-    context.console.say(&format!("{}{}", files.concat(), measured(&performance, &master)));
+    context.console.say(&format!("{}{}", files.concat(), measured(performance, &master)));
+    prepare::report_voices(recordings, context);
     Ok(())
+}
+
+fn language(args: &Say) -> Result<Language, Failure> {
+    match (args.language, &args.voices.voice) {
+        (Some(language), _) => Ok(language),
+        (None, Some(wish)) => prepare::casting(&args.sound(), None).language_of(wish).map_err(Failure::machine),
+        (None, None) => Ok(Language::English),
+    }
 }
 
 /// `out/say.wav`, or `out/say-VOICE.wav`.
@@ -52,39 +102,14 @@ fn parts(path: &Path) -> Result<(PathBuf, String, Format), Failure> {
     Ok((folder.to_owned(), name, format))
 }
 
-/// The sentence, spoken and checked like a track.
-fn spoken(args: &Say, context: &Context<'_>) -> Result<Performance, Failure> {
-    if args.text.chars().count() > base::MOST_TEXT_CHARS {
-        return Err(Failure::machine(format!("the text is longer than {} characters", base::MOST_TEXT_CHARS)));
-    }
-    let sound = args.sound();
-    let language = match (args.language, &args.voices.voice) {
-        (Some(language), _) => language,
-        (None, Some(wish)) => prepare::casting(&sound, None).language_of(wish).map_err(Failure::machine)?,
-        (None, None) => Language::English,
-    };
-    if let Some(Objection { written, reason, .. }) = objections(&args.text, language).first() {
-        return Err(Failure::machine(format!("`{written}` cannot be read aloud: {reason}")));
-    }
-    prepare::sentence(&args.text, language, &sound, context).map_err(|stop| match stop {
-        Stop::Interrupted => Failure::Interrupted,
-        Stop::Machine(reason) => Failure::Machine(reason),
-        // There is no routine here: whatever is wrong comes from the command line.
-        Stop::Routine(problems) => Failure::Machine(reasons(problems)),
-    })
-}
-
-fn reasons(problems: Vec<Diagnostic>) -> String {
-    problems.into_iter().map(|problem| problem.help.unwrap_or(problem.message)).collect::<Vec<_>>().join("; ")
-}
-
-fn measured(Performance { script, timeline, .. }: &Performance, master: &Master) -> String {
+fn measured(Performance { script, timeline, recordings, .. }: &Performance, master: &Master) -> String {
     let seconds = Length::of_frames(timeline.length, timeline.rate).seconds();
     let words = script.lines.iter().map(|line| word_count(&line.utterance.text)).sum::<usize>();
     let plural = if words == 1 { "" } else { "s" };
     let rate = words as f64 * 60.0 / seconds;
+    let asked = recordings.asked_rate(0).map(|asked| format!(" ({asked} asked for)")).unwrap_or_default();
     let (loudness, peak) = (master.loudness.0, master.peak.0);
     format!(
-        "{words} word{plural} in {seconds:.1} s: {rate:.0} words per minute; {loudness:.1} LUFS, true peak {peak:.1} dBTP\n"
+        "{words} word{plural} in {seconds:.1} s: {rate:.0} words per minute{asked}; {loudness:.1} LUFS, true peak {peak:.1} dBTP\n"
     )
 }

@@ -9,8 +9,8 @@ use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 
 use super::graph::{Draw, Graph};
-use super::noise::normal;
 use crate::base::Threads;
+use crate::speech::engine::noise::normal;
 
 /// A loaded model.
 pub(crate) struct Model {

@@ -139,24 +139,16 @@ fn is_word(word: &str) -> bool {
     word.nfd().any(|c| "aeiouyæœøAEIOUYÆŒØ".contains(c))
 }
 
-/// The clauses of `sentence`, each with the mark after it. The engine itself loses marks between clauses.
+/// The clauses of `sentence`, each with the mark after it. The engine itself loses marks between clauses. A long clause is breathed
+/// where it is divided into phrases, as if there were a comma.
 fn clauses(sentence: &Sentence) -> Vec<(String, char)> {
-    let mut clauses: Vec<(String, char)> = Vec::new();
-    let mut words: Vec<&str> = Vec::new();
-    for phrase in &sentence.phrases {
+    let last = sentence.phrases.len().saturating_sub(1);
+    let clause = |(index, phrase): (usize, &String)| {
         let bare = phrase.trim_end_matches([',', ';', ':']);
-        words.push(bare);
-        if let Some(mark) = phrase[bare.len()..].chars().next() {
-            clauses.push((words.join(" "), mark));
-            words.clear();
-        }
-    }
-    if !words.is_empty() {
-        clauses.push((words.join(" "), sentence.mark));
-    } else if let Some((_, mark)) = clauses.last_mut() {
-        *mark = sentence.mark;
-    }
-    clauses
+        let mark = phrase[bare.len()..].chars().next().unwrap_or(',');
+        (bare.to_owned(), if index == last { sentence.mark } else { mark })
+    };
+    sentence.phrases.iter().enumerate().map(clause).collect()
 }
 
 /// `phonemes` with every stress mark right before its vowel, as the models expect; dictionaries put it before the syllable.

@@ -3,11 +3,14 @@
 use std::path::Path;
 
 use nightcue::base::nearest;
-use nightcue::speech::{self, CatalogEntry, Courier, DownloadError, InstallError, Patience, VoiceProfile, model_json};
+use nightcue::speech::{
+    self, CatalogEntry, Courier, DownloadError, InstallError, NaturalKind, Patience, VoiceProfile, model_json,
+};
 
 use super::hear::hear;
 use crate::cli::command::receipt::size;
 use crate::cli::command::voices::models::models;
+use crate::cli::command::voices::trial::trial;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
@@ -19,7 +22,7 @@ pub(crate) fn model(path: &Path, config: Option<&Path>) -> Result<String, Failur
         return Ok(installed(&name));
     }
     let config = config.map_or_else(|| model_json(path), Path::to_owned);
-    let place = speech::copy_voice(path, &config, &models).map_err(Failure::machine)?;
+    let place = speech::copy_voice(path, &config, &models, trial).map_err(Failure::machine)?;
     let place = place.display();
     Ok(format!("added {place}\ncheck the license it came with before you share what it speaks\n{}", hear(&name)))
 }
@@ -65,7 +68,10 @@ fn unknown(name: &str, catalog: &[CatalogEntry]) -> String {
     if VoiceProfile::named(name).is_some() {
         return format!("the voice `{name}` is built in and does not need to be added");
     }
-    let names: Vec<&str> = catalog.iter().map(|entry| entry.name.as_str()).collect();
+    let natural = speech::natural_entries().unwrap_or_default();
+    let natural = natural.iter().filter(|entry| entry.kind == NaturalKind::Hibari && cfg!(feature = "natural"));
+    let names = natural.map(|entry| entry.name.as_str()).chain(catalog.iter().map(|entry| entry.name.as_str()));
+    let names: Vec<&str> = names.collect();
     match nearest(name, names.iter().copied()) {
         Some(known) => format!("the catalog has no voice `{name}`; did you mean `{known}`?"),
         None => format!(

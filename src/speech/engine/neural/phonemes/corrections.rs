@@ -5,9 +5,9 @@
 use std::convert::Infallible;
 
 use super::vowels::has_vowel;
-use crate::speech::profile::lexicon::{Lexicon, Said};
 use crate::speech::reading::lexical::marked;
 use crate::words::{Ending, Language, Mends};
+use crate::words::{Lexicon, Said};
 
 /// The corrections of one language.
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! The `[lexicon]` of a profile: words that are said otherwise than they are written.
+//! The `[lexicon]` of a profile or a routine: words that are said otherwise than they are written.
 //!
 //! Only whole words match, the longest first, and replacements are not searched again. A word in lower case matches every
 //! capitalization; one with capitals matches only itself.
@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::words::Language;
+use super::language::Language;
 
 /// The longest pronunciation, in phonetic characters.
 const LONGEST_PHONEMES: usize = 60;
@@ -43,7 +43,7 @@ pub struct Entry {
     pub said: Said,
 }
 
-/// The words of a profile that are said otherwise than they are written, the longest first.
+/// Words that are said otherwise than they are written, the longest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lexicon(Vec<Entry>);
 
@@ -51,6 +51,49 @@ impl Lexicon {
     /// Its words, the longest first.
     pub fn entries(&self) -> &[Entry] {
         &self.0
+    }
+
+    /// The lexicon of `entries`, each a word and how it is said.
+    ///
+    /// # Errors
+    /// For each entry that is wrong, its number and why.
+    pub fn of<'a>(entries: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Vec<(usize, String)>> {
+        let (mut read, mut problems) = (Vec::new(), Vec::new());
+        for (index, (word, said)) in entries.into_iter().enumerate() {
+            let said: String = said.nfc().collect();
+            match Word::read(word).and_then(|Word(word)| Ok(Entry { word, said: Said::read(said.trim())? })) {
+                Ok(entry) => read.push(entry),
+                Err(problem) => problems.push((index, problem)),
+            }
+        }
+        if problems.is_empty() { Ok(Self::sorted(read)) } else { Err(problems) }
+    }
+
+    /// Its own words, and those of `other` that it does not have.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        let is_new = |entry: &&Entry| !self.0.iter().any(|own| own.word == entry.word);
+        Self::sorted(self.0.iter().chain(other.0.iter().filter(is_new)).cloned().collect())
+    }
+
+    /// Only the words that are said like other words, which every voice can say.
+    #[must_use]
+    pub fn worded(&self) -> Self {
+        Self(self.0.iter().filter(|entry| matches!(entry.said, Said::Words(_))).cloned().collect())
+    }
+
+    /// `text` as a voice gets it that knows no phonemes: words with phonemes stay as they are written.
+    pub fn respelled_in_words(&self, text: &str, language: Language) -> String {
+        let say = |entry: &Entry| Ok::<_, std::convert::Infallible>(entry.said.to_string());
+        let composed: String = text.nfc().collect();
+        let Ok(respelled) = self.worded().respelled(&composed, language, say);
+        respelled
+    }
+
+    fn sorted(mut entries: Vec<Entry>) -> Self {
+        // Among spellings of the same word, the one with capitals is the closer one.
+        entries.sort_by_key(|entry| (std::cmp::Reverse(entry.word.chars().count()), !entry.has_capitals()));
+        Self(entries)
     }
 
     /// What changes the sound; empty for a lexicon without words.
@@ -141,10 +184,7 @@ const fn plain(c: char) -> char {
 impl<'de> Deserialize<'de> for Lexicon {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = BTreeMap::<Word, Said>::deserialize(deserializer)?;
-        let mut entries: Vec<Entry> = written.into_iter().map(|(Word(word), said)| Entry { word, said }).collect();
-        // Among spellings of the same word, the one with capitals is the closer one.
-        entries.sort_by_key(|entry| (std::cmp::Reverse(entry.word.chars().count()), !entry.has_capitals()));
-        Ok(Self(entries))
+        Ok(Self::sorted(written.into_iter().map(|(Word(word), said)| Entry { word, said }).collect()))
     }
 }
 
@@ -152,19 +192,25 @@ impl<'de> Deserialize<'de> for Lexicon {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Word(String);
 
-impl<'de> Deserialize<'de> for Word {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text: String = String::deserialize(deserializer)?.nfc().map(plain).collect();
+impl Word {
+    fn read(text: &str) -> Result<Self, String> {
+        let text: String = text.nfc().map(plain).collect();
         let word = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let ends_in_letters =
             |word: &str| word.starts_with(char::is_alphanumeric) && word.ends_with(char::is_alphanumeric);
         if !ends_in_letters(&word) {
-            Err(D::Error::custom(format!("`{word}` is not a word: words start and end with a letter")))
+            Err(format!("`{word}` is not a word: words start and end with a letter"))
         } else if !word.chars().any(char::is_alphabetic) {
-            Err(D::Error::custom(format!("`{word}` never matches: numbers are spelled out by then, so give the word")))
+            Err(format!("`{word}` never matches: numbers are spelled out by then, so give the word"))
         } else {
             Ok(Self(word))
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Word {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(&String::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 

@@ -1,0 +1,19 @@
+//! `nightcue voices license`: the license and the notice that came with the natural voices.
+
+#[cfg(feature = "natural")]
+use crate::cli::console;
+use crate::cli::failure::Failure;
+
+#[cfg(feature = "natural")]
+pub(crate) fn run() -> Result<(), Failure> {
+    let texts = nightcue::speech::license(nightcue::speech::Models::of_user().as_ref()).map_err(Failure::machine)?;
+    match texts {
+        Some(texts) => Ok(console::print(&texts)?),
+        None => Err(Failure::machine("there are no natural voices yet; `nightcue voices add heart` adds one")),
+    }
+}
+
+#[cfg(not(feature = "natural"))]
+pub(crate) fn run() -> Result<(), Failure> {
+    Err(Failure::machine("this build of nightcue has no natural voices (feature `natural`)"))
+}
