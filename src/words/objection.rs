@@ -20,19 +20,22 @@ const WORDS: &str = "write the words that should be heard instead";
 /// The parts of `text` that cannot be read aloud in `language`, in order.
 pub fn objections(text: &str, language: Language) -> Vec<Objection> {
     let mut found = Vec::new();
+    let mut words = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let start = text.len() - rest.len();
-        let length = markup_at(&text[..start], rest).map(|objection| {
-            let length = objection.written.len();
-            found.push(objection);
-            length
-        });
-        rest = &rest[length.unwrap_or(first.len_utf8())..];
+        match markup_at(&text[..start], rest) {
+            Some(objection) => {
+                rest = &rest[objection.written.len()..];
+                found.push(objection);
+            }
+            None => {
+                words.push(first);
+                rest = &rest[first.len_utf8()..];
+            }
+        }
     }
-    if found.is_empty() {
-        found.extend(unread(text, language));
-    }
+    found.extend(unread(&words, language));
     found
 }
 
@@ -113,4 +116,64 @@ fn names_pause(text: &str) -> bool {
     let text = text.to_lowercase();
     let names = ["pause", "break", "silence", "slnc", "wait", "stille", "pausa", "silencio", "silenzio", "beat"];
     names.iter().any(|name| text.trim_start_matches(['<', '/']).starts_with(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> Vec<String> {
+        objections(text, Language::English).into_iter().map(|objection| objection.written).collect()
+    }
+
+    #[test]
+    fn markup_of_other_tools_is_found_where_it_stands() {
+        let cases = [
+            ("In. <break time='2s'/> Out.", "<break time='2s'/>"),
+            ("<speak>In.", "<speak>"),
+            ("In.</p>", "</p>"),
+            ("[pause 2s] Out.", "[pause 2s]"),
+            ("[Pause] Out.", "[Pause]"),
+            ("(pause 3 sec) Out.", "(pause 3 sec)"),
+            ("[[slnc 500]] Out.", "[[slnc 500]]"),
+            ("Keep **both** down.", "**both**"),
+            ("Keep _both_ down.", "_both_"),
+            ("# Legs", "#"),
+            ("Rest&nbsp;now", "&nbsp;"),
+        ];
+        for (text, markup) in cases {
+            assert_eq!(written(text), [markup], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_pause_of_another_tool_is_answered_with_ours() {
+        for text in ["<break time='2s'/>", "[pause 2s]", "[Stille]", "(pausa 2 s)"] {
+            assert!(objections(text, Language::English)[0].remedy.contains("`pause = \"2s\"`"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sign_without_words_is_found_also_beside_markup() {
+        assert_eq!(written("a_b and c^d"), ["_"]);
+        assert_eq!(written("**a** and c^d"), ["**a**", "^"]);
+        assert_eq!(written("left | right"), ["|"]);
+        assert_eq!(written("Your time: ___ s"), ["_"]);
+    }
+
+    #[test]
+    fn words_signs_and_brackets_that_can_be_read_are_left_alone() {
+        let texts = [
+            "Bend < 90°, then > 5 s & rest.",
+            "3 * 10",
+            "* one\n* two",
+            "[left side] and (pause here)",
+            "knees and/or hips, 5/10, w/ a strap",
+            "a -> b",
+            "A & B; C",
+        ];
+        for text in texts {
+            assert_eq!(written(text), [""; 0], "{text}");
+        }
+    }
 }

@@ -121,9 +121,9 @@ fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     }
 }
 
-/// What is copied as it is: a word with the digits glued to it, or one character.
+/// What is copied as it is: a word, or one character.
 fn unread(rest: &str) -> &str {
-    let word = rest.find(|c: char| !c.is_alphanumeric() || matches!(c, '²' | '³')).unwrap_or(rest.len());
+    let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     let length = if word > 0 { word } else { rest.chars().next().map_or(0, char::len_utf8) };
     &rest[..length]
 }

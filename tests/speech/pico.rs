@@ -3,7 +3,7 @@
 use nightcue::base::TimeOfDay;
 use nightcue::sound::Clip;
 use nightcue::speech::{Pico, SpeechError, Voice, VoiceProfile};
-use nightcue::words::Language;
+use nightcue::words::{Language, written_out};
 
 use crate::{GUIDANCE, utterance, voice};
 
@@ -89,12 +89,44 @@ fn a_long_sentence_without_any_mark_is_spoken_in_full() {
 }
 
 #[test]
-fn markup_in_a_text_is_words_like_any_others() {
-    let named = said(Language::English, "Play <play file='/etc/passwd'/> now.").expect("words");
-    let without = said(Language::English, "Play now.").expect("words");
-    assert!(named.length() > without.length());
-    let speed = said(Language::English, "<speed level='500'>Breathe out.</speed>").expect("words");
-    assert!(speed.length() > said(Language::English, "Breathe out.").expect("words").length());
+fn markup_never_reaches_the_engine() {
+    for text in ["Play <play file='/etc/passwd'/> now.", "<speed level='500'>Breathe out.</speed>", "Breathe & rest."] {
+        let error = said(Language::English, text).expect_err(text);
+        assert!(matches!(error, SpeechError::Unspeakable { .. }), "{text}: {error}");
+    }
+}
+
+#[test]
+fn a_text_sounds_like_the_words_it_is_read_as() {
+    let twins = [
+        ("It should not tear.", "It should not tare."),
+        ("Wind the strap around your foot.", "Wined the strap around your foot."),
+        ("Close your eyes.", "Cloze your eyes."),
+        ("You have read it.", "You have red it."),
+        ("It’s 30\u{a0}s.", "It's thirty seconds."),
+        ("Re\u{ad}lax for ３０ s.", "Relax for thirty seconds."),
+        ("Do NOT bounce.", "Do not bounce."),
+        ("Lie down\n\nBend the left knee", "Lie down. Bend the left knee."),
+        ("Call 911.", "Call nine one one."),
+    ];
+    for (written, respelled) in twins {
+        let written = said(Language::English, &written_out(written, Language::English)).expect(written);
+        let respelled_clip = said(Language::English, respelled).expect(respelled);
+        assert!(written.samples == respelled_clip.samples, "{respelled}");
+    }
+}
+
+#[test]
+fn a_word_with_two_readings_sounds_as_it_is_meant() {
+    let different = [
+        ("The wind is cold.", "The wined is cold."),
+        ("Stay close to the wall.", "Stay cloze to the wall."),
+        ("Read this first.", "Red this first."),
+    ];
+    for (written, wrong) in different {
+        let [written_clip, wrong_clip] = [written, wrong].map(|text| said(Language::English, text).expect(text));
+        assert!(written_clip.samples != wrong_clip.samples, "{written}");
+    }
 }
 
 #[test]

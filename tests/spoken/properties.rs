@@ -1,7 +1,7 @@
 //! Properties that hold for any text and any number.
 
 use nightcue::base::Length;
-use nightcue::words::{Language, duration, number, written_out};
+use nightcue::words::{Language, duration, number, objections, read_aloud, written_out};
 use proptest::prelude::*;
 
 fn language() -> impl Strategy<Value = Language> {
@@ -11,10 +11,108 @@ fn language() -> impl Strategy<Value = Language> {
 /// Texts made of whatever the rules look for, to cover their boundaries.
 fn written() -> impl Strategy<Value = String> {
     let part = prop::sample::select(vec![
-        "1", "2.5", "2,5", "30", "1/2", "½", "2:30", "0", "007", "1.000", "s", "m", "min", "Min.", "h", "°", "°C", "%",
-        " ", "\u{a0}", "-", "–", ".", ",", ":", "/", "x", "×", "+", "&", "=", "~", "(", ")", "L", "R", "(L)", "e.g.",
-        "z. B.", "1st", "1.", "Schritt", "step", "IV", "I", "º", "ª", "er", "e", "minutes", "Minuten", "Bein", "leg",
-        "the", "der", "\u{20e3}", "\u{fe0f}", "🦵", "é", "{hold}", "\n", "Uhr", "2m30s", "sx", "izq.",
+        "1",
+        "2.5",
+        "2,5",
+        "30",
+        "1/2",
+        "½",
+        "2:30",
+        "0",
+        "007",
+        "1.000",
+        "s",
+        "m",
+        "min",
+        "Min.",
+        "h",
+        "°",
+        "°C",
+        "%",
+        " ",
+        "\u{a0}",
+        "-",
+        "–",
+        ".",
+        ",",
+        ":",
+        "/",
+        "x",
+        "×",
+        "+",
+        "&",
+        "=",
+        "~",
+        "(",
+        ")",
+        "L",
+        "R",
+        "(L)",
+        "e.g.",
+        "z. B.",
+        "1st",
+        "1.",
+        "Schritt",
+        "step",
+        "IV",
+        "I",
+        "º",
+        "ª",
+        "er",
+        "e",
+        "minutes",
+        "Minuten",
+        "Bein",
+        "leg",
+        "the",
+        "der",
+        "$",
+        "€",
+        "'",
+        "\"",
+        "″",
+        "′",
+        "1990s",
+        "112",
+        "call",
+        "C7",
+        "L5-S1",
+        "12.10.2026",
+        "NOT",
+        "ACL",
+        "->",
+        "→",
+        "<",
+        ">",
+        "|",
+        "*",
+        "_",
+        "^",
+        "\\",
+        "M",
+        "W",
+        "Mo",
+        "x²",
+        "IT",
+        "(s)",
+        ",5",
+        ".5",
+        "am",
+        "à",
+        "@",
+        "#",
+        "`",
+        "•",
+        "\u{20e3}",
+        "\u{fe0f}",
+        "🦵",
+        "é",
+        "{hold}",
+        "\n",
+        "Uhr",
+        "2m30s",
+        "sx",
+        "izq.",
     ]);
     prop::collection::vec(part, 0..12).prop_map(|parts| parts.concat())
 }
@@ -75,7 +173,28 @@ fn instruction() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..8).prop_map(|parts| parts.join(" "))
 }
 
+/// Marks that a voice passes over.
+const SILENT: &str = "/<>~*_|^\\`";
+
 proptest! {
+    /// What is accepted is said: no mark of the text is left for a voice to pass over, and no digit.
+    #[test]
+    fn what_is_not_refused_is_words_to_the_last_sign(text in written(), language in language()) {
+        let said = written_out(&text, language);
+        let silent = said.contains(|c: char| SILENT.contains(c));
+        let digits = said.contains(|c: char| c.is_ascii_digit()) && !text.contains(['\u{fe0f}', '\u{20e3}']);
+        prop_assert!(!silent || !objections(&text, language).is_empty(), "{said}");
+        prop_assert!(!digits, "{said}");
+    }
+
+    #[test]
+    fn what_was_rewritten_stands_in_what_is_said(text in written(), language in language()) {
+        let spoken = read_aloud(&text, language);
+        for rewriting in &spoken.rewritten {
+            prop_assert!(spoken.text.contains(rewriting.said.trim()), "{:?}", rewriting);
+        }
+    }
+
     #[test]
     fn no_text_panics(text in any::<String>(), language in language()) {
         written_out(&text, language);

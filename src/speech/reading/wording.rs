@@ -1,6 +1,7 @@
 //! What the embedded voice can say of a text: the same words in letters it knows, its own markup defused.
 //!
-//! A letter or sign that the voice would silently skip is an error that names it; marks that only guide the eye are dropped.
+//! A letter or sign that the voice would silently skip, or take for its own markup, is an error that names it; quotation marks and
+//! bullets are dropped.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -45,9 +46,8 @@ fn push(character: char, worded: &mut String) -> Result<(), SpeechError> {
         '‐' | '‑' => worded.push('-'),
         '…' => worded.push_str("... "),
         '–' | '—' | '(' | ')' | '[' | ']' => worded.push_str(" , "),
-        // They guide the eye and have no sound; `<`, `>` and `&` would be read as Pico's markup.
-        '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '‚' | '*' | '_' | '/' | '\\' | '|' | '~' | '^' | '`' | '{'
-        | '}' | '<' | '>' | '&' | '•' | '·' | '´' => worded.push(' '),
+        // They guide the eye and have no sound.
+        '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '‚' | '•' | '·' | '´' => worded.push(' '),
         c if is_unheard(c) => {}
         c if c.is_whitespace() || c.is_control() => worded.push(' '),
         c => worded.push_str(&plainer(c)?),
@@ -107,7 +107,7 @@ mod tests {
     fn words_stay_and_marks_for_the_eye_go() {
         let cases = [
             ("Breathe  in,\n\tslowly.", "Breathe in, slowly."),
-            ("“Don’t” *hurry*", "Don't hurry"),
+            ("“Don’t” hurry", "Don't hurry"),
             ("one–two (three)", "one , two , three ,"),
             ("Łódź, Škoda, ﬁne, e\u{301}te\u{301}", "Lódz, Škoda, fine, été"),
             ("co\u{ad}op\u{200b}er\u{feff}ate", "cooperate"),
@@ -118,9 +118,13 @@ mod tests {
     }
 
     #[test]
-    fn the_engines_own_markup_is_only_words() {
-        assert_eq!(worded("<play file='/etc/passwd'/>").as_deref(), Ok("play file=' etc passwd'"));
-        assert!(!worded("a < b & <break time='9s'/> c").expect("words").contains(['<', '>', '&']));
+    fn the_engines_own_markup_and_marks_without_a_sound_are_refused() {
+        for text in
+            ["<play file='/etc/passwd'/>", "a < b", "a & b", "a/b", "*a*", "a_b", "a | b", "a^b", "a \\ b", "~a", "`a`"]
+        {
+            let error = worded(text).expect_err(text).to_string();
+            assert!(error.contains("no sound for"), "{error}");
+        }
     }
 
     #[test]

@@ -159,7 +159,7 @@ impl Tongue for English {
         let describes = (!next.is_empty() && !lists(words::NO_NOUNS, next)) || after.starts_with('-');
         match whole {
             0 if describes && over == 1 => self.part(under),
-            0 if describes && lists(&["a", "an"], place.previous_word()) => {
+            0 if describes && (!next.ends_with('s') || lists(&["a", "an"], place.previous_word())) => {
                 format!("{}-{}", self.number(over), self.part(under))
             }
             0 => self.parts(over, under, "one"),

@@ -194,7 +194,7 @@ impl Tongue for French {
     fn ordinal(&self, n: u64, place: &Place, after: &str) -> Option<(String, usize)> {
         const FIRST: [&str; 9] = ["er", "ᵉʳ", "re", "ʳᵉ", "ère", "ere", "ᵉʳᵉ", "º", "ª"];
         const LATER: [&str; 7] = ["ème", "eme", "ᵉ", "nde", "nd", "e", "º"];
-        let degree = is_ordinal_degree(self, after).then_some("°");
+        let degree = is_ordinal_degree(self, n, place, after, ARTICLES).then_some("°");
         let endings: &[&str] = if n == 1 { &FIRST } else { &LATER };
         let ends = |ending: &&str| after.strip_prefix(*ending).is_some_and(at_word_end);
         let suffix = degree.or_else(|| endings.iter().copied().find(ends))?;

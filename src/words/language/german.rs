@@ -5,6 +5,7 @@ pub(crate) mod abbreviations;
 pub(crate) mod facts;
 pub(crate) mod inflection;
 pub(crate) mod notation;
+pub(crate) mod nouns;
 pub(crate) mod number;
 pub(crate) mod ordinal;
 pub(crate) mod words;
@@ -167,7 +168,7 @@ impl Tongue for German {
 
     /// Nouns have capitals too, so only words that often begin a sentence do.
     fn begins_sentence(&self, word: &str) -> bool {
-        words::SENTENCE_STARTS.contains(&word)
+        nouns::SENTENCE_STARTS.contains(&word)
     }
 
     fn counts(&self, next: &str) -> bool {

@@ -196,7 +196,7 @@ impl Tongue for Italian {
         if !is_ordinal_sign(self, n, place, after, ARTICLES) {
             return None;
         }
-        let degree = is_ordinal_degree(self, after).then_some("°");
+        let degree = is_ordinal_degree(self, n, place, after, ARTICLES).then_some("°");
         let ends = |ending: &&str| after.strip_prefix(*ending).is_some_and(at_word_end);
         let suffix = degree.or_else(|| ENDINGS.into_iter().find(ends)).filter(|_| n > 0)?;
         Some((Self::ordinal_words(n, suffix.ends_with(['a', 'ª'])), suffix.len()))
@@ -261,7 +261,8 @@ impl Tongue for Italian {
     /// "al minuto", "all'ora", "per gamba".
     fn per(&self, noun: &str) -> String {
         match noun {
-            "secondo" | "minuto" | "giorno" => format!("al {noun}"),
+            "secondo" | "minuto" | "giorno" | "mese" => format!("al {noun}"),
+            "anno" => "all'anno".to_owned(),
             "settimana" => format!("alla {noun}"),
             "ora" => "all'ora".to_owned(),
             _ => format!("per {noun}"),

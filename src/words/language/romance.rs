@@ -81,7 +81,11 @@ pub(crate) fn is_ordinal_sign(tongue: &dyn Tongue, n: u64, place: &Place, after:
     lists(articles, place.previous_word()) || labeled || few || first
 }
 
-/// Whether the degree sign at the start of `after` was typed to mean an ordinal: a noun that is numbered follows.
-pub(crate) fn is_ordinal_degree(tongue: &dyn Tongue, after: &str) -> bool {
-    after.strip_prefix('°').is_some_and(|behind| lists(tongue.lexicon().labels, next_word(behind)))
+/// Whether the degree sign at the start of `after` was typed to mean an ordinal: a noun that is numbered follows, or the number stands
+/// between an article and a word.
+pub(crate) fn is_ordinal_degree(tongue: &dyn Tongue, n: u64, place: &Place, after: &str, articles: &[&str]) -> bool {
+    let Some(behind) = after.strip_prefix('°') else { return false };
+    let next = next_word(behind);
+    let labeled = lists(tongue.lexicon().labels, next);
+    labeled || (n <= 20 && !next.is_empty() && lists(articles, place.previous_word()))
 }

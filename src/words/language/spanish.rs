@@ -231,7 +231,7 @@ impl Tongue for Spanish {
             ["er", "ro", "ra", "do", "da", "to", "ta", "mo", "ma", "vo", "va", "no", "na", "º", "ª", "ro."];
         let dot = usize::from(after.starts_with('.'));
         let written = &after[dot..];
-        let degree = is_ordinal_degree(self, after).then_some("°");
+        let degree = is_ordinal_degree(self, n, place, after, ARTICLES).then_some("°");
         let suffix = degree.or_else(|| ENDINGS.into_iter().find(|ending| written.starts_with(ending)))?;
         let behind = &written[suffix.len()..];
         let degrees = dot == 0 && !is_ordinal_sign(self, n, place, after, ARTICLES);

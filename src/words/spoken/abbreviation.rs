@@ -19,13 +19,14 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
 
 fn abbreviated(tongue: &dyn Tongue, place: &Place, entry: &Abbreviation) -> Option<Reading> {
     let Abbreviation(written, said, allowed) = *entry;
-    let length = matching(place.rest, written)?;
+    let initial = written.chars().count() < 3 && written.starts_with(char::is_uppercase);
+    let length = matching(place.rest, written).filter(|_| !initial || place.rest.starts_with(written))?;
     let after = place.past(length);
     let before_number = after.trim_start_matches([' ', '\u{a0}', '\u{202f}', '~', '≈']).starts_with(char::is_numeric);
     let end = if allowed == Where::BeforeNumber { |c: char| c.is_alphabetic() } else { char::is_alphanumeric };
     let glued = written.ends_with(char::is_alphanumeric) && after.starts_with(end);
     let before_name = after.starts_with([' ', '\u{a0}']) && next_word(after).starts_with(char::is_uppercase);
-    let inside = written.chars().count() < 3 && place.before.ends_with(|c: char| c.is_alphanumeric());
+    let inside = written.chars().count() < 3 && place.before.ends_with(|c: char| c.is_alphanumeric() || c == '.');
     if glued
         || inside
         || (allowed == Where::BeforeNumber && !before_number)

@@ -130,7 +130,10 @@ fn meaning(tongue: &dyn Tongue, place: &Place, face: Face, after: &str) -> (Mean
             _ => {}
         }
     }
-    let held = lists(tongue.notation().held, word) || lists(lexicon.before_lengths, place.previous_word());
+    let held = lists(tongue.notation().held, word)
+        || lists(lexicon.before_lengths, place.previous_word())
+        || (lists(&["de", "di", "von"], place.previous_word())
+            && lists(tongue.notation().held, place.word_before_previous()));
     let behind_article = lists(&["a", "ein", "eine", "un", "una", "une"], place.previous_word());
     match (face.first, marked) {
         (0 | 25.., _) => (Meaning::Length(Unit::Minute), 0),
@@ -144,7 +147,7 @@ fn meaning(tongue: &dyn Tongue, place: &Place, face: Face, after: &str) -> (Mean
 fn is_dotted_clock(tongue: &dyn Tongue, place: &Place, meaning: &Meaning, after: &str) -> bool {
     let said_after = |after: &str| {
         let half_day = measure_at(tongue, after).is_some_and(|measure| measure.words.unit == Unit::HalfDay);
-        half_day || lists(tongue.lexicon().clock_words, next_word(after))
+        half_day || (next_word(after) != "h" && lists(tongue.lexicon().clock_words, next_word(after)))
     };
     let link = next_word(after);
     let second = || {

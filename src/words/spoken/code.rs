@@ -51,7 +51,7 @@ pub(crate) fn chain(tongue: &dyn Tongue, text: &str) -> Option<Reading> {
 
 /// "L4/L5", "L5-S1", "C5/6", "Th1–Th4": two neighbors are a joint, two that are further apart a range.
 fn vertebrae(tongue: &dyn Tongue, place: &Place, letters: &str) -> Option<Reading> {
-    if !matches!(letters, "C" | "T" | "Th" | "D" | "L" | "S" | "HWK" | "BWK" | "LWK") {
+    if !matches!(letters, "C" | "T" | "Th" | "TH" | "D" | "L" | "S" | "HWK" | "BWK" | "LWK") {
         return None;
     }
     let start = letters.len() + usize::from(place.past(letters.len()).starts_with(' '));

@@ -81,10 +81,12 @@ fn beside_month(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let day = digits.parse().ok().filter(|day| digits.len() < 3 && (1..=31).contains(day))?;
     let after = place.past(digits.len());
     let months = &tongue.notation().calendar.months;
-    let of_month = |word: &str| months.iter().any(|month| *month == word);
+    let shortened = |month: &str, word: &str| word.len() >= 3 && month.starts_with(word) && word != "mar";
+    let of_month = |word: &str| months.iter().any(|month| *month == word || shortened(month, word));
     let dot = usize::from(after.starts_with(". "));
     let before = of_month(next_word(&after[dot..]));
-    let behind = of_month(place.previous_word()) && !next_word(after).starts_with(char::is_alphabetic);
+    let next = next_word(after);
+    let behind = of_month(place.previous_word()) && (next.is_empty() || lists(tongue.lexicon().links, next));
     if !(before || (behind && tongue.notation().calendar.month_first && at_word_end(after))) {
         return None;
     }
@@ -108,7 +110,14 @@ fn years(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let calendar = &tongue.notation().calendar;
     let previous = place.previous_word();
     let bracketed = place.before.ends_with('(') && after.starts_with(')');
-    let expected = lists(calendar.before_years, previous) || calendar.months.contains(&previous) || bracketed;
+    let linked = || {
+        let mut words = place.before.rsplit(' ').take(8);
+        (1900..2100).contains(&from)
+            && lists(tongue.lexicon().links, previous)
+            && words.any(|word| lists(&["between", "from", "zwischen", "von", "in", "since"], word))
+    };
+    let expected =
+        linked() || lists(calendar.before_years, previous) || calendar.months.contains(&previous) || bracketed;
     let behind = place.past(length + to.map_or(0, |(_, more)| dash + more));
     if !(expected || to.is_some()) || !at_word_end(behind) || tongue.counts(next_word(behind)) {
         return None;

@@ -1,5 +1,6 @@
 //! Prices: "$5.50", "5,50 €", "$5–10", "€2 million". The sign is said after the number, cents without their name.
 
+use super::measure::per_at;
 use super::range::dash_at;
 use super::reading::Reading;
 use crate::words::tongue::amount::{Amount, amount_at};
@@ -32,6 +33,9 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         let from = amount_in_words(tongue, &amount, Agreement::Apart(coin.whole.gender));
         words = tongue.range(place, &from, &of_coin(tongue, &to, coin));
         end += dash + again + length;
+    }
+    if let Some((rate, more)) = per_at(tongue, place.past(end), true) {
+        return Some(Reading::new(format!("{words} {rate}"), end + more));
     }
     at_word_end(place.past(end)).then(|| Reading::new(words, end))
 }

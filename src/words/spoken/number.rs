@@ -3,7 +3,7 @@
 //!
 //! Every digit becomes a word, except those of emoji.
 
-use super::measure::measure_at;
+use super::measure::{measure_at, symbol_at};
 use super::numeral::{Number, at_number_end};
 use super::reading::Reading;
 use super::time::compound_at;
@@ -12,7 +12,7 @@ use crate::base::Length;
 use crate::words::tongue::amount::{Amount, amount_at, digits_at};
 use crate::words::tongue::lexicon::{Agreement, Case};
 use crate::words::tongue::place::{Place, at_word_end, lists, next_word, spaces_at};
-use crate::words::tongue::{Fraction, Tongue, amount_in_words};
+use crate::words::tongue::{Fraction, Tongue, amount_in_words, counted};
 
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let digits = digits_at(place.rest);
@@ -41,6 +41,7 @@ fn amount(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         .or_else(|| number.range())
         .or_else(|| number.feet_or_minutes())
         .or_else(|| number.compound())
+        .or_else(|| number.meters())
         .or_else(|| number.pressure())
         .or_else(|| number.quantity())
         .or_else(|| number.out_of())
@@ -67,10 +68,15 @@ impl Number<'_> {
     fn feet_or_minutes(&self) -> Option<Reading> {
         let Amount::Whole(first) = self.amount else { return None };
         let behind = self.after.strip_prefix('′').filter(|_| self.tongue.notation().has_inches)?;
+        let space = usize::from(behind.starts_with(' ') && behind.contains('″'));
+        let behind = &behind[space..];
         let digits = digits_at(behind);
         let second: u64 = digits.parse().ok().filter(|&second| digits.len() < 3 && second < 60)?;
         let mark = if behind[digits.len()..].starts_with('″') { '″'.len_utf8() } else { 0 };
-        let length = '′'.len_utf8() + digits.len() + mark;
+        if space > 0 && mark == 0 {
+            return None;
+        }
+        let length = '′'.len_utf8() + space + digits.len() + mark;
         let lasts = digits.len() == 2 && (second > 11 || self.is_timed(&self.after[length..]));
         let [feet, inches] = [first, second].map(|n| self.tongue.cardinal(n, Agreement::Alone));
         let words = match lasts {
@@ -92,6 +98,18 @@ impl Number<'_> {
         let after = &self.after[measure.length..];
         let words = self.behind_article(self.measured(&self.amount, &measure, after));
         Some(self.with_rate(words, measure.length))
+    }
+
+    /// "1m80": meters, and centimeters without their name.
+    fn meters(&self) -> Option<Reading> {
+        let Amount::Whole(n) = self.amount else { return None };
+        let digits = digits_at(self.after.strip_prefix('m')?);
+        let centimeters = digits.parse().ok().filter(|_| digits.len() == 2 && at_word_end(&self.after[3..]))?;
+        let (unit, _) = symbol_at(self.tongue.lexicon(), "m")?;
+        let form = if n == 1 { unit.noun.one } else { unit.noun.other };
+        let meters = counted(self.tongue, &Amount::Whole(n), &unit.noun, form, Case::Accusative);
+        let centimeters = self.tongue.cardinal(centimeters, Agreement::Alone);
+        Some(self.with(format!("{meters} {centimeters}"), 1 + digits.len()))
     }
 
     /// "120/80 mmHg": two numbers, and the unit of both.
@@ -117,7 +135,8 @@ impl Number<'_> {
     /// A number that names something or counts something other than units.
     fn plain(&self) -> Option<Reading> {
         let (tongue, place) = (self.tongue, &self.place);
-        if !at_number_end(self.after) {
+        let is_sign = !place.rest.starts_with(|c: char| c.is_ascii_digit());
+        if !at_number_end(self.after) && !is_sign {
             return None;
         }
         if let Some(behind) = self.after.strip_prefix('+').filter(|behind| at_word_end(behind)) {

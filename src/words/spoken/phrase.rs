@@ -23,6 +23,30 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         .or_else(|| unknown_abbreviation(tongue, place))
 }
 
+/// Titles after which a letter with a dot is a first name.
+const TITLES: &[&str] = &[
+    "doctor",
+    "mister",
+    "missus",
+    "miz",
+    "professor",
+    "doktor",
+    "herr",
+    "frau",
+    "doctora",
+    "señor",
+    "señora",
+    "docteur",
+    "monsieur",
+    "madame",
+    "dottor",
+    "dottoressa",
+    "signor",
+    "signora",
+    "profesor",
+    "professeur",
+];
+
 /// "U.S.", "P.N.F.": letters; the last dot stays where it also ends the sentence.
 fn initials(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let letter = |text: &str| word_at(text).chars().count() == 1 && text.starts_with(char::is_uppercase);
@@ -31,6 +55,11 @@ fn initials(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     while letter(place.past(length)) && place.past(length + word_at(place.past(length)).len()).starts_with('.') {
         letters.push_str(word_at(place.past(length)));
         length += word_at(place.past(length)).len() + 1;
+    }
+    let title = place.before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let named = letters.chars().count() == 1 && TITLES.contains(&title.as_str());
+    if named && next_word(place.past(length)).starts_with(char::is_uppercase) {
+        return Some(Reading::new(letters, length));
     }
     let open = is_abbreviating_dot(tongue, place.past(length.checked_sub(1)?))
         || place.past(length).starts_with([',', ';', ')']);

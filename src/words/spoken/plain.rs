@@ -66,7 +66,7 @@ impl Plain {
     fn push_single<'a>(&mut self, c: char, after: &'a str) -> &'a str {
         let letter = |text: &str| text.starts_with(char::is_alphabetic) && !text.starts_with(['x', '×']);
         if self.is_behind_number() && !self.single && !letter(after) {
-            let twice = after.strip_prefix(c).filter(|_| c != '′');
+            let twice = after.strip_prefix(c);
             self.text.push(if twice.is_some() { '″' } else { '′' });
             return twice.unwrap_or(after);
         }

@@ -33,7 +33,7 @@ fn is_unmistakable(numeral: &str) -> bool {
 
 /// Whether a numeral can follow `word`: a word of its own, no article.
 fn is_name(word: &str) -> bool {
-    word.chars().count() > 3 && word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
+    word.chars().count() > 2 && word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
 }
 
 /// What joins two numerals.

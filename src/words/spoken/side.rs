@@ -35,7 +35,9 @@ fn pair(tongue: &dyn Tongue, place: &Place, left: bool, length: usize) -> Option
     if is_left(tongue, second)? == left || !at_word_end(place.past(length)) {
         return None;
     }
-    let [first, second] = [left, !left].map(|left| tongue.side(left, "", place));
+    let noun = word_behind(place);
+    let part = !tongue.lexicon().sides.before_noun && listed_gender(tongue.lexicon().nouns, noun).is_some();
+    let [first, second] = [left, !left].map(|left| tongue.side(left, if part { noun } else { "" }, place));
     Some(Reading::new(format!("{first} {said} {second}"), length))
 }
 
@@ -52,8 +54,12 @@ fn single(tongue: &dyn Tongue, place: &Place, left: bool, word: &str) -> Option<
     let is_part = |noun: &str| listed_gender(tongue.lexicon().nouns, noun).is_some();
     let noun = if is_part(beside) { beside } else { "" };
     let bracketed = place.before.ends_with(['(', '[']) && after[dot..].starts_with([')', ']']);
+    // "the L. leg, then the R."
+    let other = tongue.side(!left, "", place);
+    let resumed = before_noun && !small && place.previous_word().len() == 3 && place.before.contains(other.as_str());
+    let resumed = resumed && after[dot..].trim_start_matches([')', ',']).trim().is_empty();
     let behind_part = is_part(place.previous_word()) && !(small && before_noun);
-    if !(abbreviated || bracketed || !noun.is_empty() || behind_part) {
+    if !(abbreviated || resumed || bracketed || !noun.is_empty() || behind_part) {
         return None;
     }
     let ends_sentence = dot == 1 && !(before_noun && !noun.is_empty()) && !is_abbreviating_dot(tongue, after);

@@ -19,6 +19,10 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     if numbered.is_some() {
         return numbered;
     }
+    if place.rest.starts_with("+/-") || place.rest.starts_with("+/−") {
+        let length = if place.rest.starts_with("+/-") { 3 } else { 5 };
+        return Some(spaced(place, tongue.lexicon().signs.plus_or_minus, length, place.past(length)));
+    }
     let arrow = ["->", "=>", "-->", "→", "➔", "➜", "➡"].into_iter().find(|arrow| place.rest.starts_with(arrow));
     if let Some(arrow) = arrow.filter(|arrow| has_words(place, arrow.len())) {
         let after = place.past(arrow.len());
@@ -127,7 +131,7 @@ fn between_words(tongue: &dyn Tongue, place: &Place, sign: char, after: &str) ->
         '×' if both && even => Some(signs.times),
         '*' if both && even && after.trim_start().starts_with(|c: char| c.is_ascii_digit()) => Some(signs.times),
         '÷' if both => Some(marks.divided_by),
-        '@' if both => Some(marks.at),
+        '@' if after.starts_with(char::is_alphanumeric) || both => Some(marks.at),
         '>' if both && even => Some(marks.greater_than),
         '<' if both && even => Some(marks.smaller_than),
         '~' | '≈' if place.before.is_empty() || place.before.ends_with(' ') => {

@@ -12,11 +12,11 @@ const fn noun(one: &'static str, other: &'static str) -> Noun {
 pub(crate) static AMERICAN: Notation = Notation {
     capitals: Capitals {
         spelled: &[
-            "AB", "AC", "AC joint", "AED", "AI", "ASIS", "BP", "CAT", "CPR", "ER", "EU", "FAI", "GI", "GP", "HR", "ID",
-            "IR", "IT band", "IT bands", "MCL", "MRI", "NHS", "OA", "OT", "PE", "PT", "RA", "ROM", "SI", "SI joint",
-            "SIT", "TA", "TV", "UK", "US", "USA", "UV", "IV", "PC", "AM", "PM", "AMs", "PMs", "ED", "EMT", "IQ", "LED",
-            "POV", "RPE", "RIR", "TA", "TKE", "TOS", "UCL", "VMO", "OS", "PA", "RN", "SLR", "AAA", "ABC", "FAQ", "DIY",
-            "VAS", "SOB", "VAT", "EIN", "AOK",
+            "AB", "ASAP", "AC", "AC joint", "AED", "AI", "ASIS", "BP", "CAT", "CPR", "ER", "EU", "FAI", "GI", "GP",
+            "HR", "ID", "IR", "IT band", "IT bands", "MCL", "MRI", "NHS", "OA", "OT", "PE", "PT", "RA", "ROM", "SI",
+            "SI joint", "SIT", "TA", "TV", "UK", "US", "USA", "UV", "IV", "PC", "AM", "PM", "AMs", "PMs", "ED", "EMT",
+            "IQ", "LED", "POV", "RPE", "RIR", "TA", "TKE", "TOS", "UCL", "VMO", "OS", "PA", "RN", "SLR", "AAA", "ABC",
+            "FAQ", "DIY", "VAS", "SOB", "VAT", "EIN", "AOK",
         ],
         acronyms: &[
             "AMRAP", "COVID", "DOMS", "EMOM", "FOAM", "HEP", "HIIT", "HIT", "LASER", "NASA", "RICE", "TABATA", "TENS",
@@ -80,6 +80,7 @@ pub(crate) static AMERICAN: Notation = Notation {
         ],
         before_years: &[
             "in",
+            "between",
             "since",
             "year",
             "until",
@@ -128,6 +129,8 @@ pub(crate) static AMERICAN: Notation = Notation {
         "text",
         "number",
         "hotline",
+        "emergency",
+        "emergencies",
         "fax",
         "mobile",
     ],

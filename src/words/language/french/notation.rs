@@ -11,8 +11,8 @@ const fn masculine(one: &'static str, other: &'static str) -> Noun {
 pub(crate) static NOTATION: Notation = Notation {
     capitals: Capitals {
         spelled: &[
-            "ADN", "ATM", "AVC", "AVQ", "ECG", "EPS", "IMC", "IRM", "ITB", "LCA", "LCP", "OMS", "PC", "PNF", "SI",
-            "TFL", "TV", "UE", "UV", "AM", "PM", "RPE", "OA", "USA", "UK", "EU",
+            "ADN", "ATM", "AVC", "AVQ", "ECG", "EPS", "IMC", "IRM", "ITB", "LLI", "LLE", "LCA", "LCP", "OMS", "PC",
+            "PNF", "SI", "TFL", "TV", "UE", "UV", "AM", "PM", "RPE", "OA", "USA", "UK", "EU",
         ],
         acronyms: &["AMRAP", "COVID", "EMOM", "EVA", "HIIT", "LASER", "ONU", "OTAN", "SAMU", "SIDA", "TENS", "GREC"],
         emphasized: &[
@@ -82,6 +82,8 @@ pub(crate) static NOTATION: Notation = Notation {
     each_has: "de",
     before_calls: &[
         "appelez",
+        "urgence",
+        "urgences",
         "appelle",
         "appeler",
         "composez",

@@ -108,6 +108,8 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         measure(&["bpm"], "battement par minute", "battements par minute"),
         unit(Unit::Other, &["rép", "rep", "reps"], "répétition", "répétitions", Feminine),
         unit(Unit::Other, &["cp", "cps"], "comprimé", "comprimés", Masculine),
+        unit(Unit::Day, &[], "mois", "mois", Masculine),
+        unit(Unit::Day, &[], "an", "ans", Masculine),
         unit(Unit::Day, &["j"], "jour", "jours", Masculine),
         unit(Unit::Day, &["sem"], "semaine", "semaines", Feminine),
     ],

@@ -110,5 +110,13 @@ pub(crate) static ABBREVIATIONS: &[Abbreviation] = &[
     Abbreviation("Tab.", "Tabelle", BeforeNumber),
     Abbreviation("M.", "Musculus", Anywhere),
     Abbreviation("Mm.", "Musculi", Anywhere),
+    Abbreviation("Jan.", "Januar", Anywhere),
+    Abbreviation("Feb.", "Februar", Anywhere),
+    Abbreviation("Apr.", "April", Anywhere),
+    Abbreviation("Aug.", "August", Anywhere),
+    Abbreviation("Sept.", "September", Anywhere),
+    Abbreviation("Okt.", "Oktober", Anywhere),
+    Abbreviation("Nov.", "November", Anywhere),
+    Abbreviation("Dez.", "Dezember", Anywhere),
     Abbreviation("Mr.", "Mister", BeforeName),
 ];

@@ -107,6 +107,7 @@ pub(crate) static NOTATION: Notation = Notation {
         "wählen",
         "wähl",
         "notruf",
+        "notfall",
         "telefon",
         "tel",
         "nummer",

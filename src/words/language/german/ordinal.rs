@@ -30,7 +30,9 @@ pub(crate) fn with_suffix(n: u64, after: &str) -> Option<(String, usize)> {
             return Some((format!("{}{ending}", stem(n)), suffix.len()));
         }
     }
-    for (suffix, word) in [("mal", "mal"), ("-mal", "mal"), ("fach", "fach"), ("-fach", "fach"), ("er", "er")] {
+    for (suffix, word) in
+        [("mal", "mal"), ("-mal", "mal"), ("fach", "fach"), ("-fach", "fach"), ("er", "er"), ("ern", "ern")]
+    {
         if is(suffix) {
             return Some((format!("{}{word}", bound_number(n)), suffix.len()));
         }

@@ -11,8 +11,8 @@ const fn masculine(one: &'static str, other: &'static str) -> Noun {
 pub(crate) static NOTATION: Notation = Notation {
     capitals: Capitals {
         spelled: &[
-            "ATM", "AVD", "DNA", "ECG", "EU", "FKT", "IMC", "ITB", "LCA", "LCP", "OMS", "PC", "RM", "RMN", "ROM", "TV",
-            "UE", "UV", "AM", "PM", "OA", "USA", "RPE",
+            "ATM", "AVD", "DNA", "ECG", "EU", "FKT", "IMC", "ITB", "LLI", "LLE", "LCA", "LCP", "OMS", "PC", "RM",
+            "RMN", "ROM", "TV", "UE", "UV", "AM", "PM", "OA", "USA", "RPE",
         ],
         acronyms: &["AMRAP", "ASL", "COVID", "EMOM", "FANS", "HIIT", "LASER", "ONU", "TAC", "TENS", "VAS", "FIFA"],
         emphasized: &[
@@ -85,6 +85,7 @@ pub(crate) static NOTATION: Notation = Notation {
     each_has: "da",
     before_calls: &[
         "chiama",
+        "emergenza",
         "chiami",
         "chiamare",
         "chiamate",

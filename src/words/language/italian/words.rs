@@ -134,6 +134,8 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         measure(&["bpm"], "battito al minuto", "battiti al minuto"),
         unit(Unit::Other, &["rip", "rep", "reps"], "ripetizione", "ripetizioni", Feminine),
         unit(Unit::Other, &["cp", "cpr"], "compressa", "compresse", Feminine),
+        unit(Unit::Day, &[], "mese", "mesi", Masculine),
+        unit(Unit::Day, &[], "anno", "anni", Masculine),
         unit(Unit::Day, &["gg", "die"], "giorno", "giorni", Masculine),
         unit(Unit::Day, &["sett"], "settimana", "settimane", Feminine),
     ],

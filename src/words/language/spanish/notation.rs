@@ -11,10 +11,10 @@ const fn masculine(one: &'static str, other: &'static str) -> Noun {
 pub(crate) static NOTATION: Notation = Notation {
     capitals: Capitals {
         spelled: &[
-            "ADN", "AVD", "EEG", "EU", "IMC", "ITB", "LCA", "LCP", "OA", "OMS", "PC", "RM", "RMN", "ROM", "TAC", "TV",
-            "UE", "UV", "ACV", "AM", "PM", "AP", "RPE", "RIR", "FC",
+            "ADN", "AVD", "EEG", "EU", "IMC", "ITB", "LCA", "LCP", "OA", "OMS", "PC", "RM", "RMN", "ROM", "LLI", "LLE",
+            "TV", "UE", "UV", "ACV", "AM", "PM", "AP", "RPE", "RIR", "FC",
         ],
-        acronyms: &["AMRAP", "COVID", "EMOM", "EVA", "HIIT", "LÁSER", "ONU", "OVNI", "SIDA", "TENS", "UCI"],
+        acronyms: &["AMRAP", "COVID", "EMOM", "EVA", "HIIT", "LÁSER", "ONU", "OVNI", "SIDA", "TAC", "TENS", "UCI"],
         emphasized: &[
             "a", "aire", "al", "algo", "alto", "ambas", "ambos", "aquí", "así", "aún", "baja", "bajo", "bien", "cada",
             "casi", "codo", "como", "con", "cosa", "cual", "da", "dar", "de", "debe", "deja", "del", "dedo", "dedos",
@@ -103,6 +103,8 @@ pub(crate) static NOTATION: Notation = Notation {
         "tfno",
         "móvil",
         "emergencias",
+        "emergencia",
+        "urgencias",
         "fax",
         "llamando",
     ],

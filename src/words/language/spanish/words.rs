@@ -185,6 +185,8 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         measure(&["l", "L"], "litro", "litros"),
         measure(&["lpm", "ppm"], "latido por minuto", "latidos por minuto"),
         unit(Unit::Other, &["rep", "reps"], "repetición", "repeticiones", Feminine),
+        unit(Unit::Day, &[], "mes", "meses", Masculine),
+        unit(Unit::Day, &[], "año", "años", Masculine),
         unit(Unit::Day, &[], "día", "días", Masculine),
         unit(Unit::Day, &["sem"], "semana", "semanas", Feminine),
     ],
