@@ -36,8 +36,13 @@ hold = "1s"
 "#;
 
 /// Parts of examples that are not run here, because they need a download or the system's voice.
-const ELSEWHERE: [&str; 4] =
-    ["en_US-ljspeech-medium", "rehearse hamstring-cramp", "rehearse my-routine.toml --from", "rehearse --voices"];
+const ELSEWHERE: [&str; 5] = [
+    "en_US-ljspeech-medium",
+    "voices add heart",
+    "rehearse hamstring-cramp",
+    "rehearse my-routine.toml --from",
+    "rehearse --voices",
+];
 
 fn help(command: &[&str]) -> String {
     let arguments = [command, &["--help"]].concat();

@@ -71,7 +71,7 @@ const FULL_SCALE: f32 = 32_767.0;
 
 /// Where a voice's model is.
 #[derive(Clone, Debug)]
-enum Source {
+enum ModelPlace {
     File(PathBuf),
     BuiltIn,
 }
@@ -80,7 +80,7 @@ enum Source {
 #[derive(Debug)]
 pub struct Natural {
     profile: VoiceProfile,
-    source: Source,
+    source: ModelPlace,
     assets: Assets,
     accent: Accent,
     /// What the model and everything it needs are told apart by.
@@ -125,7 +125,7 @@ impl Natural {
         }
         let name = model.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let profile = profile.cloned().unwrap_or_else(|| default_profile(name, described.language(), time));
-        Self::of(Source::File(model.to_owned()), assets, described.accent(), hasher.finalize(), profile)
+        Self::of(ModelPlace::File(model.to_owned()), assets, described.accent(), hasher.finalize(), profile)
     }
 
     /// The voice that was built in, if one was.
@@ -137,11 +137,11 @@ impl Natural {
         let hash = blake3::hash(built_in::HASH.as_bytes());
         let default = || default_profile(built_in::NAME.to_owned(), Language::English, time);
         let profile = profile.cloned().unwrap_or_else(default);
-        Self::of(Source::BuiltIn, Assets::BuiltIn(wheel), Accent::American, hash, profile)
+        Self::of(ModelPlace::BuiltIn, Assets::BuiltIn(wheel), Accent::American, hash, profile)
     }
 
     fn of(
-        source: Source,
+        source: ModelPlace,
         assets: Assets,
         accent: Accent,
         hash: blake3::Hash,
@@ -175,8 +175,8 @@ impl Natural {
     fn loaded(&self) -> Result<&Loaded, SpeechError> {
         let load = || {
             let (bytes, place) = match &self.source {
-                Source::File(model) => (bytes_of(model)?, model.display().to_string()),
-                Source::BuiltIn => (self.assets.bytes(built_in::MODEL)?, self.assets.place(built_in::MODEL)),
+                ModelPlace::File(model) => (bytes_of(model)?, model.display().to_string()),
+                ModelPlace::BuiltIn => (self.assets.bytes(built_in::MODEL)?, self.assets.place(built_in::MODEL)),
             };
             let network = Network::load(bytes).map_err(|reason| unavailable(&place, &reason))?;
             let english = English::new(&self.assets, self.accent)?;
