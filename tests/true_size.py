@@ -101,7 +101,7 @@ def describe(path, rate, espeak, speakers):
 
 
 def our_noise(ids, index, count):
-    """The noise that src/speech/engine/neural/noise.rs promises for draw `index` of a model that is given `ids`."""
+    """The noise that src/speech/engine/noise.rs promises for draw `index` of a model that is given `ids`."""
     key = blake3(index.to_bytes(8, "little") + numpy.array(ids, "<i4").tobytes())
     words = numpy.frombuffer(key.digest(length=16 * ((count + 1) // 2)), "<u8")
     uniform = ((words >> numpy.uint64(11)) + numpy.uint64(1)).astype(float) / 2.0**53

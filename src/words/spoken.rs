@@ -7,6 +7,7 @@ pub(crate) mod abbreviation;
 pub(crate) mod capitals;
 pub(crate) mod clock;
 pub(crate) mod code;
+pub(crate) mod dash;
 pub(crate) mod date;
 pub(crate) mod duration;
 pub(crate) mod line;

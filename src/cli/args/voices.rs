@@ -32,7 +32,7 @@ Nothing is played; open the files with any player.";
 const ADD_EXAMPLES: &str = "\
 Examples:
   nightcue voices add heart                              a natural English voice: also emma, fenrir, fable, kore
-  nightcue voices add hibari_tts-0.2.1-py3-none-any.whl  the same from the package of its author, without the network
+  nightcue voices add hibari_tts-0.2.1-py3-none-any.whl   the same from its author's package, without the network
   nightcue voices add en_US-ljspeech-medium              from the catalog, see `nightcue voices`
   nightcue voices add Downloads/de_DE-anna-low.onnx      a Piper model with its .onnx.json beside it
   nightcue voices add anna.toml                          a voice profile

@@ -1,9 +1,9 @@
 //! `2:30` as a time of day or a length, alone, in a range, or with a dot where a word shows that it is a time of day. An
 //! hour 0 is always a length. Lengths are exact.
 
+use super::dash::dash_at;
 use super::duration::spoken;
 use super::measure::measure_at;
-use super::range::dash_at;
 use super::reading::Reading;
 use crate::base::Length;
 use crate::words::tongue::Tongue;

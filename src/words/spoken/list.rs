@@ -11,9 +11,9 @@ pub(crate) fn days(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     while let Some((link, more)) = link_at(tongue, place.past(length)) {
         let Some((day, day_length)) = day_at(tongue, place.past(length + more), false) else { break };
         words = match link {
-            Link::To => tongue.range(place, &words, &day),
-            Link::Comma => format!("{words}, {day}"),
-            Link::Word(word) => format!("{words} {word} {day}"),
+            Joint::To => tongue.range(place, &words, &day),
+            Joint::Comma => format!("{words}, {day}"),
+            Joint::Word(word) => format!("{words} {word} {day}"),
         };
         length += more + day_length;
         count += 1;
@@ -25,22 +25,22 @@ pub(crate) fn days(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
 }
 
 /// What joins two days.
-enum Link<'a> {
+enum Joint<'a> {
     To,
     Comma,
     Word(&'a str),
 }
 
-fn link_at<'a>(tongue: &dyn Tongue, text: &'a str) -> Option<(Link<'a>, usize)> {
+fn link_at<'a>(tongue: &dyn Tongue, text: &'a str) -> Option<(Joint<'a>, usize)> {
     let spaces = spaces_at(text);
     let first = text[spaces..].chars().next()?;
     let word = word_at(&text[spaces..]);
     let after = |length: usize| length + spaces_at(&text[length..]);
     match first {
-        '/' | ',' => Some((Link::Comma, after(spaces + 1))),
-        '&' | '+' => Some((Link::Word(tongue.lexicon().signs.and), after(spaces + 1))),
-        dash if is_dash(dash) => Some((Link::To, after(spaces + dash.len_utf8()))),
-        _ if spaces > 0 && lists(tongue.lexicon().links, word) => Some((Link::Word(word), after(spaces + word.len()))),
+        '/' | ',' => Some((Joint::Comma, after(spaces + 1))),
+        '&' | '+' => Some((Joint::Word(tongue.lexicon().signs.and), after(spaces + 1))),
+        dash if is_dash(dash) => Some((Joint::To, after(spaces + dash.len_utf8()))),
+        _ if spaces > 0 && lists(tongue.lexicon().links, word) => Some((Joint::Word(word), after(spaces + word.len()))),
         _ => None,
     }
 }

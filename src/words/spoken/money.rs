@@ -1,7 +1,7 @@
 //! Prices: "$5.50", "5,50 €", "$5–10", "€2 million". The sign is said after the number, cents without their name.
 
+use super::dash::dash_at;
 use super::measure::per_at;
-use super::range::dash_at;
 use super::reading::Reading;
 use crate::words::tongue::amount::{Amount, amount_at};
 use crate::words::tongue::lexicon::{Agreement, Case, Unit, UnitWords};

@@ -3,11 +3,12 @@
 //!
 //! Every digit becomes a word, except those of emoji.
 
+use super::duration::spoken;
 use super::measure::{measure_at, symbol_at};
 use super::numeral::{Number, at_number_end};
 use super::reading::Reading;
 use super::time::compound_at;
-use super::{clock, code, date, duration, telephone};
+use super::{clock, code, date, telephone};
 use crate::base::Length;
 use crate::words::tongue::amount::{Amount, amount_at, digits_at};
 use crate::words::tongue::lexicon::{Agreement, Case};
@@ -80,7 +81,7 @@ impl Number<'_> {
         let lasts = digits.len() == 2 && (second > 11 || self.is_timed(&self.after[length..]));
         let [feet, inches] = [first, second].map(|n| self.tongue.cardinal(n, Agreement::Alone));
         let words = match lasts {
-            true => duration::spoken(self.tongue, Length::from_secs(first * 60 + second), Case::Accusative),
+            true => spoken(self.tongue, Length::from_secs(first * 60 + second), Case::Accusative),
             false => format!("{feet} foot {inches}"),
         };
         Some(self.with(words, length))

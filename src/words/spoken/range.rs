@@ -1,6 +1,7 @@
 //! Several numbers that belong together: ranges, series, ratios. The unit is said once, after the last number, unless
 //! the numbers have different units.
 
+use super::dash::dash_at;
 use super::measure::Measure;
 use super::numeral::{Number, at_number_end};
 use super::reading::Reading;
@@ -8,7 +9,7 @@ use super::time::compound_at;
 use crate::words::tongue::amount::{Amount, amount_at};
 use crate::words::tongue::amount_in_words;
 use crate::words::tongue::lexicon::{Agreement, UnitWords};
-use crate::words::tongue::place::{is_dash, spaces_at};
+use crate::words::tongue::place::is_dash;
 
 impl<'a> Number<'a> {
     /// "4:6", and "4:2:6", which is counted.
@@ -149,12 +150,4 @@ impl End<'_> {
             End::Amount(_, measure) => measure.is_some_and(|measure| measure.words.unit.is_time()),
         }
     }
-}
-
-/// The length of the dash of a range and the spaces around it, which are on both sides or neither.
-pub(crate) fn dash_at(text: &str) -> Option<usize> {
-    let before = spaces_at(text);
-    let dash = text[before..].chars().next().filter(|&dash| is_dash(dash) || matches!(dash, '~' | '∼'))?.len_utf8();
-    let after = spaces_at(&text[before + dash..]);
-    ((before == 0) == (after == 0)).then_some(before + dash + after)
 }

@@ -1,8 +1,8 @@
 //! Repetitions: `3x`, `2-3x`, `3 × 10`, `x3`. A sign without a number beside it is not read here.
 
+use super::dash::dash_at;
 use super::measure::{measure_at, per_at};
 use super::numeral::{Number, at_number_end};
-use super::range::dash_at;
 use super::reading::Reading;
 use crate::words::tongue::amount::{Amount, amount_at};
 use crate::words::tongue::lexicon::{Agreement, Unit};

@@ -1,9 +1,10 @@
 //! Signs that stand for words: `&`, `+`, `=`, `%`, `~`, `/`, arrows and the like. A sign is read only between words or before
 //! a number, so that lists, dashes and smileys stay as they are.
 
+use super::number::reading as number_reading;
 use super::reading::Reading;
 use super::repetition::sign_before_number;
-use super::{money, number, telephone};
+use super::{money, telephone};
 use crate::words::tongue::Tongue;
 use crate::words::tongue::lexicon::Agreement;
 use crate::words::tongue::place::{Place, at_word_end, last_word, word_at};
@@ -47,7 +48,7 @@ fn without_zero(tongue: &dyn Tongue, place: &Place, sign: char) -> Option<Readin
         return None;
     }
     let whole = format!("0{}", place.rest);
-    let reading = number::reading(tongue, &Place { before: place.before, rest: &whole })?;
+    let reading = number_reading(tongue, &Place { before: place.before, rest: &whole })?;
     Some(Reading { length: reading.length - 1, ..reading })
 }
 

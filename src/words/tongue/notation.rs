@@ -22,7 +22,7 @@ pub(crate) struct Notation {
     pub has_inches: bool,
     /// Words at the end of a line that show that its sentence goes on.
     pub unfinished: &'static [&'static str],
-    pub marks: Marks,
+    pub marks: MarkWords,
 }
 
 /// What is written in capitals.
@@ -71,7 +71,7 @@ pub(crate) struct Coin {
 
 /// Words for marks between words.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Marks {
+pub(crate) struct MarkWords {
     /// For `and/or`.
     pub and_or: (&'static str, &'static str),
     /// For an arrow.

@@ -2,7 +2,7 @@
 
 use crate::words::tongue::lexicon::Gender::Neuter;
 use crate::words::tongue::lexicon::Noun;
-use crate::words::tongue::notation::{Calendar, Capitals, Coin, Marks, Money, Notation};
+use crate::words::tongue::notation::{Calendar, Capitals, Coin, MarkWords, Money, Notation};
 
 const fn noun(one: &'static str, other: &'static str) -> Noun {
     Noun { one, other, gender: Neuter }
@@ -175,7 +175,7 @@ pub(crate) static AMERICAN: Notation = Notation {
         "from", "at", "by", "as", "than", "each", "every", "this", "that", "these", "those", "is", "are", "about",
         "between",
     ],
-    marks: Marks {
+    marks: MarkWords {
         and_or: ("and", "or"),
         then: "then",
         divided_by: "divided by",

@@ -2,7 +2,7 @@
 
 use crate::words::tongue::lexicon::Gender::{Feminine, Masculine};
 use crate::words::tongue::lexicon::Noun;
-use crate::words::tongue::notation::{Calendar, Capitals, Coin, Marks, Money, Notation};
+use crate::words::tongue::notation::{Calendar, Capitals, Coin, MarkWords, Money, Notation};
 
 const fn masculine(one: &'static str, other: &'static str) -> Noun {
     Noun { one, other, gender: Masculine }
@@ -119,7 +119,7 @@ pub(crate) static NOTATION: Notation = Notation {
         "votre", "vos", "ton", "tes", "ta", "son", "sa", "ses", "que", "sur", "sous", "dans", "sans", "chaque", "vers",
         "entre", "jusqu",
     ],
-    marks: Marks {
+    marks: MarkWords {
         and_or: ("et", "ou"),
         then: "puis",
         divided_by: "divisé par",

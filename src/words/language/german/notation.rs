@@ -2,7 +2,7 @@
 
 use crate::words::tongue::lexicon::Gender::{Masculine, Neuter};
 use crate::words::tongue::lexicon::Noun;
-use crate::words::tongue::notation::{Calendar, Capitals, Coin, Marks, Money, Notation};
+use crate::words::tongue::notation::{Calendar, Capitals, Coin, MarkWords, Money, Notation};
 
 const CENT: Noun = Noun { one: "Cent", other: "Cent", gender: Masculine };
 
@@ -145,7 +145,7 @@ pub(crate) static NOTATION: Notation = Notation {
         "am", "beim", "ins", "bis", "als", "wie", "pro", "jede", "jeden", "beide", "beiden", "durch", "gegen", "unter",
         "über", "zwischen", "etwa", "circa",
     ],
-    marks: Marks {
+    marks: MarkWords {
         and_or: ("und", "oder"),
         then: "dann",
         divided_by: "geteilt durch",

@@ -2,7 +2,7 @@
 
 use crate::words::tongue::lexicon::Gender::{Feminine, Masculine};
 use crate::words::tongue::lexicon::Noun;
-use crate::words::tongue::notation::{Calendar, Capitals, Coin, Marks, Money, Notation};
+use crate::words::tongue::notation::{Calendar, Capitals, Coin, MarkWords, Money, Notation};
 
 const fn masculine(one: &'static str, other: &'static str) -> Noun {
     Noun { one, other, gender: Masculine }
@@ -123,7 +123,7 @@ pub(crate) static NOTATION: Notation = Notation {
         "alla", "e", "o", "con", "in", "nel", "nella", "per", "su", "sul", "sulla", "da", "dal", "dalla", "tuo", "tua",
         "tuoi", "tue", "che", "ogni", "senza", "tra", "fra", "verso", "circa",
     ],
-    marks: Marks {
+    marks: MarkWords {
         and_or: ("e", "o"),
         then: "poi",
         divided_by: "diviso",

@@ -2,7 +2,7 @@
 
 use crate::words::tongue::lexicon::Gender::{Feminine, Masculine};
 use crate::words::tongue::lexicon::Noun;
-use crate::words::tongue::notation::{Calendar, Capitals, Coin, Marks, Money, Notation};
+use crate::words::tongue::notation::{Calendar, Capitals, Coin, MarkWords, Money, Notation};
 
 const fn masculine(one: &'static str, other: &'static str) -> Noun {
     Noun { one, other, gender: Masculine }
@@ -131,7 +131,7 @@ pub(crate) static NOTATION: Notation = Notation {
         "el", "la", "los", "las", "un", "una", "de", "del", "al", "a", "y", "o", "con", "en", "por", "para", "tu",
         "tus", "su", "sus", "que", "cada", "sin", "sobre", "entre", "hasta", "desde", "unos", "unas", "mi",
     ],
-    marks: Marks {
+    marks: MarkWords {
         and_or: ("y", "o"),
         then: "luego",
         divided_by: "entre",
