@@ -235,7 +235,7 @@ pub enum Then {
     /// Silence for moving.
     Pause(Length),
     /// Time in position.
-    Hold(Hold),
+    Hold(Box<Hold>),
     /// Time to rest.
     Rest(Rest),
 }

@@ -292,7 +292,7 @@ fn name_problems<'a>(routine: &'a Routine, choices: &'a Choices) -> impl Iterato
 /// Every hold that the routine's actions contain.
 fn holds(routine: &Routine) -> impl Iterator<Item = &Hold> {
     routine.steps().flat_map(|step| &step.actions).filter_map(|action| match &action.then {
-        Then::Hold(hold) => Some(hold),
+        Then::Hold(hold) => Some(hold.as_ref()),
         _ => None,
     })
 }

@@ -84,11 +84,11 @@ fn then(
     }
     if !action.flow.is_empty() {
         let settings = settings.of_action(action, collector);
-        return flow(action, located.span, settings, values, collector).map(Then::Hold);
+        return flow(action, located.span, settings, values, collector).map(|hold| Then::Hold(Box::new(hold)));
     }
     if let Some(text) = held(action) {
         let settings = settings.of_action(action, collector);
-        return hold(text, action, settings, values, collector).map(Then::Hold);
+        return hold(text, action, settings, values, collector).map(|hold| Then::Hold(Box::new(hold)));
     }
     if let Some(text) = &action.rest {
         let countdown = action.countdown.as_ref().and_then(|number| settings::countdown(number, collector));

@@ -237,7 +237,7 @@ impl Tongue for English {
     /// "the 1990s", "in the 90s", "in my 60s"; after other words, `90s` are seconds.
     fn decade(&self, n: u64, place: &Place, after: &str) -> Option<(String, usize)> {
         let mark = after.chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
-        let ends = after[mark..].strip_prefix('s').is_some_and(|behind| at_word_end(behind));
+        let ends = after[mark..].strip_prefix('s').is_some_and(at_word_end);
         let previous = place.previous_word();
         let next = after.get(mark + 1..).map_or("", next_word);
         let held = lists(self.notation.held, next);

@@ -56,8 +56,11 @@ fn said(tongue: &dyn Tongue, day: u64, month: u64, year: Option<u64>, place: &Pl
     possible.then(|| tongue.date(day, month as usize, year, place))
 }
 
+/// Numbers with the digits each has, the mark between them, and the length of all.
+type Figures = (Vec<(u64, usize)>, char, usize);
+
 /// Two or three numbers with the same mark between them: values with their lengths, the mark, the length of it all.
-fn figures(text: &str) -> Option<(Vec<(u64, usize)>, char, usize)> {
+fn figures(text: &str) -> Option<Figures> {
     let first = digits_at(text);
     let mark = text[first.len()..].chars().next().filter(|c| matches!(c, '.' | '/' | '-'))?;
     let mut numbers = vec![(first.parse().ok()?, first.len())];

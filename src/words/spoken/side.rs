@@ -62,7 +62,7 @@ fn single(tongue: &dyn Tongue, place: &Place, left: bool, word: &str) -> Option<
     if !(abbreviated || resumed || bracketed || !noun.is_empty() || behind_part) {
         return None;
     }
-    let ends_sentence = dot == 1 && !(before_noun && !noun.is_empty()) && !is_abbreviating_dot(tongue, after);
+    let ends_sentence = dot == 1 && (!before_noun || noun.is_empty()) && !is_abbreviating_dot(tongue, after);
     let length = word.len() + if ends_sentence { 0 } else { dot };
     Some(Reading::new(tongue.side(left, noun, place), length))
 }
