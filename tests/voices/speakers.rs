@@ -110,9 +110,11 @@ fn desk(profile: &str) -> Desk {
     desk
 }
 
-fn render(desk: &Desk, options: &[&str]) -> Vec<u8> {
+/// The samples of the track; its tags say by what name a voice was asked for.
+fn render(desk: &Desk, options: &[&str]) -> Vec<i32> {
     desk.said(&[["render", "routine.toml", "--format", "wav"].as_slice(), options].concat(), 0);
-    fs::read(desk.path("out/routine.wav")).expect("a track")
+    let mut track = hound::WavReader::open(desk.path("out/routine.wav")).expect("a track");
+    track.samples().map(|sample| sample.expect("a sample")).collect()
 }
 
 #[test]
