@@ -397,3 +397,46 @@ fn sidecars_and_parts_stand_beside_the_track() {
     let refused = stderr(&mut desk.nightcue(&["render", "stretch.toml", "--sidecar", "txt"]), 2);
     assert!(refused.contains("vtt, srt, lrc, cue, labels, chapters, ffmetadata, json"), "{refused}");
 }
+
+#[test]
+fn what_can_be_read_in_two_ways_is_a_warning_and_the_track_is_made() {
+    let text = ROUTINE.replace("Pull your {left|right} foot back.", "Pull at hip/knee height. Do NOT bounce.");
+    let desk = Desk::with_routine(&text);
+    let told = stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 0);
+    for part in
+        ["warning[two-readings]", "`hip or knee` or `hip and knee`", "1 warning\n", "no problems, 1 warning; 2 holds"]
+    {
+        assert!(told.contains(part), "no {part} in {told}");
+    }
+    let spoken = desk.nightcue(&["script", "stretch.toml", "--spoken"]).output().expect("the program runs").stdout;
+    let spoken = String::from_utf8(spoken).expect("text");
+    let marked = "Pull at hip or knee height. Do not bounce.\n    / = or  (a guess)\n    NOT = not\n";
+    assert!(spoken.contains(marked), "{spoken}");
+}
+
+#[test]
+fn a_sign_that_no_voice_can_say_in_a_title_is_reported_with_its_line() {
+    let text = ROUTINE.replace("Sitting stretch", "Sitting stretch 🎉");
+    let desk = Desk::with_routine(&text);
+    let told = stderr(desk.nightcue(&["check", "stretch.toml"]).env_remove("NIGHTCUE_VOICE"), 1);
+    assert!(told.contains("stretch.toml:6:") && told.contains("no sound for `🎉`"), "{told}");
+}
+
+#[test]
+fn captions_and_lyrics_keep_the_spelling_of_titles() {
+    let text = ROUTINE.replace("Sitting stretch", "Warrior II, L. leg, 90°");
+    let desk = Desk::with_routine(&text);
+    stderr(
+        &mut desk.nightcue(&["render", "stretch.toml", "--format", "wav", "--sidecar", "vtt", "--sidecar", "lrc"]),
+        0,
+    );
+    let files = desk.files("out");
+    for name in files.iter().filter(|name| name.ends_with(".vtt") || name.ends_with(".lrc")) {
+        let shown = fs::read_to_string(desk.path("out").join(name)).expect("a file");
+        assert!(shown.contains("Warrior II, L. leg, 90°."), "{name}: {shown}");
+    }
+    assert!(
+        files.iter().any(|name| name.ends_with(".vtt")) && files.iter().any(|name| name.ends_with(".lrc")),
+        "{files:?}"
+    );
+}

@@ -68,10 +68,10 @@ pub fn written_out(text: &str, language: Language) -> String {
 pub fn read_aloud(text: &str, language: Language) -> SpokenText {
     let tongue = language.tongue();
     let text = &*plain::plain(text);
-    let mut said = Said::default();
+    let mut said = SaidSoFar::default();
     let mut at = said.push_first_item(tongue, text);
     while at < text.len() {
-        let place = Place { before: &said.text, rest: &text[at..] };
+        let place = Place { before: last_part(&said.text), rest: first_part(&text[at..]) };
         let starts_sentence = place.starts_sentence();
         at += match reading(tongue, &place) {
             Some(reading) => said.push_reading(reading, &text[at..], starts_sentence),
@@ -79,6 +79,22 @@ pub fn read_aloud(text: &str, language: Language) -> SpokenText {
         };
     }
     SpokenText { text: said.text, rewritten: said.rewritten }
+}
+
+/// How far from a position anything is looked for, in bytes: further than any sentence needs, so that long texts take no longer
+/// than their length.
+const REACH: usize = 600;
+
+/// The end of `text`, as far as a reading looks back.
+fn last_part(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(REACH))..]
+}
+
+/// The beginning of `text`, as far as a reading looks ahead: whole words.
+fn first_part(text: &str) -> &str {
+    let [near, far] = [REACH, 2 * REACH].map(|reach| text.floor_char_boundary(reach));
+    let end = text[near..far].find(char::is_whitespace).map_or(far, |length| near + length);
+    &text[..end]
 }
 
 /// `length` as it is said: "thirty seconds", "two and a half minutes", "one hour and five minutes".
@@ -122,23 +138,27 @@ fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     }
 }
 
-/// What is copied as it is: a word, or one character.
+/// What is copied as it is: a word, blanks, or one character.
 fn unread(rest: &str) -> &str {
     let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    let length = if word > 0 { word } else { rest.chars().next().map_or(0, char::len_utf8) };
+    let blank = rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len());
+    let length = match word.max(blank) {
+        0 => rest.chars().next().map_or(0, char::len_utf8),
+        length => length,
+    };
     &rest[..length]
 }
 
 /// The words said so far.
 #[derive(Default)]
-struct Said {
+struct SaidSoFar {
     text: String,
     rewritten: Vec<Rewriting>,
     /// Whether the last thing in it was a reading, to which no written letter may stick.
     ends_in_words: bool,
 }
 
-impl Said {
+impl SaidSoFar {
     /// The number of the first item of a list; its length.
     fn push_first_item(&mut self, tongue: &dyn Tongue, text: &str) -> usize {
         let Some((said, length)) = line::first_item(tongue, text) else { return 0 };

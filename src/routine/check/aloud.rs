@@ -2,7 +2,7 @@
 
 use crate::base::{Diagnostic, Span};
 use crate::routine::template::{Piece, Template};
-use crate::words::{self, Language, Objection, Rewriting};
+use crate::words::{self, Homograph, Language, Objection, Rewriting};
 
 /// Stands for a value, which is made of words by the time it is read.
 const VALUE: &str = "nn";
@@ -36,13 +36,23 @@ fn problems(text: &str, language: Language, place: &impl Fn(&str) -> Span) -> Ve
         return objections.iter().map(|objection| unreadable(objection, place)).collect();
     }
     let rewritten = words::read_aloud(text, language).rewritten;
-    rewritten.iter().filter_map(|rewriting| two_readings(rewriting, place)).collect()
+    let readings = rewritten.iter().filter_map(|rewriting| two_readings(rewriting, place));
+    let homographs = words::homographs(text, language);
+    readings.chain(homographs.iter().filter_map(|homograph| two_sounds(text, homograph, place))).collect()
 }
 
 fn unreadable(Objection { written, reason, remedy }: &Objection, place: &impl Fn(&str) -> Span) -> Diagnostic {
     Diagnostic::error("unreadable", format!("`{written}` cannot be read aloud"))
         .at(place(written), *reason)
         .help(*remedy)
+}
+
+fn two_sounds(text: &str, homograph: &Homograph, place: &impl Fn(&str) -> Span) -> Option<Diagnostic> {
+    let [first, second] = homograph.meanings?;
+    let word = &text[homograph.place.clone()];
+    let warning = Diagnostic::warning("two-readings", format!("`{word}` can be said in two ways"));
+    let label = format!("the built-in voice says it as in `{first}`");
+    Some(warning.at(place(word), label).help(format!("say it in other words, such as `{first}` or `{second}`")))
 }
 
 fn two_readings(rewriting: &Rewriting, place: &impl Fn(&str) -> Span) -> Option<Diagnostic> {

@@ -11,6 +11,9 @@ use crate::words::tongue::{Tongue, each_digit};
 const EMERGENCY: [&str; 13] =
     ["110", "111", "112", "113", "115", "116", "117", "118", "061", "911", "988", "999", "000"];
 
+/// No telephone number has more groups than this.
+const MOST_GROUPS: usize = 8;
+
 /// How many words before a number may stand between it and the word for calling.
 const REACH: usize = 3;
 
@@ -83,6 +86,9 @@ fn groups_at(text: &str) -> (Vec<&str>, usize) {
         let digits = digits_at(&rest[link..]);
         if digits.is_empty() {
             break;
+        }
+        if groups.len() == MOST_GROUPS {
+            return (Vec::new(), 0);
         }
         groups.push(digits);
         length += link + digits.len();
