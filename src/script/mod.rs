@@ -9,6 +9,7 @@ mod holds;
 mod open_rest;
 mod overview;
 mod own;
+mod readings;
 mod repeat;
 mod session;
 mod sheet;
