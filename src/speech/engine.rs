@@ -4,6 +4,8 @@ pub(crate) mod fake;
 pub(crate) mod file;
 #[cfg(feature = "models")]
 pub(crate) mod measuring;
+#[cfg(feature = "models")]
+pub(crate) mod model_voice;
 #[cfg(feature = "natural")]
 pub(crate) mod natural;
 #[cfg(feature = "neural")]
