@@ -218,7 +218,7 @@ impl Casting {
     }
 
     const fn manner<'a>(&'a self, profile: Option<&'a VoiceProfile>) -> Manner<'a> {
-        Manner { profile, time: self.time, memory: &self.memory }
+        Manner { profile, time: self.time, memory: &self.memory, threads: self.threads }
     }
 
     /// A natural voice for `asked`, or why there is none.
@@ -295,11 +295,7 @@ impl Casting {
             return self.engaged_as(name, Some(engaged), asked);
         }
         let is_added = self.shelf.models.as_ref().is_some_and(|models| model.starts_with(models.folder()));
-        let handling = Handling {
-            speaker: self.speaker.as_deref(),
-            threads: self.threads,
-            trial: self.trial.filter(|_| !is_added),
-        };
+        let handling = Handling { speaker: self.speaker.as_deref(), trial: self.trial.filter(|_| !is_added) };
         let name = name.to_owned();
         match neural(model, self.manner(profile), handling) {
             Ok((voice, speaks)) if speaks.reads(asked) => Ok(voice),

@@ -39,6 +39,8 @@ pub use cutting::matching::Doubt;
 pub use cutting::{Cut, CutTake, Excerpted, cut};
 pub use engine::fake::Fake;
 #[cfg(feature = "natural")]
+pub use engine::kokoro::Kokoro;
+#[cfg(feature = "natural")]
 pub use engine::natural::Natural;
 #[cfg(feature = "neural")]
 pub use engine::neural::{ModelFiles, Neural};
@@ -59,7 +61,7 @@ pub use install::download::{Courier, Patience};
 pub use install::error::InstallError;
 #[cfg(feature = "natural")]
 pub use install::natural::{
-    add_model, add_package, bytes_to_fetch, download_natural, license, may_be_natural, notice, unneeded,
+    Additions, add_files, bytes_to_fetch, download_natural, license, may_be_natural, notice, unneeded,
 };
 pub use install::table::{NaturalEntry, NaturalKind, natural_entries};
 #[cfg(any(feature = "system-voice", test))]

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use super::natural::{Engaged, Manner};
-use crate::base::Threads;
 use crate::speech::trial::Trial;
 use crate::speech::voice::SpeechError;
 use crate::words::Language;
@@ -14,8 +13,6 @@ use crate::words::Language;
 pub(crate) struct Handling<'a> {
     /// Which speaker, if the model has several.
     pub speaker: Option<&'a str>,
-    /// How many threads it may use.
-    pub threads: Threads,
     /// What it has to pass first, if anything.
     pub trial: Option<Trial>,
 }
@@ -37,7 +34,7 @@ mod there {
             trial(model, &files.config).map_err(SpeechError::unavailable)?;
         }
         let language = voice.language();
-        Ok((Arc::new(voice.remembering_in(manner.memory.clone()).on(handling.threads)), language))
+        Ok((Arc::new(voice.remembering_in(manner.memory.clone()).on(manner.threads)), language))
     }
 
     /// The language of the model in the file `model`.

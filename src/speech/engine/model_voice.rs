@@ -64,6 +64,11 @@ pub(crate) trait ModelVoice: Send + Sync {
 
     /// Why it cannot speak `phonemes`, if so.
     fn sounds(&self, phonemes: &str) -> Result<(), String>;
+
+    /// The seconds of speech that it makes in a second, if that is so few that a user has to wait.
+    fn pace(&self) -> Option<f64> {
+        None
+    }
 }
 
 /// What a model made, trimmed of silence, in 16 bits.
@@ -138,6 +143,10 @@ impl<M: ModelVoice> Voice for M {
 
     fn asked_rate(&self) -> Option<u32> {
         Some(self.delivery().profile.rate)
+    }
+
+    fn pace(&self) -> Option<f64> {
+        ModelVoice::pace(self)
     }
 
     fn trim(&self) -> Decibels {

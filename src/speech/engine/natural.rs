@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use super::division::{check, divided, numbers};
 use super::model_voice::{Delivery, ModelVoice, finished};
 use super::noise::normal;
 use crate::base::{SampleRate, TimeOfDay};
@@ -56,8 +57,6 @@ pub(crate) const SHARED_FILES: [&str; 13] = [
 ];
 /// The table of the numbers that stand for phonemes.
 const VOCABULARY: &str = "vocab.json";
-/// The number before and behind all others.
-const EDGE: i32 = 0;
 /// The most phonemes that are spoken at once, as in hibari's own program; longer sentences are divided.
 const MOST_PHONEMES: usize = 400;
 /// The speed of a voice by night, in percent of the speed it was trained at. At 66 heart speaks the hamstring track at 127 words a minute
@@ -140,7 +139,7 @@ impl Natural {
         profile: VoiceProfile,
     ) -> Result<Self, SpeechError> {
         let vocabulary: HashMap<char, i32> = assets.json(VOCABULARY)?;
-        lexical::check(&profile, |ipa| sounds(ipa, accent, &vocabulary))?;
+        lexical::check(&profile, |ipa| check(&from_ipa(ipa, accent), &vocabulary))?;
         Ok(Self { delivery: Delivery::new(profile), source, assets, accent, hash, vocabulary, loaded: OnceLock::new() })
     }
 
@@ -179,16 +178,6 @@ impl Loaded {
     }
 }
 
-/// The numbers of `phonemes` in `vocabulary`, between two edges.
-fn ids(phonemes: &str, vocabulary: &HashMap<char, i32>) -> Result<Vec<i32>, SpeechError> {
-    let id = |sign: char| {
-        let known = vocabulary.get(&sign).copied();
-        known.ok_or_else(|| SpeechError::unspeakable(format!("the voice has no sound for `{sign}` in /{phonemes}/")))
-    };
-    let edge = std::iter::once(Ok(EDGE));
-    edge.clone().chain(phonemes.chars().map(id)).chain(edge).collect()
-}
-
 impl ModelVoice for Natural {
     fn delivery(&self) -> &Delivery {
         &self.delivery
@@ -211,7 +200,7 @@ impl ModelVoice for Natural {
         let loaded = self.loaded()?;
         let phonemes = loaded.english.phonemes(&format!("{}{}", sentence.phrases.join(" "), sentence.mark))?;
         let parts = divided(&phonemes, MOST_PHONEMES);
-        let spoken = |part: &str| loaded.spoken(&ids(part, &self.vocabulary)?, speed);
+        let spoken = |part: &str| loaded.spoken(&numbers(part, &self.vocabulary)?, speed);
         if let [part] = parts.as_slice() {
             return Ok(pauses::divided(&spoken(part)?, RATE, &pauses::marked_gaps(sentence)));
         }
@@ -223,31 +212,8 @@ impl ModelVoice for Natural {
     }
 
     fn sounds(&self, phonemes: &str) -> Result<(), String> {
-        sounds(phonemes, self.accent, &self.vocabulary)
+        check(&from_ipa(phonemes, self.accent), &self.vocabulary)
     }
-}
-
-/// Why a model with `vocabulary` cannot speak `ipa`, if so.
-fn sounds(ipa: &str, accent: Accent, vocabulary: &HashMap<char, i32>) -> Result<(), String> {
-    match from_ipa(ipa, accent).chars().find(|sign| !vocabulary.contains_key(sign)) {
-        Some(sign) => Err(format!("the model has no sound for `{sign}`")),
-        None => Ok(()),
-    }
-}
-
-/// `phonemes` in parts of at most `most` symbols, divided at pauses, else between words.
-fn divided(phonemes: &str, most: usize) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut rest = phonemes;
-    while let Some((limit, _)) = rest.char_indices().nth(most) {
-        let within = &rest[..limit];
-        let pause = within.rmatch_indices([',', ';', ':', '—']).map(|(at, mark)| at + mark.len()).next();
-        let cut = pause.or_else(|| within.rfind(' ')).unwrap_or(limit);
-        parts.push(rest[..cut].trim());
-        rest = rest[cut..].trim_start();
-    }
-    parts.push(rest);
-    parts
 }
 
 /// The default profile: pace and pauses of the embedded voice, at a speed that suits the voices.
@@ -269,17 +235,4 @@ fn unusable(path: &Path, reason: &str) -> SpeechError {
 
 fn unavailable(place: &str, reason: &str) -> SpeechError {
     SpeechError::unavailable(format!("{place}: {reason}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_phonemes_are_divided_at_pauses_and_nothing_is_lost() {
-        assert_eq!(divided("ab, cd, ef", 7), ["ab, cd,", "ef"]);
-        assert_eq!(divided("ab cd ef", 6), ["ab cd", "ef"]);
-        assert_eq!(divided("abcdefgh", 3), ["abc", "def", "gh"]);
-        assert_eq!(divided("ˈabc", 4), ["ˈabc"]);
-    }
 }

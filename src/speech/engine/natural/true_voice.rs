@@ -9,9 +9,10 @@ use std::{env, fs};
 
 use serde_json::{Value, json};
 
+use super::Loaded;
 use super::network::Network;
 use super::sound::{Spectrum, sound};
-use super::{Loaded, ids};
+use crate::speech::engine::division::numbers;
 use crate::speech::engine::noise::normal;
 use crate::speech::english::English;
 use crate::speech::english::alphabet::Accent;
@@ -41,7 +42,7 @@ fn sentences_are_spoken_for_comparison() {
         for sentence in sentences(&text, Language::English) {
             let sentence = format!("{}{}", sentence.phrases.join(" "), sentence.mark);
             let phonemes = voice.english.phonemes(&sentence).expect("phonemes");
-            let ids = ids(&phonemes, &vocabulary).expect("ids");
+            let ids = numbers(&phonemes, &vocabulary).expect("ids");
             if case["spoken"] == true {
                 keep(&voice.network, &ids, &folder.join(spoken.len().to_string()));
             }
