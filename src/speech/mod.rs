@@ -19,6 +19,7 @@ mod studio;
 mod tempo;
 mod trial;
 mod voice;
+mod wait;
 #[cfg(feature = "natural")]
 mod wheel;
 
@@ -26,7 +27,7 @@ pub use casting::Casting;
 pub use casting::company::Cast;
 pub use casting::credits::Credits;
 pub use casting::error::{CastError, Miscast};
-pub use casting::favorites::{EMBEDDED, Favorites, default_voice, lacks_natural_voice};
+pub use casting::favorites::{EMBEDDED, Favorites, default_voice, lacking_natural_voice};
 pub use casting::lines::{
     RecordingLine, lines_to_record, recording_list, recording_table, spoken_lines, without_recording,
 };

@@ -160,9 +160,12 @@ fn to_fetch<'a>(entry: &'a NaturalEntry, entries: &'a [NaturalEntry], models: &M
     package.into_iter().chain(model).chain(Some(entry).filter(|_| !is_inside)).collect()
 }
 
-/// Where the notice is that travels with the voices of hibari in `models`.
-pub fn notice(models: &Models) -> PathBuf {
-    models.folder().join(SHARED).join(NOTICE)
+/// Who made the natural voices in `models`, and under which licenses: the beginnings of the notices that travel with them.
+pub fn notice(models: &Models) -> String {
+    let hibari = fs::read_to_string(models.folder().join(SHARED).join(NOTICE)).unwrap_or_default();
+    let hibari = hibari.split("\n\n").take(2).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+    let kokoro = if has_model(models) { kokoro::NOTICE } else { "" };
+    [hibari.as_str(), kokoro].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// The notices and the licenses of the natural voices in `models`, or of the one that was built in; `None` if there are none.

@@ -70,6 +70,11 @@ impl Cache {
         Take::from_bytes(&fs::read(self.path(key)).ok()?)
     }
 
+    /// Whether there is something under `key`, damaged or not.
+    pub(crate) fn has(&self, key: Key) -> bool {
+        self.path(key).is_file()
+    }
+
     pub(crate) fn store(&self, key: Key, take: &Take) {
         if self.trouble.get().is_none()
             && let Err(error) = self.write(key, take)

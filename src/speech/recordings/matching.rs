@@ -18,7 +18,7 @@ use crate::speech::shaping::presence;
 const ENOUGH: Length = Length::from_secs(30);
 
 /// Gives such voices the presence that was found when they last said the same lines, so that only their finished takes are needed.
-pub(super) fn recall_presence(tasks: &mut [Task<'_>], cache: Option<&Cache>) {
+pub(crate) fn recall_presence(tasks: &mut [Task<'_>], cache: Option<&Cache>) {
     let speakers = tasks.iter().map(|task| task.speaker + 1).max().unwrap_or_default();
     for speaker in 0..speakers {
         let Some(wanted) = lines_of(tasks, speaker).and_then(|lines| cache?.noted(lines)) else { continue };

@@ -1,6 +1,5 @@
 //! Natural voices: downloaded, or taken from the files that a person has.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use nightcue::base::voice_source;
@@ -77,7 +76,8 @@ fn told(added: &Additions, models: &Models) -> String {
     let file = |name: &String| models.find(name).unwrap_or_else(|| models.place(name));
     let mut lines: Vec<String> = added.voices.iter().map(|name| format!("added {}", file(name).display())).collect();
     lines.extend(added.left_out.iter().map(|reason| format!("left out {reason}")));
-    lines.extend(terms(models));
+    lines.extend(speech::notice(models).lines().map(|line| format!("  {line}")));
+    lines.push("  all of it: `nightcue voices license`".to_owned());
     for language in languages(&added.voices) {
         let speaks = default_voice(&Shelf::of_user(None), SoundArgs::default().profile, language).unwrap_or_default();
         lines.push(format!("{} tracks are now spoken by {speaks}", language.name()));
@@ -90,15 +90,6 @@ fn told(added: &Additions, models: &Models) -> String {
         None => lines.push("the model is there, but nobody to speak with it yet: see `nightcue voices`".to_owned()),
     }
     lines.join("\n")
-}
-
-/// The first two paragraphs of each notice, which say who made the voices and under which license.
-fn terms(models: &Models) -> Vec<String> {
-    let notice = fs::read_to_string(speech::notice(models)).unwrap_or_default();
-    let terms = notice.split("\n\n").take(2).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
-    let mut lines: Vec<String> = terms.lines().map(|line| format!("  {line}")).collect();
-    lines.push("  all of it: `nightcue voices license`".to_owned());
-    lines
 }
 
 /// What the voices `names` speak, in the order of the languages.
