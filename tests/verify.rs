@@ -156,7 +156,7 @@ fn a_prompt_that_breaks_off_or_is_faint_is_caught() {
     let whole = Track::quick();
     // Short, so that the loudness of the track hardly changes.
     let prompts = whole.timeline.placements.iter().filter(|placement| placement.kind == Kind::Prompt);
-    let shortest = prompts.min_by_key(|prompt| prompt.end - prompt.start).unwrap();
+    let shortest = prompts.min_by_key(|prompt| prompt.end.0 - prompt.start.0).unwrap();
     let prompt = shortest.start.0 as usize..shortest.end.0 as usize;
     let mut broken = whole.clone();
     broken.samples[prompt.start + prompt.len() / 3..prompt.end].fill(0.0);
