@@ -9,7 +9,6 @@ mod holds;
 mod open_rest;
 mod overview;
 mod own;
-mod readings;
 mod repeat;
 mod session;
 mod sheet;

@@ -5,7 +5,6 @@ use super::cue::{Chapter, Cue, Script};
 use super::estimate;
 use super::fill::{Moment, Quoted};
 use super::own::Naming;
-use super::readings::Readings;
 use super::session::{AffectedSide, Session};
 use super::writer::{Part, Writer};
 use crate::base::{Diagnostic, Length, in_file_order};
@@ -17,9 +16,8 @@ use crate::words::{Phrase, Side};
 /// # Errors
 /// Texts that cannot be filled in for these choices, cues outside their holds, choices that leave no steps.
 pub fn write(routine: &Routine, session: &Session) -> Result<Script, Vec<Diagnostic>> {
-    let readings = Readings::default();
     let written = |total| {
-        let mut writer = Writer::new(routine, session, total, &readings);
+        let mut writer = Writer::new(routine, session, total);
         writer.opening();
         for block in &routine.blocks {
             writer.block(block);
