@@ -4,6 +4,8 @@ use crate::words::tongue::lexicon::Abbreviation;
 use crate::words::tongue::lexicon::Where::{Anywhere, BeforeName, BeforeNumber, MayEndSentence};
 
 pub(crate) static ABBREVIATIONS: &[Abbreviation] = &[
+    Abbreviation("FC max", "frequenza cardiaca massima", Anywhere),
+    Abbreviation("FC max.", "frequenza cardiaca massima", MayEndSentence),
     Abbreviation("ca.", "circa", Anywhere),
     Abbreviation("ca", "circa", BeforeNumber),
     Abbreviation("c.ca", "circa", Anywhere),

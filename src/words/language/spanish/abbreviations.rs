@@ -4,6 +4,10 @@ use crate::words::tongue::lexicon::Abbreviation;
 use crate::words::tongue::lexicon::Where::{Anywhere, BeforeName, BeforeNumber, MayEndSentence};
 
 pub(crate) static ABBREVIATIONS: &[Abbreviation] = &[
+    Abbreviation("FC máx", "frecuencia cardíaca máxima", Anywhere),
+    Abbreviation("FC máx.", "frecuencia cardíaca máxima", MayEndSentence),
+    Abbreviation("FC max", "frecuencia cardíaca máxima", Anywhere),
+    Abbreviation("desc.", "descanso", Anywhere),
     Abbreviation("aprox.", "aproximadamente", MayEndSentence),
     Abbreviation("aprox", "aproximadamente", BeforeNumber),
     Abbreviation("max", "como máximo", BeforeNumber),
