@@ -36,7 +36,10 @@ cues = [{ at = "5s", say = "Lean on it.", with = "wall" }]
 fn needed(with: &[&str], without: &[&str]) -> String {
     let [with, without] = [with, without].map(|names| names.iter().map(|name| (*name).to_owned()).collect());
     let heard = heard_with(ROUTINE, &Choices { with, without, ..Choices::default() });
-    heard.into_iter().find(|line| line.contains("a chair")).unwrap_or_else(|| panic!("nothing asks for the chair, so it is always needed"))
+    heard
+        .into_iter()
+        .find(|line| line.contains("a chair"))
+        .unwrap_or_else(|| panic!("nothing asks for the chair, so it is always needed"))
 }
 
 #[test]
