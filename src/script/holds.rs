@@ -108,13 +108,18 @@ fn never_heard(cue: &HoldCue, hold: &Hold, length: Length) -> Diagnostic {
         .help("move the cue, or choose a longer hold")
 }
 
+/// Two time checks are further apart than this, or the one that only says "halfway" is left out.
+const APART: Length = Length::from_secs(10);
+
 /// The tool's own time checks: halfway, and how much is left.
 fn own_words(hold: &Hold, length: Length, moment: &Moment, words: &mut Vec<HeldWords>, writer: &mut Writer<'_>) {
-    let half = hold.halfway.then(|| (length.half(), Phrase::Half));
     let lefts = hold.remind.map(|remind| repeated(remind, length)).unwrap_or_default();
-    let lefts = lefts.into_iter().filter(|left| *left > hold.countdown.length());
-    let remaining = lefts.map(|left| (length.saturating_sub(left), Phrase::Remaining));
-    for (at, phrase) in half.into_iter().chain(remaining) {
+    let lefts: Vec<Length> = lefts.into_iter().filter(|left| *left > hold.countdown.length()).collect();
+    let half = length.half();
+    let is_near = |left: &Length| *left != half && left.saturating_sub(half).max(half.saturating_sub(*left)) < APART;
+    let halfway = (hold.halfway && !lefts.iter().any(is_near)).then_some((half, Phrase::Half));
+    let remaining = lefts.iter().map(|left| (length.saturating_sub(*left), Phrase::Remaining));
+    for (at, phrase) in halfway.into_iter().chain(remaining) {
         let is_taken = words.iter().any(|other| other.at == at && other.firmness != Firmness::Repeated);
         if is_taken {
             continue;
