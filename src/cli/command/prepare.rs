@@ -116,8 +116,15 @@ pub(super) fn sentences<T: AsRef<str>>(
     context: &Context<'_>,
     mut each: impl FnMut(Performance) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    let notice = |text: &str| context.console.say(&format!("note: {text}"));
     let cache = if sound.no_cache { None } else { Cache::of_user() };
-    let studio = Studio { casting: casting(sound, None), cache, progress: &|_, _| (), cancel: context.interrupted };
+    let studio = Studio {
+        casting: casting(sound, None),
+        cache,
+        progress: &|_, _| (),
+        notice: &notice,
+        cancel: context.interrupted,
+    };
     for text in texts {
         let script = Script::of_sentence(text?.as_ref(), language);
         each(perform(script, &studio, finish(sound)).map_err(without_routine)?)?;
@@ -154,8 +161,15 @@ fn at_work<T>(
         bar.set_length(lines as u64);
         bar.set_position(done as u64);
     };
+    let notice = |text: &str| context.console.say(&format!("note: {text}"));
     let cache = if sound.no_cache { None } else { Cache::of_user() };
-    let studio = Studio { casting: casting(sound, found), cache, progress: &progress, cancel: context.interrupted };
+    let studio = Studio {
+        casting: casting(sound, found),
+        cache,
+        progress: &progress,
+        notice: &notice,
+        cancel: context.interrupted,
+    };
     let result = work(&studio);
     bar.finish_and_clear();
     report_cache(&studio, context);
@@ -177,12 +191,12 @@ pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
     }
 }
 
-/// Whether the embedded voice spoke `prepared`, in `language`, only because no natural one is at hand.
-pub(super) fn lacks_natural_voice(sound: &SoundArgs, language: Language, prepared: &Prepared) -> bool {
+/// The natural voice that could have spoken `prepared`, in `language`, if the embedded voice did only because none is at hand.
+pub(super) fn lacking_natural_voice(sound: &SoundArgs, language: Language, prepared: &Prepared) -> Option<String> {
     let Casting { shelf, time, .. } = casting(sound, Some(&prepared.found));
     let embedded = &VoiceProfile::bundled(language, time).name;
-    let speakers = prepared.production.performance.recordings.speakers();
-    sound.voices.voice.is_none() && speakers.contains(embedded) && speech::lacks_natural_voice(&shelf, language)
+    let is_embedded = prepared.production.performance.recordings.speakers().contains(embedded);
+    if sound.voices.voice.is_none() && is_embedded { speech::lacking_natural_voice(&shelf, language) } else { None }
 }
 
 fn finish(sound: &SoundArgs) -> Finish {

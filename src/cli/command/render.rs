@@ -15,8 +15,8 @@ use crate::cli::console;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-/// After a render with the embedded voice.
-const MORE_NATURAL: &str = "a more natural voice is one command away: nightcue voices add heart";
+/// After a render with the embedded voice, before the name of the other.
+const MORE_NATURAL: &str = "a more natural voice is one command away: nightcue voices add";
 
 pub(crate) fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
     let name = args.name.as_deref().map(file_name).transpose()?;
@@ -53,8 +53,8 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
         return Ok(console::print(&receipt::json(&info, timeline, master, &written, is_unchanged))?);
     }
     context.console.say(&summary(&info, timeline, master, &written, is_unchanged));
-    if prepare::lacks_natural_voice(&args.sound, timeline.language, prepared) {
-        context.console.say(MORE_NATURAL);
+    if let Some(name) = prepare::lacking_natural_voice(&args.sound, timeline.language, prepared) {
+        context.console.say(&format!("{MORE_NATURAL} {name}"));
     }
     Ok(())
 }
