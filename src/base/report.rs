@@ -48,6 +48,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, source: Option<&'a Source>) -> Group<'a
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
+    if let Some(choices) = &diagnostic.shown_by {
+        group = group.element(Level::NOTE.message(format!("only with {choices}")));
+    }
     group
 }
 

@@ -17,9 +17,16 @@ use crate::words::{Phrase, Side};
 /// # Errors
 /// Texts that cannot be filled in for these choices, cues outside their holds, choices that leave no steps.
 pub fn write(routine: &Routine, session: &Session) -> Result<Script, Vec<Diagnostic>> {
-    let readings = Readings::default();
+    write_with(routine, session, &Readings::default())
+}
+
+/// The same with what was worked out about texts for other scripts in this language.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_with(routine: &Routine, session: &Session, readings: &Readings) -> Result<Script, Vec<Diagnostic>> {
     let written = |total| {
-        let mut writer = Writer::new(routine, session, total, &readings);
+        let mut writer = Writer::new(routine, session, total, readings);
         writer.opening();
         for block in &routine.blocks {
             writer.block(block);

@@ -1,6 +1,7 @@
 //! Every clip at its exact frame, and hold lengths for a requested total.
 
 mod bedding;
+mod examination;
 mod fit;
 mod hold;
 mod layout;
@@ -13,6 +14,7 @@ mod table;
 mod wind_down;
 
 pub use bedding::Bedding;
+pub use examination::{Examination, Examined};
 pub use fit::fit;
 pub use fit::lengths::chosen_lengths;
 pub use layout::{lay_out, total};

@@ -83,7 +83,7 @@ fn told(names: &[String], models: &Models) -> String {
     // Its first two paragraphs say who made the voices and under which license.
     let terms = terms.split("\n\n").take(2).collect::<Vec<_>>().join("\n").replace('\n', "\n  ");
     let added = names.iter().map(|name| format!("added {}\n", models.place(name).display())).collect::<String>();
-    let time = SoundArgs::default().profile;
+    let time = SoundArgs::default().time();
     let speaks = default_voice(&Shelf::of_user(None), time, Language::English).unwrap_or_default();
     let name = names.first().map(String::as_str).unwrap_or_default();
     format!(
