@@ -198,6 +198,10 @@ fn what_is_not_a_routine_is_refused_clearly() {
     assert!(stderr(&mut desk.nightcue(&["check", "missing.toml"]), 2).contains("no file or bundled routine is called"));
     assert!(stderr(&mut desk.nightcue(&["check", "hamstring-crmp"]), 2).contains("did you mean `hamstring-cramp`?"));
     assert!(stderr(&mut desk.nightcue(&["check", "."]), 2).contains("cannot read"));
+    for typed in ["stretch", "strech", "strech.toml"] {
+        let told = stderr(&mut desk.nightcue(&["render", typed]), 2);
+        assert!(told.contains("did you mean `stretch.toml`?"), "{told}");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::diagnostic::{Diagnostic, Label, Severity};
 use super::limits;
+use super::plural::counted;
 use super::source::Source;
 
 /// Whether text may carry colors.
@@ -70,8 +71,7 @@ fn summary(diagnostics: &[Diagnostic]) -> String {
     let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
     let counts = [(diagnostics.len() - warnings, "problem"), (warnings, "warning")];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-    let counts: Vec<String> =
-        counts.map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" })).collect();
+    let counts: Vec<String> = counts.map(|(count, what)| counted(count, what)).collect();
     if counts.is_empty() {
         return String::new();
     }

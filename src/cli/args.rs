@@ -89,7 +89,7 @@ pub(super) enum Command {
 const CHECK_EXAMPLES: &str = "\
 Examples:
   nightcue check my-routine.toml                     every track that it offers
-  nightcue check my-routine.toml --language de       every German one
+  nightcue check my-routine.toml --profile day       every one for the day
   nightcue check my-routine.toml --only --side left  this one
 
 Whatever is not chosen is checked in every way the routine offers: languages, sides, equipment, options, lengths, levels of guidance, pace,

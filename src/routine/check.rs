@@ -12,6 +12,7 @@ pub(crate) mod own_words;
 pub(crate) mod reps;
 pub(crate) mod safety;
 pub(crate) mod settings;
+pub(crate) mod values;
 
 use super::checked::{Action, Block, Condition, CountRange, Offer, Rest, Routine, Step};
 use super::definition::own_words::OwnText;
@@ -45,7 +46,7 @@ pub fn read(source: &Source) -> Result<Routine, Vec<Diagnostic>> {
 fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) -> Result<Routine, Vec<Diagnostic>> {
     let was_whole = problems.is_empty();
     let mut collector =
-        Collector { source, main: Language::English, languages: Vec::new(), names: Vec::new(), holds: 0, problems };
+        Collector { source, main: Language::English, languages: Vec::new(), names: Vec::new(), was_whole, holds: 0, problems };
     languages(definition, was_whole, &mut collector);
     let routine = routine(definition, was_whole, &mut collector);
     match routine {
@@ -61,7 +62,7 @@ fn languages(definition: &Definition, was_whole: bool, collector: &mut Collector
     match &definition.language {
         Some(tag) => match Language::from_tag(&tag.value) {
             Some(language) => collector.main = language,
-            None => collector.main = collector.word(tag, "language").unwrap_or(Language::English),
+            None => collector.report(unknown_language(tag)),
         },
         None if was_whole => collector.report(no_language()),
         None => {}
@@ -85,9 +86,28 @@ fn no_language() -> Diagnostic {
         .help(format!("add `language = \"{usual}\"` at the top (or {})", others.join(", ")))
 }
 
+/// The language that is called so, or has such a tag.
+fn meant_language(written: &str) -> Option<Language> {
+    let plain = written.trim().to_lowercase().replace('_', "-");
+    let short = plain.split('-').next().unwrap_or_default();
+    let named = Language::ALL.into_iter().find(|language| language.name().to_lowercase() == plain);
+    let own = OWN_NAMES.into_iter().find(|(name, _)| *name == plain).map(|(_, language)| language);
+    named.or(own).or_else(|| Language::from_tag(&plain)).or_else(|| Language::from_tag(short))
+}
+
+/// What languages are called in themselves.
+const OWN_NAMES: [(&str, Language); 6] = [
+    ("deutsch", Language::German),
+    ("español", Language::Spanish),
+    ("français", Language::French),
+    ("italiano", Language::Italian),
+    ("american", Language::English),
+    ("british", Language::BritishEnglish),
+];
+
 fn unknown_language(tag: &Located<String>) -> Diagnostic {
     let tags = Language::ALL.map(Language::tag);
-    let label = match nearest(&tag.value, tags) {
+    let label = match meant_language(&tag.value).map(Language::tag).or_else(|| nearest(&tag.value, tags)) {
         Some(known) => format!("did you mean `{known}`?"),
         None => "not a language nightcue speaks".to_owned(),
     };

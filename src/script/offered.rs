@@ -3,7 +3,7 @@
 
 use super::session::{AffectedSide, Choices, CountChoice, HoldChoice, counts, has_ranges, marks_quick, repetitions};
 use crate::routine::{Action, Condition, CountRange, Guidance, RangeEnd, Routine, Sides, Tempo, Then};
-use crate::words::Side;
+use crate::words::{Language, Side};
 
 /// The choices that `routine` offers where `wished` leaves something open.
 pub fn offered(routine: &Routine, wished: &Choices) -> Vec<Choices> {
@@ -13,12 +13,17 @@ pub fn offered(routine: &Routine, wished: &Choices) -> Vec<Choices> {
         languages.extend(routine.languages.iter().copied().filter(|language| *language != usual));
     }
     let changes = changes(routine, wished);
-    let sets = at_hand(routine, wished);
-    let plain = sets.iter().flat_map(|set| varied(set, &changes));
-    let mut choices: Vec<Choices> = languages
+    let (needed, others) = at_hand(routine, wished);
+    let plain: Vec<Choices> = needed
         .iter()
-        .flat_map(|language| plain.clone().map(|choices| Choices { language: Some(*language), ..choices }))
+        .flat_map(|set| changed_once(set, &changes).chain(changed_twice(set, &changes)))
+        .chain(others.iter().flat_map(|set| changed_once(set, &changes)))
         .collect();
+    let in_language = |language: &Language| {
+        let language = Some(*language);
+        plain.iter().map(move |choices| Choices { language, ..choices.clone() })
+    };
+    let mut choices: Vec<Choices> = languages.iter().flat_map(in_language).collect();
     choices.sort_by_key(|choices| (distance(choices, wished), choices.language != Some(usual)));
     choices
 }
@@ -38,14 +43,17 @@ fn distance(choices: &Choices, wished: &Choices) -> usize {
     names + others.into_iter().filter(|differs| *differs).count()
 }
 
-/// `plain`, and with one or two of `changes`.
-fn varied<'a>(plain: &'a Choices, changes: &'a [Change]) -> impl Iterator<Item = Choices> + Clone + 'a {
-    let single = changes.iter().map(|change| change.made(plain));
-    let pairs = changes.iter().enumerate().flat_map(move |(index, first)| {
+/// `plain`, and with each of `changes`.
+fn changed_once<'a>(plain: &'a Choices, changes: &'a [Change]) -> impl Iterator<Item = Choices> + 'a {
+    std::iter::once(plain.clone()).chain(changes.iter().map(|change| change.made(plain)))
+}
+
+/// `plain` with every two of `changes`.
+fn changed_twice<'a>(plain: &'a Choices, changes: &'a [Change]) -> impl Iterator<Item = Choices> + 'a {
+    changes.iter().enumerate().flat_map(move |(index, first)| {
         let second = changes[index + 1..].iter().filter(|second| !second.excludes(first));
         second.map(|second| second.made(&first.made(plain)))
-    });
-    std::iter::once(plain.clone()).chain(single).chain(pairs)
+    })
 }
 
 /// One thing that a listener can choose differently.
@@ -107,28 +115,31 @@ fn is_open(counts: &[CountRange]) -> bool {
     counts.iter().any(|count| count.least < count.most)
 }
 
-/// What can be at hand and asked for: as `wished`, with one thing or two changed, and whatever else some words of `routine` need.
-fn at_hand(routine: &Routine, wished: &Choices) -> Vec<Choices> {
+/// What can be at hand and asked for: as `wished`, with one thing changed, or as some words of `routine` need it; and apart from these,
+/// with any two things changed.
+fn at_hand(routine: &Routine, wished: &Choices) -> (Vec<Choices>, Vec<Choices>) {
     let free = |name: &&str| !wished.with.iter().chain(&wished.without).any(|taken| taken == name);
     let offers = routine.equipment.iter().chain(&routine.options).map(|offer| offer.name.as_str());
     let names: Vec<&str> = offers.filter(free).collect();
-    let mut sets = vec![wished.clone()];
-    sets.extend(names.iter().map(|name| toggled(routine, wished, name)));
-    for (index, first) in names.iter().enumerate() {
-        let one = toggled(routine, wished, first);
-        sets.extend(names[index + 1..].iter().map(|second| toggled(routine, &one, second)));
-    }
+    let toggled = |set: Choices, name: &&str| toggled(routine, &set, name);
+    let mut needed = vec![wished.clone()];
+    needed.extend(names.iter().map(|name| toggled(wished.clone(), name)));
     for condition in conditions(routine) {
-        let open = |name: &&String, is_there: bool| {
-            names.contains(&name.as_str()) && is_equipment(routine, name.as_str()) != is_there
-        };
-        let with = condition.with.iter().filter(|name| open(name, true));
-        let without = condition.without.iter().filter(|name| open(name, false));
-        let set = with.chain(without).fold(wished.clone(), |set, name| toggled(routine, &set, name));
-        let is_known = sets.iter().any(|known| same_names(known, &set));
-        sets.extend((!is_known).then_some(set));
+        let with = names.iter().filter(|name| condition.with.iter().any(|with| with == *name));
+        let without = names.iter().filter(|name| condition.without.iter().any(|without| without == *name));
+        let options = with.filter(|name| !is_equipment(routine, name));
+        let things = without.filter(|name| is_equipment(routine, name));
+        let set = options.chain(things).fold(wished.clone(), toggled);
+        let is_known = needed.iter().any(|known| same_names(known, &set));
+        needed.extend((!is_known).then_some(set));
     }
-    sets
+    let seconds = |index: usize| names[index + 1..].iter();
+    let pairs = names.iter().enumerate().flat_map(|(index, first)| {
+        let one = toggled(wished.clone(), first);
+        seconds(index).map(move |second| toggled(one.clone(), second)).collect::<Vec<_>>()
+    });
+    let others = pairs.filter(|pair| !needed.iter().any(|known| same_names(known, pair))).collect();
+    (needed, others)
 }
 
 fn same_names(one: &Choices, other: &Choices) -> bool {

@@ -254,6 +254,7 @@ impl<'a> Writer<'a> {
                 things: None,
             },
             has_sets: step.has_sets,
+            has_no_sides: step.sides == Sides::Once,
             circuit: self.circuit,
             circuits: self.circuits,
             ..blank

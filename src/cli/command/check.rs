@@ -4,7 +4,7 @@
 //! read aloud in two ways.
 
 use nightcue::Checked;
-use nightcue::base::{Length, TimeOfDay};
+use nightcue::base::{Length, TimeOfDay, counted};
 use nightcue::routine::Routine;
 use nightcue::timeline::Examined;
 
@@ -28,10 +28,9 @@ pub(crate) fn run(args: &Check, context: &Context<'_>) -> Result<(), Failure> {
 fn only(args: &Check, context: &Context<'_>) -> Result<(), Failure> {
     for prepared in prepare_all(&args.routine, &args.sound, context)? {
         let holds = prepared.timeline().holds.len();
-        let plural = if holds == 1 { "" } else { "s" };
         let length = prepared.length();
         let (name, warnings) = (prepared.found.source.name(), warnings(&prepared.production.routine));
-        context.console.say(&format!("{name}: no problems{warnings}; {holds} hold{plural}, {length}"));
+        context.console.say(&format!("{name}: no problems{warnings}; {}, {length}", counted(holds, "hold")));
     }
     Ok(())
 }
@@ -40,8 +39,7 @@ fn only(args: &Check, context: &Context<'_>) -> Result<(), Failure> {
 fn warnings(routine: &Routine) -> String {
     match routine.warnings.len() {
         0 => String::new(),
-        1 => ", 1 warning".to_owned(),
-        count => format!(", {count} warnings"),
+        count => format!(", {}", counted(count, "warning")),
     }
 }
 
@@ -51,5 +49,6 @@ fn tracks(examined: &Examined, profile: Option<TimeOfDay>) -> String {
     let times = profile.map_or("night and day", TimeOfDay::name);
     let second = |length: Length| Length::from_secs((length.millis() + 500) / 1000);
     let (shortest, longest) = (second(examined.shortest), second(examined.longest));
-    format!("{} tracks ({}; {times}), {shortest} to {longest}", examined.tracks, languages.join(", "))
+    let tracks = counted(examined.tracks, "track");
+    format!("{tracks} ({}; {times}), {shortest} to {longest}", languages.join(", "))
 }

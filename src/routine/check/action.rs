@@ -31,7 +31,7 @@ pub(crate) fn action(
     let condition = Condition { only, ..collector.condition(action.with.as_ref(), action.without.as_ref()) };
     reps::misplaced(action, collector);
     let is_empty = action.flow.is_empty() && held(action).is_none();
-    if action.say.is_none() && action.pause.is_none() && is_empty && action.rest.is_none() {
+    if collector.was_whole && action.say.is_none() && action.pause.is_none() && is_empty && action.rest.is_none() {
         collector.report(missing(
             located.span,
             "nothing is said or held here",
