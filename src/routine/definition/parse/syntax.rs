@@ -97,7 +97,6 @@ mod tests {
             ("say = „Setz dich.“", "say = \"Setz dich.\""),
             ("hold = 30s", "hold = \"30s\""),
             ("hold = 90 sec", "hold = \"90s\""),
-            ("hold = 00:30", "hold = \"30s\""),
             ("say = Stand up slowly.", "say = \"Stand up slowly.\""),
             ("say = \"Stand up.", "say = \"Stand up.\""),
             ("title: \"Knees\"", "title = \"Knees\""),
