@@ -83,9 +83,7 @@ fn source(text: &str) -> Source {
 /// A made-up voice that takes so long for each word.
 fn voice(script: &Script, time: TimeOfDay) -> Unheard {
     let a_word = if time == TimeOfDay::Night { 500 } else { 330 };
-    Unheard::of(script, |utterance| {
-        Length::from_millis(a_word * utterance.text.split_whitespace().count() as u64)
-    })
+    Unheard::of(script, |utterance| Length::from_millis(a_word * utterance.text.split_whitespace().count() as u64))
 }
 
 /// What `check` finds, night first.
@@ -112,7 +110,18 @@ fn all_choices(routine: &Routine) -> Vec<Choices> {
         };
         all = all.iter().flat_map(|choices| variants.iter().map(|change| with(choices, change))).collect();
     };
-    vary(routine.languages.iter().map(|language| boxed({ let language = *language; move |c| c.language = Some(language) })).collect());
+    vary(
+        routine
+            .languages
+            .iter()
+            .map(|language| {
+                boxed({
+                    let language = *language;
+                    move |c| c.language = Some(language)
+                })
+            })
+            .collect(),
+    );
     if routine.steps().any(|step| step.sides != Sides::Once) {
         let sides = AffectedSide::ALL.map(Some).into_iter().chain([None]);
         vary(sides.map(|side| boxed(move |c| c.side = side)).collect());

@@ -91,9 +91,8 @@ fn check_looks_at_every_track_or_counts_the_holds_of_one() {
     assert!(every.contains("no problems in ") && every.contains(" tracks (English; night and day), "), "{every}");
     let by_day = stderr(&mut desk.nightcue(&["check", "stretch.toml", "--profile", "day"]), 0);
     assert!(by_day.contains(" tracks (English; day), "), "{by_day}");
-    let only = |arguments: &[&str]| {
-        stderr(&mut desk.nightcue(&[&["check", "stretch.toml", "--only"], arguments].concat()), 0)
-    };
+    let only =
+        |arguments: &[&str]| stderr(&mut desk.nightcue(&[&["check", "stretch.toml", "--only"], arguments].concat()), 0);
     assert!(only(&[]).contains("no problems; 2 holds, "));
     fs::write(desk.path("stretch.toml"), ROUTINE.replace("sides = \"both\"", "sides = \"affected\"")).expect("disk");
     assert!(only(&["--side", "left"]).contains("no problems; 1 hold, "));

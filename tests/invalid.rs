@@ -91,9 +91,9 @@ fn what_the_help_says_to_write_is_right() {
             corrections += 1;
             let start = problem.primary.as_ref().map(|label| label.span.start);
             let left = nightcue::compile(&mended, &Choices::default()).err().unwrap_or_default();
-            let same = left.iter().find(|left| {
-                left.code == problem.code && left.primary.as_ref().map(|label| label.span.start) == start
-            });
+            let same = left
+                .iter()
+                .find(|left| left.code == problem.code && left.primary.as_ref().map(|label| label.span.start) == start);
             assert!(same.is_none(), "{}: {:?} becomes {same:?}", source.name(), problem.help);
         }
     }

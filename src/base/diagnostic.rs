@@ -175,6 +175,10 @@ mod tests {
         let (left, right) = (lacking(5, "--side left"), lacking(80, "--side right"));
         assert_eq!(in_file_order(vec![left.clone(), right.clone(), left.clone()]), [right]);
         let other = Diagnostic { message: "too long".to_owned(), ..left.clone() };
-        assert_eq!(in_file_order(vec![left.clone(), other.clone()]), [left, other], "another problem at the same place");
+        assert_eq!(
+            in_file_order(vec![left.clone(), other.clone()]),
+            [left, other],
+            "another problem at the same place"
+        );
     }
 }

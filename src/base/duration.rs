@@ -50,12 +50,14 @@ impl DurationError {
         match self {
             Self::NoUnit(text) => format!("write `\"{text}s\"` for seconds or `\"{text}m\"` for minutes"),
             Self::TooLong(_) => format!("the longest duration is {}", limits::LONGEST_HOLD),
-            Self::Unreadable(text) | Self::TooFine(text) | Self::NoRange(text) | Self::Reversed(text) | Self::Zero(text) => {
-                match meant_length(text) {
-                    Some(meant) => format!("write `\"{meant}\"`"),
-                    None => "durations look like `30s`, `2m30s`, `1m15.5s`, `700ms` or `1h`".to_owned(),
-                }
-            }
+            Self::Unreadable(text)
+            | Self::TooFine(text)
+            | Self::NoRange(text)
+            | Self::Reversed(text)
+            | Self::Zero(text) => match meant_length(text) {
+                Some(meant) => format!("write `\"{meant}\"`"),
+                None => "durations look like `30s`, `2m30s`, `1m15.5s`, `700ms` or `1h`".to_owned(),
+            },
         }
     }
 }
@@ -80,7 +82,9 @@ impl FromStr for LengthRange {
             return text.parse().map(Self::exactly);
         };
         let whole = |_: DurationError| DurationError::Unreadable(text.to_owned());
-        let end = |end: &str| end.parse::<Length>().map_err(|error| if meant_length(text).is_some() { whole(error) } else { error });
+        let end = |end: &str| {
+            end.parse::<Length>().map_err(|error| if meant_length(text).is_some() { whole(error) } else { error })
+        };
         let range = Self { shortest: end(shortest)?, longest: end(longest)? };
         match range.shortest.cmp(&range.longest) {
             Ordering::Less => Ok(range),

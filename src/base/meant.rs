@@ -5,13 +5,19 @@ use super::units::{Length, LengthRange};
 
 /// Words for units, in six languages, and the unit that a routine writes; the shorter unit last.
 const UNITS: [(&str, &[&str]); 4] = [
-    ("h", &["h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "hora", "horas", "heure", "heures", "ora", "ore"]),
+    (
+        "h",
+        &[
+            "h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "hora", "horas", "heure", "heures", "ora",
+            "ore",
+        ],
+    ),
     ("m", &["m", "mn", "min", "mins", "minute", "minutes", "minuten", "minuto", "minutos", "minuti", "'", "′"]),
     (
         "s",
         &[
-            "s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "seg", "segundo", "segundos", "seconde",
-            "secondes", "secondo", "secondi", "\"", "″", "''",
+            "s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "seg", "segundo", "segundos",
+            "seconde", "secondes", "secondo", "secondi", "\"", "″", "''",
         ],
     ),
     ("ms", &["ms", "msec", "msecs", "millisecond", "milliseconds", "millisekunde", "millisekunden"]),
@@ -71,7 +77,8 @@ fn length(text: &str, unit: Option<&'static str>) -> Option<(String, &'static st
     let mut rest = text.trim();
     while !rest.is_empty() {
         let (number, after) = number(rest)?;
-        let (word, after) = after.split_at(after.find(|c: char| c.is_ascii_digit() || " ,.".contains(c)).unwrap_or(after.len()));
+        let (word, after) =
+            after.split_at(after.find(|c: char| c.is_ascii_digit() || " ,.".contains(c)).unwrap_or(after.len()));
         let place = match word {
             "" => UNITS.iter().position(|(name, _)| Some(*name) == unit)?,
             _ => UNITS.iter().position(|(_, words)| words.contains(&word))?,

@@ -108,7 +108,10 @@ mod tests {
             let start = source.text().find(part).expect("a part");
             source.assignment(Span { start, end: start + 1 }, "X")
         };
-        assert_eq!((at("1"), at("5"), at("2 }"), at("{")), ("one = X".into(), "at = X".into(), "say = X".into(), "X".into()));
+        assert_eq!(
+            (at("1"), at("5"), at("2 }"), at("{")),
+            ("one = X".into(), "at = X".into(), "say = X".into(), "X".into())
+        );
         assert_eq!(source.line(10), "cues = [{ at = 5, say = 2 }]");
     }
 

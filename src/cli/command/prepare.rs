@@ -109,11 +109,7 @@ fn prepare_with(
 }
 
 /// Finds a routine and checks every track that it offers beyond what was asked for.
-pub(super) fn every(
-    args: &RoutineArgs,
-    sound: &SoundArgs,
-    context: &Context<'_>,
-) -> Result<(Found, Checked), Failure> {
+pub(super) fn every(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<(Found, Checked), Failure> {
     let found = routine::find(&args.routine)?;
     let times = sound.profile.map_or_else(|| TimeOfDay::ALL.to_vec(), |time| vec![time]);
     let checked = at_work(sound, Some(&found), context, |studio| {

@@ -14,7 +14,8 @@ pub(crate) fn breath(written: &Located<BreathText>, collector: &mut Collector<'_
         BreathText::Word(word) => {
             if let Some(length) = length(word) {
                 let problem = Diagnostic::error("unknown-word", format!("`breath = \"{word}\"` is no rhythm"));
-                let help = format!("write how long each part lasts: `breath = {{ in = \"{length}\", out = \"{length}\" }}`");
+                let help =
+                    format!("write how long each part lasts: `breath = {{ in = \"{length}\", out = \"{length}\" }}`");
                 collector.report(problem.at(written.span, "in, or out?").help(help));
                 return None;
             }

@@ -8,8 +8,7 @@ use clap::ValueEnum;
 use super::aloud::unclear;
 use super::values::meant_word;
 use crate::base::{
-    self, Diagnostic, DurationError, Length, LengthRange, Located, Source, Span, choice_words, meant_length,
-    nearest,
+    self, Diagnostic, DurationError, Length, LengthRange, Located, Source, Span, choice_words, meant_length, nearest,
 };
 use crate::routine::checked::{Condition, CountRange, HoldId};
 use crate::routine::definition::text::{CountText, DurationText, Names, RUNGS, Text};
@@ -95,7 +94,11 @@ impl Collector<'_> {
             Some(name) => (format!("did you mean `{name}`?"), format!("write `{what} = \"{name}\"`")),
             None => ("not one of the choices".to_owned(), format!("write {}", choices.join(" or "))),
         };
-        let others = if choices.len() > 1 && meant.is_some() { format!(" (choices: {})", choices.join(", ")) } else { String::new() };
+        let others = if choices.len() > 1 && meant.is_some() {
+            format!(" (choices: {})", choices.join(", "))
+        } else {
+            String::new()
+        };
         let message = format!("`{what}` cannot be `{}`", word.value);
         self.report(Diagnostic::error("unknown-word", message).at(word.span, label).help(help + &others));
         None
@@ -306,7 +309,8 @@ fn wrong_length(text: &str, problem: &DurationError, span: Span, source: &Source
 }
 
 /// Where ranges can stand.
-const RANGES: &str = "the listener can choose the length of a `hold` and a `for`, and the number of `rounds`, `sets` and `reps`";
+const RANGES: &str =
+    "the listener can choose the length of a `hold` and a `for`, and the number of `rounds`, `sets` and `reps`";
 
 fn unknown_occasion(word: &str, span: Span) -> Diagnostic {
     let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();

@@ -2,7 +2,11 @@
 
 /// Keys, what people write, and which word of the key that is.
 const MEANINGS: [(&str, &[&str], &str); 26] = [
-    ("sides", &["each", "either", "left-right", "left and right", "two", "bilateral", "alternate", "alternating", "all", "2"], "both"),
+    (
+        "sides",
+        &["each", "either", "left-right", "left and right", "two", "bilateral", "alternate", "alternating", "all", "2"],
+        "both",
+    ),
     ("sides", &["none", "no", "single", "one", "center", "centre", "middle", "1"], "once"),
     ("sides", &["left", "right", "hurt", "hurting", "sore", "cramping", "painful", "bad", "injured"], "affected"),
     ("guidance", &["low", "few", "less", "none", "silent", "quiet", "min"], "minimal"),

@@ -42,7 +42,9 @@ pub(crate) fn parse(source: &Source) -> (Option<Definition>, Vec<Diagnostic>) {
 /// Steps, actions and framing words that stand under single brackets, put where double ones would put them, and reported.
 fn listed(tree: &mut DeTable<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for (key, value) in tree.iter_mut().filter(|(key, _)| ["step", "opening", "closing"].contains(&key.get_ref().as_ref())) {
+    for (key, value) in
+        tree.iter_mut().filter(|(key, _)| ["step", "opening", "closing"].contains(&key.get_ref().as_ref()))
+    {
         let name = key.get_ref().to_string();
         problems.extend(as_list(value, key.span().into(), &name));
         let DeValue::Array(items) = value.get_mut() else { continue };

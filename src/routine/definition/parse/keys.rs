@@ -34,9 +34,7 @@ pub(super) fn unknown_key(message: &str, span: Span) -> Diagnostic {
             problem.at(span, label).help(elsewhere(&key, &places, here))
         }
         Remedy::Advice(advice) => problem.at(span, "no such key").help(advice),
-        Remedy::None => {
-            problem.at(span, "no such key here").help(format!("keys allowed here: {}", known.join(", ")))
-        }
+        Remedy::None => problem.at(span, "no such key here").help(format!("keys allowed here: {}", known.join(", "))),
     }
 }
 
@@ -100,8 +98,12 @@ fn elsewhere(key: &str, places: &[&'static str], here: &str) -> String {
         ("Step", "reps" | "back" | "every" | "count") => {
             format!("`{key}` belongs {where_to}, beside what is repeated; a whole step is repeated with `rounds`")
         }
-        ("Step", _) if places.contains(&"Action") => format!("`{key}` belongs in [[step.do]]: write `[[step.do]]` on the line before it"),
-        ("Action", "rounds" | "sets") => format!("`{key}` belongs {where_to}; a single hold or movement is repeated with `reps`"),
+        ("Step", _) if places.contains(&"Action") => {
+            format!("`{key}` belongs in [[step.do]]: write `[[step.do]]` on the line before it")
+        }
+        ("Action", "rounds" | "sets") => {
+            format!("`{key}` belongs {where_to}; a single hold or movement is repeated with `reps`")
+        }
         _ => format!("`{key}` belongs {where_to}"),
     }
 }

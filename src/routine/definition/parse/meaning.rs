@@ -14,8 +14,7 @@ use Meant::{Advice, Key};
 const QUICKER: &str = "how fast a voice speaks is its `rate`, in the profile of the voice; `pace = \"slow\"` under [defaults] gives more time for moving";
 const LOUDER: &str = "how loud a track is follows from `--profile night` or `--profile day`";
 const UNDERNEATH: &str = "`bed = \"faint\"` under [defaults] puts very quiet noise under the track; start tones, end tones and the `countdown` are there by themselves. The `sound` of a breathing rhythm stands in `breath = { … }`";
-const TONES: &str =
-    "tones are there by themselves: `countdown` says how many lead to the end of a hold, `count = \"tone\"` counts repetitions by tones";
+const TONES: &str = "tones are there by themselves: `countdown` says how many lead to the end of a hold, `count = \"tone\"` counts repetitions by tones";
 const ELSEWHERE: &str = "who speaks is chosen with `voice`; what that voice is like stands in its profile";
 
 /// What is meant in one place only: the name of that place in the schema, the words, and what they mean there.
@@ -27,7 +26,11 @@ const IN_PLACE: [(&str, &[&str], Meant); 17] = [
     ("", &["name", "heading", "label"], Key("title")),
     ("", &["circuits", "superset", "supersets", "group", "groups", "loop"], Key("circuit")),
     ("Step", &["repeat", "repeats", "repetitions", "times", "loop", "loops", "laps", "cycles", "count"], Key("rounds")),
-    ("Circuit", &["repeat", "repeats", "repetitions", "times", "loop", "loops", "laps", "cycles", "count", "sets"], Key("rounds")),
+    (
+        "Circuit",
+        &["repeat", "repeats", "repetitions", "times", "loop", "loops", "laps", "cycles", "count", "sets"],
+        Key("rounds"),
+    ),
     ("Action", &["repeat", "repeats", "repetitions", "repetition", "rep", "times"], Key("reps")),
     ("HoldCue", &["time", "after", "from", "start", "moment", "when"], Key("at")),
     ("HoldCue", &["before", "remaining", "from-end", "before-end"], Key("left")),
@@ -43,12 +46,29 @@ const IN_PLACE: [(&str, &[&str], Meant); 17] = [
 const ANYWHERE: [(&[&str], Meant); 25] = [
     (&["speed", "tempo", "rate", "wpm", "speech-rate", "speaking-rate", "slow"], Advice(QUICKER)),
     (&["volume", "loudness", "gain", "level"], Advice(LOUDER)),
-    (&["sound", "sounds", "audio", "music", "noise", "background", "ambience", "ambient", "soundtrack"], Advice(UNDERNEATH)),
+    (
+        &["sound", "sounds", "audio", "music", "noise", "background", "ambience", "ambient", "soundtrack"],
+        Advice(UNDERNEATH),
+    ),
     (&["tone", "tones", "beep", "beeps", "bell", "chime", "gong", "ding", "signal", "alarm"], Advice(TONES)),
     (&["pitch", "accent", "gender", "model"], Advice(ELSEWHERE)),
     (&["duration", "time", "length", "seconds", "secs", "minutes", "timer", "hold-for", "hold-time"], Key("hold")),
     (
-        &["text", "speak", "speech", "sentence", "prompt", "message", "narration", "instruction", "instructions", "tell", "read", "announce-text", "words-to-say"],
+        &[
+            "text",
+            "speak",
+            "speech",
+            "sentence",
+            "prompt",
+            "message",
+            "narration",
+            "instruction",
+            "instructions",
+            "tell",
+            "read",
+            "announce-text",
+            "words-to-say",
+        ],
         Key("say"),
     ),
     (&["wait", "sleep", "delay", "silence", "break", "gap-after", "then"], Key("pause")),

@@ -34,15 +34,18 @@ fn remedy(written: &str, expected: &str) -> (&'static str, Remedy) {
     match expected {
         "u16" | "u32" => ("is not a whole number", number(inner)),
         "a boolean" => ("is neither `true` nor `false`", boolean(inner)),
-        "a sequence" | "a list" if written.starts_with('{') => {
-            ("is not a list", Remedy::Value(format!("[{written}]")))
+        "a sequence" | "a list" if written.starts_with('{') => ("is not a list", Remedy::Value(format!("[{written}]"))),
+        "a sequence" => {
+            ("is not a list", Remedy::Advice("write a list in brackets, such as `[{ … }, { … }]`".to_owned()))
         }
-        "a sequence" => ("is not a list", Remedy::Advice("write a list in brackets, such as `[{ … }, { … }]`".to_owned())),
         _ if expected.contains("a duration") => length(inner),
         _ if expected.starts_with("a rhythm") => rhythm(inner),
-        _ if expected.starts_with("struct") || expected.starts_with("a table") => {
-            ("is not a table", Remedy::Advice("write a heading in single brackets, such as `[defaults]`, and its keys below it".to_owned()))
-        }
+        _ if expected.starts_with("struct") || expected.starts_with("a table") => (
+            "is not a table",
+            Remedy::Advice(
+                "write a heading in single brackets, such as `[defaults]`, and its keys below it".to_owned(),
+            ),
+        ),
         _ if expected.contains("whole number") => ("is not a number of times", times(inner)),
         "a string" => ("is not a text in quotes", Remedy::Value(format!("\"{inner}\""))),
         _ if is_plain(written) && expected.contains("in quotes") => {
@@ -82,9 +85,10 @@ fn length(inner: &str) -> (&'static str, Remedy) {
         None if inner.parse::<f64>().is_ok_and(|number| number > 0.0) => {
             ("has no unit", Remedy::Advice(format!("write `\"{inner}s\"` for seconds or `\"{inner}m\"` for minutes")))
         }
-        None => {
-            ("is not a length", Remedy::Advice("write a length with its unit, in quotes, such as `\"30s\"` or `\"2m30s\"`".to_owned()))
-        }
+        None => (
+            "is not a length",
+            Remedy::Advice("write a length with its unit, in quotes, such as `\"30s\"` or `\"2m30s\"`".to_owned()),
+        ),
     }
 }
 

@@ -29,7 +29,8 @@ fn syntax_problem(error: &toml::de::Error, span: Span, line: &str) -> Diagnostic
         (Some(mended), _) => format!("write `{}`", mended.trim()),
         (None, m) if m.contains("duplicate key") => duplicate(line),
         (None, m) if m.contains("string") => {
-            "put a text in double quotes, opened and closed on the same line; use triple quotes for a longer one".to_owned()
+            "put a text in double quotes, opened and closed on the same line; use triple quotes for a longer one"
+                .to_owned()
         }
         _ => "a routine is a TOML file: `key = \"value\"`, tables in [brackets], each step under [[step]]".to_owned(),
     };
@@ -68,7 +69,8 @@ fn candidates(line: &str) -> Vec<String> {
     let mut candidates = vec![straight.clone()];
     let inside = line.trim().trim_matches(['[', ']']).trim();
     if line.trim_start().starts_with('[') && !inside.is_empty() {
-        let is_list = line.contains("[[") || line.contains("]]") || ["step", "opening", "closing", "step.do"].contains(&inside);
+        let is_list =
+            line.contains("[[") || line.contains("]]") || ["step", "opening", "closing", "step.do"].contains(&inside);
         candidates.push(if is_list { format!("[[{inside}]]") } else { format!("[{inside}]") });
     }
     if let Some((key, value)) = straight.split_once(['=', ':']) {
