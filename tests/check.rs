@@ -102,7 +102,7 @@ fn examined(text: &str, wished: &[Choices]) -> Vec<Diagnostic> {
 /// Every combination of everything.
 fn all_choices(routine: &Routine) -> Vec<Choices> {
     let mut all = vec![Choices::default()];
-    let mut vary = |variants: Vec<Box<dyn Fn(&mut Choices)>>| {
+    let mut vary = |variants: Vec<Change>| {
         let with = |choices: &Choices, change: &dyn Fn(&mut Choices)| {
             let mut choices = choices.clone();
             change(&mut choices);
@@ -142,7 +142,10 @@ fn all_choices(routine: &Routine) -> Vec<Choices> {
     all
 }
 
-fn boxed(change: impl Fn(&mut Choices) + 'static) -> Box<dyn Fn(&mut Choices)> {
+/// One way to choose.
+type Change = Box<dyn Fn(&mut Choices)>;
+
+fn boxed(change: impl Fn(&mut Choices) + 'static) -> Change {
     Box::new(change)
 }
 

@@ -18,5 +18,5 @@ pub use examination::{Examination, Examined};
 pub use fit::fit;
 pub use fit::lengths::chosen_lengths;
 pub use layout::{lay_out, total};
-pub use placement::{ChapterSpan, HoldSpan, Kind, Placement, Sound, Timeline};
+pub use placement::{ChapterSpan, HoldSpan, Kind, PauseSpan, Placement, RestSpan, Sound, Timeline};
 pub use table::timeline_table;
