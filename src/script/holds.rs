@@ -101,11 +101,15 @@ fn repeated(every: Length, end: Length) -> Vec<Length> {
 fn never_heard(cue: &HoldCue, hold: &Hold, length: Length) -> Diagnostic {
     Diagnostic::error("cue-outside-hold", "this cue is outside its hold")
         .at(cue.when_span, "never heard")
-        .because(
-            hold.span,
-            format!("the hold lasts {length}, of which the last {} are the countdown", hold.countdown.length()),
-        )
+        .because(hold.span, lasts(hold, length))
         .help("move the cue, or choose a longer hold")
+}
+
+fn lasts(hold: &Hold, length: Length) -> String {
+    match hold.countdown.marks {
+        0 => format!("the hold lasts {length}"),
+        _ => format!("the hold lasts {length}, and its countdown is the last {} of it", hold.countdown.length()),
+    }
 }
 
 /// Two time checks are further apart than this, or the one that only says "halfway" is left out.

@@ -53,6 +53,36 @@ impl Clips for Recordings {
     }
 }
 
+/// The clips of one script among those of several that are spoken together.
+pub struct Among<'a, C> {
+    /// The clips of all of them.
+    pub clips: &'a C,
+    /// Which of these each line of the script is.
+    pub lines: &'a [UtteranceId],
+}
+
+impl<C: Clips> Clips for Among<'_, C> {
+    fn length(&self, utterance: UtteranceId) -> Length {
+        self.clips.length(self.lines[utterance.0])
+    }
+
+    fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames {
+        self.clips.frames(self.lines[utterance.0], rate)
+    }
+
+    fn clip(&self, utterance: UtteranceId) -> io::Result<Clip> {
+        self.clips.clip(self.lines[utterance.0])
+    }
+
+    fn gain(&self, utterance: UtteranceId) -> Decibels {
+        self.clips.gain(self.lines[utterance.0])
+    }
+
+    fn measured(&self, utterance: UtteranceId) -> &Measured {
+        self.clips.measured(self.lines[utterance.0])
+    }
+}
+
 /// Clips of which only the length is known; they are silent.
 pub struct Unheard {
     /// By the index of the line.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use nightcue::base::{Frames, Length};
+use nightcue::base::{Frames, Length, counted};
 use nightcue::render::{self, Ledger, Master, Order, Page, TrackInfo, Written, track_info};
 use nightcue::timeline::{Kind, Timeline};
 use nightcue::{Performance, Production};
@@ -115,7 +115,7 @@ fn summary(info: &TrackInfo, timeline: &Timeline, master: &Master, written: &[Wr
     let parts: Vec<&Written> = written.iter().filter(|file| file.is_part).collect();
     if let Some(folder) = parts.first().and_then(|part| part.path.parent()) {
         let bytes = parts.iter().map(|part| part.bytes).sum();
-        let _ = writeln!(text, "{}  {} parts, {}{unchanged}", folder.display(), parts.len(), size(bytes));
+        let _ = writeln!(text, "{}  {}, {}{unchanged}", folder.display(), counted(parts.len(), "part"), size(bytes));
     }
     let first = timeline.placements.iter().find(|placement| placement.kind != Kind::Wake);
     let first = first.map_or(Frames::ZERO, |first| Frames(first.start.0));

@@ -5,7 +5,7 @@ use super::flow::flow;
 use super::hold::hold;
 use super::reps;
 use super::settings::{self, Settings};
-use crate::base::{Diagnostic, Located};
+use crate::base::{Diagnostic, Located, Span};
 use crate::routine::checked::{Action, Condition, Rest, Then};
 use crate::routine::definition;
 use crate::routine::definition::text::DurationText;
@@ -31,7 +31,7 @@ pub(crate) fn action(
     let condition = Condition { only, ..collector.condition(action.with.as_ref(), action.without.as_ref()) };
     reps::misplaced(action, collector);
     let is_empty = action.flow.is_empty() && held(action).is_none();
-    if action.say.is_none() && action.pause.is_none() && is_empty && action.rest.is_none() {
+    if collector.was_whole && action.say.is_none() && action.pause.is_none() && is_empty && action.rest.is_none() {
         collector.report(missing(
             located.span,
             "nothing is said or held here",
@@ -66,6 +66,14 @@ fn usual_guidance(action: &definition::ActionText, say: Option<&Words>) -> Guida
     }
 }
 
+/// Everything that takes time after the words. Repetitions that follow a beat take theirs, too.
+fn times(action: &definition::ActionText) -> Vec<Span> {
+    let beat = action.every.as_ref().filter(|_| action.hold.is_none() && action.movement.is_none());
+    let lengths = [action.pause.as_ref(), action.hold.as_ref(), action.movement.as_ref(), action.rest.as_ref(), beat];
+    let flow = action.flow.first().map(|breath| breath.span);
+    lengths.into_iter().flatten().map(|text| text.span).chain(flow).collect()
+}
+
 fn then(
     located: &Located<definition::ActionText>,
     settings: Settings,
@@ -73,13 +81,13 @@ fn then(
     collector: &mut Collector<'_>,
 ) -> Option<Then> {
     let action = &located.value;
-    let times: Vec<&Located<DurationText>> =
-        [&action.pause, &action.hold, &action.movement, &action.rest].into_iter().flatten().collect();
-    if let [first, second, ..] = times.as_slice() {
-        let diagnostic =
-            Diagnostic::error("two-times", "only one of `pause`, `hold`, `for` and `rest` can follow the words");
+    if let [first, second, ..] = times(action).as_slice() {
+        let diagnostic = Diagnostic::error(
+            "two-times",
+            "only one of `pause`, `hold`, `for`, `rest` and `flow` can follow the words",
+        );
         let help = "split it into two [[step.do]]; time to get into position before a hold is `settle`";
-        collector.report(diagnostic.at(second.span, "second one").because(first.span, "first one").help(help));
+        collector.report(diagnostic.at(*second, "second one").because(*first, "first one").help(help));
         return None;
     }
     if !action.flow.is_empty() {
