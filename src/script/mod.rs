@@ -18,7 +18,7 @@ mod writer;
 
 pub use cue::{
     Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Line, Pacing, Prompt, RestTime, RestWords, Script,
-    UtteranceId,
+    ToneSounds, UtteranceId,
 };
 pub use overview::{OfferOverview, Overview};
 pub use session::{AffectedSide, Choices, CountChoice, HoldChoice, Session};

@@ -173,6 +173,7 @@ fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String
         Phrase::ForTime => book.for_time(moment.hold?),
         Phrase::TakeYourTime => book.take_your_time.clone(),
         Phrase::Count => book.count(u64::from(moment.rep)),
+        Phrase::Countdown => book.countdown(u64::from(moment.seconds)),
         Phrase::Half => book.half.clone(),
         Phrase::Remaining => book.remaining(moment.remaining?),
         Phrase::Release => book.release.clone(),

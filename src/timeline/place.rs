@@ -1,6 +1,8 @@
 //! A timeline in the making, and how words and tones are placed on it.
 
-use crate::base::{Decibels, Diagnostic, Frame, Instant, Length, SampleRate};
+use super::overrun::over_a_second;
+use crate::base::{Decibels, Diagnostic, Frame, Frames, Instant, Length, SampleRate};
+use crate::routine::Countdown;
 use crate::script::{Prompt, Script};
 use crate::sound::ToneKind;
 use crate::speech::Clips;
@@ -58,16 +60,45 @@ impl<'a> Layout<'a> {
         end
     }
 
+    /// Places `tone`, or what the routine has in its place, and returns the frame after its last.
     pub(super) fn place_tone(&mut self, tone: ToneKind, kind: Kind, start: Frame) -> Frame {
+        if let Some(prompt) = self.in_place_of(tone) {
+            let end = self.place_words(prompt, kind, start);
+            if let Some(placed) = self.placements.last_mut() {
+                placed.gain = tone.below_loudest();
+            }
+            return end;
+        }
         let (sound, end) = (Sound::Tone(tone), start + tone.frames(self.rate));
         self.placements.push(Placement { kind, sound, text: String::new(), gain: Decibels(0.0), start, end });
         end
     }
 
-    /// Places the marks of a countdown, at whole seconds before `end`.
-    pub(super) fn place_marks(&mut self, marks: u32, end: Frame) {
-        for seconds in (1..=u64::from(marks)).rev() {
-            self.place_tone(ToneKind::Mark, Kind::Mark, end - Length::from_secs(seconds).frames(self.rate));
+    /// What the routine has in place of `tone`.
+    const fn in_place_of(&self, tone: ToneKind) -> Option<&'a Prompt> {
+        let script: &'a Script = self.script;
+        match tone {
+            ToneKind::Start => script.tones.start.as_ref(),
+            ToneKind::Mark => script.tones.countdown.as_ref(),
+            ToneKind::End => script.tones.end.as_ref(),
+        }
+    }
+
+    /// Places the marks of a countdown, at whole seconds before `end`: the words `counted`, or tones if there are none.
+    pub(super) fn place_marks(&mut self, countdown: Countdown, counted: &[Prompt], end: Frame) {
+        let second = Length::from_secs(1).frames(self.rate);
+        for (index, seconds) in (1..=u64::from(countdown.marks)).rev().enumerate() {
+            let start = end - Length::from_secs(seconds).frames(self.rate);
+            let after = match counted.get(index) {
+                Some(prompt) => self.place_words(prompt, Kind::Reminder, start),
+                None => self.place_tone(ToneKind::Mark, Kind::Mark, start),
+            };
+            let (heard, over) = (after.since(start), after.0.saturating_sub((start + second).0));
+            if over > 0 && (index == 0 || index == counted.len() - 1) {
+                let what = counted.get(index).or(self.script.tones.countdown.as_ref());
+                let [lasts, over] = [heard, Frames(over)].map(|frames| Length::of_frames(frames, self.rate));
+                self.problems.extend(what.map(|what| over_a_second(what, countdown.span, lasts, over)));
+            }
         }
     }
 }

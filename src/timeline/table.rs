@@ -19,7 +19,8 @@ pub fn timeline_table(timeline: &Timeline) -> String {
         let what = match placement.kind {
             crate::timeline::placement::Kind::Start => {
                 let length = holds.next().map(|hold| Length::of_frames(hold.end.since(hold.start), rate));
-                format!("hold {}", length.map(|length| length.to_string()).unwrap_or_default())
+                let held = format!("hold {}", length.map(|length| length.to_string()).unwrap_or_default());
+                placement.own_sound().map_or(held.clone(), |name| format!("{held}  ({name})"))
             }
             _ => match placement.sound {
                 Sound::Breath(tone) => tone.phase().key().to_owned(),

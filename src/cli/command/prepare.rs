@@ -191,7 +191,7 @@ fn finish(sound: &SoundArgs) -> Finish {
 
 /// Reports what the user should know about the voices, and how many lines are recorded if any are.
 pub(super) fn report_voices(recordings: &Recordings, context: &Context<'_>) {
-    let remarks = recordings.remarks();
+    let remarks: Vec<String> = recordings.sound_remarks().into_iter().chain(recordings.remarks().to_vec()).collect();
     for remark in remarks.iter().take(REMARKS_SHOWN) {
         context.console.say(&format!("note: {remark}"));
     }
