@@ -37,7 +37,7 @@ impl<'a> Rehearsal<'a> {
             }
             Cue::Say(prompt) => {
                 self.phase = Phase::Saying;
-                self.speak(prompt, at);
+                self.hear(prompt, at);
             }
             Cue::Pause(length) => {
                 self.tell(at, Happening::Pause(*length));
@@ -85,7 +85,7 @@ impl<'a> Rehearsal<'a> {
             Event::Late => {
                 let late = stretch.late.pop_front();
                 if let Some(prompt) = late {
-                    self.speak(prompt, due);
+                    self.hear(prompt, due);
                 }
             }
             Event::Mark => {
@@ -126,10 +126,21 @@ impl<'a> Rehearsal<'a> {
             return;
         }
         if is_free {
-            return self.speak(&words.prompt, due);
+            return self.hear(&words.prompt, due);
         }
         if let Phase::Within(stretch) = &mut self.phase {
             stretch.late.push_back(&words.prompt);
+        }
+    }
+
+    /// Words are spoken; a sound of the routine is only named, which takes no time.
+    fn hear(&mut self, prompt: &Prompt, at: Length) {
+        if !prompt.is_sound() {
+            return self.speak(prompt, at);
+        }
+        self.tell(at, Happening::Words(prompt.text.clone()));
+        if matches!(self.phase, Phase::Saying) {
+            self.next_cue(at);
         }
     }
 

@@ -206,17 +206,7 @@ impl<'a> Rehearsal<'a> {
         let line = self.line(prompt);
         self.tell(at, Happening::Words(line.text.clone()));
         self.shown.clone_from(&line.text);
-        if prompt.is_sound() {
-            return self.sounded(at);
-        }
         self.begin_to_speak(Speaking { line, began: at, is_script: true });
-    }
-
-    /// A sound of the routine is only named here, which takes no time.
-    fn sounded(&mut self, at: Length) {
-        if matches!(self.phase, Phase::Saying) {
-            self.next_cue(at);
-        }
     }
 
     /// Speaks words in place of a tone, if asked for and the voice is silent.

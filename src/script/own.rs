@@ -43,6 +43,13 @@ impl Writer<'_> {
         }
     }
 
+    /// The words of a countdown of `marks` seconds, where the routine wants words instead of tones.
+    pub(super) fn counted(&mut self, marks: u32, moment: &Moment) -> Vec<Prompt> {
+        let seconds = (1..=marks).rev();
+        let moments = seconds.map(|seconds| Moment { seconds, ..moment.clone() });
+        moments.filter_map(|moment| self.own_prompt(Phrase::Countdown, &moment)).collect()
+    }
+
     fn own(&mut self, phrase: Phrase, moment: &Moment) -> Option<(String, Option<Span>)> {
         let routine = self.routine;
         match routine.words.of(phrase) {

@@ -9,7 +9,7 @@ use super::readings::Readings;
 use super::session::Session;
 use crate::base::{Diagnostic, Length, Located};
 use crate::routine::{OwnSound, OwnSounds, Routine, Step, Words};
-use crate::words::{Phrase, Phrasebook, Side, SpokenText, Utterance};
+use crate::words::{Phrasebook, Side, SpokenText, Utterance};
 
 /// A script in the making.
 pub(super) struct Writer<'a> {
@@ -122,13 +122,6 @@ impl<'a> Writer<'a> {
             breathe_in: heard(breathe_in),
             breathe_out: heard(breathe_out),
         }
-    }
-
-    /// The words of a countdown of `marks` seconds, where the routine wants words instead of tones.
-    pub(super) fn counted(&mut self, marks: u32, moment: &Moment) -> Vec<Prompt> {
-        let seconds = (1..=marks).rev();
-        let moments = seconds.map(|seconds| Moment { seconds, ..moment.clone() });
-        moments.filter_map(|moment| self.own_prompt(Phrase::Countdown, &moment)).collect()
     }
 
     /// `words` at `moment` on one line; `None` after reporting why not.

@@ -1,8 +1,6 @@
 //! A timeline in the making, and how words and tones are placed on it.
 
-use super::overrun::over_a_second;
-use crate::base::{Decibels, Diagnostic, Frame, Frames, Instant, Length, SampleRate};
-use crate::routine::Countdown;
+use crate::base::{Decibels, Diagnostic, Frame, Instant, SampleRate};
 use crate::script::{Prompt, Script};
 use crate::sound::ToneKind;
 use crate::speech::Clips;
@@ -81,24 +79,6 @@ impl<'a> Layout<'a> {
             ToneKind::Start => script.tones.start.as_ref(),
             ToneKind::Mark => script.tones.countdown.as_ref(),
             ToneKind::End => script.tones.end.as_ref(),
-        }
-    }
-
-    /// Places the marks of a countdown, at whole seconds before `end`: the words `counted`, or tones if there are none.
-    pub(super) fn place_marks(&mut self, countdown: Countdown, counted: &[Prompt], end: Frame) {
-        let second = Length::from_secs(1).frames(self.rate);
-        for (index, seconds) in (1..=u64::from(countdown.marks)).rev().enumerate() {
-            let start = end - Length::from_secs(seconds).frames(self.rate);
-            let after = match counted.get(index) {
-                Some(prompt) => self.place_words(prompt, Kind::Reminder, start),
-                None => self.place_tone(ToneKind::Mark, Kind::Mark, start),
-            };
-            let (heard, over) = (after.since(start), after.0.saturating_sub((start + second).0));
-            if over > 0 && (index == 0 || index == counted.len() - 1) {
-                let what = counted.get(index).or(self.script.tones.countdown.as_ref());
-                let [lasts, over] = [heard, Frames(over)].map(|frames| Length::of_frames(frames, self.rate));
-                self.problems.extend(what.map(|what| over_a_second(what, countdown.span, lasts, over)));
-            }
         }
     }
 }

@@ -23,13 +23,13 @@ pub(super) struct Leveler {
     /// Sound of the stretch that is not complete.
     waiting: Vec<f32>,
     meter: MomentaryMeter,
-    stretches: Vec<Stretch>,
+    tenths: Vec<Tenth>,
     frames: u64,
 }
 
 /// A tenth of a second.
 #[derive(Clone, Copy, Debug)]
-struct Stretch {
+struct Tenth {
     /// Over the 400 ms that end with it.
     loudness: Lufs,
     peak: f32,
@@ -50,7 +50,7 @@ impl Leveler {
     pub(super) fn new(rate: SampleRate) -> Self {
         let hop = LOUDNESS_HOP.frames(rate).len().max(1);
         let meter = MomentaryMeter::new(rate);
-        Self { rate, hop, waiting: Vec::new(), meter, stretches: Vec::new(), frames: 0 }
+        Self { rate, hop, waiting: Vec::new(), meter, tenths: Vec::new(), frames: 0 }
     }
 
     /// Hears the next `samples`.
@@ -60,14 +60,14 @@ impl Leveler {
         let whole = self.waiting.len() / self.hop * self.hop;
         for stretch in self.waiting[..whole].chunks(self.hop) {
             let peak = stretch.iter().fold(0f32, |most, sample| most.max(sample.abs()));
-            self.stretches.push(Stretch { loudness: self.meter.after(stretch), peak });
+            self.tenths.push(Tenth { loudness: self.meter.after(stretch), peak });
         }
         self.waiting.drain(..whole);
     }
 
     /// The loudness of the whole, for which thunder counts no more than it is heard; `None` for silence.
     fn usual(&self) -> Option<Lufs> {
-        let heard = self.stretches.iter().map(|stretch| stretch.loudness).filter(|block| *block > SILENT);
+        let heard = self.tenths.iter().map(|stretch| stretch.loudness).filter(|block| *block > SILENT);
         let mut blocks: Vec<Lufs> = heard.collect();
         blocks.sort_by(|one, other| one.0.total_cmp(&other.0));
         let median = blocks.get(blocks.len() / 2)?.0;
@@ -78,13 +78,13 @@ impl Leveler {
     /// What is to be done; `None` for silence.
     pub(super) fn finish(self) -> Option<Evened> {
         let whole = self.usual()?;
-        let is_heard = |stretch: &Stretch| stretch.loudness.0 > whole.0 - QUIET_LU;
-        let first = self.stretches.iter().position(is_heard)?;
-        let last = self.stretches.iter().rposition(is_heard)?;
+        let is_heard = |stretch: &Tenth| stretch.loudness.0 > whole.0 - QUIET_LU;
+        let first = self.tenths.iter().position(is_heard)?;
+        let last = self.tenths.iter().rposition(is_heard)?;
         let sounding = (first * self.hop) as u64..((last + 1) * self.hop) as u64;
         let left_out = Length::of_frames(Frames(self.frames - (sounding.end - sounding.start)), self.rate);
         let level_db = (REFERENCE_LOUDNESS - whole).0;
-        let excess: Vec<f64> = self.stretches.iter().map(|stretch| stretch.excess(whole)).collect();
+        let excess: Vec<f64> = self.tenths.iter().map(|stretch| stretch.excess(whole)).collect();
         let spread = |at: usize| {
             let around = &excess[at.saturating_sub(SPREAD)..excess.len().min(at + SPREAD + 1)];
             around.iter().copied().fold(0.0, f64::max)
@@ -96,7 +96,7 @@ impl Leveler {
     }
 }
 
-impl Stretch {
+impl Tenth {
     /// By how much it is too loud beside the `whole`, in decibels.
     fn excess(&self, whole: Lufs) -> f64 {
         let peak = 20.0 * f64::from(self.peak.max(1e-9)).log10();
