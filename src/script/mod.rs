@@ -1,6 +1,7 @@
 //! From a routine and the listener's choices to everything that is heard, untimed.
 
 mod act;
+mod belongings;
 mod cue;
 mod estimate;
 mod fill;
@@ -9,7 +10,6 @@ mod holds;
 mod open_rest;
 mod overview;
 mod own;
-mod readings;
 mod repeat;
 mod session;
 mod sheet;

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use super::cue::{Cue, Line, Prompt, ToneSounds, UtteranceId};
 use super::fill::{Moment, fill, on_one_line};
 use super::open_rest::OpenRest;
-use super::readings::Readings;
 use super::session::Session;
 use crate::base::{Diagnostic, Length, Located};
 use crate::routine::{OwnSound, OwnSounds, Routine, Step, Words};
-use crate::words::{Phrasebook, Side, SpokenText, Utterance};
+use crate::words::{Phrasebook, Side, SpokenText, Utterance, read_aloud};
 
 /// A script in the making.
 pub(super) struct Writer<'a> {
@@ -34,7 +33,6 @@ pub(super) struct Writer<'a> {
     pub(super) sounds: Vec<OwnSound>,
     /// The voice that the routine names for what is being written.
     pub(super) voice: Option<&'a Located<String>>,
-    readings: &'a Readings,
     ids: BTreeMap<(Utterance, Option<&'a str>), UtteranceId>,
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -50,7 +48,7 @@ pub(super) struct Part {
 
 impl<'a> Writer<'a> {
     /// A script with nothing written yet.
-    pub(super) fn new(routine: &'a Routine, session: &'a Session, total: Length, readings: &'a Readings) -> Self {
+    pub(super) fn new(routine: &'a Routine, session: &'a Session, total: Length) -> Self {
         let steps = routine.steps().filter(|step| session.takes_step(step)).collect();
         Self {
             session,
@@ -68,7 +66,6 @@ impl<'a> Writer<'a> {
             sounds: Vec::new(),
             voice: routine.voice.as_ref(),
             ids: BTreeMap::new(),
-            readings,
             problems: Vec::new(),
         }
     }
@@ -142,7 +139,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn utterance(&mut self, text: &str) -> UtteranceId {
         let language = self.session.language;
-        let SpokenText { text, rewritten } = self.readings.of(text, language);
+        let SpokenText { text, rewritten } = read_aloud(text, language);
         let utterance = Utterance { text, language };
         let next = UtteranceId::Line(self.lines.len());
         let name = self.voice.map(|voice| voice.value.as_str());
