@@ -30,7 +30,7 @@ pub mod words;
 
 use base::{Diagnostic, SampleRate, Source, Stop, TimeOfDay};
 use render::Master;
-use routine::Routine;
+use routine::{OwnSound, Routine};
 use script::{Choices, Script, Session};
 use sound::Bed;
 use speech::{Recordings, Studio};
@@ -168,6 +168,8 @@ pub fn perform(script: Script, studio: &Studio<'_>, finish: Finish) -> Result<Pe
     if script.pace.wind_down && time == TimeOfDay::Night {
         timeline.wind_down();
     }
-    timeline.lay_bed(finish.bed.unwrap_or(script.pace.bed));
+    let bed = finish.bed.unwrap_or(script.pace.bed);
+    timeline.lay_bed(bed, script.bed.as_ref().map(OwnSound::name));
+    let recordings = if bed == Bed::None { recordings } else { studio.bed(recordings, &script, finish.rate)? };
     Ok(Performance { script, recordings, timeline, time })
 }

@@ -12,9 +12,11 @@ pub(crate) mod own_words;
 pub(crate) mod reps;
 pub(crate) mod safety;
 pub(crate) mod settings;
+pub(crate) mod sounds;
+pub(crate) mod tones;
 pub(crate) mod values;
 
-use super::checked::{Action, Block, Condition, CountRange, Offer, Rest, Routine, Step};
+use super::checked::{Action, Block, Condition, CountRange, Offer, Pace, Rest, Routine, Step};
 use super::definition::own_words::OwnText;
 use super::definition::parse::parse;
 use super::definition::text::{CountText, DurationText, Named, Text};
@@ -26,6 +28,7 @@ use collect::{Collector, missing};
 use lexicon::lexicon;
 use own_words::own_words;
 use settings::Settings;
+use sounds::own_sounds;
 
 /// From the text of a routine to its checked meaning.
 ///
@@ -164,6 +167,11 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
     let settings = Settings::of_routine(&definition.defaults, collector);
     let pace = settings::pace(&definition.defaults, collector);
     let words = own_words(&definition.words, collector);
+    let sounds = own_sounds(&definition.sounds, collector);
+    let pace = Pace {
+        bed: sounds.bed.as_ref().map_or(pace.bed, |_| settings::bed_of_a_file(&definition.defaults, pace.bed)),
+        ..pace
+    };
     let lexicon = lexicon(&definition.lexicon, collector);
     let opening = framing(&definition.opening, "opening", collector);
     let blocks = blocks(definition, settings, was_whole, collector);
@@ -180,6 +188,7 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
         options,
         pace,
         words,
+        sounds,
         lexicon,
         voice: definition.defaults.voice.clone(),
         opening,
@@ -310,6 +319,8 @@ fn blocks(definition: &Definition, settings: Settings, was_whole: bool, collecto
                     repeats(rounds, circuit.rest.as_ref(), marks, false, collector)
                 });
                 let rest_after = circuit.and_then(|(_, circuit)| rest_after(circuit, collector));
+                let toned = |rest: Option<Rest>| rest.map(|rest| Rest { has_tones: settings.has_tones, ..rest });
+                let (rest, rest_after) = (toned(rest), toned(rest_after));
                 blocks.push((name, Block { steps: vec![checked], rounds, rest, rest_after }));
             }
         }
@@ -381,7 +392,8 @@ fn repeats(
     if let (None, Some(number)) = (rest, marks) {
         collector.report(missing(number.span, "there is no `rest` to count down", "add `rest = \"30s\"`"));
     }
-    let rest = rest.and_then(|text| Some(Rest { length: collector.duration(text)?, span: text.span, countdown }));
+    let rest = rest
+        .and_then(|text| Some(Rest { length: collector.duration(text)?, span: text.span, countdown, has_tones: true }));
     (count, rest)
 }
 
@@ -389,7 +401,8 @@ fn repeats(
 fn rest_after(circuit: &definition::Circuit, collector: &mut Collector<'_>) -> Option<Rest> {
     let text = circuit.rest_after.as_ref()?;
     let countdown = circuit.countdown.as_ref().and_then(|number| settings::countdown(number, collector));
-    Some(Rest { length: collector.duration(text)?, span: text.span, countdown: countdown.unwrap_or_default() })
+    let (length, countdown) = (collector.duration(text)?, countdown.unwrap_or_default());
+    Some(Rest { length, span: text.span, countdown, has_tones: true })
 }
 
 /// The rounds of a step, which can be called sets.

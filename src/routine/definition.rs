@@ -8,10 +8,12 @@ pub(crate) mod breath;
 pub(crate) mod own_words;
 pub(crate) mod parse;
 pub(crate) mod pattern;
+pub(crate) mod sounds;
 pub(crate) mod text;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_json::json;
 
 use super::fixed_words::{Counting, Order, RangeEnd, Risk, Sides, Tempo};
 use super::guidance::Guidance;
@@ -24,6 +26,7 @@ use pattern::{
     LanguageTag, Moment, Occasions, Range, Reminder, Silence, action_needs, any_of, contrary_guidance, exclusive,
     framing, none_of, rest_needs, something_to_do, two_times,
 };
+use sounds::SoundsText;
 use text::{CountText, DurationText, Equipment, Named, Names, Pronunciation, Text};
 
 /// A routine: what to do, for how long, on which side.
@@ -56,6 +59,8 @@ pub struct Definition {
     /// language, or one for each language in which the word needs it.
     #[schemars(with = "Named<Pronunciation>")]
     pub lexicon: Named<Text>,
+    /// Sounds of your own in place of the tool's: files beside the routine.
+    pub sounds: SoundsText,
     /// Runs of steps that are done several times, by name; their steps have `circuit = "NAME"`.
     pub circuit: Named<Circuit>,
     /// Spoken before the first step.
@@ -86,6 +91,8 @@ pub struct Defaults {
     pub settle: Option<Located<DurationText>>,
     /// The breathing rhythm of every hold, such as `{ in = "4s", out = "6s" }`, or `"never"` (the default).
     pub breath: Option<Located<BreathText>>,
+    /// Whether tones begin, count down and end a hold, and pace the breath. Default: `true`.
+    pub tones: Option<Located<bool>>,
     /// Silence between one prompt and the next. Default: `"700ms"`.
     #[schemars(with = "Silence")]
     pub gap: Option<Located<DurationText>>,
@@ -183,6 +190,8 @@ pub struct StepText {
     pub settle: Option<Located<DurationText>>,
     /// The breathing rhythm of every hold of this step; `"never"` turns it off.
     pub breath: Option<Located<BreathText>>,
+    /// Whether tones begin, count down and end every hold of this step, and pace the breath.
+    pub tones: Option<Located<bool>>,
     /// What is said and held, in order. At least one.
     #[serde(rename = "do")]
     #[schemars(length(min = 1))]
@@ -196,6 +205,8 @@ pub struct StepText {
 pub struct ActionText {
     /// What is said. `{left|right}` and computed values such as `{hold}` are filled in.
     pub say: Option<Located<Text>>,
+    /// A sound after the words: a file beside the routine, or a list of files that are heard one after the other.
+    pub play: Option<Located<Names>>,
     /// Silence after the words, for moving.
     pub pause: Option<Located<DurationText>>,
     /// Time in position, after the words: a duration (`"30s"`) or a range (`"2m..2m30s"`).
@@ -252,6 +263,8 @@ pub struct ActionText {
     pub settle: Option<Located<DurationText>>,
     /// The breathing rhythm of this hold; `"never"` turns it off.
     pub breath: Option<Located<BreathText>>,
+    /// Whether tones begin, count down and end this hold, and pace the breath.
+    pub tones: Option<Located<bool>>,
 }
 
 /// The words of one breath of a flow.
@@ -268,7 +281,7 @@ pub struct FlowText {
 /// Words inside a hold. They are timed by `at`, `left` or `every`, or follow the breath with `on`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "HoldCue", extend("required" = ["say"], "anyOf" = any_of(&["at", "left", "every", "on"]), "not" = none_of(&[exclusive(&["at", "left", "every", "nth"]), contrary_guidance()]), "dependencies" = { "nth": ["on"] }))]
+#[schemars(rename = "HoldCue", extend("allOf" = [json!({ "anyOf": any_of(&["say", "play"]) }), json!({ "anyOf": any_of(&["at", "left", "every", "on"]) })], "not" = none_of(&[exclusive(&["at", "left", "every", "nth"]), contrary_guidance()]), "dependencies" = { "nth": ["on"] }))]
 pub struct HoldCueText {
     /// Time from the start of the hold, or `"half"`.
     #[schemars(with = "Moment")]
@@ -283,9 +296,11 @@ pub struct HoldCueText {
     /// Only on every nth of them: 3 means the third, the sixth, and so on.
     #[schemars(range(min = 1, max = base::MOST_ROUNDS))]
     pub nth: Option<Located<u32>>,
-    /// What is said. Required.
+    /// What is said. A cue needs this or `play`.
     pub say: Option<Located<Text>>,
-    /// The lowest level of guidance at which this is heard: `"full"` (the default), `"brief"` or `"minimal"` (always).
+    /// What is heard instead of words: a file beside the routine, or a list of files that are heard one after the other.
+    pub play: Option<Located<Names>>,
+    /// The lowest level of guidance at which this is heard: `"full"` (the default for words), `"brief"` or `"minimal"` (always, the default for sounds).
     #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
     /// Whether this protects the listener: then it is heard at every level of guidance. Default: `false`.

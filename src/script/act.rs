@@ -5,7 +5,7 @@ use super::cue::{Cue, HoldTones, Prompt, RestTime, RestWords};
 use super::fill::Moment;
 use super::writer::{Part, Writer};
 use crate::base::{self, Diagnostic, Length};
-use crate::routine::{Action, Hold, Rest, Spacing, Step, Then};
+use crate::routine::{Action, Countdown, Hold, Rest, Spacing, Step, Then};
 use crate::words::{Phrase, Placeholder};
 
 impl<'a> Writer<'a> {
@@ -55,7 +55,11 @@ impl<'a> Writer<'a> {
         if let Some(prompt) = action.say.as_ref().filter(|_| is_heard).and_then(|say| self.prompt(say, &moment)) {
             self.push(Cue::Say(prompt));
         }
-        let is_dropped = action.say.is_some() && !is_heard;
+        if let Some(sound) = &action.play {
+            let prompt = self.sound(sound);
+            self.push(Cue::Say(prompt));
+        }
+        let is_dropped = action.say.is_some() && action.play.is_none() && !is_heard;
         match &action.then {
             Then::Nothing => {}
             // A track starts with a sound: time to do something that was not said would only be a wait before it.
@@ -115,8 +119,10 @@ impl<'a> Writer<'a> {
     }
 
     fn rest(&mut self, rest: &Rest, words: Option<Prompt>, is_exact: bool) {
-        let Rest { length, span, countdown } = *rest;
+        let Rest { length, span, has_tones, .. } = *rest;
         let words = words.into_iter().map(|prompt| RestWords { after: Length::ZERO, prompt }).collect();
-        self.push(Cue::Rest(RestTime { length, span, countdown, words, is_exact }));
+        let counted = self.counted(rest.countdown.marks, &Moment::default());
+        let countdown = if has_tones || !counted.is_empty() { rest.countdown } else { Countdown::default() };
+        self.push(Cue::Rest(RestTime { length, span, countdown, counted, words, is_exact }));
     }
 }

@@ -5,7 +5,7 @@ use super::cue::{Firmness, HeldWords};
 use super::fill::Moment;
 use super::writer::Writer;
 use crate::base::{Diagnostic, Length};
-use crate::routine::{Counting, FlowWords, Hold, HoldCue, Repetitions, Spacing, When};
+use crate::routine::{Counting, CueContent, FlowWords, Hold, HoldCue, Repetitions, Spacing, When};
 use crate::words::Phrase;
 
 /// The words of `hold`, which lasts `length`, in the order in which they start.
@@ -22,7 +22,11 @@ pub(super) fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut W
             let moment = Moment { remaining: Some(remaining), ..moment.clone() };
             let firmness =
                 if matches!(cue.when, When::Every(_) | When::Breath(_)) { Firmness::Repeated } else { Firmness::Exact };
-            if let Some(prompt) = writer.prompt(&cue.say, &moment) {
+            let prompt = match &cue.heard {
+                CueContent::Words(words) => writer.prompt(words, &moment),
+                CueContent::Sound(sound) => Some(writer.sound(sound)),
+            };
+            if let Some(prompt) = prompt {
                 words.push(HeldWords { at, prompt, firmness, when: Some(cue.when_span) });
             }
         }
@@ -129,7 +133,9 @@ fn own_words(hold: &Hold, length: Length, moment: &Moment, words: &mut Vec<HeldW
             continue;
         }
         let moment = Moment { remaining: Some(length.saturating_sub(at)), ..moment.clone() };
-        if let Some(prompt) = writer.own_prompt(phrase, &moment) {
+        let sound = writer.routine.sounds.halfway.as_ref().filter(|_| phrase == Phrase::Half);
+        let prompt = sound.map(|sound| writer.sound(sound)).or_else(|| writer.own_prompt(phrase, &moment));
+        if let Some(prompt) = prompt {
             words.push(HeldWords { at, prompt, firmness: Firmness::Reminder, when: None });
         }
     }

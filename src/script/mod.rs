@@ -19,10 +19,10 @@ mod typed;
 mod write;
 mod writer;
 
-pub use chorus::Chorus;
+pub use chorus::{Chorus, Member};
 pub use cue::{
     Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Line, Pacing, Prompt, RestTime, RestWords, Script,
-    UtteranceId,
+    ToneSounds, UtteranceId,
 };
 pub use offered::offered;
 pub use overview::{OfferOverview, Overview};

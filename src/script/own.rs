@@ -43,6 +43,13 @@ impl Writer<'_> {
         }
     }
 
+    /// The words of a countdown of `marks` seconds, where the routine wants words instead of tones.
+    pub(super) fn counted(&mut self, marks: u32, moment: &Moment) -> Vec<Prompt> {
+        let seconds = (1..=marks).rev();
+        let moments = seconds.map(|seconds| Moment { seconds, ..moment.clone() });
+        moments.filter_map(|moment| self.own_prompt(Phrase::Countdown, &moment)).collect()
+    }
+
     fn own(&mut self, phrase: Phrase, moment: &Moment) -> Option<(String, Option<Span>)> {
         let routine = self.routine;
         match routine.words.of(phrase) {
@@ -173,6 +180,7 @@ fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String
         Phrase::ForTime => book.for_time(moment.hold?),
         Phrase::TakeYourTime => book.take_your_time.clone(),
         Phrase::Count => book.count(u64::from(moment.rep)),
+        Phrase::Countdown => book.countdown(u64::from(moment.seconds)),
         Phrase::Half => book.half.clone(),
         Phrase::Remaining => book.remaining(moment.remaining?),
         Phrase::Release => book.release.clone(),

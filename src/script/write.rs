@@ -60,11 +60,12 @@ impl<'a> Writer<'a> {
         if !self.problems.is_empty() {
             return Err(in_file_order(self.problems));
         }
-        let title = self.track_title();
-        let Self { session, routine, cues, lines, .. } = self;
+        let (title, tones) = (self.track_title(), self.tone_sounds());
+        let Self { session, routine, cues, lines, sounds, .. } = self;
         let pace = Pace { lead_out: routine.pace.lead_out + session.slack, ..routine.pace };
         let lexicon = routine.lexicon.get(&session.language).cloned().unwrap_or_default();
-        Ok(Script { title, language: session.language, pace, cues, lines, lexicon })
+        let (bed, credits) = (routine.sounds.bed.clone(), routine.sounds.credits.clone());
+        Ok(Script { title, language: session.language, pace, cues, lines, sounds, tones, bed, credits, lexicon })
     }
 
     /// The routine's title, with the choice of quick relief and side.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::cue::{Cue, Line, Prompt, UtteranceId};
+use super::cue::{Cue, Line, Prompt, ToneSounds, UtteranceId};
 use super::fill::{Moment, fill, on_one_line};
 use super::open_rest::OpenRest;
 use super::session::Session;
 use crate::base::{Diagnostic, Length, Located};
-use crate::routine::{Routine, Step, Words};
+use crate::routine::{OwnSound, OwnSounds, Routine, Step, Words};
 use crate::words::{Phrasebook, Side, SpokenText, Utterance, read_aloud};
 
 /// A script in the making.
@@ -30,6 +30,7 @@ pub(super) struct Writer<'a> {
     /// The silence since something was last heard.
     pub(super) silent: Length,
     pub(super) lines: Vec<Line>,
+    pub(super) sounds: Vec<OwnSound>,
     /// The voice that the routine names for what is being written.
     pub(super) voice: Option<&'a Located<String>>,
     ids: BTreeMap<(Utterance, Option<&'a str>), UtteranceId>,
@@ -62,6 +63,7 @@ impl<'a> Writer<'a> {
             open_rest: OpenRest::default(),
             silent: Length::ZERO,
             lines: Vec::new(),
+            sounds: Vec::new(),
             voice: routine.voice.as_ref(),
             ids: BTreeMap::new(),
             problems: Vec::new(),
@@ -96,6 +98,29 @@ impl<'a> Writer<'a> {
         Some(Prompt { text: on_one_line(&text), utterance, span, quoted: None })
     }
 
+    /// `sound` as a prompt.
+    pub(super) fn sound(&mut self, sound: &OwnSound) -> Prompt {
+        let known = self.sounds.iter().position(|known| known.files == sound.files);
+        let index = known.unwrap_or_else(|| {
+            self.sounds.push(sound.clone());
+            self.sounds.len() - 1
+        });
+        Prompt { text: sound.name(), utterance: UtteranceId::Sound(index), span: Some(sound.span), quoted: None }
+    }
+
+    /// The sounds of the routine in place of tones.
+    pub(super) fn tone_sounds(&mut self) -> ToneSounds {
+        let OwnSounds { start, countdown, end, breathe_in, breathe_out, .. } = &self.routine.sounds;
+        let mut heard = |sound: &Option<OwnSound>| sound.as_ref().map(|sound| self.sound(sound));
+        ToneSounds {
+            start: heard(start),
+            countdown: heard(countdown),
+            end: heard(end),
+            breathe_in: heard(breathe_in),
+            breathe_out: heard(breathe_out),
+        }
+    }
+
     /// `words` at `moment` on one line; `None` after reporting why not.
     pub(super) fn text(&mut self, words: &Words, moment: &Moment) -> Option<String> {
         self.lines_of(words, moment).map(|text| on_one_line(&text))
@@ -116,7 +141,7 @@ impl<'a> Writer<'a> {
         let language = self.session.language;
         let SpokenText { text, rewritten } = read_aloud(text, language);
         let utterance = Utterance { text, language };
-        let next = UtteranceId(self.lines.len());
+        let next = UtteranceId::Line(self.lines.len());
         let name = self.voice.map(|voice| voice.value.as_str());
         let id = *self.ids.entry((utterance.clone(), name)).or_insert(next);
         if id == next {

@@ -10,6 +10,7 @@ mod engine;
 mod english;
 mod install;
 mod live;
+mod own_sounds;
 mod profile;
 mod reading;
 mod recordings;
@@ -72,6 +73,7 @@ pub use live::silent::Silent;
 #[cfg(feature = "system-voice")]
 pub use live::system::{System, system_voices};
 pub use live::{LiveError, LiveVoice};
+pub use own_sounds::looped::LoopedBed;
 pub use profile::VoiceProfile;
 pub use profile::kind::VoiceKind;
 pub use profile::names::{is_name, model_json};

@@ -136,9 +136,9 @@ impl Examination {
         clips: &C,
         (rate, profile): (SampleRate, Option<&str>),
     ) {
-        let tracks = variants.par_iter().zip(&chorus.lines);
+        let tracks = variants.par_iter().zip(&chorus.members);
         let laid: Vec<_> =
-            tracks.map(|(variant, lines)| lay_out(&variant.script, &Among { clips, lines }, rate)).collect();
+            tracks.map(|(variant, member)| lay_out(&variant.script, &Among { clips, member }, rate)).collect();
         for (variant, laid) in variants.iter().zip(laid) {
             match laid {
                 Ok(timeline) => self.heard.push((language, Length::of_frames(timeline.length, rate))),

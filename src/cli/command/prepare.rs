@@ -227,7 +227,8 @@ fn finish(sound: &SoundArgs) -> Finish {
 
 /// Reports what the user should know about the voices, and how many lines are recorded if any are.
 pub(super) fn report_voices(recordings: &Recordings, context: &Context<'_>) {
-    report_remarks(recordings.remarks(), context);
+    let remarks: Vec<String> = recordings.sound_remarks().into_iter().chain(recordings.remarks().to_vec()).collect();
+    report_remarks(&remarks, context);
     if recordings.credits().has_recordings() {
         context.console.say(&recordings.credits().to_string());
     }
