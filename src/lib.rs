@@ -130,7 +130,7 @@ pub fn fit(compiled: Compiled, studio: &Studio<'_>, rate: SampleRate) -> Result<
 pub fn perform(script: Script, studio: &Studio<'_>, finish: Finish) -> Result<Performance, Stop> {
     let recordings = studio.speak(&script)?;
     let mut timeline = timeline::lay_out(&script, &recordings, finish.rate)?;
-    let time = studio.casting.time;
+    let time = studio.casting.time_of(&script);
     if script.pace.wind_down && time == TimeOfDay::Night {
         timeline.wind_down();
     }

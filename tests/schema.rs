@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jsonschema::{Draft, Validator};
-use nightcue::base::{Source, choice_words};
+use nightcue::base::{Source, TimeOfDay, choice_words};
 use nightcue::routine::{BreathSound, Guidance, RangeEnd, Sides, routine_schema};
 use nightcue::script::Choices;
 use nightcue::sound::{Bed, Phase};
@@ -111,6 +111,7 @@ fn fixed_words_are_offered_as_they_are_read() {
     assert_eq!(offered("Step", "sides"), json!(choice_words::<Sides>()));
     assert_eq!(offered("Defaults", "hold"), json!(choice_words::<RangeEnd>()));
     assert_eq!(offered("Defaults", "bed"), json!(choice_words::<Bed>()));
+    assert_eq!(offered("Defaults", "profile"), json!(choice_words::<TimeOfDay>()));
     assert_eq!(offered("Rhythm", "sound"), json!(choice_words::<BreathSound>()));
     assert_eq!(offered("HoldCue", "on"), json!(choice_words::<Phase>()));
     for of in ["Defaults", "Action", "HoldCue"] {
@@ -133,7 +134,7 @@ fn the_schema_has_no_other_lists_of_words() {
         };
         inside + usize::from(schema["enum"].as_array().is_some_and(|words| words.len() > 1))
     }
-    assert_eq!(count(&routine_schema()), 16);
+    assert_eq!(count(&routine_schema()), 17);
 }
 
 #[test]

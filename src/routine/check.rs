@@ -114,7 +114,10 @@ fn texts(definition: &Definition) -> Vec<&Text> {
     });
     let steps = definition.step.iter().filter_map(|step| step.value.title.as_ref());
     let options = definition.options.0.iter().map(|(_, option)| &option.value);
-    let own = Phrase::ALL.into_iter().filter_map(|phrase| definition.words.of(phrase)).flat_map(own_texts);
+    let tables = definition.step.iter().filter_map(|step| step.value.words.as_ref()).map(|words| &words.value);
+    let tables = tables.chain([&definition.words]);
+    let own =
+        tables.flat_map(|words| Phrase::ALL.into_iter().filter_map(|phrase| words.of(phrase))).flat_map(own_texts);
     says.chain(heads).chain(steps).map(|text| &text.value).chain(equipment).chain(options).chain(own).collect()
 }
 
@@ -407,6 +410,7 @@ fn step(
     let has_reps = step.actions.iter().any(|action| action.value.reps.is_some());
     let has_cadence = step.cadence.as_ref().map_or(settings.cadence || has_reps, |cadence| cadence.value);
     let voice = step.voice.clone();
+    let words = own_words::of_step(step.words.as_ref(), collector);
     Some(Step {
         title: title?,
         sides: sides?,
@@ -416,6 +420,7 @@ fn step(
         has_sets: step.sets.is_some(),
         has_cadence,
         rest,
+        words,
         voice,
         condition,
         actions,

@@ -164,8 +164,10 @@ impl<'a> Writer<'a> {
             self.voice = step.voice.as_ref().or(self.routine.voice.as_ref());
             let is_last_of_round = index + 1 == steps.len();
             let says_next = !(is_last_of_round && rests);
+            self.words = Some(&step.words);
             self.step(step, Place { circuit: pass, begins_round: index == 0, following, says_next });
             self.voice = self.routine.voice.as_ref();
+            self.words = None;
         }
     }
 

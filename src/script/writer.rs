@@ -7,7 +7,7 @@ use super::fill::{Moment, fill, on_one_line};
 use super::open_rest::OpenRest;
 use super::session::Session;
 use crate::base::{Diagnostic, Length, Located};
-use crate::routine::{OwnSound, OwnSounds, Routine, Step, Words};
+use crate::routine::{OwnSound, OwnSounds, OwnWords, Routine, Step, Words};
 use crate::words::{Phrasebook, Side, SpokenText, Utterance, read_aloud};
 
 /// A script in the making.
@@ -31,6 +31,8 @@ pub(super) struct Writer<'a> {
     pub(super) silent: Length,
     pub(super) lines: Vec<Line>,
     pub(super) sounds: Vec<OwnSound>,
+    /// What the step being written does with the tool's own words.
+    pub(super) words: Option<&'a OwnWords>,
     /// The voice that the routine names for what is being written.
     pub(super) voice: Option<&'a Located<String>>,
     ids: BTreeMap<(Utterance, Option<&'a str>), UtteranceId>,
@@ -64,6 +66,7 @@ impl<'a> Writer<'a> {
             silent: Length::ZERO,
             lines: Vec::new(),
             sounds: Vec::new(),
+            words: None,
             voice: routine.voice.as_ref(),
             ids: BTreeMap::new(),
             problems: Vec::new(),

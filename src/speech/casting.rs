@@ -50,8 +50,8 @@ use shelf::{Found, Shelf, ShelfError};
 pub struct Casting {
     /// Where voices are found.
     pub shelf: Shelf,
-    /// Which voices are the default ones.
-    pub time: TimeOfDay,
+    /// Which voices are the default ones, if the user chose: those for the night or the day. Otherwise as the script asks.
+    pub time: Option<TimeOfDay>,
     /// The voice that the user asked for: it speaks everything.
     pub wish: Option<String>,
     /// The voice for lines that a folder of recordings lacks.
@@ -85,6 +85,22 @@ impl Casting {
     /// # Errors
     /// Every named voice that cannot be used, or else every missing line.
     pub fn cast(&self, script: &Script) -> Result<Cast, Vec<Miscast>> {
+        Self { time: Some(self.time_of(script)), ..self.clone() }.cast_now(script)
+    }
+
+    /// What the track of `script` is for: as the user chose, or as the script asks.
+    pub fn time_of(&self, script: &Script) -> TimeOfDay {
+        self.time.unwrap_or(script.pace.time)
+    }
+
+    const fn at_hour(&self) -> TimeOfDay {
+        match self.time {
+            Some(time) => time,
+            None => TimeOfDay::Night,
+        }
+    }
+
+    fn cast_now(&self, script: &Script) -> Result<Cast, Vec<Miscast>> {
         let mut company = Company::default();
         let fallback = self.fallback.as_ref().map(|name| Wish { name: name.clone(), span: None });
         let wishes = script.lines.iter().map(|line| Ok((&line.utterance, self.wish_for(line)?)));
@@ -133,7 +149,7 @@ impl Casting {
     fn wish_for(&self, line: &Line) -> Result<Wish, ShelfError> {
         let named = line.voice.as_ref().filter(|_| self.wish.is_none());
         let asked = self.wish.clone().or_else(|| named.map(|named| named.value.clone()));
-        let default = || default_voice(&self.shelf, self.time, line.utterance.language);
+        let default = || default_voice(&self.shelf, self.at_hour(), line.utterance.language);
         Ok(Wish { name: asked.map_or_else(default, Ok)?, span: named.map(|named| named.span) })
     }
 
@@ -208,7 +224,7 @@ impl Casting {
 
     fn by_name(&self, name: &str, language: Language) -> Result<Arc<dyn Voice>, CastError> {
         let is_embedded = name == EMBEDDED && !self.shelf.has_profile(name);
-        let name = if is_embedded { &VoiceProfile::bundled(language, self.time).name } else { name };
+        let name = if is_embedded { &VoiceProfile::bundled(language, self.at_hour()).name } else { name };
         match self.shelf.model(name) {
             Some(model) => self.neural(name, &model, None, language),
             None if self.means_built_in(name) => self.engaged_as(name, built_in(name, self.manner(None)), language),
@@ -222,7 +238,7 @@ impl Casting {
     }
 
     const fn manner<'a>(&'a self, profile: Option<&'a VoiceProfile>) -> Manner<'a> {
-        Manner { profile, time: self.time, memory: &self.memory }
+        Manner { profile, time: self.at_hour(), memory: &self.memory }
     }
 
     /// A natural voice for `asked`, or why there is none.
@@ -312,7 +328,7 @@ impl Casting {
     #[cfg(feature = "neural")]
     fn tried(&self, model: &Path, profile: Option<&VoiceProfile>) -> Result<Neural, SpeechError> {
         let files = ModelFiles::beside(model);
-        let voice = Neural::open(files.clone(), profile, self.time, self.speaker.as_deref())?;
+        let voice = Neural::open(files.clone(), profile, self.at_hour(), self.speaker.as_deref())?;
         let is_added = self.shelf.models.as_ref().is_some_and(|models| model.starts_with(models.folder()));
         match self.trial.filter(|_| !is_added) {
             Some(trial) => trial(model, &files.config).map(|()| voice).map_err(SpeechError::unavailable),

@@ -179,7 +179,8 @@ pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
 
 /// Whether the embedded voice spoke `prepared`, in `language`, only because no natural one is at hand.
 pub(super) fn lacks_natural_voice(sound: &SoundArgs, language: Language, prepared: &Prepared) -> bool {
-    let Casting { shelf, time, .. } = casting(sound, Some(&prepared.found));
+    let Casting { shelf, .. } = casting(sound, Some(&prepared.found));
+    let time = prepared.production.performance.time;
     let embedded = &VoiceProfile::bundled(language, time).name;
     let speakers = prepared.production.performance.recordings.speakers();
     sound.voices.voice.is_none() && speakers.contains(embedded) && speech::lacks_natural_voice(&shelf, language)

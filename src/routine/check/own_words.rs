@@ -19,6 +19,19 @@ pub(crate) fn own_words(written: &OwnWordsText, collector: &mut Collector<'_>) -
     OwnWords::new(checked)
 }
 
+/// Checks what a step writes; what is said once in a whole track cannot be written for one step.
+pub(crate) fn of_step(written: Option<&Located<OwnWordsText>>, collector: &mut Collector<'_>) -> OwnWords {
+    let Some(written) = written else { return OwnWords::default() };
+    for phrase in [Phrase::Journey, Phrase::Needs, Phrase::End] {
+        if let Some(text) = written.value.of(phrase) {
+            let message = format!("`{}` is said once in the whole track, not in a step", phrase.key());
+            let problem = Diagnostic::error("misplaced-words", message).at(text.span, "has no effect here");
+            collector.report(problem.help("move it to [words]"));
+        }
+    }
+    own_words(&written.value, collector)
+}
+
 fn own(phrase: Phrase, written: &Located<OwnText>, collector: &mut Collector<'_>) -> Option<Own> {
     let place = format!("in `{}`", phrase.key());
     match &written.value {

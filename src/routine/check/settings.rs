@@ -138,7 +138,8 @@ pub(crate) fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
     let tempo = defaults.pace.as_ref().and_then(|word| collector.word(word, "pace")).unwrap_or_default();
     let wind_down = defaults.wind_down.as_ref().is_none_or(|wind_down| wind_down.value);
     let bed = defaults.bed.as_ref().and_then(|word| collector.word(word, "bed")).unwrap_or_default();
-    Pace { lead_in, lead_out, gap, hold, tempo, announce, guidance, wind_down, bed }
+    let time = defaults.profile.as_ref().and_then(|word| collector.word(word, "profile")).unwrap_or_default();
+    Pace { lead_in, lead_out, gap, hold, tempo, announce, guidance, wind_down, bed, time }
 }
 
 /// How loud a bed is that is made of a file: soft, unless the routine says otherwise.

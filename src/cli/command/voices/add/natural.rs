@@ -3,14 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use nightcue::base::voice_source;
+use nightcue::base::{TimeOfDay, voice_source};
 use nightcue::speech::{
     self, Courier, DownloadError, InstallError, Models, NaturalEntry, NaturalKind, Patience, Shelf, default_voice,
 };
 use nightcue::words::Language;
 
 use super::hear::hear;
-use crate::cli::args::choices::SoundArgs;
 use crate::cli::command::receipt::size;
 use crate::cli::command::voices::models::models;
 use crate::cli::context::Context;
@@ -83,7 +82,7 @@ fn told(names: &[String], models: &Models) -> String {
     // Its first two paragraphs say who made the voices and under which license.
     let terms = terms.split("\n\n").take(2).collect::<Vec<_>>().join("\n").replace('\n', "\n  ");
     let added = names.iter().map(|name| format!("added {}\n", models.place(name).display())).collect::<String>();
-    let time = SoundArgs::default().profile;
+    let time = TimeOfDay::Night;
     let speaks = default_voice(&Shelf::of_user(None), time, Language::English).unwrap_or_default();
     let name = names.first().map(String::as_str).unwrap_or_default();
     format!(
