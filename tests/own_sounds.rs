@@ -194,3 +194,18 @@ fn a_routine_says_that_it_is_for_the_day_and_the_listener_has_the_last_word() {
     let night = spoken_by(&["render", "sit.toml", "--format", "wav", "--profile", "night"]);
     assert!(night.contains("spoken by night-en"), "{night}");
 }
+
+#[test]
+fn every_language_of_a_track_has_its_voice_whoever_the_listener_chose() {
+    let class = include_str!("sheets/14-two-languages.toml");
+    let folder = folder(class);
+    let spoken_by = |more: &[&str]| nightcue(&folder, &[&["render", "sit.toml", "--format", "wav"], more].concat()).0;
+    for (more, voices) in [
+        (&[][..], "spoken by night-en, night-de"),
+        (&["--voice", "day-en"], "spoken by day-en, night-de"),
+        (&["--voice", "day"], "spoken by day"),
+    ] {
+        let told = spoken_by(more);
+        assert!(told.contains(voices), "{more:?}: {told}");
+    }
+}

@@ -47,8 +47,15 @@ pub fn read(source: &Source) -> Result<Routine, Vec<Diagnostic>> {
 /// When there is any problem; warnings are part of the routine.
 fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) -> Result<Routine, Vec<Diagnostic>> {
     let was_whole = problems.is_empty();
-    let mut collector =
-        Collector { source, main: Language::English, languages: Vec::new(), names: Vec::new(), holds: 0, problems };
+    let mut collector = Collector {
+        source,
+        main: Language::English,
+        languages: Vec::new(),
+        names: Vec::new(),
+        holds: 0,
+        guests: guests(definition),
+        problems,
+    };
     languages(definition, was_whole, &mut collector);
     let routine = routine(definition, was_whole, &mut collector);
     match routine {
@@ -70,7 +77,7 @@ fn languages(definition: &Definition, was_whole: bool, collector: &mut Collector
         None => {}
     }
     let mut found = vec![collector.main];
-    for text in texts(definition) {
+    for text in texts(definition).into_iter().chain(own_words_without_guests(definition)) {
         let Text::Languages(readings) = text else { continue };
         for (tag, _) in readings {
             match Language::from_tag(&tag.value) {
@@ -114,11 +121,26 @@ fn texts(definition: &Definition) -> Vec<&Text> {
     });
     let steps = definition.step.iter().filter_map(|step| step.value.title.as_ref());
     let options = definition.options.0.iter().map(|(_, option)| &option.value);
+    says.chain(heads).chain(steps).map(|text| &text.value).chain(equipment).chain(options).collect()
+}
+
+/// The texts of `[words]`, unless one of its languages is only that of single actions: such a language is not one of the routine.
+fn own_words_without_guests(definition: &Definition) -> Vec<&Text> {
+    let guests = guests(definition);
+    let is_guest = |tag: &Located<String>| Language::from_tag(&tag.value).is_some_and(|tag| guests.contains(&tag));
     let tables = definition.step.iter().filter_map(|step| step.value.words.as_ref()).map(|words| &words.value);
-    let tables = tables.chain([&definition.words]);
-    let own =
-        tables.flat_map(|words| Phrase::ALL.into_iter().filter_map(|phrase| words.of(phrase))).flat_map(own_texts);
-    says.chain(heads).chain(steps).map(|text| &text.value).chain(equipment).chain(options).chain(own).collect()
+    let written = tables.chain([&definition.words]);
+    let texts =
+        written.flat_map(|words| Phrase::ALL.into_iter().filter_map(|phrase| words.of(phrase))).flat_map(own_texts);
+    let has_guest = |text: &&Text| matches!(text, Text::Languages(all) if all.iter().any(|(tag, _)| is_guest(tag)));
+    texts.filter(|text| !has_guest(text)).collect()
+}
+
+/// Every language that single actions are said in.
+fn guests(definition: &Definition) -> Vec<Language> {
+    let steps = definition.step.iter().flat_map(|step| &step.value.actions);
+    let actions = definition.opening.iter().chain(&definition.closing).chain(steps);
+    actions.filter_map(|action| Language::from_tag(&action.value.language.as_ref()?.value)).collect()
 }
 
 fn own_texts(own: &Located<OwnText>) -> Vec<&Text> {

@@ -233,6 +233,8 @@ pub struct Action {
     pub quick: bool,
     /// What follows.
     pub then: Then,
+    /// The language of all that is said here, if not that of the track.
+    pub language: Option<Language>,
     /// Who speaks it, cues included, if not the voice of the step.
     pub voice: Option<Located<String>>,
     /// When it is part of the track.

@@ -237,6 +237,9 @@ pub struct ActionText {
     pub only: Option<Located<Names>>,
     /// Whether it is part of the quick-relief track. Default: as its step.
     pub quick: Option<Located<bool>>,
+    /// The language of this instruction, where it is not that of the track: of its words and cues, and of what the tool says about it.
+    #[schemars(with = "Option<LanguageTag>")]
+    pub language: Option<Located<String>>,
     /// Who speaks this, cues included, as in `[defaults]`.
     pub voice: Option<Located<String>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.

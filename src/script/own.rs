@@ -55,7 +55,7 @@ impl<'a> Writer<'a> {
             Own::Silent => None,
             Own::BuiltIn => Some((built_in(self.phrases, phrase, moment)?, None)),
             Own::Written { one, other } => {
-                let language = self.session.language;
+                let language = self.language;
                 let is_one = match phrase {
                     Phrase::Journey => words::is_singular(moment.steps as u64, language),
                     _ => moment.remaining.is_some_and(|left| words::is_singular_duration(left, language)),

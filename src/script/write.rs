@@ -64,8 +64,21 @@ impl<'a> Writer<'a> {
         let Self { session, routine, cues, lines, sounds, .. } = self;
         let pace = Pace { lead_out: routine.pace.lead_out + session.slack, ..routine.pace };
         let lexicon = routine.lexicon.get(&session.language).cloned().unwrap_or_default();
+        let guest_lexicons = routine.lexicon.clone();
         let (bed, credits) = (routine.sounds.bed.clone(), routine.sounds.credits.clone());
-        Ok(Script { title, language: session.language, pace, cues, lines, sounds, tones, bed, credits, lexicon })
+        Ok(Script {
+            title,
+            language: session.language,
+            pace,
+            cues,
+            lines,
+            sounds,
+            tones,
+            bed,
+            credits,
+            lexicon,
+            guest_lexicons,
+        })
     }
 
     /// The routine's title, with the choice of quick relief and side.

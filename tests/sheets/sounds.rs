@@ -3,6 +3,7 @@
 use nightcue::base::TimeOfDay;
 use nightcue::script::Choices;
 use nightcue::timeline::Kind;
+use nightcue::words::Language;
 
 use super::{SECOND, of_text, track};
 
@@ -68,4 +69,33 @@ fn what_does_not_fit_is_an_error() {
     let long = drawn("[words]\ncountdown = 'One two three four {seconds}.'");
     assert!(long.contains("countdown-overruns") && long.contains("500 ms more than a second"), "{long}");
     assert_eq!(drawn("[sounds]\nstart = 'bell.wav'"), "");
+}
+
+#[test]
+fn each_line_of_a_class_in_two_languages_is_in_its_own() {
+    let class = track("14-two-languages", &Choices::default());
+    let said = |language: Language| -> Vec<&str> {
+        let lines = class.script.lines.iter().filter(|line| line.utterance.language == language);
+        lines.map(|line| line.utterance.text.as_str()).collect()
+    };
+    assert_eq!(
+        said(Language::German),
+        [
+            "Mach mit dem linken Bein einen Schritt zurück.",
+            "Halte dreißig Sekunden lang.",
+            "Die Hälfte ist geschafft.",
+            "Mach mit dem rechten Bein einen Schritt zurück.",
+        ]
+    );
+    assert!(said(Language::English).contains(&"Step back with your left leg for thirty seconds."));
+    assert!(said(Language::English).contains(&"Now the right side."));
+}
+
+#[test]
+fn words_of_your_own_are_needed_in_the_language_of_a_single_instruction() {
+    let text = "title = 'T'\nlanguage = 'en'\n[words]\nhalf = 'Half.'\nend = 'Over.'\n[[step]]\ntitle = 'S'\n[[step.do]]\nlanguage = 'de'\nsay = 'Steh auf.'\nhold = '30s'\n";
+    let drawn = of_text(text, &Choices::default()).err().unwrap_or_default();
+    assert!(drawn.contains("missing in German") && drawn.matches("error[").count() == 1, "{drawn}");
+    let both = text.replace("half = 'Half.'", "half.en = 'Half.'\nhalf.de = 'Halb.'");
+    assert!(of_text(&both, &Choices::default()).is_ok());
 }

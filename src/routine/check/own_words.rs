@@ -12,9 +12,14 @@ use crate::words::Phrase;
 pub(crate) fn own_words(written: &OwnWordsText, collector: &mut Collector<'_>) -> OwnWords {
     let mut checked = BTreeMap::new();
     for phrase in Phrase::ALL {
-        if let Some(own) = written.of(phrase).and_then(|text| own(phrase, text, collector)) {
-            checked.insert(phrase, own);
+        let languages = collector.languages.clone();
+        if phrase.is_of_an_action() {
+            collector.languages.extend(collector.guests.clone());
+            collector.languages.sort_unstable();
+            collector.languages.dedup();
         }
+        checked.extend(written.of(phrase).and_then(|text| own(phrase, text, collector)).map(|own| (phrase, own)));
+        collector.languages = languages;
     }
     OwnWords::new(checked)
 }
