@@ -109,8 +109,7 @@ pub struct Checked {
     pub remarks: Vec<String>,
 }
 
-/// Checks every track that the routine in `source` offers to a listener who has already chosen one of `wished`, in each of `studios`. Their
-/// first is the usual one.
+/// Checks every track that the routine in `source` offers to a listener who has already chosen one of `wished`, in each of `studios`.
 ///
 /// # Errors
 /// Every problem of the text, or else of any track, each once, with the simplest choices that show it.
@@ -118,9 +117,12 @@ pub fn check(source: &Source, wished: &[Choices], studios: &[Studio<'_>], rate: 
     let routine = routine::read(source)?;
     let mut examination = Examination::of(&routine, wished)?;
     let mut remarks: Vec<String> = Vec::new();
-    for studio in studios {
+    let time_in = |studio: &&Studio<'_>| studio.casting.time.unwrap_or(routine.pace.time);
+    let (usual, others): (Vec<&Studio<'_>>, _) =
+        studios.iter().partition(|studio| time_in(studio) == routine.pace.time);
+    for studio in usual.into_iter().chain(others) {
         let heard = std::cell::RefCell::new(Vec::new());
-        examination.hear(studio.casting.time, rate, |script| {
+        examination.hear(time_in(&studio), rate, |script| {
             let recordings = studio.speak(script)?;
             heard.borrow_mut().extend(recordings.remarks().to_vec());
             Ok(recordings)
@@ -164,7 +166,7 @@ pub fn fit(compiled: Compiled, studio: &Studio<'_>, rate: SampleRate) -> Result<
 pub fn perform(script: Script, studio: &Studio<'_>, finish: Finish) -> Result<Performance, Stop> {
     let recordings = studio.speak(&script)?;
     let mut timeline = timeline::lay_out(&script, &recordings, finish.rate)?;
-    let time = studio.casting.time;
+    let time = studio.casting.time_of(&script);
     if script.pace.wind_down && time == TimeOfDay::Night {
         timeline.wind_down();
     }

@@ -55,6 +55,7 @@ fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) ->
         names: Vec::new(),
         was_whole,
         holds: 0,
+        guests: guests(definition),
         problems,
     };
     languages(definition, was_whole, &mut collector);
@@ -78,7 +79,7 @@ fn languages(definition: &Definition, was_whole: bool, collector: &mut Collector
         None => {}
     }
     let mut found = vec![collector.main];
-    for text in texts(definition) {
+    for text in texts(definition).into_iter().chain(own_words_without_guests(definition)) {
         let Text::Languages(readings) = text else { continue };
         for (tag, _) in readings {
             match Language::from_tag(&tag.value) {
@@ -141,8 +142,26 @@ fn texts(definition: &Definition) -> Vec<&Text> {
     });
     let steps = definition.step.iter().filter_map(|step| step.value.title.as_ref());
     let options = definition.options.0.iter().map(|(_, option)| &option.value);
-    let own = Phrase::ALL.into_iter().filter_map(|phrase| definition.words.of(phrase)).flat_map(own_texts);
-    says.chain(heads).chain(steps).map(|text| &text.value).chain(equipment).chain(options).chain(own).collect()
+    says.chain(heads).chain(steps).map(|text| &text.value).chain(equipment).chain(options).collect()
+}
+
+/// The texts of `[words]`, unless one of its languages is only that of single actions: such a language is not one of the routine.
+fn own_words_without_guests(definition: &Definition) -> Vec<&Text> {
+    let guests = guests(definition);
+    let is_guest = |tag: &Located<String>| Language::from_tag(&tag.value).is_some_and(|tag| guests.contains(&tag));
+    let tables = definition.step.iter().filter_map(|step| step.value.words.as_ref()).map(|words| &words.value);
+    let written = tables.chain([&definition.words]);
+    let texts =
+        written.flat_map(|words| Phrase::ALL.into_iter().filter_map(|phrase| words.of(phrase))).flat_map(own_texts);
+    let has_guest = |text: &&Text| matches!(text, Text::Languages(all) if all.iter().any(|(tag, _)| is_guest(tag)));
+    texts.filter(|text| !has_guest(text)).collect()
+}
+
+/// Every language that single actions are said in.
+fn guests(definition: &Definition) -> Vec<Language> {
+    let steps = definition.step.iter().flat_map(|step| &step.value.actions);
+    let actions = definition.opening.iter().chain(&definition.closing).chain(steps);
+    actions.filter_map(|action| Language::from_tag(&action.value.language.as_ref()?.value)).collect()
 }
 
 fn own_texts(own: &Located<OwnText>) -> Vec<&Text> {
@@ -463,6 +482,7 @@ fn step(
     let has_reps = step.actions.iter().any(|action| action.value.reps.is_some());
     let has_cadence = step.cadence.as_ref().map_or(settings.cadence || has_reps, |cadence| cadence.value);
     let voice = step.voice.clone();
+    let words = own_words::of_step(step.words.as_ref(), collector);
     Some(Step {
         title: title?,
         sides: sides?,
@@ -472,6 +492,7 @@ fn step(
         has_sets: step.sets.is_some(),
         has_cadence,
         rest,
+        words,
         voice,
         condition,
         actions,

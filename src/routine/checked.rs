@@ -10,7 +10,7 @@ use super::occasion::{Occasion, Pass};
 use super::own_sounds::{OwnSound, OwnSounds};
 use super::own_words::OwnWords;
 use super::words::Words;
-use crate::base::{Diagnostic, Length, LengthRange, Located, Span};
+use crate::base::{Diagnostic, Length, LengthRange, Located, Span, TimeOfDay};
 use crate::sound::{Bed, Phase};
 use crate::words::{Language, OwnLexicon, Side};
 
@@ -88,6 +88,8 @@ pub struct Pace {
     pub wind_down: bool,
     /// The noise under the whole track unless the listener chooses.
     pub bed: Bed,
+    /// What it is for unless the listener chooses.
+    pub time: TimeOfDay,
 }
 
 impl Pace {
@@ -102,6 +104,7 @@ impl Pace {
         guidance: Guidance::Full,
         wind_down: false,
         bed: Bed::None,
+        time: TimeOfDay::Night,
     };
 }
 
@@ -150,6 +153,8 @@ pub struct Step {
     pub has_cadence: bool,
     /// The rest between two rounds.
     pub rest: Option<Rest>,
+    /// What it does with the tool's own words, where that differs from the routine.
+    pub words: OwnWords,
     /// Who speaks it, if not the voice of the routine.
     pub voice: Option<Located<String>>,
     /// When it is part of the track.
@@ -228,6 +233,8 @@ pub struct Action {
     pub quick: bool,
     /// What follows.
     pub then: Then,
+    /// The language of all that is said here, if not that of the track.
+    pub language: Option<Language>,
     /// Who speaks it, cues included, if not the voice of the step.
     pub voice: Option<Located<String>>,
     /// When it is part of the track.

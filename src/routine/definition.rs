@@ -17,7 +17,7 @@ use serde_json::json;
 
 use super::fixed_words::{Counting, Order, RangeEnd, Risk, Sides, Tempo};
 use super::guidance::Guidance;
-use crate::base::{self, Located, choice_words};
+use crate::base::{self, Located, TimeOfDay, choice_words};
 use crate::sound::{Bed, Phase};
 use crate::words::Side;
 use breath::BreathText;
@@ -115,6 +115,9 @@ pub struct Defaults {
     pub guidance: Option<Located<String>>,
     /// Whether rests last exactly to the next start tone: announcements, the time to settle and the countdown fit in, or are reported. Default: `false`; `true` for a step with `reps`.
     pub cadence: Option<Located<bool>>,
+    /// What the routine is for, unless the listener chooses: `"night"` (the default) or `"day"`, which is louder and brisker.
+    #[schemars(extend("enum" = choice_words::<TimeOfDay>()))]
+    pub profile: Option<Located<String>>,
     /// Who speaks: a voice such as `"night-en-GB"`, or a family such as `"day"`, which has one voice for each language.
     pub voice: Option<Located<String>>,
     /// Whether the closing words of a night track gradually get quieter. Default: `true`.
@@ -188,6 +191,8 @@ pub struct StepText {
     /// Time to get into position before every hold of this step.
     #[schemars(with = "Silence")]
     pub settle: Option<Located<DurationText>>,
+    /// What the tool itself says in this step, where that differs from `[words]`.
+    pub words: Option<Located<OwnWordsText>>,
     /// The breathing rhythm of every hold of this step; `"never"` turns it off.
     pub breath: Option<Located<BreathText>>,
     /// Whether tones begin, count down and end every hold of this step, and pace the breath.
@@ -244,6 +249,9 @@ pub struct ActionText {
     pub only: Option<Located<Names>>,
     /// Whether it is part of the quick-relief track. Default: as its step.
     pub quick: Option<Located<bool>>,
+    /// The language of this instruction, where it is not that of the track: of its words and cues, and of what the tool says about it.
+    #[schemars(with = "Option<LanguageTag>")]
+    pub language: Option<Located<String>>,
     /// Who speaks this, cues included, as in `[defaults]`.
     pub voice: Option<Located<String>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.

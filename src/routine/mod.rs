@@ -27,7 +27,7 @@ pub use guidance::Guidance;
 pub use library::{Bundled, FindError, Found, bundled, find};
 pub use occasion::{Occasion, Pass};
 pub use own_sounds::{OwnSound, OwnSounds};
-pub use own_words::Own;
+pub use own_words::{Own, OwnWords};
 pub use schema::routine_schema;
 pub use starter::{Answers, StarterStep, starter_countdown, starter_routine, starter_step_title, starter_title};
 pub use template::{Piece, Template, Unknown};

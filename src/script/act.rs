@@ -6,7 +6,7 @@ use super::fill::Moment;
 use super::writer::{Part, Writer};
 use crate::base::{self, Diagnostic, Length};
 use crate::routine::{Action, Countdown, Hold, Rest, Spacing, Step, Then};
-use crate::words::{Phrase, Placeholder};
+use crate::words::{Phrase, Phrasebook, Placeholder};
 
 impl<'a> Writer<'a> {
     /// Whether `action` is part of the track at `moment`.
@@ -27,11 +27,19 @@ impl<'a> Writer<'a> {
             if self.heard > base::MOST_CUES {
                 return self.too_many_cues();
             }
-            let outer = self.voice;
-            self.voice = action.voice.as_ref().or(outer);
+            let outer = (self.voice, self.language, self.phrases);
+            self.speak_as(action);
             self.action(action, moment, part);
-            self.voice = outer;
+            (self.voice, self.language, self.phrases) = outer;
         }
+    }
+
+    /// Takes on the voice and the language of `action`. Who speaks the track does not speak another language, unless the action says so.
+    fn speak_as(&mut self, action: &'a Action) {
+        let language = action.language.unwrap_or(self.language);
+        let inherited = self.voice.filter(|_| language == self.language);
+        self.voice = action.voice.as_ref().or(inherited);
+        (self.language, self.phrases) = (language, Phrasebook::of(language));
     }
 
     fn too_many_cues(&mut self) {
@@ -101,7 +109,7 @@ impl<'a> Writer<'a> {
 
     /// Whether the author's own words say how long the hold lasts.
     fn names_its_length(&self, action: &Action) -> bool {
-        let template = action.say.as_ref().map(|words| words.template(self.session.language));
+        let template = action.say.as_ref().map(|words| words.template(self.language));
         template.is_some_and(|template| template.values().any(|value| value == Placeholder::Hold))
     }
 

@@ -3,6 +3,8 @@
 //! It contains no audio, no sample rate and no unfilled brace, and every distinct utterance of a voice appears once in
 //! [`Script::lines`].
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::base::{Length, LengthRange, Located, Span};
@@ -32,6 +34,8 @@ pub struct Script {
     pub credits: Vec<String>,
     /// Words that the routine wants to be said otherwise than they are written.
     pub lexicon: OwnLexicon,
+    /// The same by language, for lines in another one than that of the track.
+    pub guest_lexicons: BTreeMap<Language, OwnLexicon>,
 }
 
 /// Something to be spoken once.
@@ -288,7 +292,16 @@ impl Script {
             bed: None,
             credits: Vec::new(),
             lexicon: OwnLexicon::default(),
+            guest_lexicons: BTreeMap::new(),
         }
+    }
+
+    /// Words that the routine wants to be said otherwise than they are written in `language`.
+    pub fn lexicon_of(&self, language: Language) -> OwnLexicon {
+        if language == self.language {
+            return self.lexicon.clone();
+        }
+        self.guest_lexicons.get(&language).cloned().unwrap_or_default()
     }
 
     /// What a voice says for `id`; nothing for a sound.

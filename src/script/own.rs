@@ -8,7 +8,7 @@ use crate::base::Span;
 use crate::routine::{Guidance, Hold, Own, Pass};
 use crate::words::{self, Phrase, Phrasebook, Side};
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// Whether the tool names steps, sides and lengths: always if the routine's own words are not heard.
     pub(super) fn names(&self) -> bool {
         self.routine.pace.announce || self.session.guidance == Guidance::Minimal
@@ -51,12 +51,11 @@ impl Writer<'_> {
     }
 
     fn own(&mut self, phrase: Phrase, moment: &Moment) -> Option<(String, Option<Span>)> {
-        let routine = self.routine;
-        match routine.words.of(phrase) {
+        match self.wanted(phrase) {
             Own::Silent => None,
             Own::BuiltIn => Some((built_in(self.phrases, phrase, moment)?, None)),
             Own::Written { one, other } => {
-                let language = self.session.language;
+                let language = self.language;
                 let is_one = match phrase {
                     Phrase::Journey => words::is_singular(moment.steps as u64, language),
                     _ => moment.remaining.is_some_and(|left| words::is_singular_duration(left, language)),
@@ -67,9 +66,14 @@ impl Writer<'_> {
         }
     }
 
+    /// What the step being written, or else the routine, does with `phrase`.
+    fn wanted(&self, phrase: Phrase) -> &'a Own {
+        self.words.and_then(|words| words.set(phrase)).unwrap_or_else(|| self.routine.words.of(phrase))
+    }
+
     /// Whether the routine has words of its own for `phrase`.
     pub(super) fn is_written(&self, phrase: Phrase) -> bool {
-        matches!(self.routine.words.of(phrase), Own::Written { .. })
+        matches!(self.wanted(phrase), Own::Written { .. })
     }
 
     /// Whether `phrase` is heard where nothing else is in its place.
@@ -78,7 +82,7 @@ impl Writer<'_> {
     }
 
     fn is_said(&self, phrase: Phrase) -> bool {
-        *self.routine.words.of(phrase) != Own::Silent
+        *self.wanted(phrase) != Own::Silent
     }
 
     /// Names the step, its round and its side: all of it where the step begins, later only what is new.

@@ -64,8 +64,21 @@ impl<'a> Writer<'a> {
         let Self { session, routine, cues, lines, sounds, .. } = self;
         let pace = Pace { lead_out: routine.pace.lead_out + session.slack, ..routine.pace };
         let lexicon = routine.lexicon.get(&session.language).cloned().unwrap_or_default();
+        let guest_lexicons = routine.lexicon.clone();
         let (bed, credits) = (routine.sounds.bed.clone(), routine.sounds.credits.clone());
-        Ok(Script { title, language: session.language, pace, cues, lines, sounds, tones, bed, credits, lexicon })
+        Ok(Script {
+            title,
+            language: session.language,
+            pace,
+            cues,
+            lines,
+            sounds,
+            tones,
+            bed,
+            credits,
+            lexicon,
+            guest_lexicons,
+        })
     }
 
     /// The routine's title, with the choice of quick relief and side.
@@ -164,8 +177,10 @@ impl<'a> Writer<'a> {
             self.voice = step.voice.as_ref().or(self.routine.voice.as_ref());
             let is_last_of_round = index + 1 == steps.len();
             let says_next = !(is_last_of_round && rests);
+            self.words = Some(&step.words);
             self.step(step, Place { circuit: pass, begins_round: index == 0, following, says_next });
             self.voice = self.routine.voice.as_ref();
+            self.words = None;
         }
     }
 

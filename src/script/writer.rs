@@ -7,14 +7,16 @@ use super::fill::{Moment, fill, on_one_line};
 use super::open_rest::OpenRest;
 use super::session::Session;
 use crate::base::{Diagnostic, Length, Located};
-use crate::routine::{OwnSound, OwnSounds, Routine, Step, Words};
-use crate::words::{Phrasebook, Side, SpokenText, Utterance, read_aloud};
+use crate::routine::{OwnSound, OwnSounds, OwnWords, Routine, Step, Words};
+use crate::words::{Language, Phrasebook, Side, SpokenText, Utterance, read_aloud};
 
 /// A script in the making.
 pub(super) struct Writer<'a> {
     pub session: &'a Session,
     pub(super) routine: &'a Routine,
     pub(super) phrases: &'static Phrasebook,
+    /// The language of what is being written.
+    pub(super) language: Language,
     /// The steps that are part of the track, in order; a step's number is its position here plus 1.
     pub(super) steps: Vec<&'a Step>,
     pub(super) cues: Vec<Cue>,
@@ -31,6 +33,8 @@ pub(super) struct Writer<'a> {
     pub(super) silent: Length,
     pub(super) lines: Vec<Line>,
     pub(super) sounds: Vec<OwnSound>,
+    /// What the step being written does with the tool's own words.
+    pub(super) words: Option<&'a OwnWords>,
     /// The voice that the routine names for what is being written.
     pub(super) voice: Option<&'a Located<String>>,
     ids: BTreeMap<(Utterance, Option<&'a str>), UtteranceId>,
@@ -54,6 +58,7 @@ impl<'a> Writer<'a> {
             session,
             routine,
             phrases: Phrasebook::of(session.language),
+            language: session.language,
             steps,
             cues: Vec::new(),
             heard: 0,
@@ -64,6 +69,7 @@ impl<'a> Writer<'a> {
             silent: Length::ZERO,
             lines: Vec::new(),
             sounds: Vec::new(),
+            words: None,
             voice: routine.voice.as_ref(),
             ids: BTreeMap::new(),
             problems: Vec::new(),
@@ -94,7 +100,7 @@ impl<'a> Writer<'a> {
     pub(super) fn prompt(&mut self, words: &Words, moment: &Moment) -> Option<Prompt> {
         let text = self.lines_of(words, moment)?;
         let utterance = self.utterance(&text);
-        let span = Some(words.span(self.session.language));
+        let span = Some(words.span(self.language));
         Some(Prompt { text: on_one_line(&text), utterance, span, quoted: None })
     }
 
@@ -127,7 +133,7 @@ impl<'a> Writer<'a> {
     }
 
     fn lines_of(&mut self, words: &Words, moment: &Moment) -> Option<String> {
-        let language = self.session.language;
+        let language = self.language;
         match fill(words.template(language), words.span(language), moment, language) {
             Ok(text) => Some(text),
             Err(problem) => {
@@ -138,7 +144,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn utterance(&mut self, text: &str) -> UtteranceId {
-        let language = self.session.language;
+        let language = self.language;
         let SpokenText { text, rewritten } = read_aloud(text, language);
         let utterance = Utterance { text, language };
         let next = UtteranceId::Line(self.lines.len());

@@ -30,7 +30,7 @@ pub(crate) fn gathered(sounds: &[OwnSound], folder: Option<&Path>) -> Result<Vec
     for sound in sounds {
         match softened(sound, folder) {
             Ok(soft) => gathered.push(soft),
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
         }
     }
     if problems.is_empty() { Ok(gathered) } else { Err(problems) }
@@ -40,19 +40,19 @@ pub(crate) fn gathered(sounds: &[OwnSound], folder: Option<&Path>) -> Result<Vec
 ///
 /// # Errors
 /// When it is not there, or outside the folder of the routine.
-pub(crate) fn found(sound: &OwnSound, file: &str, folder: Option<&Path>) -> Result<PathBuf, Diagnostic> {
+pub(crate) fn found(sound: &OwnSound, file: &str, folder: Option<&Path>) -> Result<PathBuf, Box<Diagnostic>> {
     let Some(folder) = folder else {
         let problem = Diagnostic::error("no-folder", format!("`{file}` cannot be found: this routine is in no folder"));
-        return Err(problem.at(sound.span, "").help("save the routine as a file beside its sounds"));
+        return Err(Box::new(problem.at(sound.span, "").help("save the routine as a file beside its sounds")));
     };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     inside(folder, &folder.join(file)).map_err(|error| {
         let problem = Diagnostic::error("no-sound", format!("the sound `{file}` cannot be used"));
-        problem.at(sound.span, error.to_string()).help("put the file into the folder of the routine")
+        Box::new(problem.at(sound.span, error.to_string()).help("put the file into the folder of the routine"))
     })
 }
 
-fn softened(sound: &OwnSound, folder: Option<&Path>) -> Result<Softened, Diagnostic> {
+fn softened(sound: &OwnSound, folder: Option<&Path>) -> Result<Softened, Box<Diagnostic>> {
     let mut parts = Vec::new();
     for file in &sound.files {
         let clip = decoded(&found(sound, file, folder)?).map_err(|error| unusable(sound, file, error))?;
@@ -63,7 +63,7 @@ fn softened(sound: &OwnSound, folder: Option<&Path>) -> Result<Softened, Diagnos
         let message = format!("`{}` is too long: it lasts {:.1} s", sound.name(), joined.clip.length().seconds());
         let problem = Diagnostic::error("sound-too-long", message);
         let help = "cut it; music under the whole track is `bed` in [sounds]";
-        return Err(problem.at(sound.span, format!("the limit is {LONGEST}")).help(help));
+        return Err(Box::new(problem.at(sound.span, format!("the limit is {LONGEST}")).help(help)));
     }
     Ok(Softened { name: sound.name(), ..joined })
 }
@@ -72,16 +72,16 @@ fn softened(sound: &OwnSound, folder: Option<&Path>) -> Result<Softened, Diagnos
 ///
 /// # Errors
 /// When it cannot be found, read or repeated.
-pub(crate) fn looped(bed: &OwnSound, folder: Option<&Path>, rate: SampleRate) -> Result<LoopedBed, Diagnostic> {
+pub(crate) fn looped(bed: &OwnSound, folder: Option<&Path>, rate: SampleRate) -> Result<LoopedBed, Box<Diagnostic>> {
     let name = bed.name();
     let path = found(bed, &name, folder)?;
     LoopedBed::open(&path, &name, rate).map_err(|reason| unusable(bed, &name, reason))
 }
 
-fn unusable(sound: &OwnSound, file: &str, reason: impl ToString) -> Diagnostic {
-    Diagnostic::error("no-sound", format!("the sound `{file}` cannot be used"))
-        .at(sound.span, reason.to_string())
-        .help("any format that recordings may have will do, such as WAV, FLAC, MP3, M4A or Opus")
+fn unusable(sound: &OwnSound, file: &str, reason: impl ToString) -> Box<Diagnostic> {
+    let problem = Diagnostic::error("no-sound", format!("the sound `{file}` cannot be used"));
+    let help = "any format that recordings may have will do, such as WAV, FLAC, MP3, M4A or Opus";
+    Box::new(problem.at(sound.span, reason.to_string()).help(help))
 }
 
 /// `parts` one after the other, at the rate of the first, each as loud as the others.

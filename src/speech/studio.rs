@@ -33,7 +33,7 @@ impl Studio<'_> {
     /// When it cannot be found, read or repeated.
     pub fn bed(&self, recordings: Recordings, script: &Script, rate: SampleRate) -> Result<Recordings, Stop> {
         let Some(bed) = &script.bed else { return Ok(recordings) };
-        let bed = looped(bed, self.casting.shelf.routine.as_deref(), rate).map_err(|problem| vec![problem])?;
+        let bed = looped(bed, self.casting.shelf.routine.as_deref(), rate).map_err(|problem| vec![*problem])?;
         Ok(recordings.on(bed))
     }
 

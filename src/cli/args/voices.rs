@@ -131,7 +131,7 @@ pub(crate) struct Say {
     #[arg(long, value_name = "TAG", ignore_case = true)]
     pub language: Option<Language>,
     /// Loudness and pace, for night or day
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = SoundArgs::default().time())]
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = TimeOfDay::Night)]
     pub profile: TimeOfDay,
     /// Output file, ending in .wav, .mp3, .flac or .opus; several get numbers [default: out/say.wav or out/say-VOICE.wav]
     #[arg(long, short, value_name = "FILE")]

@@ -115,7 +115,7 @@ pub(super) fn every(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>
     let checked = at_work(sound, Some(&found), context, |studio| {
         let at = |time: &TimeOfDay| Studio {
             // A voice that stays loaded has the pace of its time.
-            casting: Casting { time: *time, loaded: LoadedVoices::default(), ..studio.casting.clone() },
+            casting: Casting { time: Some(*time), loaded: LoadedVoices::default(), ..studio.casting.clone() },
             cache: if sound.no_cache { None } else { Cache::of_user() },
             progress: studio.progress,
             notice: studio.notice,
@@ -202,7 +202,7 @@ fn at_work<T>(
 pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
     Casting {
         shelf: Shelf::of_user(found.and_then(|found| found.folder.clone())),
-        time: sound.time(),
+        time: sound.profile,
         wish: sound.voices.voice.clone(),
         fallback: sound.voices.fallback.clone(),
         speaker: sound.voices.speaker.clone(),
@@ -215,7 +215,8 @@ pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
 
 /// The natural voice that could have spoken `prepared`, in `language`, if the embedded voice did only because none is at hand.
 pub(super) fn lacking_natural_voice(sound: &SoundArgs, language: Language, prepared: &Prepared) -> Option<String> {
-    let Casting { shelf, time, .. } = casting(sound, Some(&prepared.found));
+    let Casting { shelf, .. } = casting(sound, Some(&prepared.found));
+    let time = prepared.production.performance.time;
     let embedded = &VoiceProfile::bundled(language, time).name;
     let is_embedded = prepared.production.performance.recordings.speakers().contains(embedded);
     if sound.voices.voice.is_none() && is_embedded { speech::lacking_natural_voice(&shelf, language) } else { None }

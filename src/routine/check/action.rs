@@ -14,7 +14,25 @@ use crate::routine::guidance::Guidance;
 use crate::routine::words::Words;
 use crate::words::Placeholder;
 
+/// Checks an action, in its own language if it has one.
 pub(crate) fn action(
+    located: &Located<definition::ActionText>,
+    settings: Settings,
+    quick: bool,
+    values: &[Placeholder],
+    place: &str,
+    collector: &mut Collector<'_>,
+) -> Option<Action> {
+    let guest = located.value.language.as_ref().and_then(|tag| collector.guest(tag));
+    let Some(language) = guest else { return in_language(located, settings, quick, values, place, collector) };
+    let main = std::mem::replace(&mut collector.main, language);
+    let languages = std::mem::replace(&mut collector.languages, vec![language]);
+    let checked = in_language(located, settings, quick, values, place, collector);
+    (collector.main, collector.languages) = (main, languages);
+    checked.map(|action| Action { language: Some(language), ..action })
+}
+
+fn in_language(
     located: &Located<definition::ActionText>,
     settings: Settings,
     quick: bool,
@@ -51,7 +69,7 @@ pub(crate) fn action(
     let guidance = collector.guidance(action.guidance.as_ref(), action.safety.as_ref());
     let guidance = guidance.unwrap_or_else(|| usual_guidance(action, say.as_ref()));
     let then = then(located, settings, &values, collector)?;
-    Some(Action { say, play, guidance, quick, then, voice: action.voice.clone(), condition })
+    Some(Action { say, play, guidance, quick, then, language: None, voice: action.voice.clone(), condition })
 }
 
 /// The length of the hold or movement that follows the words; of repetitions without one, their beat.

@@ -3,7 +3,7 @@
 
 use super::breath::breath;
 use super::collect::Collector;
-use crate::base::{self, Length, Located, Span};
+use crate::base::{self, Diagnostic, Length, Located, Span};
 use crate::routine::breath::Breath;
 use crate::routine::checked::{Countdown, Pace};
 use crate::routine::definition::breath::BreathText;
@@ -137,8 +137,21 @@ pub(crate) fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
     let guidance = collector.guidance(defaults.guidance.as_ref(), None).unwrap_or_default();
     let tempo = defaults.pace.as_ref().and_then(|word| collector.word(word, "pace")).unwrap_or_default();
     let wind_down = defaults.wind_down.as_ref().is_none_or(|wind_down| wind_down.value);
-    let bed = defaults.bed.as_ref().and_then(|word| collector.word(word, "bed")).unwrap_or_default();
-    Pace { lead_in, lead_out, gap, hold, tempo, announce, guidance, wind_down, bed }
+    let bed = defaults.bed.as_ref().and_then(|word| bed(word, collector)).unwrap_or_default();
+    let time = defaults.profile.as_ref().and_then(|word| collector.word(word, "profile")).unwrap_or_default();
+    Pace { lead_in, lead_out, gap, hold, tempo, announce, guidance, wind_down, bed, time }
+}
+
+/// How loud the bed is; a file has its place elsewhere.
+fn bed(word: &Located<String>, collector: &mut Collector<'_>) -> Option<Bed> {
+    if !word.value.contains('.') {
+        return collector.word(word, "bed");
+    }
+    let problem =
+        Diagnostic::error("unknown-word", format!("`bed` says how loud it is, and cannot be `{}`", word.value));
+    collector
+        .report(problem.at(word.span, "a file").help(format!("write it under [sounds]: `bed = \"{}\"`", word.value)));
+    None
 }
 
 /// How loud a bed is that is made of a file: soft, unless the routine says otherwise.

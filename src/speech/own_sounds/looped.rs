@@ -124,7 +124,7 @@ impl LoopedBed {
     /// The sound from its frame `at` on, leveled.
     fn read(&self, at: u64, samples: &mut [f32]) -> io::Result<()> {
         let start = self.first + at;
-        let mut bytes = vec![0; samples.len() * size_of::<f32>()];
+        let mut bytes = vec![0; size_of_val(samples)];
         {
             let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
             file.seek(SeekFrom::Start(start * size_of::<f32>() as u64))?;

@@ -117,8 +117,8 @@ fn soften(clip: &mut Clip) -> Option<Length> {
         if !abrupt(&clip.samples, &onset) {
             continue;
         }
-        let slowed = RISES.iter().map(|length| (*length, slowed(&clip.samples, &onset, *length, clip.rate)));
-        let found = slowed.clone().find(|(_, samples)| !abrupt(samples, &onset)).or_else(|| slowed.last());
+        let mut slowed = RISES.iter().map(|length| (*length, slowed(&clip.samples, &onset, *length, clip.rate)));
+        let found = slowed.clone().find(|(_, samples)| !abrupt(samples, &onset)).or_else(|| slowed.next_back());
         if let Some((length, samples)) = found {
             clip.samples = samples;
             slowest = slowest.max(Some(length));

@@ -178,6 +178,29 @@ impl Phrase {
         )
     }
 
+    /// Whether it is said about a single hold, movement or rest.
+    pub const fn is_of_an_action(self) -> bool {
+        matches!(
+            self,
+            Self::GetReady
+                | Self::HoldFor
+                | Self::Hold
+                | Self::ForTime
+                | Self::TakeYourTime
+                | Self::Count
+                | Self::Countdown
+                | Self::Half
+                | Self::Remaining
+                | Self::Release
+                | Self::RestFor
+                | Self::Rest
+                | Self::BreatheIn
+                | Self::BreatheFull
+                | Self::BreatheOut
+                | Self::BreatheEmpty
+        )
+    }
+
     /// Whether it has a singular and a plural.
     pub const fn has_forms(self) -> bool {
         matches!(self, Self::Journey | Self::Remaining)
