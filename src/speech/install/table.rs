@@ -183,7 +183,7 @@ mod tests {
         for (from, to, expected) in [
             ("emma", "../emma", "not a name"),
             ("hibari", "other", "none of package"),
-            ("en-GB", "de", "neither `en`"),
+            ("en-GB", "de", "no language that it can speak"),
             ("7936868", "many", "not a number"),
             ("f709", "F709", "not a SHA-256"),
             (",Apache-2.0", "", "seven cells"),
