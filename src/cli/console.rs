@@ -39,7 +39,7 @@ impl Console {
 
     /// A bar for work of `steps` steps, shown on a terminal only.
     pub(super) fn bar(self, label: &'static str, steps: u64) -> ProgressBar {
-        self.styled(label, steps, "{prefix:>9} {wide_bar} {percent:>3} %")
+        self.styled(label, steps, "{prefix:>9} {wide_bar} {percent:>3} %, {eta} left")
     }
 
     /// A bar for a download of `bytes` bytes, shown on a terminal only.
@@ -57,6 +57,13 @@ impl Console {
         bar.set_prefix(label);
         bar
     }
+}
+
+/// How wide the terminal is that standard output goes to; `None` where it goes elsewhere. `COLUMNS` overrules both.
+pub(super) fn columns() -> Option<usize> {
+    let wished = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    let size = || crossterm::terminal::size().ok().filter(|_| io::stdout().is_terminal());
+    wished.or_else(|| size().map(|(columns, _)| columns.into()))
 }
 
 /// Prints a result on standard output. A reader that has gone away (`| head`) is not an error.

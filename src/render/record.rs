@@ -8,7 +8,7 @@ use super::master::Master;
 use crate::base::{self, Decibels, Frame, Frames, Instant, Length, SampleRate};
 use crate::sound::Bed;
 use crate::speech::LoopedBed;
-use crate::timeline::{ChapterSpan, HoldSpan, Kind, Placement, Timeline};
+use crate::timeline::{ChapterSpan, HoldSpan, Kind, PauseSpan, Placement, RestSpan, Timeline};
 
 /// The version of the JSON format; it changes when a field changes its meaning.
 const FORMAT: u32 = 1;
@@ -39,6 +39,12 @@ pub struct Record {
     pub chapters: Vec<ChapterSpan>,
     /// Every hold, in order.
     pub holds: Vec<HoldSpan>,
+    /// Every rest, in order.
+    #[serde(default)]
+    pub rests: Vec<RestSpan>,
+    /// Every silence for moving, in order.
+    #[serde(default)]
+    pub pauses: Vec<PauseSpan>,
     /// Everything heard, in order.
     pub placements: Vec<Placed>,
 }
@@ -127,6 +133,8 @@ impl Record {
             level: None,
             chapters: timeline.chapters.clone(),
             holds: timeline.holds.clone(),
+            rests: timeline.rests.clone(),
+            pauses: timeline.pauses.clone(),
             placements: timeline.placements.iter().map(placed).collect(),
         }
     }
@@ -191,15 +199,14 @@ impl Record {
             let inside = spans.iter().all(|(start, stop)| start <= stop && *stop <= end);
             inside && spans.windows(2).all(|pair| pair[0].0 <= pair[1].0)
         };
-        let placements: Vec<_> = self.placements.iter().map(|placed| (placed.start, placed.end)).collect();
-        let holds: Vec<_> = self.holds.iter().map(|hold| (hold.start, hold.end)).collect();
-        let chapters: Vec<_> = self.chapters.iter().map(|chapter| (chapter.start, chapter.end)).collect();
-        match (in_order(&placements), in_order(&holds), in_order(&chapters)) {
-            (true, true, true) => None,
-            (false, ..) => Some("sounds are not in order"),
-            (_, false, _) => Some("holds are not in order"),
-            (.., false) => Some("chapters are not in order"),
-        }
+        let lists: [(&str, Vec<(Frame, Frame)>); 5] = [
+            ("sounds are not in order", self.placements.iter().map(|placed| (placed.start, placed.end)).collect()),
+            ("holds are not in order", self.holds.iter().map(|hold| (hold.start, hold.end)).collect()),
+            ("chapters are not in order", self.chapters.iter().map(|chapter| (chapter.start, chapter.end)).collect()),
+            ("rests are not in order", self.rests.iter().map(|rest| (rest.start, rest.end)).collect()),
+            ("pauses are not in order", self.pauses.iter().map(|pause| (pause.start, pause.end)).collect()),
+        ];
+        lists.into_iter().find(|(_, spans)| !in_order(spans)).map(|(reason, _)| reason)
     }
 
     /// Frames per second.
@@ -217,6 +224,8 @@ impl Record {
         let moved = |frame: &mut Frame| *frame = Instant::of_frame(*frame, own).frame(rate);
         self.chapters.iter_mut().flat_map(|chapter| [&mut chapter.start, &mut chapter.end]).for_each(moved);
         self.holds.iter_mut().flat_map(|hold| [&mut hold.start, &mut hold.end]).for_each(moved);
+        self.rests.iter_mut().flat_map(|rest| [&mut rest.start, &mut rest.end]).for_each(moved);
+        self.pauses.iter_mut().flat_map(|pause| [&mut pause.start, &mut pause.end]).for_each(moved);
         self.placements.iter_mut().flat_map(|placed| [&mut placed.start, &mut placed.end]).for_each(moved);
         self.length = Length::of_frames(self.length, own).frames(rate);
         self.rate_hz = rate.hz();
@@ -246,6 +255,8 @@ mod tests {
             level: Some(Level { gain_db: -3.5, loudness_lufs: None, loudness_range_lufs: None }),
             chapters: Vec::new(),
             holds: Vec::new(),
+            rests: Vec::new(),
+            pauses: Vec::new(),
             placements: vec![placed],
         }
     }

@@ -14,6 +14,7 @@ pub(crate) mod safety;
 pub(crate) mod settings;
 pub(crate) mod sounds;
 pub(crate) mod tones;
+pub(crate) mod values;
 
 use super::checked::{Action, Block, Condition, CountRange, Offer, Pace, Rest, Routine, Step};
 use super::definition::own_words::OwnText;
@@ -52,6 +53,7 @@ fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) ->
         main: Language::English,
         languages: Vec::new(),
         names: Vec::new(),
+        was_whole,
         holds: 0,
         guests: guests(definition),
         problems,
@@ -71,7 +73,7 @@ fn languages(definition: &Definition, was_whole: bool, collector: &mut Collector
     match &definition.language {
         Some(tag) => match Language::from_tag(&tag.value) {
             Some(language) => collector.main = language,
-            None => collector.main = collector.word(tag, "language").unwrap_or(Language::English),
+            None => collector.report(unknown_language(tag)),
         },
         None if was_whole => collector.report(no_language()),
         None => {}
@@ -95,9 +97,28 @@ fn no_language() -> Diagnostic {
         .help(format!("add `language = \"{usual}\"` at the top (or {})", others.join(", ")))
 }
 
+/// The language that is called so, or has such a tag.
+fn meant_language(written: &str) -> Option<Language> {
+    let plain = written.trim().to_lowercase().replace('_', "-");
+    let short = plain.split('-').next().unwrap_or_default();
+    let named = Language::ALL.into_iter().find(|language| language.name().to_lowercase() == plain);
+    let own = OWN_NAMES.into_iter().find(|(name, _)| *name == plain).map(|(_, language)| language);
+    named.or(own).or_else(|| Language::from_tag(&plain)).or_else(|| Language::from_tag(short))
+}
+
+/// What languages are called in themselves.
+const OWN_NAMES: [(&str, Language); 6] = [
+    ("deutsch", Language::German),
+    ("español", Language::Spanish),
+    ("français", Language::French),
+    ("italiano", Language::Italian),
+    ("american", Language::English),
+    ("british", Language::BritishEnglish),
+];
+
 fn unknown_language(tag: &Located<String>) -> Diagnostic {
     let tags = Language::ALL.map(Language::tag);
-    let label = match nearest(&tag.value, tags) {
+    let label = match meant_language(&tag.value).map(Language::tag).or_else(|| nearest(&tag.value, tags)) {
         Some(known) => format!("did you mean `{known}`?"),
         None => "not a language nightcue speaks".to_owned(),
     };
@@ -238,13 +259,12 @@ fn declare(name: &Located<String>, collector: &mut Collector<'_>) {
 fn framing(actions: &[Located<definition::ActionText>], place: &str, collector: &mut Collector<'_>) -> Vec<Action> {
     let mut checked = Vec::new();
     for action in actions {
-        let time = action.value.hold.as_ref().or(action.value.movement.as_ref()).or(action.value.rest.as_ref());
-        if let Some(time) = time {
-            let message = format!("the {place} cannot contain holds or rests");
+        if let Some((key, span)) = needs_step(&action.value) {
+            let message = format!("the {place} has only words and pauses, and no `{key}`");
             collector.report(
                 Diagnostic::error("misplaced-hold", message)
-                    .at(time.span, "not allowed here")
-                    .help("move it into a [[step]]"),
+                    .at(span, "not allowed here")
+                    .help("move it into a [[step]], under [[step.do]]"),
             );
             continue;
         }
@@ -260,6 +280,33 @@ fn framing(actions: &[Located<definition::ActionText>], place: &str, collector: 
         ));
     }
     checked
+}
+
+/// The first key of `action` that needs a step.
+fn needs_step(action: &definition::ActionText) -> Option<(&'static str, Span)> {
+    let lengths = [
+        ("hold", &action.hold),
+        ("for", &action.movement),
+        ("rest", &action.rest),
+        ("back", &action.back),
+        ("every", &action.every),
+        ("remind", &action.remind),
+        ("settle", &action.settle),
+    ];
+    let lengths = lengths.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?.span)));
+    let words = [("count", &action.count), ("at-risk", &action.at_risk)];
+    let words = words.into_iter().filter_map(|(key, word)| Some((key, word.as_ref()?.span)));
+    let others = [
+        ("reps", action.reps.as_ref().map(|reps| reps.span)),
+        ("flow", action.flow.first().map(|flow| flow.span)),
+        ("cues", action.cues.first().map(|cue| cue.span)),
+        ("only", action.only.as_ref().map(|only| only.span)),
+        ("countdown", action.countdown.as_ref().map(|countdown| countdown.span)),
+        ("halfway", action.halfway.as_ref().map(|halfway| halfway.span)),
+        ("breath", action.breath.as_ref().map(|breath| breath.span)),
+    ];
+    let others = others.into_iter().filter_map(|(key, span)| Some((key, span?)));
+    lengths.chain(words).chain(others).next()
 }
 
 fn blocks(definition: &Definition, settings: Settings, was_whole: bool, collector: &mut Collector<'_>) -> Vec<Block> {
@@ -286,7 +333,9 @@ fn blocks(definition: &Definition, settings: Settings, was_whole: bool, collecto
                 }
                 let (rounds, rest) = circuit.map_or((CountRange::ONCE, None), |(_, circuit)| {
                     let rounds = circuit.rounds.as_ref().map(|rounds| (rounds, "rounds"));
-                    repeats(rounds, circuit.rest.as_ref(), circuit.countdown.as_ref(), false, collector)
+                    let marks =
+                        circuit.countdown.as_ref().filter(|_| circuit.rest.is_some() || circuit.rest_after.is_none());
+                    repeats(rounds, circuit.rest.as_ref(), marks, false, collector)
                 });
                 let rest_after = circuit.and_then(|(_, circuit)| rest_after(circuit, collector));
                 let toned = |rest: Option<Rest>| rest.map(|rest| Rest { has_tones: settings.has_tones, ..rest });
@@ -314,7 +363,8 @@ fn unused_circuits(definition: &Definition, collector: &mut Collector<'_>) {
             .any(|circuit| circuit.value == name.value);
         if !used {
             let help = format!("write `circuit = \"{}\"` in each of its steps", name.value);
-            collector.report(missing(name.span, &format!("no step belongs to circuit `{}`", name.value), &help));
+            let message = format!("no step belongs to circuit `{}`", name.value);
+            collector.report(Diagnostic::error("unused-circuit", message).at(name.span, "").help(help));
         }
     }
 }

@@ -22,9 +22,12 @@ use crate::sound::{Bed, Phase};
 use crate::words::Side;
 use breath::BreathText;
 use own_words::OwnWordsText;
-use pattern::{LanguageTag, Moment, Occasions, Range, Reminder, any_of};
+use pattern::{
+    LanguageTag, Moment, Occasions, Range, Reminder, Silence, action_needs, any_of, contrary_guidance, exclusive,
+    framing, none_of, rest_needs, something_to_do, two_times,
+};
 use sounds::SoundsText;
-use text::{CountText, DurationText, Equipment, Named, Names, Text};
+use text::{CountText, DurationText, Equipment, Named, Names, Pronunciation, Text};
 
 /// A routine: what to do, for how long, on which side.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -54,17 +57,20 @@ pub struct Definition {
     pub words: OwnWordsText,
     /// Words that are said otherwise than they are written: as other words, or as phonemes between slashes. One text for the routine's
     /// language, or one for each language in which the word needs it.
+    #[schemars(with = "Named<Pronunciation>")]
     pub lexicon: Named<Text>,
     /// Sounds of your own in place of the tool's: files beside the routine.
     pub sounds: SoundsText,
     /// Runs of steps that are done several times, by name; their steps have `circuit = "NAME"`.
     pub circuit: Named<Circuit>,
     /// Spoken before the first step.
+    #[schemars(extend("items" = framing()))]
     pub opening: Vec<Located<ActionText>>,
     /// The steps, in order. At least one.
     #[schemars(length(min = 1))]
     pub step: Vec<Located<StepText>>,
     /// Spoken after the last step.
+    #[schemars(extend("items" = framing()))]
     pub closing: Vec<Located<ActionText>>,
 }
 
@@ -81,16 +87,20 @@ pub struct Defaults {
     /// Whether to say when half of a hold is over. Default: `false`.
     pub halfway: Option<Located<bool>>,
     /// Time to get into position between the last words and the start tone. Default: `"2s"`.
+    #[schemars(with = "Silence")]
     pub settle: Option<Located<DurationText>>,
     /// The breathing rhythm of every hold, such as `{ in = "4s", out = "6s" }`, or `"never"` (the default).
     pub breath: Option<Located<BreathText>>,
     /// Whether tones begin, count down and end a hold, and pace the breath. Default: `true`.
     pub tones: Option<Located<bool>>,
     /// Silence between one prompt and the next. Default: `"700ms"`.
+    #[schemars(with = "Silence")]
     pub gap: Option<Located<DurationText>>,
     /// Time before the first word. Half a second or more of it is very soft noise, which wakes a wireless headset. Default: `"1400ms"`.
+    #[schemars(with = "Silence")]
     pub lead_in: Option<Located<DurationText>>,
     /// Silence after the last word. Default: `"3s"`.
+    #[schemars(with = "Silence")]
     pub lead_out: Option<Located<DurationText>>,
     /// How long a range such as `"2m..2m30s"` lasts unless the listener chooses: `"shortest"` (the default) or `"longest"`.
     #[schemars(extend("enum" = choice_words::<RangeEnd>()))]
@@ -120,6 +130,7 @@ pub struct Defaults {
 /// A run of steps that is done several times.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(extend("dependencies" = { "rest": ["rounds"], "countdown": { "anyOf": any_of(&["rest", "rest-after"]) } }))]
 pub struct Circuit {
     /// How many times the whole run is done, 1 to 1000: a number, or a range such as `"2..3"`.
     pub rounds: Option<Located<CountText>>,
@@ -135,7 +146,7 @@ pub struct Circuit {
 /// One exercise.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "Step", extend("required" = ["title", "do"]))]
+#[schemars(rename = "Step", extend("required" = ["title", "do"], "not" = none_of(&[exclusive(&["rounds", "sets"])]), "dependencies" = { "rest": rest_needs() }))]
 pub struct StepText {
     /// What the step is called; spoken, and shown as a chapter. Required.
     pub title: Option<Located<Text>>,
@@ -178,6 +189,7 @@ pub struct StepText {
     /// Whether to say when half of every hold of this step is over.
     pub halfway: Option<Located<bool>>,
     /// Time to get into position before every hold of this step.
+    #[schemars(with = "Silence")]
     pub settle: Option<Located<DurationText>>,
     /// What the tool itself says in this step, where that differs from `[words]`.
     pub words: OwnWordsText,
@@ -194,7 +206,7 @@ pub struct StepText {
 /// One thing to do: words, then a pause, a hold or a rest.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "Action", extend("anyOf" = any_of(&["say", "play", "pause", "hold", "for", "rest", "every", "flow"]), "dependencies" = { "cues": { "anyOf": any_of(&["hold", "for", "every"]) }, "at-risk": { "anyOf": any_of(&["hold", "for", "every"]) }, "reps": { "anyOf": any_of(&["hold", "for", "every"]) }, "back": ["reps"], "every": ["reps"], "count": ["reps"] }))]
+#[schemars(rename = "Action", extend("anyOf" = something_to_do(), "not" = none_of(&[two_times(), contrary_guidance()]), "dependencies" = action_needs()))]
 pub struct ActionText {
     /// What is said. `{left|right}` and computed values such as `{hold}` are filled in.
     pub say: Option<Located<Text>>,
@@ -255,6 +267,7 @@ pub struct ActionText {
     /// Whether to say when half of this hold is over.
     pub halfway: Option<Located<bool>>,
     /// Time to get into position before this hold.
+    #[schemars(with = "Silence")]
     pub settle: Option<Located<DurationText>>,
     /// The breathing rhythm of this hold; `"never"` turns it off.
     pub breath: Option<Located<BreathText>>,
@@ -276,7 +289,7 @@ pub struct FlowText {
 /// Words inside a hold. They are timed by `at`, `left` or `every`, or follow the breath with `on`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "HoldCue", extend("allOf" = [json!({ "anyOf": any_of(&["say", "play"]) }), json!({ "anyOf": any_of(&["at", "left", "every", "on"]) })]))]
+#[schemars(rename = "HoldCue", extend("allOf" = [json!({ "anyOf": any_of(&["say", "play"]) }), json!({ "anyOf": any_of(&["at", "left", "every", "on"]) })], "not" = none_of(&[exclusive(&["at", "left", "every", "nth"]), contrary_guidance()]), "dependencies" = { "nth": ["on"] }))]
 pub struct HoldCueText {
     /// Time from the start of the hold, or `"half"`.
     #[schemars(with = "Moment")]
@@ -289,6 +302,7 @@ pub struct HoldCueText {
     #[schemars(extend("enum" = choice_words::<Phase>()))]
     pub on: Option<Located<String>>,
     /// Only on every nth of them: 3 means the third, the sixth, and so on.
+    #[schemars(range(min = 1, max = base::MOST_ROUNDS))]
     pub nth: Option<Located<u32>>,
     /// What is said. A cue needs this or `play`.
     pub say: Option<Located<Text>>,

@@ -52,7 +52,10 @@ impl<'a> Writer<'a> {
     fn action(&mut self, action: &'a Action, moment: &Moment, part: &Part) {
         let mut moment = moment.clone();
         match &action.then {
-            Then::Hold(hold) => moment.hold = Some(self.session.length(hold, moment.pass.round)),
+            Then::Hold(hold) => {
+                moment.hold = Some(self.session.length(hold, moment.pass.round));
+                moment.reps = hold.repetitions.map_or(0, |repetitions| self.session.reps(repetitions.count));
+            }
             Then::Rest(rest) => moment.rest = Some(rest.length),
             Then::Nothing | Then::Pause(_) => {}
         }

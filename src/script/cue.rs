@@ -75,6 +75,17 @@ pub struct Chapter {
     pub side: Option<Side>,
     /// The number of the round from 1, where there are several.
     pub round: Option<u32>,
+    /// How many rounds there are, where there are several.
+    pub rounds: Option<u32>,
+    /// Whether they are called sets.
+    pub has_sets: bool,
+}
+
+impl Chapter {
+    /// What is said before the first or after the last step.
+    pub(super) const fn framing(title: String) -> Self {
+        Self { title, step: None, side: None, round: None, rounds: None, has_sets: false }
+    }
 }
 
 /// Identifies what is heard of a prompt.
@@ -142,6 +153,10 @@ pub struct HeldTime {
     pub title: String,
     /// The side being worked, if the step has sides and it is known.
     pub side: Option<Side>,
+    /// Which repetition it is, from 1, where each one is held by itself.
+    pub rep: Option<u32>,
+    /// How many repetitions there are, if there are any.
+    pub reps: Option<u32>,
     /// Time to get into position, between the last words and the start tone.
     pub settle: Length,
     /// Tones before the end.

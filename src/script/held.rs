@@ -37,6 +37,8 @@ impl<'a> Writer<'a> {
             step,
             title,
             side,
+            rep: Some(moment.rep).filter(|rep| *rep > 0),
+            reps: Some(moment.reps).filter(|reps| *reps > 0),
             settle,
             countdown,
             counted,

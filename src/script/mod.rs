@@ -2,24 +2,29 @@
 
 mod act;
 mod belongings;
+mod chorus;
 mod cue;
 mod estimate;
 mod fill;
 mod held;
 mod holds;
+mod offered;
 mod open_rest;
 mod overview;
 mod own;
 mod repeat;
 mod session;
 mod sheet;
+mod typed;
 mod write;
 mod writer;
 
+pub use chorus::{Chorus, Member};
 pub use cue::{
     Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Line, Pacing, Prompt, RestTime, RestWords, Script,
     ToneSounds, UtteranceId,
 };
+pub use offered::offered;
 pub use overview::{OfferOverview, Overview};
 pub use session::{AffectedSide, Choices, CountChoice, HoldChoice, Session};
 pub use sheet::script_sheet;

@@ -124,14 +124,14 @@ impl<'a> Writer<'a> {
         } else if (self.names() || self.is_written(Phrase::End))
             && let Some(prompt) = self.own_prompt(Phrase::End, &self.framing_moment())
         {
-            self.push(Cue::Chapter(Chapter { title, step: None, side: None, round: None }));
+            self.push(Cue::Chapter(Chapter::framing(title)));
             self.push(Cue::Say(prompt));
         }
     }
 
     fn framing(&mut self, title: Option<String>, actions: &'a [Action]) {
         if let Some(title) = title {
-            self.push(Cue::Chapter(Chapter { title, step: None, side: None, round: None }));
+            self.push(Cue::Chapter(Chapter::framing(title)));
         }
         let moment = self.framing_moment();
         self.actions(actions, &moment, &Part { title: String::new(), step: 0, side: None, has_cadence: false });
@@ -261,6 +261,7 @@ impl<'a> Writer<'a> {
                 things: None,
             },
             has_sets: step.has_sets,
+            has_no_sides: step.sides == Sides::Once,
             circuit: self.circuit,
             circuits: self.circuits,
             ..blank
@@ -281,7 +282,9 @@ impl<'a> Writer<'a> {
         let round = (moment.pass.rounds > 1).then_some(moment.pass.round);
         let label = self.side_label(side, moment.pass);
         let marked = with_marks(&title, label.into_iter().chain(round.map(|round| round.to_string())));
-        self.push(Cue::Chapter(Chapter { title: marked, step: Some(moment.step), side, round }));
+        let rounds = round.map(|_| moment.pass.rounds);
+        let has_sets = moment.has_sets && rounds.is_some();
+        self.push(Cue::Chapter(Chapter { title: marked, step: Some(moment.step), side, round, rounds, has_sets }));
         let is_first = moment.step == 1 && naming.index == 0;
         let is_way_in = self.session.quick && is_first && self.starts_with_words(step, moment);
         if !is_way_in {

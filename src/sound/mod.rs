@@ -3,6 +3,7 @@
 mod bed;
 mod block;
 mod clip;
+mod exact;
 mod filter;
 mod loudness;
 mod resample;

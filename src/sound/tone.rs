@@ -113,10 +113,7 @@ struct Shape {
 
 /// The tone `kind` at `rate`, its loudness relative to speech at [`REFERENCE_LOUDNESS`].
 pub fn tone(kind: ToneKind, rate: SampleRate) -> Clip {
-    let mut clip = raw(kind, rate);
-    let gain = (LEVELS[kind as usize] + Decibels(kind.shape().level_db)).amplitude() as f32;
-    clip.samples.iter_mut().for_each(|sample| *sample *= gain);
-    clip
+    raw(kind, rate).louder(LEVELS[kind as usize] + Decibels(kind.shape().level_db))
 }
 
 /// For each tone, the gain that brings it to [`BELOW_SPEECH`].

@@ -11,6 +11,7 @@ pub(crate) mod lines;
 pub(crate) mod loaded;
 pub(crate) mod models;
 pub(crate) mod natural;
+pub(crate) mod neural;
 pub(crate) mod roster;
 pub(crate) mod shelf;
 
@@ -19,18 +20,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::engine::fake::Fake;
-#[cfg(feature = "neural")]
-use super::engine::neural::description::Description;
-#[cfg(feature = "neural")]
-use super::engine::neural::{ModelFiles, Neural};
 use super::engine::pico::{self, Pico};
 use super::engine::program::Program;
 use super::engine::recorded::Recorded;
 use super::profile::VoiceProfile;
 use super::profile::kind::VoiceKind;
 use super::profile::names::is_name;
-#[cfg(feature = "neural")]
-use super::profile::names::model_json;
 use super::recordings::CastLine;
 use super::shaping::warm::warmed;
 use super::trial::Trial;
@@ -43,6 +38,7 @@ use error::{CastError, Miscast};
 use favorites::{EMBEDDED, default_voice};
 use loaded::{LoadedVoices, VoiceKey};
 use natural::{Engaged, Manner, built_in, is_built_in, natural, spoken_by};
+use neural::{Handling, neural};
 use shelf::{Found, Shelf, ShelfError};
 
 /// Whom to cast, and where voices are found.
@@ -213,7 +209,7 @@ impl Casting {
         let extension = path.extension().and_then(|extension| extension.to_str());
         match (self.folder_of(wish), extension) {
             (Some(folder), _) => Ok(Arc::new(recordings(wish, folder, None)?)),
-            (None, Some("onnx")) => self.neural(wish, path, None, language),
+            (None, Some("onnx")) => self.of_model(wish, path, None, language),
             (None, Some("toml")) => self.of_profile(&shelf::read_profile(path)?, language),
             _ => self.by_name(wish, language),
         }
@@ -241,7 +237,7 @@ impl Casting {
         let is_embedded = name == EMBEDDED && !self.shelf.has_profile(name);
         let name = if is_embedded { &VoiceProfile::bundled(language, self.at_hour()).name } else { name };
         match self.shelf.model(name) {
-            Some(model) => self.neural(name, &model, None, language),
+            Some(model) => self.of_model(name, &model, None, language),
             None if self.means_built_in(name) => self.engaged_as(name, built_in(name, self.manner(None)), language),
             None => self.of_profile(&self.shelf.find(name, language)?, language),
         }
@@ -253,7 +249,7 @@ impl Casting {
     }
 
     const fn manner<'a>(&'a self, profile: Option<&'a VoiceProfile>) -> Manner<'a> {
-        Manner { profile, time: self.at_hour(), memory: &self.memory }
+        Manner { profile, time: self.at_hour(), memory: &self.memory, threads: self.threads }
     }
 
     /// A natural voice for `asked`, or why there is none.
@@ -307,19 +303,19 @@ impl Casting {
                     return self.engaged_as(name, built_in(model, self.manner(Some(profile))), language);
                 }
                 if is_name(model) {
-                    return self.neural(name, &self.shelf.added(model)?, Some(profile), language);
+                    return self.of_model(name, &self.shelf.added(model)?, Some(profile), language);
                 }
                 // The JSON is checked, too: a link to a file elsewhere would lead out as well.
                 found.path(&format!("{model}.json"))?;
-                self.neural(name, &found.path(model)?, Some(profile), language)
+                self.of_model(name, &found.path(model)?, Some(profile), language)
             }
         }
     }
 }
 
 impl Casting {
-    #[cfg(feature = "neural")]
-    fn neural(
+    /// The voice whose model is the file `model`.
+    fn of_model(
         &self,
         name: &str,
         model: &Path,
@@ -329,58 +325,21 @@ impl Casting {
         if let Some(engaged) = natural(model, self.manner(profile)) {
             return self.engaged_as(name, Some(engaged), asked);
         }
+        let is_added = self.shelf.models.as_ref().is_some_and(|models| model.starts_with(models.folder()));
+        let handling = Handling { speaker: self.speaker.as_deref(), trial: self.trial.filter(|_| !is_added) };
         let name = name.to_owned();
-        match self.tried(model, profile) {
-            Ok(voice) if voice.language().reads(asked) => {
-                Ok(Arc::new(voice.remembering_in(self.memory.clone()).on(self.threads)))
-            }
-            Ok(voice) => Err(CastError::Language { name, speaks: voice.language(), asked }),
+        match neural(model, self.manner(profile), handling) {
+            Ok((voice, speaks)) if speaks.reads(asked) => Ok(voice),
+            Ok((_, speaks)) => Err(CastError::Language { name, speaks, asked }),
             Err(error) => Err(CastError::Unusable { name, error }),
         }
-    }
-
-    /// The voice of the file `model`, which was either added or passed a trial.
-    #[cfg(feature = "neural")]
-    fn tried(&self, model: &Path, profile: Option<&VoiceProfile>) -> Result<Neural, SpeechError> {
-        let files = ModelFiles::beside(model);
-        let voice = Neural::open(files.clone(), profile, self.at_hour(), self.speaker.as_deref())?;
-        let is_added = self.shelf.models.as_ref().is_some_and(|models| model.starts_with(models.folder()));
-        match self.trial.filter(|_| !is_added) {
-            Some(trial) => trial(model, &files.config).map(|()| voice).map_err(SpeechError::unavailable),
-            None => Ok(voice),
-        }
-    }
-
-    #[cfg(not(feature = "neural"))]
-    fn neural(
-        &self,
-        name: &str,
-        model: &Path,
-        profile: Option<&VoiceProfile>,
-        asked: Language,
-    ) -> Result<Arc<dyn Voice>, CastError> {
-        if let Some(engaged) = natural(model, self.manner(profile)) {
-            return self.engaged_as(name, Some(engaged), asked);
-        }
-        let error = SpeechError::unavailable("this build of nightcue has no neural voices (feature `neural`)");
-        Err(CastError::Unusable { name: name.to_owned(), error })
     }
 }
 
 /// The language of the model of the voice `name`.
-#[cfg(feature = "neural")]
 fn described(name: &str, model: &Path) -> Result<Language, CastError> {
-    if let Some(language) = spoken_by(model) {
-        return Ok(language);
-    }
-    let described = Description::of_file(&model_json(model));
-    described.map(|described| described.language).map_err(|error| CastError::Unusable { name: name.to_owned(), error })
-}
-
-/// Any language will do: the voice is refused later.
-#[cfg(not(feature = "neural"))]
-fn described(_: &str, model: &Path) -> Result<Language, CastError> {
-    Ok(spoken_by(model).unwrap_or(Language::English))
+    let described = spoken_by(model).map_or_else(|| neural::described(model), Ok);
+    described.map_err(|error| CastError::Unusable { name: name.to_owned(), error })
 }
 
 /// What is missing, with the names to record it under, and the files that may have been meant.

@@ -7,7 +7,7 @@ use std::io;
 use super::own_sounds::looped::LoopedBed;
 use super::recordings::Recordings;
 use crate::base::{Decibels, Frames, Length, SampleRate};
-use crate::script::{Script, UtteranceId};
+use crate::script::{Member, Script, UtteranceId};
 use crate::sound::{Clip, Measured, frames_at};
 use crate::words::Utterance;
 
@@ -79,6 +79,39 @@ impl Clips for Recordings {
     }
 }
 
+/// The clips of one script among those of several that are spoken together.
+pub struct Among<'a, C> {
+    /// The clips of all of them.
+    pub clips: &'a C,
+    /// Where the script finds its own among them.
+    pub member: &'a Member,
+}
+
+impl<C: Clips> Clips for Among<'_, C> {
+    fn length(&self, utterance: UtteranceId) -> Length {
+        self.clips.length(self.member.find(utterance))
+    }
+
+    fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames {
+        self.clips.frames(self.member.find(utterance), rate)
+    }
+
+    fn clip(&self, utterance: UtteranceId) -> io::Result<Clip> {
+        self.clips.clip(self.member.find(utterance))
+    }
+
+    fn gain(&self, utterance: UtteranceId) -> Decibels {
+        self.clips.gain(self.member.find(utterance))
+    }
+
+    fn measured(&self, utterance: UtteranceId) -> &Measured {
+        self.clips.measured(self.member.find(utterance))
+    }
+
+    fn bed(&self) -> Option<&LoopedBed> {
+        self.clips.bed()
+    }
+}
 /// How long a sound of the routine is taken to play that nobody has opened.
 const USUAL_SOUND: Length = Length::from_millis(900);
 

@@ -20,6 +20,7 @@ mod studio;
 mod tempo;
 mod trial;
 mod voice;
+mod wait;
 #[cfg(feature = "natural")]
 mod wheel;
 
@@ -27,7 +28,7 @@ pub use casting::Casting;
 pub use casting::company::Cast;
 pub use casting::credits::Credits;
 pub use casting::error::{CastError, Miscast};
-pub use casting::favorites::{EMBEDDED, Favorites, default_voice, lacks_natural_voice};
+pub use casting::favorites::{EMBEDDED, Favorites, default_voice, lacking_natural_voice};
 pub use casting::lines::{
     RecordingLine, lines_to_record, recording_list, recording_table, spoken_lines, without_recording,
 };
@@ -35,10 +36,12 @@ pub use casting::loaded::LoadedVoices;
 pub use casting::models::Models;
 pub use casting::roster::{Listed, Origin, roster};
 pub use casting::shelf::{Shelf, ShelfError, read_profile};
-pub use clips::{Clips, Unheard};
+pub use clips::{Among, Clips, Unheard};
 pub use cutting::matching::Doubt;
 pub use cutting::{Cut, CutTake, Excerpted, cut};
 pub use engine::fake::Fake;
+#[cfg(feature = "natural")]
+pub use engine::kokoro::Kokoro;
 #[cfg(feature = "natural")]
 pub use engine::natural::Natural;
 #[cfg(feature = "neural")]
@@ -60,7 +63,7 @@ pub use install::download::{Courier, Patience};
 pub use install::error::InstallError;
 #[cfg(feature = "natural")]
 pub use install::natural::{
-    add_model, add_package, bytes_to_fetch, download_natural, license, may_be_natural, notice, unneeded,
+    Additions, add_files, bytes_to_fetch, download_natural, license, may_be_natural, notice, unneeded,
 };
 pub use install::table::{NaturalEntry, NaturalKind, natural_entries};
 #[cfg(any(feature = "system-voice", test))]

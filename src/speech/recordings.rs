@@ -27,7 +27,7 @@ use crate::sound::{Clip, Measured};
 use balance::Heard;
 use cache::Cache;
 use kept::{Failure, Kept, keep};
-use matching::match_presence;
+use matching::{match_presence, recall_presence};
 use sides::names_side;
 use sound::KeptSound;
 use spool::Spool;
@@ -81,6 +81,7 @@ impl Recordings {
         cancel: &AtomicBool,
     ) -> Result<Self, RecordError> {
         let (mut tasks, task_of_line) = tasks(lines);
+        recall_presence(&mut tasks, cache);
         let spool = Spool::new()?;
         let (done, spoke) = (AtomicUsize::new(0), AtomicBool::new(false));
         progress(0, tasks.len());

@@ -8,6 +8,7 @@ use super::recordings::Recordings;
 use super::recordings::cache::Cache;
 use super::refusal::{miscast, unspoken};
 use super::tempo::tempo_remarks;
+use super::wait::waits;
 use crate::base::{SampleRate, Stop};
 use crate::script::Script;
 
@@ -19,6 +20,8 @@ pub struct Studio<'a> {
     pub cache: Option<Cache>,
     /// Gets how many of how many lines are spoken, from any thread.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
+    /// Gets what the user should know before a long wait, one clause each.
+    pub notice: &'a dyn Fn(&str),
     /// Set when the user asks to stop.
     pub cancel: &'a AtomicBool,
 }
@@ -41,6 +44,7 @@ impl Studio<'_> {
     pub fn speak(&self, script: &Script) -> Result<Recordings, Stop> {
         let sounds = gathered(&script.sounds, self.casting.shelf.routine.as_deref())?;
         let cast = self.casting.cast(script).map_err(miscast)?;
+        waits(&cast, self.cache.as_ref()).iter().for_each(|wait| (self.notice)(wait));
         let recordings = Recordings::record(&cast.lines, self.cache.as_ref(), self.progress, self.cancel);
         let recordings = recordings.map_err(|error| unspoken(error, script))?;
         let tempo = tempo_remarks(&cast, &recordings);

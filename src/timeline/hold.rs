@@ -6,7 +6,7 @@ mod words;
 
 use super::overrun::start_too_long;
 use super::place::{Layout, Slot};
-use super::placement::{HoldSpan, Kind};
+use super::placement::{HoldSpan, Kind, PauseSpan};
 use crate::base::{Instant, Length};
 use crate::script::HeldTime;
 use crate::sound::ToneKind;
@@ -14,6 +14,9 @@ use crate::sound::ToneKind;
 /// Places `hold` after its time to settle. What follows starts after its end tone.
 pub(super) fn place(layout: &mut Layout<'_>, hold: &HeldTime) {
     let start = (layout.clock + hold.settle).frame(layout.rate);
+    if hold.settle > Length::ZERO {
+        layout.pauses.push(PauseSpan { is_settling: true, start: layout.clock.frame(layout.rate), end: start });
+    }
     let end = start + hold.length.frames(layout.rate);
     let free_from = match hold.tones.no_start {
         // The first word of a spoken rhythm stands for the start tone, and takes about as long.
@@ -35,8 +38,8 @@ pub(super) fn place(layout: &mut Layout<'_>, hold: &HeldTime) {
         true => end,
         false => layout.place_tone(ToneKind::End, Kind::End, end),
     };
-    let HeldTime { step, title, side, .. } = hold.clone();
-    layout.holds.push(HoldSpan { step, title, side, start, end });
+    let HeldTime { step, title, side, rep, reps, .. } = hold.clone();
+    layout.holds.push(HoldSpan { step, title, side, rep, reps, start, end });
     layout.held_until = Some(end);
     layout.clock = Instant::of_frame(after, layout.rate);
     layout.after_sound = true;

@@ -2,6 +2,7 @@
 
 mod bedding;
 mod countdown;
+mod examination;
 mod fit;
 mod hold;
 mod layout;
@@ -14,8 +15,9 @@ mod table;
 mod wind_down;
 
 pub use bedding::Bedding;
+pub use examination::{Examination, Examined};
 pub use fit::fit;
 pub use fit::lengths::chosen_lengths;
 pub use layout::{lay_out, total};
-pub use placement::{ChapterSpan, HoldSpan, Kind, Placement, Sound, Timeline};
+pub use placement::{ChapterSpan, HoldSpan, Kind, PauseSpan, Placement, RestSpan, Sound, Timeline};
 pub use table::timeline_table;

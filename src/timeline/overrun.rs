@@ -29,13 +29,13 @@ pub(super) fn overrun(rate: SampleRate, hold: &HeldTime, words: &HeldWords, end:
         0 => "shorten it, or make the hold longer".to_owned(),
         _ => format!("start the cue at {} or earlier, or shorten it", Length::from_millis(latest)),
     };
-    place(problem, words, label_here).because(hold.span, label).help(help)
+    place(problem, words, label_here).because(hold.span, label).help(help).lacking(missing)
 }
 
 pub(super) fn collision(first: &HeldWords, next: &HeldWords, missing: Length) -> Diagnostic {
     let problem = Diagnostic::error("prompt-overruns", "cue starts before the one before it has ended");
     let label = format!("starts {} ms too early", millis_up(missing));
-    let problem = place(problem, next, label).help("move one of the two cues, or shorten the first");
+    let problem = place(problem, next, label).help("move one of the two cues, or shorten the first").lacking(missing);
     match first.prompt.span.or(first.when) {
         Some(span) => problem.because(span, "still speaking"),
         None => problem,
@@ -47,6 +47,7 @@ pub(super) fn over_start_tone(hold: &HeldTime, words: &HeldWords, missing: Lengt
     place(problem, words, format!("starts {} ms too early", millis_up(missing)))
         .because(hold.span, "the hold starts with its tone")
         .help("start the cue a second into the hold or later, or say it before the hold")
+        .lacking(missing)
 }
 
 pub(super) fn place(problem: Diagnostic, words: &HeldWords, label: String) -> Diagnostic {
@@ -61,6 +62,7 @@ pub(super) fn rest_too_short(rest: &RestTime, what: &str, missing: Length) -> Di
     Diagnostic::error("prompt-overruns", format!("the rest is too short for {what}"))
         .at(rest.span, format!("{} ms too short", millis_up(missing)))
         .help("make the rest longer")
+        .lacking(missing)
 }
 
 /// A word or a sound of a countdown that is not over when the next second begins.

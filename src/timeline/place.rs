@@ -4,7 +4,7 @@ use crate::base::{Decibels, Diagnostic, Frame, Instant, SampleRate};
 use crate::script::{Prompt, Script};
 use crate::sound::ToneKind;
 use crate::speech::Clips;
-use crate::timeline::placement::{ChapterSpan, HoldSpan, Kind, Placement, Sound};
+use crate::timeline::placement::{ChapterSpan, HoldSpan, Kind, PauseSpan, Placement, RestSpan, Sound};
 
 /// The stretch of a hold that words can use.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,8 @@ pub(super) struct Layout<'a> {
     pub(super) placements: Vec<Placement>,
     pub(super) problems: Vec<Diagnostic>,
     pub(super) holds: Vec<HoldSpan>,
+    pub(super) rests: Vec<RestSpan>,
+    pub(super) pauses: Vec<PauseSpan>,
     pub(super) chapters: Vec<ChapterSpan>,
     /// The end of everything placed so far.
     pub(super) clock: Instant,
@@ -43,6 +45,8 @@ impl<'a> Layout<'a> {
             placements: Vec::new(),
             problems: Vec::new(),
             holds: Vec::new(),
+            rests: Vec::new(),
+            pauses: Vec::new(),
             chapters: Vec::new(),
             clock: Instant::START + script.pace.lead_in,
             held_until: None,

@@ -24,6 +24,10 @@ pub struct Timeline {
     pub placements: Vec<Placement>,
     /// Every hold, in order.
     pub holds: Vec<HoldSpan>,
+    /// Every rest, in order.
+    pub rests: Vec<RestSpan>,
+    /// Every silence for moving, in order.
+    pub pauses: Vec<PauseSpan>,
     /// Labeled parts, in order, without gaps, from frame 0 to the end.
     pub chapters: Vec<ChapterSpan>,
     /// The bed under everything.
@@ -140,10 +144,44 @@ pub struct HoldSpan {
     pub title: String,
     /// The side being worked, if known.
     pub side: Option<Side>,
+    /// Which repetition it is, from 1, where each one is held by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rep: Option<u32>,
+    /// How many repetitions there are, if there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reps: Option<u32>,
     /// Onset of the start tone.
     #[serde(rename = "start_frame")]
     pub start: Frame,
     /// Onset of the end tone.
+    #[serde(rename = "end_frame")]
+    pub end: Frame,
+}
+
+/// A rest, with what is said in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RestSpan {
+    /// Whether it lasts exactly from an end tone to the next start tone.
+    #[serde(rename = "cadence")]
+    pub has_cadence: bool,
+    /// First frame: the onset of that end tone, or the end of what was heard before.
+    #[serde(rename = "start_frame")]
+    pub start: Frame,
+    /// Frame after the last.
+    #[serde(rename = "end_frame")]
+    pub end: Frame,
+}
+
+/// Silence for moving.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PauseSpan {
+    /// Whether it is there to get into position, before a start tone.
+    #[serde(rename = "settle")]
+    pub is_settling: bool,
+    /// First frame.
+    #[serde(rename = "start_frame")]
+    pub start: Frame,
+    /// Frame after the last.
     #[serde(rename = "end_frame")]
     pub end: Frame,
 }
@@ -159,6 +197,12 @@ pub struct ChapterSpan {
     pub side: Option<Side>,
     /// The number of the round from 1, where there are several.
     pub round: Option<u32>,
+    /// How many rounds there are, where there are several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounds: Option<u32>,
+    /// Whether the rounds are called sets.
+    #[serde(default, rename = "sets", skip_serializing_if = "std::ops::Not::not")]
+    pub has_sets: bool,
     /// First frame.
     #[serde(rename = "start_frame")]
     pub start: Frame,

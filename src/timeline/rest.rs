@@ -2,7 +2,7 @@
 
 use super::overrun::rest_too_short;
 use super::place::Layout;
-use super::placement::Kind;
+use super::placement::{Kind, RestSpan};
 use crate::base::{Frame, Instant, Length};
 use crate::script::RestTime;
 
@@ -34,6 +34,7 @@ pub(super) fn place(layout: &mut Layout<'_>, rest: &RestTime) {
         layout.problems.push(rest_too_short(rest, what, missing));
     }
     layout.place_marks(rest.countdown, &rest.counted, end);
+    layout.rests.push(RestSpan { has_cadence: rest.is_exact, start, end });
     layout.clock = Instant::of_frame(end, layout.rate);
     layout.after_sound = false;
 }

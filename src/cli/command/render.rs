@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use nightcue::base::{Frames, Length};
+use nightcue::base::{Frames, Length, counted};
 use nightcue::render::{self, Ledger, Master, Order, Page, TrackInfo, Written, track_info};
 use nightcue::timeline::{Kind, Timeline};
 use nightcue::{Performance, Production};
@@ -15,8 +15,8 @@ use crate::cli::console;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-/// After a render with the embedded voice.
-const MORE_NATURAL: &str = "a more natural voice is one command away: nightcue voices add heart";
+/// After a render with the embedded voice, before the name of the other.
+const MORE_NATURAL: &str = "a more natural voice is one command away: nightcue voices add";
 
 pub(crate) fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
     let name = args.name.as_deref().map(file_name).transpose()?;
@@ -60,8 +60,8 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
         ))?);
     }
     context.console.say(&summary(&info, timeline, master, &written, is_unchanged));
-    if prepare::lacks_natural_voice(&args.sound, timeline.language, prepared) {
-        context.console.say(MORE_NATURAL);
+    if let Some(name) = prepare::lacking_natural_voice(&args.sound, timeline.language, prepared) {
+        context.console.say(&format!("{MORE_NATURAL} {name}"));
     }
     Ok(())
 }
@@ -122,7 +122,7 @@ fn summary(info: &TrackInfo, timeline: &Timeline, master: &Master, written: &[Wr
     let parts: Vec<&Written> = written.iter().filter(|file| file.is_part).collect();
     if let Some(folder) = parts.first().and_then(|part| part.path.parent()) {
         let bytes = parts.iter().map(|part| part.bytes).sum();
-        let _ = writeln!(text, "{}  {} parts, {}{unchanged}", folder.display(), parts.len(), size(bytes));
+        let _ = writeln!(text, "{}  {}, {}{unchanged}", folder.display(), counted(parts.len(), "part"), size(bytes));
     }
     let first = timeline.placements.iter().find(|placement| placement.kind != Kind::Wake);
     let first = first.map_or(Frames::ZERO, |first| Frames(first.start.0));

@@ -6,7 +6,7 @@ use super::hold::hold;
 use super::reps;
 use super::settings::{self, Settings};
 use super::sounds::sound;
-use crate::base::{Diagnostic, Located};
+use crate::base::{Diagnostic, Located, Span};
 use crate::routine::checked::{Action, Condition, Rest, Then};
 use crate::routine::definition;
 use crate::routine::definition::text::DurationText;
@@ -52,7 +52,7 @@ fn in_language(
     let is_empty = action.flow.is_empty() && held(action).is_none();
     let play = action.play.as_ref().and_then(|files| sound(files, collector));
     let is_silent = action.say.is_none() && action.play.is_none();
-    if is_silent && action.pause.is_none() && is_empty && action.rest.is_none() {
+    if collector.was_whole && is_silent && action.pause.is_none() && is_empty && action.rest.is_none() {
         collector.report(missing(
             located.span,
             "nothing is said or held here",
@@ -87,6 +87,14 @@ fn usual_guidance(action: &definition::ActionText, say: Option<&Words>) -> Guida
     }
 }
 
+/// Everything that takes time after the words. Repetitions that follow a beat take theirs, too.
+fn times(action: &definition::ActionText) -> Vec<Span> {
+    let beat = action.every.as_ref().filter(|_| action.hold.is_none() && action.movement.is_none());
+    let lengths = [action.pause.as_ref(), action.hold.as_ref(), action.movement.as_ref(), action.rest.as_ref(), beat];
+    let flow = action.flow.first().map(|breath| breath.span);
+    lengths.into_iter().flatten().map(|text| text.span).chain(flow).collect()
+}
+
 fn then(
     located: &Located<definition::ActionText>,
     settings: Settings,
@@ -94,13 +102,13 @@ fn then(
     collector: &mut Collector<'_>,
 ) -> Option<Then> {
     let action = &located.value;
-    let times: Vec<&Located<DurationText>> =
-        [&action.pause, &action.hold, &action.movement, &action.rest].into_iter().flatten().collect();
-    if let [first, second, ..] = times.as_slice() {
-        let diagnostic =
-            Diagnostic::error("two-times", "only one of `pause`, `hold`, `for` and `rest` can follow the words");
+    if let [first, second, ..] = times(action).as_slice() {
+        let diagnostic = Diagnostic::error(
+            "two-times",
+            "only one of `pause`, `hold`, `for`, `rest` and `flow` can follow the words",
+        );
         let help = "split it into two [[step.do]]; time to get into position before a hold is `settle`";
-        collector.report(diagnostic.at(second.span, "second one").because(first.span, "first one").help(help));
+        collector.report(diagnostic.at(*second, "second one").because(*first, "first one").help(help));
         return None;
     }
     if !action.flow.is_empty() {

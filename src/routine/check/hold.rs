@@ -11,7 +11,7 @@ use crate::routine::breath::Breath;
 use crate::routine::checked::{Condition, CountRange, Countdown, CueContent, Hold, HoldCue, When};
 use crate::routine::definition;
 use crate::routine::definition::text::{CountText, DurationText, RUNGS};
-use crate::routine::fixed_words::HALF;
+use crate::routine::fixed_words::{HALF, NOTHING};
 use crate::routine::guidance::Guidance;
 use crate::words::Placeholder;
 
@@ -170,6 +170,10 @@ fn when(located: &Located<definition::HoldCueText>, collector: &mut Collector<'_
             }
             let when = match text.value.0.as_str() {
                 HALF if cue.at.is_some() => When::Half,
+                text_of if cue.every.is_none() && NOTHING.contains(&text_of) => {
+                    collector.report(at_the_edge(text.span, cue.at.is_some()));
+                    return None;
+                }
                 _ if cue.at.is_some() => When::At(collector.duration(text)?),
                 _ if cue.left.is_some() => When::Left(collector.duration(text)?),
                 _ => When::Every(collector.repeat(text)?),
@@ -182,6 +186,21 @@ fn when(located: &Located<definition::HoldCueText>, collector: &mut Collector<'_
         }
         (None, _) => breath(located, collector),
     }
+}
+
+/// A cue that begins with the start tone or with the end tone.
+fn at_the_edge(span: Span, is_start: bool) -> Diagnostic {
+    let (what, label, help) = match is_start {
+        true => (
+            "begin with",
+            "the start tone sounds here",
+            "say it before the hold, in `say`, or a second later: `at = \"1s\"`",
+        ),
+        false => {
+            ("end with", "the end tone sounds here", "say it after the hold, in the `say` of the next [[step.do]]")
+        }
+    };
+    Diagnostic::error("bad-duration", format!("a cue cannot {what} its hold")).at(span, label).help(help)
 }
 
 fn two_times(second: Span, first: Span, message: &str) -> Diagnostic {

@@ -9,7 +9,7 @@ use crate::routine::checked::{Countdown, Pace};
 use crate::routine::definition::breath::BreathText;
 use crate::routine::definition::text::DurationText;
 use crate::routine::definition::{ActionText, Defaults, StepText};
-use crate::routine::fixed_words::{Off, RangeEnd};
+use crate::routine::fixed_words::{NOTHING, Off, RangeEnd};
 use crate::sound::Bed;
 
 /// The settings of a hold, unless it overrides them.
@@ -117,7 +117,7 @@ pub(crate) fn countdown(number: &Located<u32>, collector: &mut Collector<'_>) ->
 
 /// A silence, which unlike a hold may be zero.
 fn pause(text: &Located<DurationText>, collector: &mut Collector<'_>) -> Option<Length> {
-    if matches!(text.value.0.as_str(), "0s" | "0ms") {
+    if NOTHING.contains(&text.value.0.as_str()) {
         return Some(Length::ZERO);
     }
     collector.duration(text)
