@@ -117,14 +117,17 @@ pub fn check(source: &Source, wished: &[Choices], studios: &[Studio<'_>], rate: 
     let routine = routine::read(source)?;
     let mut examination = Examination::of(&routine, wished)?;
     let mut remarks: Vec<String> = Vec::new();
-    let time_in = |studio: &&Studio<'_>| studio.casting.time.unwrap_or(routine.pace.time);
-    let (usual, others): (Vec<&Studio<'_>>, _) =
-        studios.iter().partition(|studio| time_in(studio) == routine.pace.time);
-    for studio in usual.into_iter().chain(others) {
+    let mut studios: Vec<&Studio<'_>> = studios.iter().collect();
+    // What the routine itself is for comes first: it is the usual one.
+    studios.sort_by_key(|studio| studio.casting.time != Some(routine.pace.time));
+    for studio in studios {
         let heard = std::cell::RefCell::new(Vec::new());
-        examination.hear(time_in(&studio), rate, |script| {
+        examination.hear(studio.casting.time.unwrap_or(routine.pace.time), rate, |script| {
             let recordings = studio.speak(script)?;
-            heard.borrow_mut().extend(recordings.remarks().to_vec());
+            let is_bare = routine.pace.bed == Bed::None;
+            let recordings = if is_bare { recordings } else { studio.bed(recordings, script, rate)? };
+            let told = recordings.sound_remarks().into_iter().chain(recordings.remarks().to_vec());
+            heard.borrow_mut().extend(told);
             Ok(recordings)
         })?;
         for remark in heard.into_inner() {

@@ -149,7 +149,7 @@ fn texts(definition: &Definition) -> Vec<&Text> {
 fn own_words_without_guests(definition: &Definition) -> Vec<&Text> {
     let guests = guests(definition);
     let is_guest = |tag: &Located<String>| Language::from_tag(&tag.value).is_some_and(|tag| guests.contains(&tag));
-    let tables = definition.step.iter().filter_map(|step| step.value.words.as_ref()).map(|words| &words.value);
+    let tables = definition.step.iter().map(|step| &step.value.words);
     let written = tables.chain([&definition.words]);
     let texts =
         written.flat_map(|words| Phrase::ALL.into_iter().filter_map(|phrase| words.of(phrase))).flat_map(own_texts);
@@ -482,7 +482,7 @@ fn step(
     let has_reps = step.actions.iter().any(|action| action.value.reps.is_some());
     let has_cadence = step.cadence.as_ref().map_or(settings.cadence || has_reps, |cadence| cadence.value);
     let voice = step.voice.clone();
-    let words = own_words::of_step(step.words.as_ref(), collector);
+    let words = own_words::of_step(&step.words, collector);
     Some(Step {
         title: title?,
         sides: sides?,

@@ -192,7 +192,7 @@ pub struct StepText {
     #[schemars(with = "Silence")]
     pub settle: Option<Located<DurationText>>,
     /// What the tool itself says in this step, where that differs from `[words]`.
-    pub words: Option<Located<OwnWordsText>>,
+    pub words: OwnWordsText,
     /// The breathing rhythm of every hold of this step; `"never"` turns it off.
     pub breath: Option<Located<BreathText>>,
     /// Whether tones begin, count down and end every hold of this step, and pace the breath.

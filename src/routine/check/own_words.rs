@@ -25,16 +25,15 @@ pub(crate) fn own_words(written: &OwnWordsText, collector: &mut Collector<'_>) -
 }
 
 /// Checks what a step writes; what is said once in a whole track cannot be written for one step.
-pub(crate) fn of_step(written: Option<&Located<OwnWordsText>>, collector: &mut Collector<'_>) -> OwnWords {
-    let Some(written) = written else { return OwnWords::default() };
+pub(crate) fn of_step(written: &OwnWordsText, collector: &mut Collector<'_>) -> OwnWords {
     for phrase in [Phrase::Journey, Phrase::Needs, Phrase::End] {
-        if let Some(text) = written.value.of(phrase) {
+        if let Some(text) = written.of(phrase) {
             let message = format!("`{}` is said once in the whole track, not in a step", phrase.key());
             let problem = Diagnostic::error("misplaced-words", message).at(text.span, "has no effect here");
             collector.report(problem.help("move it to [words]"));
         }
     }
-    own_words(&written.value, collector)
+    own_words(written, collector)
 }
 
 fn own(phrase: Phrase, written: &Located<OwnText>, collector: &mut Collector<'_>) -> Option<Own> {
