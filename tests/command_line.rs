@@ -85,13 +85,31 @@ fn a_track_is_named_after_the_choices_that_differ_from_the_defaults() {
 }
 
 #[test]
-fn check_counts_the_holds() {
+fn check_looks_at_every_track_or_counts_the_holds_of_one() {
     let desk = Desk::with_routine(ROUTINE);
-    assert!(stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 0).contains("no problems; 2 holds, "));
+    let every = stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 0);
+    assert!(every.contains("no problems in ") && every.contains(" tracks (English; night and day), "), "{every}");
+    let by_day = stderr(&mut desk.nightcue(&["check", "stretch.toml", "--profile", "day"]), 0);
+    assert!(by_day.contains(" tracks (English; day), "), "{by_day}");
+    let only =
+        |arguments: &[&str]| stderr(&mut desk.nightcue(&[&["check", "stretch.toml", "--only"], arguments].concat()), 0);
+    assert!(only(&[]).contains("no problems; 2 holds, "));
     fs::write(desk.path("stretch.toml"), ROUTINE.replace("sides = \"both\"", "sides = \"affected\"")).expect("disk");
-    assert!(
-        stderr(&mut desk.nightcue(&["check", "stretch.toml", "--side", "left"]), 0).contains("no problems; 1 hold, ")
-    );
+    assert!(only(&["--side", "left"]).contains("no problems; 1 hold, "));
+    let sides = stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 1);
+    assert!(sides.contains("side-not-known") && !sides.contains("only with"), "{sides}");
+}
+
+#[test]
+fn check_names_the_choices_that_show_a_problem() {
+    let cues = "hold = \"10s..12s\"\ncues = [{ left = \"11s\", say = \"Eleven.\" }]";
+    let routine = ROUTINE.replace("hold = \"10s..12s\"", cues) + "[defaults]\nhold = \"longest\"\n";
+    let desk = Desk::with_routine(&routine);
+    let told = stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 1);
+    assert!(told.contains("note: only with --hold shortest"), "{told}");
+    assert!(told.contains("1 problem\n"), "both sides have it, and it is told once: {told}");
+    stderr(&mut desk.nightcue(&["check", "stretch.toml", "--only"]), 0);
+    stderr(&mut desk.nightcue(&["check", "stretch.toml", "--hold", "longest"]), 0);
 }
 
 #[test]
@@ -179,6 +197,10 @@ fn what_is_not_a_routine_is_refused_clearly() {
     assert!(stderr(&mut desk.nightcue(&["check", "missing.toml"]), 2).contains("no file or bundled routine is called"));
     assert!(stderr(&mut desk.nightcue(&["check", "hamstring-crmp"]), 2).contains("did you mean `hamstring-cramp`?"));
     assert!(stderr(&mut desk.nightcue(&["check", "."]), 2).contains("cannot read"));
+    for typed in ["stretch", "strech", "strech.toml"] {
+        let told = stderr(&mut desk.nightcue(&["render", typed]), 2);
+        assert!(told.contains("did you mean `stretch.toml`?"), "{told}");
+    }
 }
 
 #[test]
@@ -404,7 +426,7 @@ fn what_can_be_read_in_two_ways_is_a_warning_and_the_track_is_made() {
     let desk = Desk::with_routine(&text);
     let told = stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 0);
     for part in
-        ["warning[two-readings]", "`hip or knee` or `hip and knee`", "1 warning\n", "no problems, 1 warning; 2 holds"]
+        ["warning[two-readings]", "`hip or knee` or `hip and knee`", "1 warning\n", "no problems, 1 warning in "]
     {
         assert!(told.contains(part), "no {part} in {told}");
     }

@@ -66,3 +66,36 @@ fn problems_are_drawn_as_a_person_reads_them() {
         insta::assert_snapshot!(name, base::report(&problems(&source), Some(&source), Color::Off));
     }
 }
+
+/// `source` with the line or value of `problem` changed as its help says, where that shows what to write.
+fn mended(source: &Source, problem: &Diagnostic) -> Option<Source> {
+    let (span, help) = (problem.primary.as_ref()?.span, problem.help.as_ref()?);
+    let shown = help.strip_prefix("write `")?.split('`').next()?;
+    let (_, value) = shown.split_once(" = ")?;
+    let text = source.text();
+    let text = match problem.code {
+        "not-toml" => text.replacen(source.line(span.start), shown, 1),
+        _ if source.assignment(span, value) != shown => return None,
+        _ => format!("{}{value}{}", &text[..span.start], &text[span.end..]),
+    };
+    Some(Source::new(source.name(), text.into_bytes()).expect("a text"))
+}
+
+#[test]
+fn what_the_help_says_to_write_is_right() {
+    let mut corrections = 0;
+    for path in cases() {
+        let source = source(&path);
+        for problem in problems(&source) {
+            let Some(mended) = mended(&source, &problem) else { continue };
+            corrections += 1;
+            let start = problem.primary.as_ref().map(|label| label.span.start);
+            let left = nightcue::compile(&mended, &Choices::default()).err().unwrap_or_default();
+            let same = left
+                .iter()
+                .find(|left| left.code == problem.code && left.primary.as_ref().map(|label| label.span.start) == start);
+            assert!(same.is_none(), "{}: {:?} becomes {same:?}", source.name(), problem.help);
+        }
+    }
+    assert!(corrections >= 25, "{corrections} corrections");
+}

@@ -55,7 +55,7 @@ impl Track {
     fn new(name: &str, text: &str, language: Language) -> Self {
         let casting = Casting {
             shelf: Shelf::default(),
-            time: TimeOfDay::Night,
+            time: Some(TimeOfDay::Night),
             wish: None,
             fallback: None,
             speaker: None,

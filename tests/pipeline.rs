@@ -33,7 +33,7 @@ fn casting(time: TimeOfDay, wish: Option<&str>) -> Casting {
     let wish = wish.map(str::to_owned);
     Casting {
         shelf: Shelf::default(),
-        time,
+        time: Some(time),
         wish,
         fallback: None,
         speaker: None,

@@ -3,7 +3,7 @@
 use nightcue::base::{self, Color, Diagnostic, Frame, Frames, Length, SampleRate, Source};
 use nightcue::script::Choices;
 use nightcue::speech::Unheard;
-use nightcue::timeline::{Kind, Timeline, lay_out};
+use nightcue::timeline::{Kind, Timeline, lay_out, timeline_table};
 use nightcue::words::Utterance;
 use proptest::prelude::*;
 
@@ -212,4 +212,82 @@ proptest! {
             let _ = nightcue::compile(&source, &Choices::default()).map_err(|problems| base::report(&problems, Some(&source), Color::Off));
         }
     }
+}
+
+const CIRCUIT: &str = r#"
+title = "Legs"
+language = "en"
+
+[[step]]
+title = "Standing up from a low chair, slowly, with both arms crossed over the chest"
+sets  = 2
+rest  = "30s"
+
+[[step.do]]
+say   = "Sit on the edge of a chair that does not slide, with both feet flat on the floor, as far apart as your hips."
+pause = "4s"
+only  = "first"
+
+[[step.do]]
+say  = "Stand up, {reps} times."
+reps = 2
+for  = "3s"
+back = "4s"
+
+[[step]]
+title = "Clap"
+
+[[step.do]]
+say   = "Clap."
+reps  = 3
+every = "1s"
+
+[[step.do]]
+say  = "Rest."
+rest = "10s"
+"#;
+
+#[test]
+fn the_table_shows_pauses_and_rests_and_counts_repetitions() {
+    let timeline = timeline(CIRCUIT, 48_000);
+    let prompts = timeline.placements.iter().map(|placement| placement.text.as_str());
+    assert!(prompts.clone().any(|text| text == "Stand up, two times."), "{:?}", prompts.collect::<Vec<_>>());
+    insta::assert_snapshot!("the_table_as_printed", timeline_table(&timeline, Some(120)));
+}
+
+#[test]
+fn the_table_fits_every_terminal_and_loses_no_word() {
+    let timeline = timeline(CIRCUIT, 48_000);
+    let words = |table: &str| -> Vec<String> { table.split_whitespace().map(str::to_owned).collect() };
+    let whole = timeline_table(&timeline, None);
+    for width in [50, 80, 120] {
+        let table = timeline_table(&timeline, Some(width));
+        let longest = table.lines().map(|line| line.chars().count()).max().expect("lines");
+        assert!(longest <= width, "{longest} columns at {width}:\n{table}");
+        assert!(table.lines().all(|line| line == line.trim_end()), "{table}");
+        assert_eq!(words(&table), words(&whole), "at {width}");
+    }
+}
+
+#[test]
+fn the_json_has_repetitions_sets_rests_and_pauses_on_their_frames() {
+    let timeline = timeline(CIRCUIT, 48_000);
+    let json: serde_json::Value = serde_json::from_str(&nightcue::render::timeline_json(&timeline)).expect("JSON");
+    let numbers = |list: &str, key: &str| -> Vec<Option<u64>> {
+        json[list].as_array().expect("a list").iter().map(|item| item[key].as_u64()).collect()
+    };
+    assert_eq!(numbers("holds", "rep"), [Some(1), Some(2), Some(1), Some(2), None]);
+    assert_eq!(numbers("holds", "reps"), [Some(2), Some(2), Some(2), Some(2), Some(3)]);
+    assert_eq!(numbers("chapters", "rounds"), [Some(2), Some(2), None, None]);
+    assert_eq!(json["chapters"][0]["sets"], true);
+    let rests = json["rests"].as_array().expect("rests");
+    assert_eq!(rests.iter().map(|rest| rest["cadence"] == true).collect::<Vec<_>>(), [true, true, true, true]);
+    let [start, end] = ["start_frame", "end_frame"].map(|key| rests[1][key].as_u64().expect("a frame"));
+    assert_eq!(end - start, 30 * 48_000);
+    assert_eq!(numbers("holds", "end_frame")[1], Some(start), "a rest of a cadence begins with the end tone");
+    assert_eq!(numbers("holds", "start_frame")[2], Some(end), "and ends with the next start tone");
+    let pauses = json["pauses"].as_array().expect("pauses");
+    let spans = pauses.iter().map(|pause| pause["end_frame"].as_u64().zip(pause["start_frame"].as_u64()));
+    let lengths: Vec<u64> = spans.map(|span| span.map_or(0, |(end, start)| end - start)).collect();
+    assert_eq!(lengths[0], 4 * 48_000);
 }

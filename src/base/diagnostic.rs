@@ -2,6 +2,7 @@
 //! to [`report`](super::report) alone.
 
 use super::span::Span;
+use super::units::Length;
 
 /// A place in the file and what to say about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,10 @@ pub struct Diagnostic {
     pub context: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
+    /// How much time is missing, where something does not fit.
+    pub lacking: Option<Length>,
+    /// The choices that show it, as on the command line, where the routine's own do not.
+    pub shown_by: Option<String>,
 }
 
 impl Diagnostic {
@@ -50,7 +55,7 @@ impl Diagnostic {
     }
 
     const fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self { severity, code, message, primary: None, context: Vec::new(), help: None }
+        Self { severity, code, message, primary: None, context: Vec::new(), help: None, lacking: None, shown_by: None }
     }
 
     /// Whether it is only a warning.
@@ -72,6 +77,32 @@ impl Diagnostic {
         self
     }
 
+    /// Says how much time is missing.
+    #[must_use]
+    pub fn lacking(mut self, length: Length) -> Self {
+        self.lacking = Some(length);
+        self
+    }
+
+    /// Says which choices show it; none, if it is there anyway.
+    #[must_use]
+    pub fn shown_by(mut self, choices: String) -> Self {
+        self.shown_by = Some(choices).filter(|choices| !choices.is_empty());
+        self
+    }
+
+    /// Whether `other` is the same problem, though perhaps on another side, in another round or for other choices.
+    fn is_same_as(&self, other: &Self) -> bool {
+        let places = |problem: &Self| -> Vec<Span> {
+            problem.primary.iter().chain(&problem.context).map(|label| label.span).collect()
+        };
+        let has_place = self.primary.is_some();
+        self.code == other.code
+            && self.message == other.message
+            && places(self) == places(other)
+            && (has_place || self.help == other.help)
+    }
+
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -80,11 +111,19 @@ impl Diagnostic {
     }
 }
 
-/// Sorts `diagnostics` into file order and drops duplicates; those without a place come first.
-pub fn in_file_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    diagnostics.sort_by_key(|diagnostic| diagnostic.primary.as_ref().map_or(0, |label| label.span.start));
-    diagnostics.dedup();
-    diagnostics
+/// Sorts `diagnostics` into file order; those without a place come first. Each is there once: of those that are the same but for the side,
+/// the round or the choices, the first one that lacks most.
+pub fn in_file_order(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut once: Vec<Diagnostic> = Vec::new();
+    for problem in diagnostics {
+        match once.iter_mut().find(|known| known.is_same_as(&problem)) {
+            Some(known) if known.lacking < problem.lacking => *known = problem,
+            Some(_) => {}
+            None => once.push(problem),
+        }
+    }
+    once.sort_by_key(|problem| problem.primary.as_ref().map_or(0, |label| label.span.start));
+    once
 }
 
 /// The name among `known` that `unknown` was probably meant to be.
@@ -124,5 +163,22 @@ mod tests {
         let at = |start| Diagnostic::error("x", "m").at(Span { start, end: start + 1 }, "");
         let sorted = in_file_order(vec![at(9), at(2), at(9)]);
         assert_eq!(sorted, vec![at(2), at(9)]);
+    }
+
+    #[test]
+    fn of_one_problem_on_both_sides_the_worse_side_is_reported() {
+        let lacking = |ms: u64, side: &str| {
+            let place = Span { start: 3, end: 4 };
+            let problem = Diagnostic::error("x", "too short").at(place, format!("{ms} ms")).shown_by(side.to_owned());
+            problem.lacking(Length::from_millis(ms))
+        };
+        let (left, right) = (lacking(5, "--side left"), lacking(80, "--side right"));
+        assert_eq!(in_file_order(vec![left.clone(), right.clone(), left.clone()]), [right]);
+        let other = Diagnostic { message: "too long".to_owned(), ..left.clone() };
+        assert_eq!(
+            in_file_order(vec![left.clone(), other.clone()]),
+            [left, other],
+            "another problem at the same place"
+        );
     }
 }

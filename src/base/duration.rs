@@ -3,9 +3,11 @@
 //! Parsing is exact. A bare number is refused because `5` could mean seconds or minutes, and nothing may exceed
 //! [`limits::LONGEST_HOLD`].
 
+use std::cmp::Ordering;
 use std::str::FromStr;
 
 use super::limits;
+use super::meant::meant_length;
 use super::units::{Length, LengthRange};
 
 /// Why a text is not a valid duration.
@@ -26,6 +28,9 @@ pub enum DurationError {
     /// Beyond [`limits::LONGEST_HOLD`].
     #[error("`{0}` is longer than a day")]
     TooLong(String),
+    /// `2m..2m`.
+    #[error("`{0}` has the same duration twice")]
+    NoRange(String),
     /// `3m..2m`.
     #[error("`{0}` puts the longer duration first")]
     Reversed(String),
@@ -40,16 +45,19 @@ impl DurationError {
         }
     }
 
-    /// What to do about it.
+    /// What to do about it: the corrected text, where it is clear what was meant.
     pub fn help(&self) -> String {
         match self {
-            Self::NoUnit(text) => format!("write `{text}s` for seconds or `{text}m` for minutes"),
-            Self::Unreadable(_) | Self::Zero(_) => {
-                "durations look like `30s`, `2m30s`, `1m15.5s`, `700ms` or `1h`".to_owned()
-            }
-            Self::TooFine(_) => "use at most three decimals, and none for milliseconds".to_owned(),
+            Self::NoUnit(text) => format!("write `\"{text}s\"` for seconds or `\"{text}m\"` for minutes"),
             Self::TooLong(_) => format!("the longest duration is {}", limits::LONGEST_HOLD),
-            Self::Reversed(_) => "write the shorter duration first: `2m..2m30s`".to_owned(),
+            Self::Unreadable(text)
+            | Self::TooFine(text)
+            | Self::NoRange(text)
+            | Self::Reversed(text)
+            | Self::Zero(text) => match meant_length(text) {
+                Some(meant) => format!("write `\"{meant}\"`"),
+                None => "durations look like `30s`, `2m30s`, `1m15.5s`, `700ms` or `1h`".to_owned(),
+            },
         }
     }
 }
@@ -73,10 +81,15 @@ impl FromStr for LengthRange {
         let Some((shortest, longest)) = text.split_once("..") else {
             return text.parse().map(Self::exactly);
         };
-        let range = Self { shortest: shortest.parse()?, longest: longest.parse()? };
-        match range.shortest < range.longest {
-            true => Ok(range),
-            false => Err(DurationError::Reversed(text.to_owned())),
+        let whole = |_: DurationError| DurationError::Unreadable(text.to_owned());
+        let end = |end: &str| {
+            end.parse::<Length>().map_err(|error| if meant_length(text).is_some() { whole(error) } else { error })
+        };
+        let range = Self { shortest: end(shortest)?, longest: end(longest)? };
+        match range.shortest.cmp(&range.longest) {
+            Ordering::Less => Ok(range),
+            Ordering::Equal => Err(DurationError::NoRange(text.to_owned())),
+            Ordering::Greater => Err(DurationError::Reversed(text.to_owned())),
         }
     }
 }

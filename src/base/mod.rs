@@ -5,6 +5,8 @@ mod diagnostic;
 mod duration;
 mod folders;
 mod limits;
+mod meant;
+mod plural;
 mod report;
 mod source;
 mod span;
@@ -26,6 +28,8 @@ pub use limits::{
     BREATH_PHASE, LONGEST_HOLD, LONGEST_MOVE, LONGEST_TRACK, LONGEST_WORDLESS, MOST_COUNTDOWN, MOST_CUES,
     MOST_FILE_BYTES, MOST_PROBLEMS, MOST_ROUNDS, MOST_TEXT_CHARS, SHORTEST_REPEAT,
 };
+pub use meant::meant_length;
+pub use plural::counted;
 pub use report::{Color, report};
 pub use source::Source;
 pub use span::{Located, Span};

@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::diagnostic::{Diagnostic, Label, Severity};
 use super::limits;
+use super::plural::counted;
 use super::source::Source;
 
 /// Whether text may carry colors.
@@ -48,6 +49,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, source: Option<&'a Source>) -> Group<'a
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
+    if let Some(choices) = &diagnostic.shown_by {
+        group = group.element(Level::NOTE.message(format!("only with {choices}")));
+    }
     group
 }
 
@@ -67,8 +71,7 @@ fn summary(diagnostics: &[Diagnostic]) -> String {
     let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
     let counts = [(diagnostics.len() - warnings, "problem"), (warnings, "warning")];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-    let counts: Vec<String> =
-        counts.map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" })).collect();
+    let counts: Vec<String> = counts.map(|(count, what)| counted(count, what)).collect();
     if counts.is_empty() {
         return String::new();
     }

@@ -5,6 +5,7 @@
 
 use super::diagnostic::Diagnostic;
 use super::limits;
+use super::span::Span;
 
 /// The text of a routine definition.
 #[derive(Clone, Debug)]
@@ -49,6 +50,28 @@ impl Source {
         &self.text
     }
 
+    /// The line that contains byte `offset`.
+    pub fn line(&self, offset: usize) -> &str {
+        let offset = self.text.floor_char_boundary(offset);
+        let start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
+        let line = self.text[start..].split('\n').next().unwrap_or_default();
+        line.trim_end_matches('\r')
+    }
+
+    /// `value` behind the key that the value at `span` has in the file, as in `hold = "30s"`; `value` alone where there is no key.
+    pub fn assignment(&self, span: Span, value: &str) -> String {
+        let before = &self.text[..self.text.floor_char_boundary(span.start)];
+        let is_key = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+        let key = before.trim_end_matches([' ', '\t']).strip_suffix('=').map(|before| {
+            let before = before.trim_end_matches([' ', '\t']);
+            &before[before.trim_end_matches(is_key).len()..]
+        });
+        match key.filter(|key| !key.is_empty()) {
+            Some(key) => format!("{key} = {value}"),
+            None => value.to_owned(),
+        }
+    }
+
     /// Line and column of byte `offset`, both counted from 1, the column in characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let before = &self.text[..self.text.floor_char_boundary(offset)];
@@ -76,6 +99,20 @@ mod tests {
         let source = source("one\n  ü = 2\r\n");
         assert_eq!(source.line_column(0), (1, 1));
         assert_eq!(source.line_column(8), (2, 4), "after the two bytes of ü");
+    }
+
+    #[test]
+    fn a_value_is_suggested_behind_its_key() {
+        let source = source("one = 1\ncues = [{ at = 5, say = 2 }]\n");
+        let at = |part: &str| {
+            let start = source.text().find(part).expect("a part");
+            source.assignment(Span { start, end: start + 1 }, "X")
+        };
+        assert_eq!(
+            (at("1"), at("5"), at("2 }"), at("{")),
+            ("one = X".into(), "at = X".into(), "say = X".into(), "X".into())
+        );
+        assert_eq!(source.line(10), "cues = [{ at = 5, say = 2 }]");
     }
 
     #[test]

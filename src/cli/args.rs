@@ -52,8 +52,8 @@ pub(super) enum Command {
     /// Make a track
     #[command(after_help = render::EXAMPLES)]
     Render(Render),
-    /// Report problems without writing anything
-    #[command(after_help = "Example:\n  nightcue check my-routine.toml --side left && echo fine")]
+    /// Report problems of every track that a routine offers, without writing anything
+    #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
     /// Show what is heard when, as a table or as JSON
     #[command(
@@ -86,6 +86,15 @@ pub(super) enum Command {
     Completions(start::Completions),
 }
 
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  nightcue check my-routine.toml                       every track that it offers
+  nightcue check my-routine.toml --profile day         every one for the day
+  nightcue check my-routine.toml --only --side left    this one
+
+Whatever is not chosen is checked in every way the routine offers: languages, sides, equipment, options, lengths, levels of guidance, pace,
+quick relief, night and day.";
+
 /// `nightcue check`
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -93,6 +102,9 @@ pub(super) struct Check {
     pub routine: RoutineArgs,
     #[command(flatten)]
     pub sound: SoundArgs,
+    /// Check only the track that `render` would make with the same options; `--fit` implies it
+    #[arg(long)]
+    pub only: bool,
 }
 
 /// `nightcue timeline`

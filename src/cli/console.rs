@@ -59,6 +59,13 @@ impl Console {
     }
 }
 
+/// How wide the terminal is that standard output goes to; `None` where it goes elsewhere. `COLUMNS` overrules both.
+pub(super) fn columns() -> Option<usize> {
+    let wished = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    let size = || crossterm::terminal::size().ok().filter(|_| io::stdout().is_terminal());
+    wished.or_else(|| size().map(|(columns, _)| columns.into()))
+}
+
 /// Prints a result on standard output. A reader that has gone away (`| head`) is not an error.
 ///
 /// # Errors

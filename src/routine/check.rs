@@ -12,8 +12,11 @@ pub(crate) mod own_words;
 pub(crate) mod reps;
 pub(crate) mod safety;
 pub(crate) mod settings;
+pub(crate) mod sounds;
+pub(crate) mod tones;
+pub(crate) mod values;
 
-use super::checked::{Action, Block, Condition, CountRange, Offer, Rest, Routine, Step};
+use super::checked::{Action, Block, Condition, CountRange, Offer, Pace, Rest, Routine, Step};
 use super::definition::own_words::OwnText;
 use super::definition::parse::parse;
 use super::definition::text::{CountText, DurationText, Named, Text};
@@ -25,6 +28,7 @@ use collect::{Collector, missing};
 use lexicon::lexicon;
 use own_words::own_words;
 use settings::Settings;
+use sounds::own_sounds;
 
 /// From the text of a routine to its checked meaning.
 ///
@@ -44,8 +48,16 @@ pub fn read(source: &Source) -> Result<Routine, Vec<Diagnostic>> {
 /// When there is any problem; warnings are part of the routine.
 fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) -> Result<Routine, Vec<Diagnostic>> {
     let was_whole = problems.is_empty();
-    let mut collector =
-        Collector { source, main: Language::English, languages: Vec::new(), names: Vec::new(), holds: 0, problems };
+    let mut collector = Collector {
+        source,
+        main: Language::English,
+        languages: Vec::new(),
+        names: Vec::new(),
+        was_whole,
+        holds: 0,
+        guests: guests(definition),
+        problems,
+    };
     languages(definition, was_whole, &mut collector);
     let routine = routine(definition, was_whole, &mut collector);
     match routine {
@@ -61,13 +73,13 @@ fn languages(definition: &Definition, was_whole: bool, collector: &mut Collector
     match &definition.language {
         Some(tag) => match Language::from_tag(&tag.value) {
             Some(language) => collector.main = language,
-            None => collector.main = collector.word(tag, "language").unwrap_or(Language::English),
+            None => collector.report(unknown_language(tag)),
         },
         None if was_whole => collector.report(no_language()),
         None => {}
     }
     let mut found = vec![collector.main];
-    for text in texts(definition) {
+    for text in texts(definition).into_iter().chain(own_words_without_guests(definition)) {
         let Text::Languages(readings) = text else { continue };
         for (tag, _) in readings {
             match Language::from_tag(&tag.value) {
@@ -85,9 +97,28 @@ fn no_language() -> Diagnostic {
         .help(format!("add `language = \"{usual}\"` at the top (or {})", others.join(", ")))
 }
 
+/// The language that is called so, or has such a tag.
+fn meant_language(written: &str) -> Option<Language> {
+    let plain = written.trim().to_lowercase().replace('_', "-");
+    let short = plain.split('-').next().unwrap_or_default();
+    let named = Language::ALL.into_iter().find(|language| language.name().to_lowercase() == plain);
+    let own = OWN_NAMES.into_iter().find(|(name, _)| *name == plain).map(|(_, language)| language);
+    named.or(own).or_else(|| Language::from_tag(&plain)).or_else(|| Language::from_tag(short))
+}
+
+/// What languages are called in themselves.
+const OWN_NAMES: [(&str, Language); 6] = [
+    ("deutsch", Language::German),
+    ("español", Language::Spanish),
+    ("français", Language::French),
+    ("italiano", Language::Italian),
+    ("american", Language::English),
+    ("british", Language::BritishEnglish),
+];
+
 fn unknown_language(tag: &Located<String>) -> Diagnostic {
     let tags = Language::ALL.map(Language::tag);
-    let label = match nearest(&tag.value, tags) {
+    let label = match meant_language(&tag.value).map(Language::tag).or_else(|| nearest(&tag.value, tags)) {
         Some(known) => format!("did you mean `{known}`?"),
         None => "not a language nightcue speaks".to_owned(),
     };
@@ -111,8 +142,26 @@ fn texts(definition: &Definition) -> Vec<&Text> {
     });
     let steps = definition.step.iter().filter_map(|step| step.value.title.as_ref());
     let options = definition.options.0.iter().map(|(_, option)| &option.value);
-    let own = Phrase::ALL.into_iter().filter_map(|phrase| definition.words.of(phrase)).flat_map(own_texts);
-    says.chain(heads).chain(steps).map(|text| &text.value).chain(equipment).chain(options).chain(own).collect()
+    says.chain(heads).chain(steps).map(|text| &text.value).chain(equipment).chain(options).collect()
+}
+
+/// The texts of `[words]`, unless one of its languages is only that of single actions: such a language is not one of the routine.
+fn own_words_without_guests(definition: &Definition) -> Vec<&Text> {
+    let guests = guests(definition);
+    let is_guest = |tag: &Located<String>| Language::from_tag(&tag.value).is_some_and(|tag| guests.contains(&tag));
+    let tables = definition.step.iter().map(|step| &step.value.words);
+    let written = tables.chain([&definition.words]);
+    let texts =
+        written.flat_map(|words| Phrase::ALL.into_iter().filter_map(|phrase| words.of(phrase))).flat_map(own_texts);
+    let has_guest = |text: &&Text| matches!(text, Text::Languages(all) if all.iter().any(|(tag, _)| is_guest(tag)));
+    texts.filter(|text| !has_guest(text)).collect()
+}
+
+/// Every language that single actions are said in.
+fn guests(definition: &Definition) -> Vec<Language> {
+    let steps = definition.step.iter().flat_map(|step| &step.value.actions);
+    let actions = definition.opening.iter().chain(&definition.closing).chain(steps);
+    actions.filter_map(|action| Language::from_tag(&action.value.language.as_ref()?.value)).collect()
 }
 
 fn own_texts(own: &Located<OwnText>) -> Vec<&Text> {
@@ -137,6 +186,11 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
     let settings = Settings::of_routine(&definition.defaults, collector);
     let pace = settings::pace(&definition.defaults, collector);
     let words = own_words(&definition.words, collector);
+    let sounds = own_sounds(&definition.sounds, collector);
+    let pace = Pace {
+        bed: sounds.bed.as_ref().map_or(pace.bed, |_| settings::bed_of_a_file(&definition.defaults, pace.bed)),
+        ..pace
+    };
     let lexicon = lexicon(&definition.lexicon, collector);
     let opening = framing(&definition.opening, "opening", collector);
     let blocks = blocks(definition, settings, was_whole, collector);
@@ -153,6 +207,7 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
         options,
         pace,
         words,
+        sounds,
         lexicon,
         voice: definition.defaults.voice.clone(),
         opening,
@@ -204,13 +259,12 @@ fn declare(name: &Located<String>, collector: &mut Collector<'_>) {
 fn framing(actions: &[Located<definition::ActionText>], place: &str, collector: &mut Collector<'_>) -> Vec<Action> {
     let mut checked = Vec::new();
     for action in actions {
-        let time = action.value.hold.as_ref().or(action.value.movement.as_ref()).or(action.value.rest.as_ref());
-        if let Some(time) = time {
-            let message = format!("the {place} cannot contain holds or rests");
+        if let Some((key, span)) = needs_step(&action.value) {
+            let message = format!("the {place} has only words and pauses, and no `{key}`");
             collector.report(
                 Diagnostic::error("misplaced-hold", message)
-                    .at(time.span, "not allowed here")
-                    .help("move it into a [[step]]"),
+                    .at(span, "not allowed here")
+                    .help("move it into a [[step]], under [[step.do]]"),
             );
             continue;
         }
@@ -226,6 +280,33 @@ fn framing(actions: &[Located<definition::ActionText>], place: &str, collector: 
         ));
     }
     checked
+}
+
+/// The first key of `action` that needs a step.
+fn needs_step(action: &definition::ActionText) -> Option<(&'static str, Span)> {
+    let lengths = [
+        ("hold", &action.hold),
+        ("for", &action.movement),
+        ("rest", &action.rest),
+        ("back", &action.back),
+        ("every", &action.every),
+        ("remind", &action.remind),
+        ("settle", &action.settle),
+    ];
+    let lengths = lengths.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?.span)));
+    let words = [("count", &action.count), ("at-risk", &action.at_risk)];
+    let words = words.into_iter().filter_map(|(key, word)| Some((key, word.as_ref()?.span)));
+    let others = [
+        ("reps", action.reps.as_ref().map(|reps| reps.span)),
+        ("flow", action.flow.first().map(|flow| flow.span)),
+        ("cues", action.cues.first().map(|cue| cue.span)),
+        ("only", action.only.as_ref().map(|only| only.span)),
+        ("countdown", action.countdown.as_ref().map(|countdown| countdown.span)),
+        ("halfway", action.halfway.as_ref().map(|halfway| halfway.span)),
+        ("breath", action.breath.as_ref().map(|breath| breath.span)),
+    ];
+    let others = others.into_iter().filter_map(|(key, span)| Some((key, span?)));
+    lengths.chain(words).chain(others).next()
 }
 
 fn blocks(definition: &Definition, settings: Settings, was_whole: bool, collector: &mut Collector<'_>) -> Vec<Block> {
@@ -252,9 +333,13 @@ fn blocks(definition: &Definition, settings: Settings, was_whole: bool, collecto
                 }
                 let (rounds, rest) = circuit.map_or((CountRange::ONCE, None), |(_, circuit)| {
                     let rounds = circuit.rounds.as_ref().map(|rounds| (rounds, "rounds"));
-                    repeats(rounds, circuit.rest.as_ref(), circuit.countdown.as_ref(), false, collector)
+                    let marks =
+                        circuit.countdown.as_ref().filter(|_| circuit.rest.is_some() || circuit.rest_after.is_none());
+                    repeats(rounds, circuit.rest.as_ref(), marks, false, collector)
                 });
                 let rest_after = circuit.and_then(|(_, circuit)| rest_after(circuit, collector));
+                let toned = |rest: Option<Rest>| rest.map(|rest| Rest { has_tones: settings.has_tones, ..rest });
+                let (rest, rest_after) = (toned(rest), toned(rest_after));
                 blocks.push((name, Block { steps: vec![checked], rounds, rest, rest_after }));
             }
         }
@@ -278,7 +363,8 @@ fn unused_circuits(definition: &Definition, collector: &mut Collector<'_>) {
             .any(|circuit| circuit.value == name.value);
         if !used {
             let help = format!("write `circuit = \"{}\"` in each of its steps", name.value);
-            collector.report(missing(name.span, &format!("no step belongs to circuit `{}`", name.value), &help));
+            let message = format!("no step belongs to circuit `{}`", name.value);
+            collector.report(Diagnostic::error("unused-circuit", message).at(name.span, "").help(help));
         }
     }
 }
@@ -325,7 +411,8 @@ fn repeats(
     if let (None, Some(number)) = (rest, marks) {
         collector.report(missing(number.span, "there is no `rest` to count down", "add `rest = \"30s\"`"));
     }
-    let rest = rest.and_then(|text| Some(Rest { length: collector.duration(text)?, span: text.span, countdown }));
+    let rest = rest
+        .and_then(|text| Some(Rest { length: collector.duration(text)?, span: text.span, countdown, has_tones: true }));
     (count, rest)
 }
 
@@ -333,7 +420,8 @@ fn repeats(
 fn rest_after(circuit: &definition::Circuit, collector: &mut Collector<'_>) -> Option<Rest> {
     let text = circuit.rest_after.as_ref()?;
     let countdown = circuit.countdown.as_ref().and_then(|number| settings::countdown(number, collector));
-    Some(Rest { length: collector.duration(text)?, span: text.span, countdown: countdown.unwrap_or_default() })
+    let (length, countdown) = (collector.duration(text)?, countdown.unwrap_or_default());
+    Some(Rest { length, span: text.span, countdown, has_tones: true })
 }
 
 /// The rounds of a step, which can be called sets.
@@ -394,6 +482,7 @@ fn step(
     let has_reps = step.actions.iter().any(|action| action.value.reps.is_some());
     let has_cadence = step.cadence.as_ref().map_or(settings.cadence || has_reps, |cadence| cadence.value);
     let voice = step.voice.clone();
+    let words = own_words::of_step(&step.words, collector);
     Some(Step {
         title: title?,
         sides: sides?,
@@ -403,6 +492,7 @@ fn step(
         has_sets: step.sets.is_some(),
         has_cadence,
         rest,
+        words,
         voice,
         condition,
         actions,

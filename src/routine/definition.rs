@@ -8,20 +8,26 @@ pub(crate) mod breath;
 pub(crate) mod own_words;
 pub(crate) mod parse;
 pub(crate) mod pattern;
+pub(crate) mod sounds;
 pub(crate) mod text;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_json::json;
 
 use super::fixed_words::{Counting, Order, RangeEnd, Risk, Sides, Tempo};
 use super::guidance::Guidance;
-use crate::base::{self, Located, choice_words};
+use crate::base::{self, Located, TimeOfDay, choice_words};
 use crate::sound::{Bed, Phase};
 use crate::words::Side;
 use breath::BreathText;
 use own_words::OwnWordsText;
-use pattern::{LanguageTag, Moment, Occasions, Range, Reminder, any_of};
-use text::{CountText, DurationText, Equipment, Named, Names, Text};
+use pattern::{
+    LanguageTag, Moment, Occasions, Range, Reminder, Silence, SoundFiles, action_needs, any_of, contrary_guidance,
+    exclusive, framing, none_of, rest_needs, something_to_do, two_times,
+};
+use sounds::SoundsText;
+use text::{CountText, DurationText, Equipment, Named, Names, Pronunciation, Text};
 
 /// A routine: what to do, for how long, on which side.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -51,15 +57,20 @@ pub struct Definition {
     pub words: OwnWordsText,
     /// Words that are said otherwise than they are written: as other words, or as phonemes between slashes. One text for the routine's
     /// language, or one for each language in which the word needs it.
+    #[schemars(with = "Named<Pronunciation>")]
     pub lexicon: Named<Text>,
+    /// Sounds of your own in place of the tool's: files beside the routine.
+    pub sounds: SoundsText,
     /// Runs of steps that are done several times, by name; their steps have `circuit = "NAME"`.
     pub circuit: Named<Circuit>,
     /// Spoken before the first step.
+    #[schemars(extend("items" = framing()))]
     pub opening: Vec<Located<ActionText>>,
     /// The steps, in order. At least one.
     #[schemars(length(min = 1))]
     pub step: Vec<Located<StepText>>,
     /// Spoken after the last step.
+    #[schemars(extend("items" = framing()))]
     pub closing: Vec<Located<ActionText>>,
 }
 
@@ -76,14 +87,20 @@ pub struct Defaults {
     /// Whether to say when half of a hold is over. Default: `false`.
     pub halfway: Option<Located<bool>>,
     /// Time to get into position between the last words and the start tone. Default: `"2s"`.
+    #[schemars(with = "Silence")]
     pub settle: Option<Located<DurationText>>,
     /// The breathing rhythm of every hold, such as `{ in = "4s", out = "6s" }`, or `"never"` (the default).
     pub breath: Option<Located<BreathText>>,
+    /// Whether tones begin, count down and end a hold, and pace the breath. Default: `true`.
+    pub tones: Option<Located<bool>>,
     /// Silence between one prompt and the next. Default: `"700ms"`.
+    #[schemars(with = "Silence")]
     pub gap: Option<Located<DurationText>>,
     /// Time before the first word. Half a second or more of it is very soft noise, which wakes a wireless headset. Default: `"1400ms"`.
+    #[schemars(with = "Silence")]
     pub lead_in: Option<Located<DurationText>>,
     /// Silence after the last word. Default: `"3s"`.
+    #[schemars(with = "Silence")]
     pub lead_out: Option<Located<DurationText>>,
     /// How long a range such as `"2m..2m30s"` lasts unless the listener chooses: `"shortest"` (the default) or `"longest"`.
     #[schemars(extend("enum" = choice_words::<RangeEnd>()))]
@@ -98,6 +115,9 @@ pub struct Defaults {
     pub guidance: Option<Located<String>>,
     /// Whether rests last exactly to the next start tone: announcements, the time to settle and the countdown fit in, or are reported. Default: `false`; `true` for a step with `reps`.
     pub cadence: Option<Located<bool>>,
+    /// What the routine is for, unless the listener chooses: `"night"` (the default) or `"day"`, which is louder and brisker.
+    #[schemars(extend("enum" = choice_words::<TimeOfDay>()))]
+    pub profile: Option<Located<String>>,
     /// Who speaks: a voice such as `"night-en-GB"`, or a family such as `"day"`, which has one voice for each language.
     pub voice: Option<Located<String>>,
     /// Whether the closing words of a night track gradually get quieter. Default: `true`.
@@ -110,6 +130,7 @@ pub struct Defaults {
 /// A run of steps that is done several times.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(extend("dependencies" = { "rest": ["rounds"], "countdown": { "anyOf": any_of(&["rest", "rest-after"]) } }))]
 pub struct Circuit {
     /// How many times the whole run is done, 1 to 1000: a number, or a range such as `"2..3"`.
     pub rounds: Option<Located<CountText>>,
@@ -125,7 +146,7 @@ pub struct Circuit {
 /// One exercise.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "Step", extend("required" = ["title", "do"]))]
+#[schemars(rename = "Step", extend("required" = ["title", "do"], "not" = none_of(&[exclusive(&["rounds", "sets"])]), "dependencies" = { "rest": rest_needs() }))]
 pub struct StepText {
     /// What the step is called; spoken, and shown as a chapter. Required.
     pub title: Option<Located<Text>>,
@@ -168,9 +189,15 @@ pub struct StepText {
     /// Whether to say when half of every hold of this step is over.
     pub halfway: Option<Located<bool>>,
     /// Time to get into position before every hold of this step.
+    #[schemars(with = "Silence")]
     pub settle: Option<Located<DurationText>>,
+    /// What the tool itself says in this step, where that differs from `[words]`.
+    #[schemars(extend("not" = json!({ "anyOf": any_of(&["journey", "needs", "end"]) })))]
+    pub words: OwnWordsText,
     /// The breathing rhythm of every hold of this step; `"never"` turns it off.
     pub breath: Option<Located<BreathText>>,
+    /// Whether tones begin, count down and end every hold of this step, and pace the breath.
+    pub tones: Option<Located<bool>>,
     /// What is said and held, in order. At least one.
     #[serde(rename = "do")]
     #[schemars(length(min = 1))]
@@ -180,10 +207,13 @@ pub struct StepText {
 /// One thing to do: words, then a pause, a hold or a rest.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "Action", extend("anyOf" = any_of(&["say", "pause", "hold", "for", "rest", "every", "flow"]), "dependencies" = { "cues": { "anyOf": any_of(&["hold", "for", "every"]) }, "at-risk": { "anyOf": any_of(&["hold", "for", "every"]) }, "reps": { "anyOf": any_of(&["hold", "for", "every"]) }, "back": ["reps"], "every": ["reps"], "count": ["reps"] }))]
+#[schemars(rename = "Action", extend("anyOf" = something_to_do(), "not" = none_of(&[two_times(), contrary_guidance()]), "dependencies" = action_needs()))]
 pub struct ActionText {
     /// What is said. `{left|right}` and computed values such as `{hold}` are filled in.
     pub say: Option<Located<Text>>,
+    /// A sound after the words: a file beside the routine, or a list of files that are heard one after the other.
+    #[schemars(with = "SoundFiles")]
+    pub play: Option<Located<Names>>,
     /// Silence after the words, for moving.
     pub pause: Option<Located<DurationText>>,
     /// Time in position, after the words: a duration (`"30s"`) or a range (`"2m..2m30s"`).
@@ -221,6 +251,9 @@ pub struct ActionText {
     pub only: Option<Located<Names>>,
     /// Whether it is part of the quick-relief track. Default: as its step.
     pub quick: Option<Located<bool>>,
+    /// The language of this instruction, where it is not that of the track: of its words and cues, and of what the tool says about it.
+    #[schemars(with = "Option<LanguageTag>")]
+    pub language: Option<Located<String>>,
     /// Who speaks this, cues included, as in `[defaults]`.
     pub voice: Option<Located<String>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
@@ -236,9 +269,12 @@ pub struct ActionText {
     /// Whether to say when half of this hold is over.
     pub halfway: Option<Located<bool>>,
     /// Time to get into position before this hold.
+    #[schemars(with = "Silence")]
     pub settle: Option<Located<DurationText>>,
     /// The breathing rhythm of this hold; `"never"` turns it off.
     pub breath: Option<Located<BreathText>>,
+    /// Whether tones begin, count down and end this hold, and pace the breath.
+    pub tones: Option<Located<bool>>,
 }
 
 /// The words of one breath of a flow.
@@ -255,7 +291,7 @@ pub struct FlowText {
 /// Words inside a hold. They are timed by `at`, `left` or `every`, or follow the breath with `on`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "HoldCue", extend("required" = ["say"], "anyOf" = any_of(&["at", "left", "every", "on"])))]
+#[schemars(rename = "HoldCue", extend("allOf" = [json!({ "anyOf": any_of(&["say", "play"]) }), json!({ "anyOf": any_of(&["at", "left", "every", "on"]) })], "not" = none_of(&[exclusive(&["at", "left", "every", "nth"]), exclusive(&["say", "play"]), contrary_guidance()]), "dependencies" = { "nth": ["on"] }))]
 pub struct HoldCueText {
     /// Time from the start of the hold, or `"half"`.
     #[schemars(with = "Moment")]
@@ -268,10 +304,14 @@ pub struct HoldCueText {
     #[schemars(extend("enum" = choice_words::<Phase>()))]
     pub on: Option<Located<String>>,
     /// Only on every nth of them: 3 means the third, the sixth, and so on.
+    #[schemars(range(min = 1, max = base::MOST_ROUNDS))]
     pub nth: Option<Located<u32>>,
-    /// What is said. Required.
+    /// What is said. A cue needs this or `play`.
     pub say: Option<Located<Text>>,
-    /// The lowest level of guidance at which this is heard: `"full"` (the default), `"brief"` or `"minimal"` (always).
+    /// What is heard instead of words: a file beside the routine, or a list of files that are heard one after the other.
+    #[schemars(with = "SoundFiles")]
+    pub play: Option<Located<Names>>,
+    /// The lowest level of guidance at which this is heard: `"full"` (the default for words), `"brief"` or `"minimal"` (always, the default for sounds).
     #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
     /// Whether this protects the listener: then it is heard at every level of guidance. Default: `false`.

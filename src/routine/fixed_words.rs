@@ -110,5 +110,8 @@ pub(crate) enum Off {
 
 choice!(pub(crate) Off { Never = "never" });
 
+/// What a silence can be besides a duration: none.
+pub(crate) const NOTHING: [&str; 2] = ["0s", "0ms"];
+
 /// The middle of a hold, where a cue can be.
 pub(crate) const HALF: &str = "half";

@@ -80,11 +80,30 @@ pub fn find(routine: &str) -> Result<Found, FindError> {
 
 fn unknown(routine: &str) -> FindError {
     let stem = routine.strip_suffix(".toml").unwrap_or(routine);
-    let hint = match nearest(stem, BUNDLED.iter().map(|bundled| bundled.name)) {
+    let files = files_beside(Path::new(routine));
+    let names = files.iter().map(String::as_str).chain(BUNDLED.iter().map(|bundled| bundled.name));
+    let stems = names.clone().map(|name| name.strip_suffix(".toml").unwrap_or(name));
+    let meant = nearest(stem, stems);
+    let shown = names.into_iter().find(|name| Some(name.strip_suffix(".toml").unwrap_or(name)) == meant);
+    let hint = match shown {
         Some(name) => format!("; did you mean `{name}`?"),
         None => "; `nightcue list` shows the bundled ones".to_owned(),
     };
     FindError::Unknown { name: routine.to_owned(), hint }
+}
+
+/// The routines in the folder that `path` is in, as one would type them.
+fn files_beside(path: &Path) -> Vec<String> {
+    let parent = path.parent().unwrap_or_else(|| Path::new(""));
+    let folder = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+    let entries = folder.read_dir().into_iter().flatten().flatten();
+    let routines = entries.map(|entry| parent.join(entry.file_name()));
+    let mut names: Vec<String> = routines
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .map(|path| path.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
 }
 
 /// Reads at most one byte more than allowed, so that an endless file is refused instead of read.

@@ -9,6 +9,8 @@ use crate::words::{self, Language, Placeholder, Side};
 pub(super) struct Moment {
     /// The side being worked.
     pub side: Option<Side>,
+    /// Whether the step is done the same whichever side hurts.
+    pub has_no_sides: bool,
     /// Which time of the step it is.
     pub pass: Pass,
     /// The number of the circuit, from 1.
@@ -25,6 +27,8 @@ pub(super) struct Moment {
     pub rep: u32,
     /// How many repetitions there are.
     pub reps: u32,
+    /// How many seconds of a countdown are left.
+    pub seconds: u32,
     /// What is left of the hold.
     pub remaining: Option<Length>,
     /// The number of the step, from 1.
@@ -76,7 +80,7 @@ pub(super) fn fill(
                         second
                     }
                 }
-                (None, Unknown::Nothing) => return Err(Box::new(unknown_side(left, right, span))),
+                (None, Unknown::Nothing) => return Err(Box::new(unknown_side(left, right, span, moment))),
             }),
             Piece::Value(placeholder) => {
                 let value = value(*placeholder, &text, span, moment, language)?;
@@ -108,13 +112,23 @@ pub(super) fn on_one_line(text: &str) -> String {
     text.replace("\n\n", " ").replace('\n', " ")
 }
 
-fn unknown_side(left: &str, right: &str, span: Span) -> Diagnostic {
+fn unknown_side(left: &str, right: &str, span: Span, moment: &Moment) -> Diagnostic {
     let brace = format!("{{{left}|{right}}}");
-    Diagnostic::error("side-not-known", format!("`{brace}` has no reading for a listener whose side is not known"))
-        .at(span, "the side is not known here")
-        .help(format!(
-            "add a third reading such as `{{{left}|{right}|sore}}`, or choose `--side left` or `--side right`"
-        ))
+    let third = format!("{{{left}|{right}|sore}}");
+    let (label, help) = match moment.has_no_sides {
+        true => (
+            "this step has no `sides`",
+            format!(
+                "write `sides = \"both\"` (one after the other) or `sides = \"affected\"` (the side that hurts) in the step; for `affected` add a third reading such as `{third}`"
+            ),
+        ),
+        false => (
+            "the side is not known here",
+            format!("add a third reading such as `{third}`, or choose `--side left` or `--side right`"),
+        ),
+    };
+    let message = format!("`{brace}` has no reading for a listener whose side is not known");
+    Diagnostic::error("side-not-known", message).at(span, label).help(help)
 }
 
 /// The value of `placeholder` after the words `before`, which can call for a case: "nach einer Minute".
@@ -136,6 +150,7 @@ fn value(
         Placeholder::Round | Placeholder::Set => number(u64::from(moment.pass.round)),
         Placeholder::Rounds | Placeholder::Sets => number(u64::from(moment.pass.rounds)),
         Placeholder::Rep => number(u64::from(moment.rep)),
+        Placeholder::Seconds => number(u64::from(moment.seconds)),
         Placeholder::Reps => number(u64::from(moment.reps)),
         Placeholder::Circuit => number(moment.circuit as u64),
         Placeholder::Circuits => number(moment.circuits as u64),

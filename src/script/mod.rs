@@ -1,25 +1,30 @@
 //! From a routine and the listener's choices to everything that is heard, untimed.
 
 mod act;
+mod belongings;
+mod chorus;
 mod cue;
 mod estimate;
 mod fill;
 mod held;
 mod holds;
+mod offered;
 mod open_rest;
 mod overview;
 mod own;
-mod readings;
 mod repeat;
 mod session;
 mod sheet;
+mod typed;
 mod write;
 mod writer;
 
+pub use chorus::{Chorus, Member};
 pub use cue::{
     Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Line, Pacing, Prompt, RestTime, RestWords, Script,
-    UtteranceId,
+    ToneSounds, UtteranceId,
 };
+pub use offered::offered;
 pub use overview::{OfferOverview, Overview};
 pub use session::{AffectedSide, Choices, CountChoice, HoldChoice, Session};
 pub use sheet::script_sheet;

@@ -163,7 +163,7 @@ impl Session {
             .chain(name_problems(routine, choices))
             .chain(hold_problems(routine, choices))
             .chain(quick_problem(routine, choices))
-            .chain(count_problem("rounds", choices.rounds, &rounds(routine)))
+            .chain(count_problem("rounds", choices.rounds, &counts(routine)))
             .chain(count_problem("reps", choices.reps, &repetitions(routine)))
             .collect();
         if !problems.is_empty() {
@@ -297,9 +297,18 @@ fn holds(routine: &Routine) -> impl Iterator<Item = &Hold> {
     })
 }
 
+/// The holds of which the listener chooses the length.
+fn ranges(routine: &Routine) -> Vec<&Hold> {
+    holds(routine).filter(|hold| hold.rungs.is_empty() && hold.range.shortest < hold.range.longest).collect()
+}
+
+/// Whether the listener chooses the length of something.
+pub(super) fn has_ranges(routine: &Routine) -> bool {
+    !ranges(routine).is_empty()
+}
+
 fn hold_problems(routine: &Routine, choices: &Choices) -> Vec<Diagnostic> {
-    let ranges: Vec<&Hold> =
-        holds(routine).filter(|hold| hold.rungs.is_empty() && hold.range.shortest < hold.range.longest).collect();
+    let ranges = ranges(routine);
     let flags = choices.hold.map(|_| "--hold").into_iter().chain(choices.fit.map(|_| "--fit"));
     if ranges.is_empty() {
         return flags.map(fixed_lengths).collect();
@@ -329,9 +338,13 @@ fn fixed_lengths(flag: &str) -> Diagnostic {
     Diagnostic::error("unknown-choice", message).help(help)
 }
 
+/// Whether something is marked for quick relief.
+pub(super) fn marks_quick(routine: &Routine) -> bool {
+    routine.steps().flat_map(|step| &step.actions).any(|action| action.quick)
+}
+
 fn quick_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
-    let marks_something = || routine.steps().flat_map(|step| &step.actions).any(|action| action.quick);
-    if !choices.quick || marks_something() {
+    if !choices.quick || marks_quick(routine) {
         return None;
     }
     let message = "`--quick` has no effect: this routine marks nothing for quick relief";
@@ -341,11 +354,13 @@ fn quick_problem(routine: &Routine, choices: &Choices) -> Option<Diagnostic> {
     )
 }
 
-fn rounds(routine: &Routine) -> Vec<CountRange> {
+/// How many rounds and sets everything has.
+pub(super) fn counts(routine: &Routine) -> Vec<CountRange> {
     routine.blocks.iter().map(|block| block.rounds).chain(routine.steps().map(|step| step.rounds)).collect()
 }
 
-fn repetitions(routine: &Routine) -> Vec<CountRange> {
+/// How many repetitions everything has.
+pub(super) fn repetitions(routine: &Routine) -> Vec<CountRange> {
     holds(routine).filter_map(|hold| hold.repetitions).map(|repetitions| repetitions.count).collect()
 }
 

@@ -1,15 +1,15 @@
 //! From a [`Routine`] and a [`Session`] to a [`Script`], or every problem that these choices cause. Steps stay in file
 //! order, sides and rounds are unfolded, and each side is named before it is worked.
 
+use super::belongings::belongings;
 use super::cue::{Chapter, Cue, Script};
 use super::estimate;
 use super::fill::{Moment, Quoted};
 use super::own::Naming;
-use super::readings::Readings;
 use super::session::{AffectedSide, Session};
 use super::writer::{Part, Writer};
 use crate::base::{Diagnostic, Length, in_file_order};
-use crate::routine::{Action, Block, CountRange, Offer, Order, Pace, Pass, Routine, Sides, Step};
+use crate::routine::{Action, Block, CountRange, Order, Pace, Pass, Routine, Sides, Step};
 use crate::words::{Phrase, Side};
 
 /// Writes the script of `routine` for `session`.
@@ -17,9 +17,8 @@ use crate::words::{Phrase, Side};
 /// # Errors
 /// Texts that cannot be filled in for these choices, cues outside their holds, choices that leave no steps.
 pub fn write(routine: &Routine, session: &Session) -> Result<Script, Vec<Diagnostic>> {
-    let readings = Readings::default();
     let written = |total| {
-        let mut writer = Writer::new(routine, session, total, &readings);
+        let mut writer = Writer::new(routine, session, total);
         writer.opening();
         for block in &routine.blocks {
             writer.block(block);
@@ -61,11 +60,25 @@ impl<'a> Writer<'a> {
         if !self.problems.is_empty() {
             return Err(in_file_order(self.problems));
         }
-        let title = self.track_title();
-        let Self { session, routine, cues, lines, .. } = self;
+        let (title, tones) = (self.track_title(), self.tone_sounds());
+        let Self { session, routine, cues, lines, sounds, .. } = self;
         let pace = Pace { lead_out: routine.pace.lead_out + session.slack, ..routine.pace };
         let lexicon = routine.lexicon.get(&session.language).cloned().unwrap_or_default();
-        Ok(Script { title, language: session.language, pace, cues, lines, lexicon })
+        let guest_lexicons = routine.lexicon.clone();
+        let (bed, credits) = (routine.sounds.bed.clone(), routine.sounds.credits.clone());
+        Ok(Script {
+            title,
+            language: session.language,
+            pace,
+            cues,
+            lines,
+            sounds,
+            tones,
+            bed,
+            credits,
+            lexicon,
+            guest_lexicons,
+        })
     }
 
     /// The routine's title, with the choice of quick relief and side.
@@ -85,8 +98,7 @@ impl<'a> Writer<'a> {
             let chapter = (!self.session.quick).then_some(title);
             self.framing(chapter, &routine.opening);
         }
-        let present = |offer: &&Offer| self.session.present.contains(&offer.name);
-        let first = routine.equipment.iter().find(present).map(|offer| offer.label.span(self.session.language));
+        let first = belongings(routine, self.session).next().map(|offer| offer.label.span(self.session.language));
         let quoted = Quoted { things: first, ..Quoted::default() };
         let moment = Moment { things: self.things(), quoted, ..self.framing_moment() };
         let needs = moment.things.is_some().then_some(Phrase::Needs);
@@ -97,7 +109,7 @@ impl<'a> Writer<'a> {
 
     /// The equipment at hand, joined.
     fn things(&mut self) -> Option<String> {
-        let offers = self.routine.equipment.iter().filter(|offer| self.session.present.contains(&offer.name));
+        let offers = belongings(self.routine, self.session);
         let names: Vec<String> = offers.map(|offer| offer.label.plain(self.session.language)).collect();
         (!names.is_empty()).then(|| self.phrases.joined(&names))
     }
@@ -112,14 +124,14 @@ impl<'a> Writer<'a> {
         } else if (self.names() || self.is_written(Phrase::End))
             && let Some(prompt) = self.own_prompt(Phrase::End, &self.framing_moment())
         {
-            self.push(Cue::Chapter(Chapter { title, step: None, side: None, round: None }));
+            self.push(Cue::Chapter(Chapter::framing(title)));
             self.push(Cue::Say(prompt));
         }
     }
 
     fn framing(&mut self, title: Option<String>, actions: &'a [Action]) {
         if let Some(title) = title {
-            self.push(Cue::Chapter(Chapter { title, step: None, side: None, round: None }));
+            self.push(Cue::Chapter(Chapter::framing(title)));
         }
         let moment = self.framing_moment();
         self.actions(actions, &moment, &Part { title: String::new(), step: 0, side: None, has_cadence: false });
@@ -165,8 +177,10 @@ impl<'a> Writer<'a> {
             self.voice = step.voice.as_ref().or(self.routine.voice.as_ref());
             let is_last_of_round = index + 1 == steps.len();
             let says_next = !(is_last_of_round && rests);
+            self.words = Some(&step.words);
             self.step(step, Place { circuit: pass, begins_round: index == 0, following, says_next });
             self.voice = self.routine.voice.as_ref();
+            self.words = None;
         }
     }
 
@@ -247,6 +261,7 @@ impl<'a> Writer<'a> {
                 things: None,
             },
             has_sets: step.has_sets,
+            has_no_sides: step.sides == Sides::Once,
             circuit: self.circuit,
             circuits: self.circuits,
             ..blank
@@ -267,7 +282,9 @@ impl<'a> Writer<'a> {
         let round = (moment.pass.rounds > 1).then_some(moment.pass.round);
         let label = self.side_label(side, moment.pass);
         let marked = with_marks(&title, label.into_iter().chain(round.map(|round| round.to_string())));
-        self.push(Cue::Chapter(Chapter { title: marked, step: Some(moment.step), side, round }));
+        let rounds = round.map(|_| moment.pass.rounds);
+        let has_sets = moment.has_sets && rounds.is_some();
+        self.push(Cue::Chapter(Chapter { title: marked, step: Some(moment.step), side, round, rounds, has_sets }));
         let is_first = moment.step == 1 && naming.index == 0;
         let is_way_in = self.session.quick && is_first && self.starts_with_words(step, moment);
         if !is_way_in {

@@ -42,6 +42,11 @@ impl ToneKind {
         self.length().frames(rate)
     }
 
+    /// How much softer it is than the loudest tone.
+    pub const fn below_loudest(self) -> Decibels {
+        Decibels(self.shape().level_db)
+    }
+
     const fn shape(self) -> Shape {
         match self {
             Self::Start => Shape {
@@ -73,7 +78,7 @@ impl ToneKind {
 }
 
 /// How far the loudest tone (momentary) lies below speech. The design asks for at least 3 LU; 6 leaves room for a quiet voice.
-pub(super) const BELOW_SPEECH: Decibels = Decibels(-6.0);
+pub(crate) const BELOW_SPEECH: Decibels = Decibels(-6.0);
 
 /// Five semitones: listeners tell intervals apart reliably beyond about 1.25.
 const FOURTH: f64 = 4.0 / 3.0;

@@ -60,7 +60,7 @@ pub fn cut(take: &Path, lines: &[RecordingLine]) -> Result<CutTake, SpeechError>
     let TakeSpeech { stretches, length } = hearing::heard(take)?;
     if stretches.len() * 2 < lines.len() || stretches.is_empty() || lines.is_empty() {
         let reason = format!(
-            "{}: has {} stretches of speech between pauses, but there are {} lines to find; read every line once, with a pause of two seconds after each",
+            "{}: stretches of speech between pauses: {}, lines to find: {}; read every line once, with a pause of two seconds after each",
             take.display(),
             stretches.len(),
             lines.len()

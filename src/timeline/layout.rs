@@ -2,7 +2,7 @@
 //! from one exact clock; those inside a hold are counted from its own start or end.
 
 use super::place::Layout;
-use super::placement::{ChapterSpan, Kind, Placement, Sound, Timeline};
+use super::placement::{ChapterSpan, Kind, PauseSpan, Placement, Sound, Timeline};
 use super::{hold, rest};
 use crate::base::{self, Decibels, Diagnostic, Frame, Frames, Instant, Length, SampleRate, in_file_order};
 use crate::script::{Chapter, Cue, Prompt, Script};
@@ -67,6 +67,8 @@ impl Layout<'_> {
             length: end.since(Frame(0)),
             placements: self.placements,
             holds: self.holds,
+            rests: self.rests,
+            pauses: self.pauses,
             chapters: self.chapters,
             bedding: None,
         })
@@ -96,12 +98,15 @@ impl Layout<'_> {
     fn chapter(&mut self, chapter: &Chapter) {
         let early = if self.after_sound { self.script.pace.gap.half() } else { Length::ZERO };
         let start = if self.chapters.is_empty() { Frame(0) } else { (self.clock + early).frame(self.rate) };
-        let Chapter { title, step, side, round } = chapter.clone();
-        self.chapters.push(ChapterSpan { title, step, side, round, start, end: start });
+        let Chapter { title, step, side, round, rounds, has_sets } = chapter.clone();
+        self.chapters.push(ChapterSpan { title, step, side, round, rounds, has_sets, start, end: start });
     }
 
     fn wait(&mut self, length: Length) {
+        let start = self.clock.frame(self.rate);
         self.clock += length;
+        let end = self.clock.frame(self.rate);
+        self.pauses.push(PauseSpan { is_settling: false, start, end });
         self.after_sound = false;
     }
 
@@ -110,7 +115,7 @@ impl Layout<'_> {
         if self.after_sound {
             self.clock += self.script.pace.gap;
         }
-        let end = self.place_words(prompt, Kind::Prompt, self.clock.frame(self.rate));
+        let end = self.place_words(prompt, Kind::of(prompt, Kind::Prompt), self.clock.frame(self.rate));
         let exact = self.clock + self.clips.length(prompt.utterance);
         self.clock = exact.max(Instant::of_frame(end, self.rate));
         self.after_sound = true;

@@ -1,6 +1,8 @@
 //! Every clip at its exact frame, and hold lengths for a requested total.
 
 mod bedding;
+mod countdown;
+mod examination;
 mod fit;
 mod hold;
 mod layout;
@@ -13,8 +15,9 @@ mod table;
 mod wind_down;
 
 pub use bedding::Bedding;
+pub use examination::{Examination, Examined};
 pub use fit::fit;
 pub use fit::lengths::chosen_lengths;
 pub use layout::{lay_out, total};
-pub use placement::{ChapterSpan, HoldSpan, Kind, Placement, Sound, Timeline};
+pub use placement::{ChapterSpan, HoldSpan, Kind, PauseSpan, Placement, RestSpan, Sound, Timeline};
 pub use table::timeline_table;

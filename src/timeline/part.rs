@@ -1,7 +1,7 @@
 //! Splits a timeline at its chapters. Put together again, the parts are the whole: no sound is cut or lost, and their
 //! lengths add up.
 
-use super::placement::{ChapterSpan, HoldSpan, Placement, Timeline};
+use super::placement::{ChapterSpan, HoldSpan, PauseSpan, Placement, RestSpan, Timeline};
 use crate::base::Frame;
 
 impl Timeline {
@@ -26,6 +26,16 @@ impl Timeline {
             end: earlier(hold.end),
             ..hold.clone()
         });
+        let rests = self.rests.iter().filter(|rest| starts_inside(rest.start)).map(|rest| RestSpan {
+            start: earlier(rest.start),
+            end: earlier(rest.end.min(to)),
+            ..rest.clone()
+        });
+        let pauses = self.pauses.iter().filter(|pause| starts_inside(pause.start)).map(|pause| PauseSpan {
+            start: earlier(pause.start),
+            end: earlier(pause.end.min(to)),
+            ..pause.clone()
+        });
         let length = to.since(from);
         Self {
             title: chapter.title.clone(),
@@ -34,6 +44,8 @@ impl Timeline {
             length,
             placements: placements.collect(),
             holds: holds.collect(),
+            rests: rests.collect(),
+            pauses: pauses.collect(),
             bedding: self.bedding.as_ref().map(|bedding| bedding.of_part(from)),
             chapters: vec![ChapterSpan { start: Frame(0), end: Frame(0) + length, ..chapter.clone() }],
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::verification::{MeasuredHold, Problem, Verification};
-use crate::base::{Frame, Frames, Instant, Length, SampleRate};
+use crate::base::{Frame, Frames, Instant, Length, SampleRate, counted};
 
 /// The table of `verification` for the file called `name`.
 pub fn verification_table(name: &str, verification: &Verification) -> String {
@@ -17,17 +17,17 @@ pub fn verification_table(name: &str, verification: &Verification) -> String {
     }
     for list in &verification.chapters {
         let (count, resolution, most) = (list.count, list.resolution, list.largest_difference);
-        let _ = writeln!(text, "{count} chapters, to the {resolution}: off by at most {most} frames");
+        let (chapters, most) = (counted(count, "chapter"), counted(most as usize, "frame"));
+        let _ = writeln!(text, "{chapters}, to the {resolution}: off by at most {most}");
     }
-    let (tones, words, silences) = (verification.tones, verification.words, verification.silences);
-    let _ = writeln!(text, "{tones} tones, {words} prompts, {silences} silences");
+    let counts = [(verification.tones, "tone"), (verification.words, "prompt"), (verification.silences, "silence")];
+    let _ = writeln!(text, "{}", counts.map(|(count, what)| counted(count, what)).join(", "));
     let (loudness, peak) = (verification.loudness_lufs, verification.true_peak_dbtp);
     let _ = writeln!(text, "{loudness:.1} LUFS, true peak {peak:.1} dBTP\n");
     verification.problems.iter().for_each(|problem| text.push_str(&line(problem)));
     let verdict = match verification.problems.len() {
         0 => "everything is where it should be".to_owned(),
-        1 => "1 problem".to_owned(),
-        count => format!("{count} problems"),
+        count => counted(count, "problem"),
     };
     text + &verdict + "\n"
 }
@@ -35,7 +35,8 @@ pub fn verification_table(name: &str, verification: &Verification) -> String {
 /// Columns: number, start, planned length, measured length, difference in frames, lateness of the start in frames, title.
 fn row(hold: &MeasuredHold, rate: SampleRate) -> String {
     let seconds = |frames: Frames| format!("{:.4} s", Length::of_frames(frames, rate).seconds());
-    let measured = hold.measured.map_or_else(|| "no tone".to_owned(), seconds);
+    let unmeasured = if hold.has_own_sound { "own sound" } else { "no tone" };
+    let measured = hold.measured.map_or_else(|| unmeasured.to_owned(), seconds);
     let signed = |difference: Option<i64>| difference.map_or_else(|| "?".to_owned(), |frames| format!("{frames:+}"));
     let (start, planned) = (clock(hold.planned_start, rate), seconds(hold.planned));
     let (difference, late) = (signed(hold.difference()), signed(hold.late));

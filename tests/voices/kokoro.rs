@@ -4,7 +4,6 @@
 use std::fs;
 use std::io::Write as _;
 use std::num::NonZeroU16;
-use std::path::PathBuf;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -174,7 +173,7 @@ fn parts_that_are_missing_or_alone_are_named_and_nothing_is_kept() {
     ] {
         let message = said(&desk, &[&["voices", "add"], arguments].concat(), 2);
         assert!(message.contains(expected), "{message}");
-        assert_eq!(files(&desk.path("data")), [PathBuf::new(); 0]);
+        assert!(files(&desk.path("data")).is_empty());
     }
     let left = said(&desk, &["voices", "add", "part-0.whl", "part-1.whl", "part-2.whl", "part-3.whl", "styles.tgz"], 0);
     assert!(left.contains("left out bella: its English needs the package of hibari"), "{left}");

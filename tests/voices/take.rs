@@ -64,7 +64,7 @@ fn a_take_of_something_else_is_refused() {
     let desk = Desk::new(ROUTINE);
     take(&desk.path("take.wav"), &["Hold on.".to_owned()]);
     let said = desk.said(&["voices", "cut", "take.wav", "routine.toml", "--into", "anna"], 2);
-    assert!(said.contains("1 stretches of speech") && said.contains("read every line once"), "{said}");
+    assert!(said.contains("stretches of speech between pauses: 1") && said.contains("read every line once"), "{said}");
     desk.write("take.wav", "no sound");
     let said = desk.said(&["voices", "cut", "take.wav", "routine.toml", "--into", "anna"], 2);
     assert!(said.contains("not a sound") && !desk.path("anna").exists(), "{said}");

@@ -63,9 +63,9 @@ const CHOICES: &str = "Listener's choices";
 /// How the track sounds.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct SoundArgs {
-    /// Loudness and pace, for night or day
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = SoundArgs::default().profile)]
-    pub profile: TimeOfDay,
+    /// Loudness and pace, for night or day [default: as the routine says, or night]
+    #[arg(long, value_name = "WHEN", hide_default_value = true)]
+    pub profile: Option<TimeOfDay>,
     #[command(flatten)]
     pub voices: VoiceArgs,
     /// Very quiet noise under the whole track, which also keeps wireless speakers awake
@@ -86,7 +86,7 @@ pub(crate) struct SoundArgs {
 impl Default for SoundArgs {
     fn default() -> Self {
         Self {
-            profile: TimeOfDay::Night,
+            profile: None,
             voices: VoiceArgs::default(),
             bed: None,
             sample_rate: SampleRate::DEFAULT,

@@ -131,7 +131,7 @@ pub(crate) struct Say {
     #[arg(long, value_name = "TAG", ignore_case = true)]
     pub language: Option<Language>,
     /// Loudness and pace, for night or day
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = SoundArgs::default().profile)]
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = TimeOfDay::Night)]
     pub profile: TimeOfDay,
     /// Output file, ending in .wav, .mp3, .flac or .opus; several get numbers [default: out/say.wav or out/say-VOICE.wav]
     #[arg(long, short, value_name = "FILE")]
@@ -145,7 +145,7 @@ impl Say {
     /// How a track with this sentence would sound.
     pub(crate) fn sound(&self) -> SoundArgs {
         SoundArgs {
-            profile: self.profile,
+            profile: Some(self.profile),
             voices: self.voices.clone(),
             no_cache: self.no_cache,
             ..SoundArgs::default()

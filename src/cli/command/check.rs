@@ -1,24 +1,54 @@
 //! `nightcue check`: reports problems and writes nothing but the cache.
 //!
-//! It finds everything that `render` would refuse, overruns included, and warns of what can be read aloud in two ways.
+//! It finds everything that `render` would refuse for any choice that the routine offers, overruns included, and warns of what can be
+//! read aloud in two ways.
 
-use super::prepare::prepare_all;
+use nightcue::Checked;
+use nightcue::base::{Length, TimeOfDay, counted};
+use nightcue::routine::Routine;
+use nightcue::timeline::Examined;
+
+use super::prepare::{every, prepare_all};
 use crate::cli::args::Check;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
 pub(crate) fn run(args: &Check, context: &Context<'_>) -> Result<(), Failure> {
+    if args.only || args.routine.choices.fit.is_some() {
+        return only(args, context);
+    }
+    let (found, Checked { routine, examined, .. }) = every(&args.routine, &args.sound, context)?;
+    let (name, warnings) = (found.source.name(), warnings(&routine));
+    let what = tracks(&examined, args.sound.profile);
+    context.console.say(&format!("{name}: no problems{warnings} in {what}"));
+    Ok(())
+}
+
+/// Checks one track, or one for each side asked for.
+fn only(args: &Check, context: &Context<'_>) -> Result<(), Failure> {
     for prepared in prepare_all(&args.routine, &args.sound, context)? {
         let holds = prepared.timeline().holds.len();
-        let plural = if holds == 1 { "" } else { "s" };
         let length = prepared.length();
-        let warnings = match prepared.production.routine.warnings.len() {
-            0 => String::new(),
-            1 => ", 1 warning".to_owned(),
-            count => format!(", {count} warnings"),
-        };
-        let name = prepared.found.source.name();
-        context.console.say(&format!("{name}: no problems{warnings}; {holds} hold{plural}, {length}"));
+        let (name, warnings) = (prepared.found.source.name(), warnings(&prepared.production.routine));
+        context.console.say(&format!("{name}: no problems{warnings}; {}, {length}", counted(holds, "hold")));
     }
     Ok(())
+}
+
+/// How many warnings there are about the texts of `routine`.
+fn warnings(routine: &Routine) -> String {
+    match routine.warnings.len() {
+        0 => String::new(),
+        count => format!(", {}", counted(count, "warning")),
+    }
+}
+
+/// Which tracks were checked, and how long they last.
+fn tracks(examined: &Examined, profile: Option<TimeOfDay>) -> String {
+    let languages: Vec<&str> = examined.languages.iter().map(|language| language.name()).collect();
+    let times = profile.map_or("night and day", TimeOfDay::name);
+    let second = |length: Length| Length::from_secs((length.millis() + 500) / 1000);
+    let (shortest, longest) = (second(examined.shortest), second(examined.longest));
+    let tracks = counted(examined.tracks, "track");
+    format!("{tracks} ({}; {times}), {shortest} to {longest}", languages.join(", "))
 }

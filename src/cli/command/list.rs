@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use nightcue::base::Source;
+use nightcue::base::{Source, counted};
 use nightcue::routine::{self, Sides};
 use nightcue::script::{OfferOverview, Overview};
 use serde_json::json;
@@ -51,8 +51,7 @@ fn overview(source: &Source, name: &str) -> Result<Overview, Failure> {
 /// A routine in the list.
 fn entry(overview: &Overview) -> String {
     let steps = overview.steps.len();
-    let plural = if steps == 1 { "" } else { "s" };
-    let mut facts = vec![length(overview), format!("{steps} step{plural}"), tags(overview)];
+    let mut facts = vec![length(overview), counted(steps, "step"), tags(overview)];
     facts.extend(overview.has_sides.then(|| "--side".to_owned()));
     facts.extend(overview.about_quick_s.map(|_| "--quick".to_owned()));
     let mut text = format!("{}\n", overview.name);

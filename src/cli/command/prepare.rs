@@ -2,13 +2,13 @@
 //!
 //! How a track is made is decided in the library.
 
-use nightcue::base::{self, Diagnostic, Length, Stop, measured_speeds};
+use nightcue::base::{self, Diagnostic, Length, Stop, TimeOfDay, measured_speeds};
 use nightcue::routine::{self, Found, Routine};
 use nightcue::script::{Choices, Script, Session};
 use nightcue::speech::{self, Cache, Casting, LoadedVoices, Recordings, Shelf, Studio, VoiceProfile};
 use nightcue::timeline::{Timeline, chosen_lengths};
 use nightcue::words::Language;
-use nightcue::{Compiled, Finish, Performance, Production, compile, fit, perform, produce};
+use nightcue::{Checked, Compiled, Finish, Performance, Production, check, compile, fit, perform, produce};
 
 use super::voices::trial::trial;
 use crate::cli::args::choices::{RoutineArgs, SoundArgs};
@@ -108,6 +108,28 @@ fn prepare_with(
     Ok(Prepared { found, production })
 }
 
+/// Finds a routine and checks every track that it offers beyond what was asked for.
+pub(super) fn every(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<(Found, Checked), Failure> {
+    let found = routine::find(&args.routine)?;
+    let times = sound.profile.map_or_else(|| TimeOfDay::ALL.to_vec(), |time| vec![time]);
+    let checked = at_work(sound, Some(&found), context, |studio| {
+        let at = |time: &TimeOfDay| Studio {
+            // A voice that stays loaded has the pace of its time.
+            casting: Casting { time: Some(*time), loaded: LoadedVoices::default(), ..studio.casting.clone() },
+            cache: if sound.no_cache { None } else { Cache::of_user() },
+            progress: studio.progress,
+            notice: studio.notice,
+            cancel: studio.cancel,
+        };
+        let studios: Vec<Studio<'_>> = times.iter().map(at).collect();
+        check(&found.source, &args.choices.choices(), &studios, sound.sample_rate)
+    });
+    let checked = checked.map_err(|stop| Failure::stopped(stop, &found.source))?;
+    warn(&found, &checked.routine, context);
+    report_remarks(&[&checked.examined.remarks[..], &checked.remarks[..]].concat(), context);
+    Ok((found, checked))
+}
+
 /// Speaks each of `texts` just as in a track and passes it to `each`; the voice stays loaded in between.
 pub(super) fn sentences<T: AsRef<str>>(
     texts: impl Iterator<Item = Result<T, Failure>>,
@@ -193,7 +215,8 @@ pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
 
 /// The natural voice that could have spoken `prepared`, in `language`, if the embedded voice did only because none is at hand.
 pub(super) fn lacking_natural_voice(sound: &SoundArgs, language: Language, prepared: &Prepared) -> Option<String> {
-    let Casting { shelf, time, .. } = casting(sound, Some(&prepared.found));
+    let Casting { shelf, .. } = casting(sound, Some(&prepared.found));
+    let time = prepared.production.performance.time;
     let embedded = &VoiceProfile::bundled(language, time).name;
     let is_embedded = prepared.production.performance.recordings.speakers().contains(embedded);
     if sound.voices.voice.is_none() && is_embedded { speech::lacking_natural_voice(&shelf, language) } else { None }
@@ -205,16 +228,20 @@ fn finish(sound: &SoundArgs) -> Finish {
 
 /// Reports what the user should know about the voices, and how many lines are recorded if any are.
 pub(super) fn report_voices(recordings: &Recordings, context: &Context<'_>) {
-    let remarks = recordings.remarks();
+    let remarks: Vec<String> = recordings.sound_remarks().into_iter().chain(recordings.remarks().to_vec()).collect();
+    report_remarks(&remarks, context);
+    if recordings.credits().has_recordings() {
+        context.console.say(&recordings.credits().to_string());
+    }
+}
+
+fn report_remarks(remarks: &[String], context: &Context<'_>) {
     for remark in remarks.iter().take(REMARKS_SHOWN) {
         context.console.say(&format!("note: {remark}"));
     }
     if remarks.len() > REMARKS_SHOWN {
         let more = remarks.len() - REMARKS_SHOWN;
         context.console.say(&format!("note: {more} more; `nightcue script ROUTINE --lines --voice FOLDER` names all"));
-    }
-    if recordings.credits().has_recordings() {
-        context.console.say(&recordings.credits().to_string());
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use nightcue::base::{Frames, Length};
+use nightcue::base::{Frames, Length, counted};
 use nightcue::render::{self, Ledger, Master, Order, Page, TrackInfo, Written, track_info};
 use nightcue::timeline::{Kind, Timeline};
 use nightcue::{Performance, Production};
@@ -39,7 +39,7 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
     let order = order(args, name.unwrap_or_else(|| track_name(prepared)));
     context.stop_if_asked()?;
     let (cover, voices) = (cover(args, prepared)?, recordings.speakers().to_vec());
-    let info = TrackInfo { cover, voices, ..track_info(routine, session, timeline, master) };
+    let info = TrackInfo { cover, voices, ..track_info(routine, session, timeline, recordings.bed(), master) };
     let ledger = if args.sound.no_cache { None } else { Ledger::of_user() };
     let page = ledger.and_then(|ledger| ledger.page(timeline, recordings, master, &info, &order));
     let (written, is_unchanged) = match page.as_ref().and_then(Page::unchanged) {
@@ -50,7 +50,14 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
         page.note(&written);
     }
     if args.json {
-        return Ok(console::print(&receipt::json(&info, timeline, master, &written, is_unchanged))?);
+        return Ok(console::print(&receipt::json(
+            &info,
+            &recordings.sound_remarks(),
+            timeline,
+            master,
+            &written,
+            is_unchanged,
+        ))?);
     }
     context.console.say(&summary(&info, timeline, master, &written, is_unchanged));
     if let Some(name) = prepare::lacking_natural_voice(&args.sound, timeline.language, prepared) {
@@ -115,7 +122,7 @@ fn summary(info: &TrackInfo, timeline: &Timeline, master: &Master, written: &[Wr
     let parts: Vec<&Written> = written.iter().filter(|file| file.is_part).collect();
     if let Some(folder) = parts.first().and_then(|part| part.path.parent()) {
         let bytes = parts.iter().map(|part| part.bytes).sum();
-        let _ = writeln!(text, "{}  {} parts, {}{unchanged}", folder.display(), parts.len(), size(bytes));
+        let _ = writeln!(text, "{}  {}, {}{unchanged}", folder.display(), counted(parts.len(), "part"), size(bytes));
     }
     let first = timeline.placements.iter().find(|placement| placement.kind != Kind::Wake);
     let first = first.map_or(Frames::ZERO, |first| Frames(first.start.0));

@@ -11,7 +11,7 @@ pub(crate) fn run(args: &Timeline, context: &Context<'_>) -> Result<(), Failure>
     let text = if args.json {
         nightcue::render::timeline_json(prepared.timeline()) + "\n"
     } else {
-        nightcue::timeline::timeline_table(prepared.timeline())
+        nightcue::timeline::timeline_table(prepared.timeline(), console::columns())
     };
     Ok(console::print(&text)?)
 }

@@ -10,7 +10,7 @@ use std::io::{Seek, SeekFrom, Write};
 use hound::{SampleFormat, WavSpec};
 
 use super::{EncodeError, Encoder, Shape, TrackInfo};
-use crate::base::{Frames, Length, choice};
+use crate::base::{Frames, Length, choice, counted};
 use crate::sound::Block;
 
 /// How samples are stored.
@@ -95,9 +95,9 @@ pub(crate) fn check_size(shape: Shape, depth: Depth) -> Result<(), EncodeError> 
     }
     let fits = Length::from_secs(most.0 / u64::from(shape.rate.hz()));
     let lasts = Length::of_frames(shape.length, shape.rate);
-    let (rate, channels, bits) = (shape.rate, shape.channels, depth.bits());
+    let (rate, channels, bits) = (shape.rate, counted(shape.channels.into(), "channel"), depth.bits());
     Err(EncodeError::Refused(format!(
-        "a WAV file cannot exceed 4 GiB, which is {fits} at {rate}, {bits} bits and {channels} channel(s), but the track lasts \
+        "a WAV file cannot exceed 4 GiB, which is {fits} at {rate}, {bits} bits and {channels}, but the track lasts \
          {lasts}; choose a lower `--sample-rate` or a compressed `--format`"
     )))
 }

@@ -1,7 +1,7 @@
 //! Checks a breathing rhythm. Every phase must have a length that people can breathe.
 
 use super::collect::{Collector, missing};
-use crate::base::{self, Diagnostic, Length, Located, Span};
+use crate::base::{self, Diagnostic, Length, LengthRange, Located, Span, meant_length};
 use crate::routine::breath::Breath;
 use crate::routine::definition::breath::BreathText;
 use crate::routine::definition::text::DurationText;
@@ -12,6 +12,13 @@ pub(crate) fn breath(written: &Located<BreathText>, collector: &mut Collector<'_
     let rhythm = match &written.value {
         BreathText::Rhythm(rhythm) => rhythm,
         BreathText::Word(word) => {
+            if let Some(length) = length(word) {
+                let problem = Diagnostic::error("unknown-word", format!("`breath = \"{word}\"` is no rhythm"));
+                let help =
+                    format!("write how long each part lasts: `breath = {{ in = \"{length}\", out = \"{length}\" }}`");
+                collector.report(problem.at(written.span, "in, or out?").help(help));
+                return None;
+            }
             let word = Located { value: word.clone(), span: written.span };
             return collector.word(&word, "breath").map(|Off::Never| None);
         }
@@ -25,6 +32,12 @@ pub(crate) fn breath(written: &Located<BreathText>, collector: &mut Collector<'_
         None => Some(BreathSound::default()),
     };
     Some(Some(Breath { inhale: inhale?, full: full?, exhale: exhale?, empty: empty?, sound: sound? }))
+}
+
+/// The length that was written instead of a rhythm.
+fn length(word: &str) -> Option<String> {
+    let is_length = word.parse::<LengthRange>().is_ok();
+    if is_length { Some(word.trim().to_owned()) } else { meant_length(word) }
 }
 
 fn needed(

@@ -6,9 +6,12 @@ use std::str::FromStr;
 use clap::ValueEnum;
 
 use super::aloud::unclear;
-use crate::base::{self, Diagnostic, DurationError, Length, Located, Source, Span, choice_words, nearest};
+use super::values::meant_word;
+use crate::base::{
+    self, Diagnostic, DurationError, Length, LengthRange, Located, Source, Span, choice_words, meant_length, nearest,
+};
 use crate::routine::checked::{Condition, CountRange, HoldId};
-use crate::routine::definition::text::{CountText, DurationText, Names, Text};
+use crate::routine::definition::text::{CountText, DurationText, Names, RUNGS, Text};
 use crate::routine::guidance::Guidance;
 use crate::routine::occasion::{NUMBERED, Occasion, WORDS};
 use crate::routine::template::Template;
@@ -27,8 +30,12 @@ pub(crate) struct Collector<'a> {
     pub main: Language,
     /// All languages of the file.
     pub languages: Vec<Language>,
+    /// The languages of single actions.
+    pub guests: Vec<Language>,
     /// Names that conditions can use.
     pub names: Vec<String>,
+    /// Whether every part of the file could be read, so that what is missing was not written.
+    pub was_whole: bool,
     /// How many holds were checked.
     pub holds: usize,
     pub problems: Vec<Diagnostic>,
@@ -37,6 +44,17 @@ pub(crate) struct Collector<'a> {
 impl Collector<'_> {
     pub(crate) fn report(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
+    }
+
+    /// The language that an action is said in; `None` after reporting that there is no such language.
+    pub(crate) fn guest(&mut self, tag: &Located<String>) -> Option<Language> {
+        let language = Language::from_tag(&tag.value);
+        if language.is_none() {
+            let problem = Diagnostic::error("unknown-language", format!("unknown language `{}`", tag.value));
+            let help = format!("languages: {}", Language::tags());
+            self.report(problem.at(tag.span, "not a language nightcue speaks").help(help));
+        }
+        language
     }
 
     /// The identity of the next hold.
@@ -51,7 +69,8 @@ impl Collector<'_> {
             Ok(value) => return Some(value),
             Err(problem) => problem,
         };
-        self.report(Diagnostic::error(problem.code(), problem.to_string()).at(text.span, "").help(problem.help()));
+        let problem = wrong_length(&text.value.0, &problem, text.span, self.source);
+        self.report(problem);
         None
     }
 
@@ -82,17 +101,19 @@ impl Collector<'_> {
             return Some(chosen);
         }
         let words = choice_words::<T>();
-        let label = match nearest(&word.value, words.iter().map(String::as_str)) {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => "not one of the choices".to_owned(),
-        };
+        let meant = meant_word(what, &word.value).or_else(|| nearest(&word.value, words.iter().map(String::as_str)));
         let choices: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        let (label, help) = match meant {
+            Some(name) => (format!("did you mean `{name}`?"), format!("write `{what} = \"{name}\"`")),
+            None => ("not one of the choices".to_owned(), format!("write {}", choices.join(" or "))),
+        };
+        let others = if choices.len() > 1 && meant.is_some() {
+            format!(" (choices: {})", choices.join(", "))
+        } else {
+            String::new()
+        };
         let message = format!("`{what}` cannot be `{}`", word.value);
-        self.report(
-            Diagnostic::error("unknown-word", message)
-                .at(word.span, label)
-                .help(format!("write {}", choices.join(" or "))),
-        );
+        self.report(Diagnostic::error("unknown-word", message).at(word.span, label).help(help + &others));
         None
     }
 
@@ -278,6 +299,32 @@ impl Collector<'_> {
     }
 }
 
+/// A text that is no length, or none that can stand where it is.
+fn wrong_length(text: &str, problem: &DurationError, span: Span, source: &Source) -> Diagnostic {
+    if text.contains(RUNGS) && text.split(RUNGS).all(|rung| rung.parse::<LengthRange>().is_ok()) {
+        return Diagnostic::error("misplaced-list", "only one length can stand here")
+            .at(span, "a list of lengths")
+            .help("only `hold` and `for` take a list, one length for each round");
+    }
+    if let Some((from, to)) = text.split_once("..").filter(|_| text.parse::<LengthRange>().is_ok()) {
+        return Diagnostic::error("misplaced-range", "only one length can stand here")
+            .at(span, "a range")
+            .help(format!("write `\"{}\"` or `\"{}\"`; {RANGES}", from.trim(), to.trim()));
+    }
+    let help = match problem {
+        DurationError::Zero(_) => "leave the key out, or write how long it is".to_owned(),
+        _ => match meant_length(text) {
+            Some(meant) => format!("write `{}`", source.assignment(span, &format!("\"{meant}\""))),
+            None => problem.help(),
+        },
+    };
+    Diagnostic::error(problem.code(), problem.to_string()).at(span, "").help(help)
+}
+
+/// Where ranges can stand.
+const RANGES: &str =
+    "the listener can choose the length of a `hold` and a `for`, and the number of `rounds`, `sets` and `reps`";
+
 fn unknown_occasion(word: &str, span: Span) -> Diagnostic {
     let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
     let label = match nearest(word, words.iter().copied()) {
@@ -290,9 +337,14 @@ fn unknown_occasion(word: &str, span: Span) -> Diagnostic {
 }
 
 fn no_count(text: &str, what: &str, span: Span) -> Diagnostic {
-    Diagnostic::error("bad-count", format!("`{text}` is not a number of times"))
-        .at(span, "")
-        .help(format!("write `{what} = 3`, or a range in quotes: `{what} = \"2..3\"`"))
+    let numbers: Vec<u32> =
+        text.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).filter(|n| *n > 0).collect();
+    let help = match numbers.as_slice() {
+        [number] => format!("write `{what} = {number}`"),
+        [from, to] if from < to => format!("write `{what} = \"{from}..{to}\"`"),
+        _ => format!("write `{what} = 3`, or a range in quotes: `{what} = \"2..3\"`"),
+    };
+    Diagnostic::error("bad-count", format!("`{text}` is not a number of times")).at(span, "").help(help)
 }
 
 fn always_heard(guidance: Span, safety: Span) -> Diagnostic {

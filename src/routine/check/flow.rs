@@ -2,7 +2,7 @@
 
 use super::collect::{Collector, missing};
 use super::settings::Settings;
-use crate::base::{LengthRange, Located, Span};
+use crate::base::{Diagnostic, LengthRange, Located, Span};
 use crate::routine::checked::{Countdown, FlowWords, Hold};
 use crate::routine::definition::text::Text;
 use crate::routine::definition::{ActionText, FlowText};
@@ -20,7 +20,8 @@ pub(crate) fn flow(
     let span = action.flow.first().map_or(span, |first| first.span);
     let Some(breath) = settings.breath else {
         let help = "add `breath = { in = \"5s\", out = \"5s\" }` here, in the step or in [defaults]";
-        collector.report(missing(span, "a flow needs a breathing rhythm", help));
+        let problem = Diagnostic::error("no-breath", "a flow needs a breathing rhythm");
+        collector.report(problem.at(span, "").help(help));
         return None;
     };
     let mut flow = Vec::new();
@@ -41,6 +42,7 @@ pub(crate) fn flow(
         step: None,
         span,
         repetitions: None,
+        has_tones: false,
         countdown: Countdown::default(),
         remind: None,
         halfway: false,

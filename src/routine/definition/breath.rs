@@ -24,6 +24,7 @@ pub enum BreathText {
 /// A breathing rhythm. It starts with an in-breath when the hold starts.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(extend("required" = ["in", "out"]))]
 pub struct Rhythm {
     /// How long to breathe in. Required.
     pub r#in: Option<Located<DurationText>>,

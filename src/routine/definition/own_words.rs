@@ -17,6 +17,7 @@ use crate::words::Phrase;
 #[schemars(rename = "OwnWords")]
 pub struct OwnWordsText {
     /// About how long the track is, `{total}`, and how many `{steps}` it has, before the first step; one text, or `one` and `other`. Silent by default.
+    #[schemars(with = "Option<OwnForms>")]
     pub journey: Option<Located<OwnText>>,
     /// What to have at hand, before the first step: `{things}`. Silent by default.
     pub needs: Option<Located<OwnText>>,
@@ -60,9 +61,12 @@ pub struct OwnWordsText {
     pub take_your_time: Option<Located<OwnText>>,
     /// The number of a repetition, `{rep}` of `{reps}`.
     pub count: Option<Located<OwnText>>,
+    /// Each second of a countdown, `{seconds}`, in words instead of a tone. Silent by default.
+    pub countdown: Option<Located<OwnText>>,
     /// Half of a hold is over.
     pub half: Option<Located<OwnText>>,
     /// `{remaining}` is left of a hold; one text, or `one` and `other`.
+    #[schemars(with = "Option<OwnForms>")]
     pub remaining: Option<Located<OwnText>>,
     /// A hold is over, after its end tone. Silent by default.
     pub release: Option<Located<OwnText>>,
@@ -112,6 +116,7 @@ impl OwnWordsText {
             Phrase::ForTime => &self.for_time,
             Phrase::TakeYourTime => &self.take_your_time,
             Phrase::Count => &self.count,
+            Phrase::Countdown => &self.countdown,
             Phrase::Half => &self.half,
             Phrase::Remaining => &self.remaining,
             Phrase::Release => &self.release,
@@ -193,10 +198,27 @@ impl JsonSchema for OwnText {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let text = generator.subschema_for::<Text>().to_value();
         json_schema!({
+            "description": "`false` (silent), `true` (the built-in words), or words: one text, or one for each language.",
+            "anyOf": [{ "type": "boolean" }, text],
+        })
+    }
+}
+
+/// An [`OwnText`] for something that is counted, as it stands in the schema.
+struct OwnForms;
+
+impl JsonSchema for OwnForms {
+    fn schema_name() -> Cow<'static, str> {
+        "OwnForms".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (own, text) =
+            (generator.subschema_for::<OwnText>().to_value(), generator.subschema_for::<Text>().to_value());
+        json_schema!({
             "description": "`false` (silent), `true` (the built-in words), or words: one text, one for each language, or `one` and `other`.",
             "anyOf": [
-                { "type": "boolean" },
-                text.clone(),
+                own,
                 {
                     "type": "object",
                     "properties": { "one": text.clone(), "other": text },

@@ -8,6 +8,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use serde_json::{Map, Value, json};
+
 use super::pattern;
 use crate::base::{self, Located};
 
@@ -48,8 +50,7 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 }
 
-fn language_properties(generator: &mut SchemaGenerator) -> serde_json::Map<String, serde_json::Value> {
-    let text = generator.subschema_for::<String>().to_value();
+fn language_properties(text: &Value) -> Map<String, Value> {
     pattern::language_tags().into_iter().map(|tag| (tag.to_owned(), text.clone())).collect()
 }
 
@@ -58,13 +59,34 @@ impl JsonSchema for Text {
         "Text".into()
     }
 
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let languages = language_properties(generator);
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let text = pattern::text_schema();
+        let languages = language_properties(&text);
         json_schema!({
             "description": "Words: one string in the routine's language, or a table with one text for each language.",
             "anyOf": [
-                { "type": "string" },
+                text,
                 { "type": "object", "properties": languages, "additionalProperties": false, "minProperties": 1 },
+            ],
+        })
+    }
+}
+
+/// How a word is said, as it stands in the schema: other words, or phonemes between slashes.
+pub(crate) struct Pronunciation;
+
+impl JsonSchema for Pronunciation {
+    fn schema_name() -> Cow<'static, str> {
+        "Pronunciation".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let said = json!({ "type": "string", "minLength": 1 });
+        json_schema!({
+            "description": "How a word is said: other words, or phonemes between slashes; one text, or one for each language.",
+            "anyOf": [
+                said,
+                { "type": "object", "properties": language_properties(&said), "additionalProperties": false, "minProperties": 1 },
             ],
         })
     }
@@ -121,15 +143,22 @@ impl JsonSchema for Equipment {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut properties = language_properties(generator);
+        let one = pattern::text_schema();
         let text = generator.subschema_for::<Text>().to_value();
-        properties.insert("name".to_owned(), text.clone());
-        properties.insert("instead".to_owned(), text);
+        let whole = json!({ "name": text, "instead": text });
+        let mut by_language = language_properties(&one);
+        by_language.insert("instead".to_owned(), text);
         json_schema!({
             "description": "A thing the routine uses: its name, or a table with `name` and `instead` (what can be used instead).",
             "anyOf": [
-                { "type": "string" },
-                { "type": "object", "properties": properties, "additionalProperties": false, "minProperties": 1 },
+                one,
+                { "type": "object", "properties": whole, "additionalProperties": false, "required": ["name"] },
+                {
+                    "type": "object",
+                    "properties": by_language,
+                    "additionalProperties": false,
+                    "anyOf": pattern::any_of(&pattern::language_tags()),
+                },
             ],
         })
     }
@@ -262,7 +291,10 @@ impl<'de> Visitor<'de> for DurationVisitor {
         while let Some(rung) = seq.next_element()? {
             rungs.push(rung);
         }
-        Ok(DurationText(rungs.join(RUNGS)))
+        match rungs.as_slice() {
+            [] | [_] => Err(serde::de::Error::invalid_length(rungs.len(), &"a list of two lengths or more")),
+            _ => Ok(DurationText(rungs.join(RUNGS))),
+        }
     }
 }
 

@@ -31,14 +31,12 @@ use crate::speech::shaping::pacing::{Gap, Stretch};
 use crate::speech::shaping::pauses;
 use crate::speech::voice::SpeechError;
 use crate::words::Language;
-use network::Network;
+use network::{LoadedKokoro, RATE};
 use phonemes::Phonemes;
 use vocabulary::vocabulary;
 
 /// Incremented whenever this code produces other samples for the same words.
 const SCHEME: u32 = 1;
-/// Frames of sound in a second.
-pub(crate) const RATE: SampleRate = SampleRate::new(24_000).expect("not 0");
 /// The folder of the model that all speakers share, beside their styles, and the model in it.
 pub(crate) const FOLDER: &str = "kokoro";
 pub(crate) const MODEL: &str = "model.onnx";
@@ -68,7 +66,7 @@ pub struct Kokoro {
     style: Vec<f32>,
     /// What the model and the style are told apart by.
     hash: blake3::Hash,
-    loaded: OnceLock<Result<(Network, Phonemes), SpeechError>>,
+    loaded: OnceLock<Result<(LoadedKokoro, Phonemes), SpeechError>>,
     /// How many threads the runtime may use.
     threads: Threads,
 }
@@ -126,10 +124,10 @@ impl Kokoro {
         self.delivery.profile.language
     }
 
-    fn loaded(&self) -> Result<&(Network, Phonemes), SpeechError> {
+    fn loaded(&self) -> Result<&(LoadedKokoro, Phonemes), SpeechError> {
         let load = || {
             let phonemes = Phonemes::new(self.language(), &self.assets)?;
-            let network = Network::load(whole(&self.model)?, self.threads);
+            let network = LoadedKokoro::load(whole(&self.model)?, self.threads);
             Ok((network.map_err(|reason| unusable(&self.model, &reason))?, phonemes))
         };
         self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)

@@ -182,7 +182,7 @@ mod tests {
         let row = BUNDLED.lines().find(|row| row.starts_with("emma")).expect("there");
         for (from, to, expected) in [
             ("emma", "../emma", "not a name"),
-            ("hibari", "other", "none of package, hibari"),
+            ("hibari", "other", "none of package"),
             ("en-GB", "de", "no language that it can speak"),
             ("7936868", "many", "not a number"),
             ("f709", "F709", "not a SHA-256"),

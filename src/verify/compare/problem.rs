@@ -1,6 +1,6 @@
 //! The wording of problems.
 
-use crate::base::{Frames, Length};
+use crate::base::{Frames, Length, counted};
 use crate::verify::heard::Heard;
 use crate::verify::verification::Problem;
 
@@ -13,8 +13,7 @@ pub(crate) fn problem(code: &'static str, at: Option<u64>, message: String) -> P
 pub(crate) fn frames(difference: i64, heard: &Heard) -> String {
     let count = difference.unsigned_abs();
     let ms = Length::of_frames(Frames(count), heard.rate).seconds() * 1000.0;
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} frame{plural} ({ms:.3} ms)")
+    format!("{} ({ms:.3} ms)", counted(count as usize, "frame"))
 }
 
 /// Whether something later by `difference` frames is late or early.

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use nightcue::Performance;
-use nightcue::base::{self, Length};
+use nightcue::base::{self, Length, counted};
 use nightcue::render::{self, Format, Master, Order, TrackInfo, file_name};
 use nightcue::speech::word_count;
 use nightcue::words::{Language, Objection, objections};
@@ -105,11 +105,11 @@ fn parts(path: &Path) -> Result<(PathBuf, String, Format), Failure> {
 fn measured(Performance { script, timeline, recordings, .. }: &Performance, master: &Master) -> String {
     let seconds = Length::of_frames(timeline.length, timeline.rate).seconds();
     let words = script.lines.iter().map(|line| word_count(&line.utterance.text)).sum::<usize>();
-    let plural = if words == 1 { "" } else { "s" };
     let rate = words as f64 * 60.0 / seconds;
     let asked = recordings.asked_rate(0).map(|asked| format!(" ({asked} asked for)")).unwrap_or_default();
     let (loudness, peak) = (master.loudness.0, master.peak.0);
     format!(
-        "{words} word{plural} in {seconds:.1} s: {rate:.0} words per minute{asked}; {loudness:.1} LUFS, true peak {peak:.1} dBTP\n"
+        "{} in {seconds:.1} s: {rate:.0} words per minute{asked}; {loudness:.1} LUFS, true peak {peak:.1} dBTP\n",
+        counted(words, "word")
     )
 }

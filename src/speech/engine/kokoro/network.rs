@@ -6,14 +6,15 @@ use rten::{ModelOptions, NodeId, RunOptions, ShapeInferenceMode, ThreadPool, Val
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 
-use super::RATE;
-use crate::base::Threads;
+use crate::base::{SampleRate, Threads};
 
+/// Frames of sound in a second.
+pub(crate) const RATE: SampleRate = SampleRate::new(24_000).expect("not 0");
 /// The most sound of one phoneme at normal speed, in seconds.
 const LONGEST_S: f32 = 3.0;
 
 /// A loaded model. It draws no random numbers, so the same phonemes always give the same samples.
-pub(crate) struct Network {
+pub(crate) struct LoadedKokoro {
     /// One sentence at a time: the runtime uses all its threads by itself.
     model: Mutex<rten::Model>,
     tokens: NodeId,
@@ -24,13 +25,13 @@ pub(crate) struct Network {
     options: RunOptions,
 }
 
-impl std::fmt::Debug for Network {
+impl std::fmt::Debug for LoadedKokoro {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Network").finish_non_exhaustive()
+        f.debug_struct("LoadedKokoro").finish_non_exhaustive()
     }
 }
 
-impl Network {
+impl LoadedKokoro {
     /// Loads the model in `bytes`, to run on `threads`. Data outside of the bytes is never read.
     pub(crate) fn load(bytes: Vec<u8>, threads: Threads) -> Result<Self, String> {
         // The runtime cannot tell the shapes of all values beforehand, and refuses the model if it is to try.
@@ -73,8 +74,8 @@ mod tests {
 
     const TINY: &[u8] = include_bytes!("../../../../tests/fixtures/tiny-kokoro.onnx");
 
-    fn tiny() -> Network {
-        Network::load(rewritten(TINY).expect("a model"), Threads::EACH_CORE).expect("a model")
+    fn tiny() -> LoadedKokoro {
+        LoadedKokoro::load(rewritten(TINY).expect("a model"), Threads::EACH_CORE).expect("a model")
     }
 
     #[test]
@@ -93,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_model_that_was_not_rewritten_and_one_of_another_kind_are_refused() {
-        let load = |bytes: &[u8]| Network::load(bytes.to_vec(), Threads::EACH_CORE).expect_err("refused");
+        let load = |bytes: &[u8]| LoadedKokoro::load(bytes.to_vec(), Threads::EACH_CORE).expect_err("refused");
         assert!(load(TINY).contains("FusedMatMul"));
         assert!(load(include_bytes!("../../../../tests/fixtures/tiny-natural.onnx")).contains("is not Kokoro"));
     }

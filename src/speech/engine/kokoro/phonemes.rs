@@ -32,7 +32,7 @@ const JOINED: [(&str, &str); 11] = [
 pub(crate) enum Phonemes {
     English(Box<English>),
     #[cfg(feature = "neural")]
-    Espeak(Phonemizer),
+    Espeak(Box<Phonemizer>),
 }
 
 impl Phonemes {
@@ -50,7 +50,7 @@ impl Phonemes {
     #[cfg(feature = "neural")]
     fn of_espeak(language: Language) -> Result<Self, SpeechError> {
         let voice = if language == Language::French { "fr-fr" } else { language.tag() };
-        Phonemizer::new(voice, language).map(Self::Espeak)
+        Phonemizer::new(voice, language).map(|phonemizer| Self::Espeak(Box::new(phonemizer)))
     }
 
     #[cfg(not(feature = "neural"))]

@@ -8,7 +8,7 @@ use std::{env, fs};
 
 use serde_json::Value;
 
-use super::network::Network;
+use super::network::LoadedKokoro;
 use super::rewrite::rewritten;
 use crate::base::Threads;
 
@@ -18,7 +18,7 @@ fn cases_are_spoken_for_comparison() {
     let folder = env::var_os("NIGHTCUE_KOKORO").expect("the folder that tests/kokoro.py made");
     let folder = Path::new(&folder);
     let model = rewritten(&fs::read(folder.join("model.onnx")).expect("a model")).expect("a model");
-    let network = Network::load(model, Threads::EACH_CORE).expect("a model");
+    let network = LoadedKokoro::load(model, Threads::EACH_CORE).expect("a model");
     let cases: Vec<Value> = serde_json::from_slice(&fs::read(folder.join("cases.json")).expect("cases")).expect("JSON");
     for (number, case) in cases.iter().enumerate() {
         let numbers = |name: &str| case[name].as_array().expect("numbers").iter().filter_map(Value::as_f64);

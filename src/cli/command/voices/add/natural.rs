@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use nightcue::base::voice_source;
+use nightcue::base::{TimeOfDay, voice_source};
 use nightcue::speech::{
     self, Additions, Courier, DownloadError, InstallError, Models, NaturalEntry, Patience, Shelf, default_voice,
 };
@@ -79,7 +79,7 @@ fn told(added: &Additions, models: &Models) -> String {
     lines.extend(speech::notice(models).lines().map(|line| format!("  {line}")));
     lines.push("  all of it: `nightcue voices license`".to_owned());
     for language in languages(&added.voices) {
-        let speaks = default_voice(&Shelf::of_user(None), SoundArgs::default().profile, language).unwrap_or_default();
+        let speaks = default_voice(&Shelf::of_user(None), TimeOfDay::Night, language).unwrap_or_default();
         lines.push(format!("{} tracks are now spoken by {speaks}", language.name()));
     }
     match added.voices.first() {

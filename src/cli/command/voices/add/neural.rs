@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use nightcue::base::nearest;
+use nightcue::base::{counted, nearest};
 use nightcue::speech::{
     self, CatalogEntry, Courier, DownloadError, InstallError, NaturalKind, Patience, VoiceProfile, model_json,
 };
@@ -52,10 +52,10 @@ pub(crate) fn download(name: &str, context: &Context<'_>) -> Result<String, Fail
 /// What will be downloaded, and under which terms.
 fn offer(entry: &CatalogEntry, source: &str) -> String {
     let CatalogEntry { name, language, speakers, bytes, license, .. } = entry;
-    let plural = if *speakers == 1 { "" } else { "s" };
     format!(
-        "{name}: {}, {speakers} speaker{plural}, {}, from {source}\nlicense: {license}",
+        "{name}: {}, {}, {}, from {source}\nlicense: {license}",
         language.name(),
+        counted(*speakers as usize, "speaker"),
         size(*bytes)
     )
 }
