@@ -272,8 +272,7 @@ fn the_table_fits_every_terminal_and_loses_no_word() {
 #[test]
 fn the_json_has_repetitions_sets_rests_and_pauses_on_their_frames() {
     let timeline = timeline(CIRCUIT, 48_000);
-    let json: serde_json::Value =
-        serde_json::from_str(&nightcue::render::timeline_json(&timeline)).expect("JSON");
+    let json: serde_json::Value = serde_json::from_str(&nightcue::render::timeline_json(&timeline)).expect("JSON");
     let numbers = |list: &str, key: &str| -> Vec<Option<u64>> {
         json[list].as_array().expect("a list").iter().map(|item| item[key].as_u64()).collect()
     };

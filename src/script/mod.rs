@@ -3,6 +3,7 @@
 mod act;
 mod chorus;
 mod cue;
+mod differences;
 mod estimate;
 mod fill;
 mod held;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use super::differences::differences;
 use crate::base::{Diagnostic, Length, LengthRange, nearest};
 use crate::routine::{
     Action, Condition, CountRange, Guidance, Hold, HoldId, RangeEnd, Routine, Sides, Step, Tempo, Then,
@@ -184,7 +185,7 @@ impl Session {
             fit: choices.fit,
             lengths: BTreeMap::new(),
             slack: Length::ZERO,
-            differences: differences(routine, choices, language),
+            differences: differences(routine, choices),
         })
     }
 
@@ -377,33 +378,4 @@ fn count_problem(what: &str, wished: Option<CountChoice>, counts: &[CountRange])
     let message = format!("`--{what} {count}` is outside a range of the routine");
     let help = format!("choose {} to {}, `shortest` or `longest`", outside.least, outside.most);
     Some(Diagnostic::error("outside-range", message).help(help))
-}
-
-fn differences(routine: &Routine, choices: &Choices, language: Language) -> Vec<String> {
-    let mut parts = Vec::new();
-    parts.extend(choices.side.map(|side| side.name().to_owned()));
-    parts.extend((language != routine.language).then(|| language.tag().to_lowercase()));
-    parts.extend(choices.quick.then(|| "quick".to_owned()));
-    parts
-        .extend(choices.with.iter().filter(|name| routine.options.iter().any(|option| option.name == **name)).cloned());
-    let without = choices.without.iter().filter(|name| routine.equipment.iter().any(|thing| thing.name == **name));
-    parts.extend(without.map(|name| format!("no-{name}")));
-    let own = HoldChoice::End(routine.pace.hold);
-    parts.extend(choices.hold.filter(|hold| *hold != own).map(|hold| match hold {
-        HoldChoice::End(end) => end.name().to_owned(),
-        HoldChoice::Exactly(length) => length.to_string(),
-    }));
-    let counts = [("rounds", choices.rounds), ("reps", choices.reps)];
-    let counts = counts.into_iter().filter_map(|(what, count)| Some((what, count?)));
-    parts.extend(counts.filter(|(_, count)| *count != CountChoice::End(routine.pace.hold)).map(|(what, count)| {
-        match count {
-            CountChoice::End(end) => format!("{}-{what}", end.name()),
-            CountChoice::Exactly(count) => format!("{count}-{what}"),
-        }
-    }));
-    parts.extend(choices.fit.map(|total| format!("fit-{total}")));
-    let guidance = choices.guidance.filter(|guidance| *guidance != routine.pace.guidance);
-    parts.extend(guidance.map(|guidance| guidance.name().to_owned()));
-    parts.extend(choices.tempo.filter(|tempo| *tempo != routine.pace.tempo).map(|tempo| tempo.name().to_owned()));
-    parts
 }

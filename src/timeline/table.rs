@@ -96,8 +96,10 @@ fn line(row: &Row<'_>, timeline: &Timeline, width: Option<usize>) -> String {
     let head = format!("{start:>12}  {lasts:>6.2} s  {kind:<8}  ");
     match width {
         Some(width) if width < NARROW && COLUMNS_BEFORE + row.what.chars().count() > width => {
-            let below: String =
-                wrapped(&row.what, width - INDENT.min(width)).iter().map(|part| format!("{:INDENT$}{part}\n", "")).collect();
+            let below: String = wrapped(&row.what, width - INDENT.min(width))
+                .iter()
+                .map(|part| format!("{:INDENT$}{part}\n", ""))
+                .collect();
             format!("{}\n{below}", head.trim_end())
         }
         _ => {
@@ -105,8 +107,7 @@ fn line(row: &Row<'_>, timeline: &Timeline, width: Option<usize>) -> String {
             let parts = wrapped(&row.what, room);
             let more = |part: &String| format!("{:COLUMNS_BEFORE$}{part}\n", "");
             let first = parts.first().map(String::as_str).unwrap_or_default();
-            format!("{}\n", format!("{head}{first}").trim_end())
-                + &parts.iter().skip(1).map(more).collect::<String>()
+            format!("{}\n", format!("{head}{first}").trim_end()) + &parts.iter().skip(1).map(more).collect::<String>()
         }
     }
 }
