@@ -85,6 +85,32 @@ fn a_track_is_named_after_the_choices_that_differ_from_the_defaults() {
 }
 
 #[test]
+fn tracks_that_sound_otherwise_have_other_names() {
+    let desk = Desk::with_routine(ROUTINE);
+    let sounds: [&[&str]; 7] = [
+        &[],
+        &["--profile", "day"],
+        &["--bed", "faint"],
+        &["--voice", "pico"],
+        &["--sample-rate", "44100"],
+        &["--bits", "24"],
+        &["--channels", "2"],
+    ];
+    for (index, one) in sounds.iter().enumerate() {
+        for other in &sounds[index..] {
+            let both = if one == other { one.to_vec() } else { [*one, *other].concat() };
+            stderr(&mut desk.nightcue(&[&["render", "stretch.toml", "--format", "wav"], &both[..]].concat()), 0);
+        }
+    }
+    // Seven alone, and every two of the six that differ from the usual.
+    let files = desk.files("out");
+    assert_eq!(files.len(), 7 + 15, "{files:?}");
+    for name in ["stretch.wav", "stretch-day.wav", "stretch-bed-faint.wav", "stretch-by-pico.wav"] {
+        assert!(files.iter().any(|file| file == name), "{name}: {files:?}");
+    }
+}
+
+#[test]
 fn check_looks_at_every_track_or_counts_the_holds_of_one() {
     let desk = Desk::with_routine(ROUTINE);
     let every = stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 0);

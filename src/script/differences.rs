@@ -19,8 +19,8 @@ pub(super) fn differences(routine: &Routine, choices: &Choices) -> Vec<String> {
     let language = choices.language.filter(|language| *language != routine.language);
     parts.extend(language.map(|language| language.tag().to_lowercase()));
     parts.extend(choices.quick.then(|| "quick".to_owned()));
-    parts.extend(options.map(|name| safe(name)));
-    parts.extend(things.map(|name| format!("no-{}", safe(name))));
+    parts.extend(options.map(|name| name_part(name)));
+    parts.extend(things.map(|name| format!("no-{}", name_part(name))));
     parts.extend(choices.hold.filter(|hold| *hold != HoldChoice::End(own_end)).map(|hold| match hold {
         HoldChoice::End(end) => end.name().to_owned(),
         HoldChoice::Exactly(length) => exact(length),
@@ -70,7 +70,7 @@ fn mark(parts: &[String]) -> String {
 }
 
 /// `name` as a part of a file name; what has to be changed is told apart by a mark.
-fn safe(name: &str) -> String {
+pub fn name_part(name: &str) -> String {
     if is_plain(name) {
         return name.to_owned();
     }

@@ -25,6 +25,7 @@ pub use cue::{
     Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Line, Pacing, Prompt, RestTime, RestWords, Script,
     UtteranceId,
 };
+pub use differences::name_part;
 pub use offered::offered;
 pub use overview::{OfferOverview, Overview};
 pub use readings::Readings;
