@@ -30,7 +30,7 @@ pub mod words;
 
 use base::{Diagnostic, SampleRate, Source, Stop, TimeOfDay};
 use render::Master;
-use routine::Routine;
+use routine::{OwnSound, Routine};
 use script::{Choices, Script, Session};
 use sound::Bed;
 use speech::{Recordings, Studio};
@@ -109,8 +109,7 @@ pub struct Checked {
     pub remarks: Vec<String>,
 }
 
-/// Checks every track that the routine in `source` offers to a listener who has already chosen one of `wished`, in each of `studios`. Their
-/// first is the usual one.
+/// Checks every track that the routine in `source` offers to a listener who has already chosen one of `wished`, in each of `studios`.
 ///
 /// # Errors
 /// Every problem of the text, or else of any track, each once, with the simplest choices that show it.
@@ -118,11 +117,17 @@ pub fn check(source: &Source, wished: &[Choices], studios: &[Studio<'_>], rate: 
     let routine = routine::read(source)?;
     let mut examination = Examination::of(&routine, wished)?;
     let mut remarks: Vec<String> = Vec::new();
+    let mut studios: Vec<&Studio<'_>> = studios.iter().collect();
+    // What the routine itself is for comes first: it is the usual one.
+    studios.sort_by_key(|studio| studio.casting.time != Some(routine.pace.time));
     for studio in studios {
         let heard = std::cell::RefCell::new(Vec::new());
-        examination.hear(studio.casting.time, rate, |script| {
+        examination.hear(studio.casting.time.unwrap_or(routine.pace.time), rate, |script| {
             let recordings = studio.speak(script)?;
-            heard.borrow_mut().extend(recordings.remarks().to_vec());
+            let is_bare = routine.pace.bed == Bed::None;
+            let recordings = if is_bare { recordings } else { studio.bed(recordings, script, rate)? };
+            let told = recordings.sound_remarks().into_iter().chain(recordings.remarks().to_vec());
+            heard.borrow_mut().extend(told);
             Ok(recordings)
         })?;
         for remark in heard.into_inner() {
@@ -164,10 +169,12 @@ pub fn fit(compiled: Compiled, studio: &Studio<'_>, rate: SampleRate) -> Result<
 pub fn perform(script: Script, studio: &Studio<'_>, finish: Finish) -> Result<Performance, Stop> {
     let recordings = studio.speak(&script)?;
     let mut timeline = timeline::lay_out(&script, &recordings, finish.rate)?;
-    let time = studio.casting.time;
+    let time = studio.casting.time_of(&script);
     if script.pace.wind_down && time == TimeOfDay::Night {
         timeline.wind_down();
     }
-    timeline.lay_bed(finish.bed.unwrap_or(script.pace.bed));
+    let bed = finish.bed.unwrap_or(script.pace.bed);
+    timeline.lay_bed(bed, script.bed.as_ref().map(OwnSound::name));
+    let recordings = if bed == Bed::None { recordings } else { studio.bed(recordings, &script, finish.rate)? };
     Ok(Performance { script, recordings, timeline, time })
 }

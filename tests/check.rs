@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use nightcue::base::{self, Color, Diagnostic, Length, SampleRate, Source, Stop, TimeOfDay};
 use nightcue::routine::{Guidance, RangeEnd, Routine, Sides, Tempo};
-use nightcue::script::{AffectedSide, Choices, CountChoice, HoldChoice, Readings, Script, Session, write_with};
+use nightcue::script::{AffectedSide, Choices, CountChoice, HoldChoice, Script, Session, write};
 use nightcue::speech::Unheard;
 use nightcue::timeline::{Examination, lay_out};
 use nightcue::words::Language;
@@ -158,12 +158,10 @@ fn place(problem: &Diagnostic) -> (&'static str, usize) {
 fn whatever_any_combination_of_choices_shows_is_found() {
     let source = source(TRAPS);
     let routine = nightcue::routine::read(&source).expect("a routine");
-    let readings: Vec<(Language, Readings)> = routine.languages.iter().map(|own| (*own, Readings::default())).collect();
     let of_track = |choices: &Choices| {
         let session = Session::choose(&routine, choices).expect("choices that fit");
-        let readings = &readings.iter().find(|(language, _)| *language == session.language).expect("a language").1;
         let laid = |script: &Script, time| lay_out(script, &voice(script, time), SampleRate::DEFAULT).err();
-        match write_with(&routine, &session, readings) {
+        match write(&routine, &session) {
             Err(problems) => problems,
             Ok(script) => TimeOfDay::ALL.into_iter().filter_map(|time| laid(&script, time)).flatten().collect(),
         }

@@ -1,6 +1,7 @@
 //! The listener's choices, checked on scripts and timelines.
 
 mod choices {
+    mod belongings;
     mod breath;
     mod fit;
     mod guidance;

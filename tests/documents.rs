@@ -294,7 +294,7 @@ fn section(document: &str, heading: &str) -> String {
 }
 
 /// Where each type of the definition has its table.
-const SECTIONS: [(&str, &str); 9] = [
+const SECTIONS: [(&str, &str); 10] = [
     ("Definition", "### Top of the file"),
     ("Defaults", "### `[defaults]`"),
     ("Circuit", "### `[circuit.NAME]`"),
@@ -304,6 +304,7 @@ const SECTIONS: [(&str, &str); 9] = [
     ("Rhythm", "### `breath`"),
     ("Flow", "### `flow`"),
     ("OwnWords", "### `[words]`"),
+    ("Sounds", "### `[sounds]`"),
 ];
 
 #[test]

@@ -36,11 +36,14 @@ hold = "1s"
 "#;
 
 /// Parts of examples that are not run here, because they need a download or the system's voice.
-const ELSEWHERE: [&str; 8] = [
+const ELSEWHERE: [&str; 11] = [
     "en_US-ljspeech-medium",
     "voices add heart",
     "voices add hibari_tts",
+    "voices add kokoro",
+    "voices add siwis",
     "voices cut",
+    "voices use emma",
     "--voice anna",
     "rehearse hamstring-cramp",
     "rehearse my-routine.toml --from",

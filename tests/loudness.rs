@@ -55,7 +55,7 @@ impl Track {
     fn new(name: &str, text: &str, language: Language) -> Self {
         let casting = Casting {
             shelf: Shelf::default(),
-            time: TimeOfDay::Night,
+            time: Some(TimeOfDay::Night),
             wish: None,
             fallback: None,
             speaker: None,
@@ -64,7 +64,8 @@ impl Track {
             loaded: nightcue::speech::LoadedVoices::default(),
             trial: None,
         };
-        let studio = Studio { casting, cache: None, progress: &|_, _| (), cancel: &AtomicBool::new(false) };
+        let studio =
+            Studio { casting, cache: None, progress: &|_, _| (), notice: &|_| (), cancel: &AtomicBool::new(false) };
         let source = Source::new("routine.toml", text.as_bytes().to_vec()).unwrap();
         let side = text.contains("affected").then_some(AffectedSide::One(nightcue::words::Side::Left));
         let choices = Choices { side, language: Some(language), ..Choices::default() };

@@ -33,7 +33,7 @@ fn casting(time: TimeOfDay, wish: Option<&str>) -> Casting {
     let wish = wish.map(str::to_owned);
     Casting {
         shelf: Shelf::default(),
-        time,
+        time: Some(time),
         wish,
         fallback: None,
         speaker: None,
@@ -45,8 +45,13 @@ fn casting(time: TimeOfDay, wish: Option<&str>) -> Casting {
 }
 
 fn with<T>(time: TimeOfDay, wish: Option<&str>, work: impl FnOnce(&Studio<'_>) -> T) -> T {
-    let studio =
-        Studio { casting: casting(time, wish), cache: None, progress: &|_, _| (), cancel: &AtomicBool::new(false) };
+    let studio = Studio {
+        casting: casting(time, wish),
+        cache: None,
+        progress: &|_, _| (),
+        notice: &|_| (),
+        cancel: &AtomicBool::new(false),
+    };
     work(&studio)
 }
 
@@ -137,7 +142,13 @@ fn progress_is_reported_and_an_interruption_noticed() {
     let seen = Mutex::new(Vec::new());
     let progress = |done, lines| seen.lock().expect("alive").push((done, lines));
     let cancel = AtomicBool::new(false);
-    let studio = Studio { casting: casting(TimeOfDay::Night, None), cache: None, progress: &progress, cancel: &cancel };
+    let studio = Studio {
+        casting: casting(TimeOfDay::Night, None),
+        cache: None,
+        progress: &progress,
+        notice: &|_| (),
+        cancel: &cancel,
+    };
     produce(&source(ROUTINE), &Choices::default(), &studio, FINISH).expect("a track");
     let reported = seen.lock().expect("alive").clone();
     let lines = reported[0].1;

@@ -3,9 +3,10 @@
 use super::choice::choice;
 
 /// The time of day a profile is made for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Default, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TimeOfDay {
     /// Slow and low: the listener is half asleep.
+    #[default]
     Night,
     /// Brisker.
     Day,

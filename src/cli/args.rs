@@ -88,9 +88,9 @@ pub(super) enum Command {
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
-  nightcue check my-routine.toml                     every track that it offers
-  nightcue check my-routine.toml --profile day       every one for the day
-  nightcue check my-routine.toml --only --side left  this one
+  nightcue check my-routine.toml                       every track that it offers
+  nightcue check my-routine.toml --profile day         every one for the day
+  nightcue check my-routine.toml --only --side left    this one
 
 Whatever is not chosen is checked in every way the routine offers: languages, sides, equipment, options, lengths, levels of guidance, pace,
 quick relief, night and day.";

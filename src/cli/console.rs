@@ -39,7 +39,7 @@ impl Console {
 
     /// A bar for work of `steps` steps, shown on a terminal only.
     pub(super) fn bar(self, label: &'static str, steps: u64) -> ProgressBar {
-        self.styled(label, steps, "{prefix:>9} {wide_bar} {percent:>3} %")
+        self.styled(label, steps, "{prefix:>9} {wide_bar} {percent:>3} %, {eta} left")
     }
 
     /// A bar for a download of `bytes` bytes, shown on a terminal only.

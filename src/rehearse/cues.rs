@@ -37,7 +37,7 @@ impl<'a> Rehearsal<'a> {
             }
             Cue::Say(prompt) => {
                 self.phase = Phase::Saying;
-                self.speak(prompt, at);
+                self.hear(prompt, at);
             }
             Cue::Pause(length) => {
                 self.tell(at, Happening::Pause(*length));
@@ -85,7 +85,7 @@ impl<'a> Rehearsal<'a> {
             Event::Late => {
                 let late = stretch.late.pop_front();
                 if let Some(prompt) = late {
-                    self.speak(prompt, due);
+                    self.hear(prompt, due);
                 }
             }
             Event::Mark => {
@@ -108,7 +108,7 @@ impl<'a> Rehearsal<'a> {
     /// Words for this moment: said, said late, or left out if allowed.
     fn words(&mut self, words: Option<(&'a HeldWords, bool)>, due: Length) {
         let (Some((words, is_needed)), Phase::Within(stretch)) = (words, &self.phase) else { return };
-        let takes = |prompt: &Prompt| self.pace.takes(&self.script.utterance(prompt.utterance).text);
+        let takes = |prompt: &Prompt| self.pace.takes(self.script.said(prompt.utterance));
         let gap = self.script.pace.gap;
         let is_free = self.speaking.is_none() && stretch.late.is_empty();
         let is_left_out = match words.firmness {
@@ -126,10 +126,21 @@ impl<'a> Rehearsal<'a> {
             return;
         }
         if is_free {
-            return self.speak(&words.prompt, due);
+            return self.hear(&words.prompt, due);
         }
         if let Phase::Within(stretch) = &mut self.phase {
             stretch.late.push_back(&words.prompt);
+        }
+    }
+
+    /// Words are spoken; a sound of the routine is only named, which takes no time.
+    fn hear(&mut self, prompt: &Prompt, at: Length) {
+        if !prompt.is_sound() {
+            return self.speak(prompt, at);
+        }
+        self.tell(at, Happening::Words(prompt.text.clone()));
+        if matches!(self.phase, Phase::Saying) {
+            self.next_cue(at);
         }
     }
 
@@ -138,7 +149,7 @@ impl<'a> Rehearsal<'a> {
         let gap = self.script.pace.gap;
         let speaking = self.speaking.as_ref();
         let silent = speaking.map(|speaking| now.max(speaking.began + self.pace.takes(&speaking.line.said)) + gap);
-        let waiting = late.iter().map(|prompt| self.pace.takes(&self.script.utterance(prompt.utterance).text) + gap);
+        let waiting = late.iter().map(|prompt| self.pace.takes(self.script.said(prompt.utterance)) + gap);
         silent.unwrap_or(now) + waiting.sum()
     }
 
@@ -150,7 +161,7 @@ impl<'a> Rehearsal<'a> {
         let Phase::Within(stretch) = &self.phase else { return };
         let is_spoken = !matches!(pacing, Pacing::Words { then_tones: true, .. }) || breath == 0;
         let Some(prompt) = pacing.words(part).filter(|_| is_spoken) else { return };
-        let takes = self.pace.takes(&self.script.utterance(prompt.utterance).text);
+        let takes = self.pace.takes(self.script.said(prompt.utterance));
         let is_free = self.speaking.is_none() && stretch.late.is_empty();
         if is_free && takes <= pacing.rhythm().length_of(part) && due + takes <= stretch.quiet_to() {
             let line = self.line(prompt);

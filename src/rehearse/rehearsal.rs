@@ -198,7 +198,7 @@ impl<'a> Rehearsal<'a> {
     }
 
     pub(super) fn line(&self, prompt: &Prompt) -> Line {
-        Line { text: prompt.text.clone(), said: self.script.utterance(prompt.utterance).text.clone() }
+        Line { text: prompt.text.clone(), said: self.script.said(prompt.utterance).to_owned() }
     }
 
     /// Speaks words of the script.

@@ -84,6 +84,8 @@ pub struct TrackInfo {
     pub comment: String,
     /// Who speaks.
     pub voices: Vec<String>,
+    /// Whom the sounds of the routine are from.
+    pub credits: Vec<String>,
     /// The year of the routine, if it states one.
     pub year: Option<u16>,
     /// A PNG picture.

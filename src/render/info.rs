@@ -6,19 +6,27 @@ use crate::render::master::Master;
 use crate::render::record::Record;
 use crate::routine::Routine;
 use crate::script::Session;
+use crate::speech::LoopedBed;
 use crate::timeline::{Kind, Timeline};
 
 /// The artist of a track whose author is not known.
 const NAMELESS: &str = "nightcue";
 
 /// What a player shows about the track of `routine` for `session`. Cover and voices are added later.
-pub fn track_info(routine: &Routine, session: &Session, timeline: &Timeline, master: &Master) -> TrackInfo {
+pub fn track_info(
+    routine: &Routine,
+    session: &Session,
+    timeline: &Timeline,
+    bed: Option<&LoopedBed>,
+    master: &Master,
+) -> TrackInfo {
     TrackInfo {
         artist: routine.author.clone().unwrap_or_else(|| NAMELESS.to_owned()),
         album: routine.title.plain(timeline.language),
         comment: session.comment(),
         year: routine.year,
-        timeline: Some(Record::of(timeline).mastered(master).json()),
+        credits: routine.sounds.credits.clone(),
+        timeline: Some(Record::of(timeline).on(bed).mastered(master).json()),
         ..TrackInfo::of(timeline, master)
     }
 }
@@ -33,6 +41,7 @@ impl TrackInfo {
             language: timeline.language,
             comment: String::new(),
             voices: Vec::new(),
+            credits: Vec::new(),
             year: None,
             cover: None,
             chapters: chapter_marks(timeline),
@@ -46,12 +55,18 @@ impl TrackInfo {
 }
 
 /// What a player shows about a part of a track.
-pub(super) fn part_info(whole: &TrackInfo, part: &Timeline, number: (usize, usize), master: &Master) -> TrackInfo {
+pub(super) fn part_info(
+    whole: &TrackInfo,
+    part: &Timeline,
+    number: (usize, usize),
+    bed: Option<&LoopedBed>,
+    master: &Master,
+) -> TrackInfo {
     TrackInfo {
         title: part.title.clone(),
         chapters: chapter_marks(part),
         lines: spoken_lines(part),
-        timeline: Some(Record::of(part).at_gain(master.gain).json()),
+        timeline: Some(Record::of(part).on(bed).at_gain(master.gain).json()),
         part: Some(number),
         ..whole.clone()
     }
@@ -59,8 +74,8 @@ pub(super) fn part_info(whole: &TrackInfo, part: &Timeline, number: (usize, usiz
 
 /// Every spoken line of `timeline` in order: start and words.
 fn spoken_lines(timeline: &Timeline) -> Vec<(Frame, String)> {
-    let spoken =
-        timeline.placements.iter().filter(|placement| !placement.text.is_empty() && placement.kind != Kind::Breath);
+    let is_words = |kind| matches!(kind, Kind::Prompt | Kind::Cue | Kind::Reminder);
+    let spoken = timeline.placements.iter().filter(|placement| is_words(placement.kind));
     spoken.map(|placement| (placement.start, placement.text.clone())).collect()
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::{Decibels, Frames, Lufs, SampleRate, TimeOfDay, TruePeak};
-use crate::sound::{self, Measured, ToneKind, tone};
+use crate::sound::{self, Measured, REFERENCE_LOUDNESS, ToneKind, tone};
 use crate::speech::Clips;
 use crate::timeline::{Kind, Sound, Timeline};
 
@@ -23,6 +23,9 @@ const fn target(time: TimeOfDay) -> Lufs {
     }
 }
 
+/// What is no further than this from the relative gate may count or not.
+const NEAR_GATE_LU: f64 = 2.0;
+
 /// The gain of a track, and its levels with that gain.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Master {
@@ -30,6 +33,8 @@ pub struct Master {
     pub gain: Decibels,
     /// Integrated loudness of the finished track.
     pub loudness: Lufs,
+    /// From the least to the most that its integrated loudness can be where a bed is about as loud as the gate of the measurement.
+    pub loudness_range: Option<(Lufs, Lufs)>,
     /// True peak of the finished track.
     pub peak: TruePeak,
 }
@@ -67,9 +72,16 @@ pub(super) fn master(heard: &[Loud<'_>], background: Option<Background>, time: T
     let loudness = sound::integrated_loudness(blocks.iter().chain(alone.clone()));
     let peaks = heard.iter().map(|sound| sound.measured.peak * sound.gain.amplitude());
     let peak = sound::true_peak(peaks.fold(0.0, f64::max) + background.map_or(0.0, |bed| bed.peak));
-    let gain =
-        Decibels((target(time) - sound::integrated_loudness(foreground.iter().chain(alone))).0.min(CEILING.0 - peak.0));
-    Master { gain, loudness: Lufs(loudness.0 + gain.0), peak: TruePeak(peak.0 + gain.0) }
+    // Where nothing but a background is heard, it stays as far below a voice as it would be with one.
+    let usual = match foreground.is_empty() {
+        true => REFERENCE_LOUDNESS,
+        false => sound::integrated_loudness(foreground.iter().chain(alone.clone())),
+    };
+    let gain = Decibels((target(time) - usual).0.min(CEILING.0 - peak.0));
+    let shifted = |shift_lu| sound::gated_loudness(blocks.iter().chain(alone.clone()), shift_lu).0 + gain.0;
+    let (one, other) = (shifted(-NEAR_GATE_LU), shifted(NEAR_GATE_LU));
+    let loudness_range = background.map(|_| (Lufs(one.min(other)), Lufs(one.max(other))));
+    Master { gain, loudness: Lufs(loudness.0 + gain.0), loudness_range, peak: TruePeak(peak.0 + gain.0) }
 }
 
 /// The loudness of each block of `sound`, its gain applied.
@@ -93,20 +105,20 @@ pub fn mastered(timeline: &Timeline, clips: &dyn Clips, time: TimeOfDay) -> Mast
             Loud {
                 measured,
                 gain: gain + placement.gain,
-                is_background: matches!(placement.kind, Kind::Breath | Kind::Wake),
+                is_background: matches!(placement.kind, Kind::Breath | Kind::Wake) || placement.own_sound().is_some(),
             }
         })
         .collect();
-    master(&heard, background(timeline), time)
+    master(&heard, background(timeline, clips), time)
 }
 
 /// The bed under `timeline`, where nothing else is heard.
-fn background(timeline: &Timeline) -> Option<Background> {
+fn background(timeline: &Timeline, clips: &dyn Clips) -> Option<Background> {
     let bed = timeline.bedding.as_ref()?.bed;
     let sounding = timeline.placements.iter().map(|placement| placement.end.since(placement.start).0).sum();
     let alone = Frames(timeline.length.0.saturating_sub(sounding));
-    let turn = sound::bed_noise(SampleRate::DEFAULT);
-    let peak = f64::from(turn.peak()) * (bed.below_speech()? + sound::BED_DUCKED).amplitude();
+    let peak = clips.bed().map_or_else(|| sound::bed_noise(SampleRate::DEFAULT).peak(), |own| own.peak);
+    let peak = f64::from(peak) * (bed.below_speech()? + sound::BED_DUCKED).amplitude();
     Some(Background {
         loudness: bed.loudness()?,
         blocks: alone.len() / sound::LOUDNESS_HOP.frames(timeline.rate).len().max(1),

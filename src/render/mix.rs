@@ -12,6 +12,7 @@ use crate::sound::{Block, ResampleError, ToneKind, bed_noise, resample, tone};
 use crate::timeline::{Bedding, Placement, Sound, Timeline};
 
 pub(crate) use crate::speech::Clips;
+use crate::speech::LoopedBed;
 
 /// Why the track could not be mixed.
 #[derive(Debug, thiserror::Error)]
@@ -84,17 +85,41 @@ pub fn stream<E: From<MixError>>(
     under.silence(position, Frame(0) + timeline.length, &mut sink)
 }
 
-/// A bed, one period of its noise, and its gain as a factor.
+/// A bed, what it is made of, and its gain as a factor.
 struct LaidBed<'a> {
     bedding: &'a Bedding,
-    turn: &'a [f32],
+    made_of: Material<'a>,
     gain: f32,
+}
+
+/// What a bed is made of.
+enum Material<'a> {
+    /// One period of noise.
+    Noise(&'a [f32]),
+    /// A sound of the routine.
+    Own(&'a LoopedBed),
+}
+
+impl Material<'_> {
+    /// Fills `samples` with what it is at the frame `from` of the whole track.
+    fn fill(&self, from: Frames, samples: &mut [f32]) -> Result<(), MixError> {
+        match self {
+            Self::Own(bed) => bed.fill(from, samples)?,
+            Self::Noise(turn) => {
+                let start = (from.0 % turn.len() as u64) as usize;
+                let noise = turn[start..].iter().chain(turn.iter().cycle());
+                samples.iter_mut().zip(noise).for_each(|(sample, noise)| *sample = *noise);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What lies under the sounds: a bed, or nothing.
 struct Under<'a> {
     bed: Option<LaidBed<'a>>,
     factors: Vec<f32>,
+    samples: Vec<f32>,
 }
 
 impl<'a> Under<'a> {
@@ -102,23 +127,24 @@ impl<'a> Under<'a> {
     fn new(timeline: &'a Timeline, sounds: &'a Sounds<'_>, gain: Decibels) -> Self {
         let of = |bedding: &'a Bedding| {
             let gain = (gain + bedding.bed.below_speech()?).amplitude() as f32;
-            let turn = sounds.bed.get_or_init(|| bed_noise(sounds.rate).samples);
-            Some(LaidBed { bedding, turn, gain })
+            let noise = || sounds.bed.get_or_init(|| bed_noise(sounds.rate).samples).as_slice();
+            let own = sounds.clips.bed().filter(|_| bedding.made_of.is_some());
+            Some(LaidBed { bedding, made_of: own.map_or_else(|| Material::Noise(noise()), Material::Own), gain })
         };
-        Self { bed: timeline.bedding.as_ref().and_then(of), factors: Vec::new() }
+        Self { bed: timeline.bedding.as_ref().and_then(of), factors: Vec::new(), samples: Vec::new() }
     }
 
-    fn sound<E>(
+    fn sound<E: From<MixError>>(
         &mut self,
         start: Frame,
         mut samples: Vec<f32>,
         sink: &mut impl FnMut(Block<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.add(start, &mut samples);
+        self.add(start, &mut samples)?;
         sink(Block::Sound(&samples))
     }
 
-    fn silence<E>(
+    fn silence<E: From<MixError>>(
         &mut self,
         from: Frame,
         to: Frame,
@@ -142,15 +168,16 @@ impl<'a> Under<'a> {
         Ok(())
     }
 
-    fn add(&mut self, start: Frame, samples: &mut [f32]) {
-        let Some(LaidBed { bedding, turn, gain }) = &self.bed else { return };
+    fn add(&mut self, start: Frame, samples: &mut [f32]) -> Result<(), MixError> {
+        let Some(LaidBed { bedding, made_of, gain }) = &self.bed else { return Ok(()) };
         self.factors.resize(samples.len(), 0.0);
+        self.samples.resize(samples.len(), 0.0);
         bedding.factors(start, &mut self.factors);
-        let from = (bedding.in_track(start).0 % turn.len() as u64) as usize;
-        let noise = turn[from..].iter().chain(turn.iter().cycle());
-        for ((sample, factor), noise) in samples.iter_mut().zip(&self.factors).zip(noise) {
-            *sample += factor * (gain * noise);
+        made_of.fill(Frames(bedding.in_track(start).0), &mut self.samples)?;
+        for ((sample, factor), bed) in samples.iter_mut().zip(&self.factors).zip(&self.samples) {
+            *sample += factor * (gain * bed);
         }
+        Ok(())
     }
 }
 

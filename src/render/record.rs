@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::master::Master;
 use crate::base::{self, Decibels, Frame, Frames, Instant, Length, SampleRate};
 use crate::sound::Bed;
+use crate::speech::LoopedBed;
 use crate::timeline::{ChapterSpan, HoldSpan, Kind, PauseSpan, Placement, RestSpan, Timeline};
 
 /// The version of the JSON format; it changes when a field changes its meaning.
@@ -28,6 +29,9 @@ pub struct Record {
     /// The bed under the track.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bed: Option<Bed>,
+    /// What the bed is made of, if not of noise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bed_sound: Option<BedSound>,
     /// The level of the master, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
@@ -45,6 +49,22 @@ pub struct Record {
     pub placements: Vec<Placed>,
 }
 
+/// A sound of the routine under a track.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BedSound {
+    /// Its name.
+    pub name: String,
+    /// Its largest sample where it is as loud as speech at the reference loudness, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub peak: Option<f32>,
+}
+
+impl BedSound {
+    const fn of(name: String) -> Self {
+        Self { name, peak: None }
+    }
+}
+
 /// The level of a finished track.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Level {
@@ -53,6 +73,9 @@ pub struct Level {
     /// Integrated loudness of the whole file, in LUFS; unknown for a part of a track.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub loudness_lufs: Option<f64>,
+    /// The least and the most that it may measure, where a bed makes that uncertain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub loudness_range_lufs: Option<(f64, f64)>,
 }
 
 /// A sound at its place.
@@ -60,7 +83,7 @@ pub struct Level {
 pub struct Placed {
     /// What it is for.
     pub kind: Kind,
-    /// The words; empty for a tone.
+    /// The words, or the name of a sound of the routine; empty for a tone.
     pub text: String,
     /// First frame.
     #[serde(rename = "start_frame")]
@@ -68,6 +91,14 @@ pub struct Placed {
     /// Frame after the last.
     #[serde(rename = "end_frame")]
     pub end: Frame,
+}
+
+impl Placed {
+    /// Whether it is a sound of the routine, which is named by its text.
+    pub fn is_own_sound(&self) -> bool {
+        let is_sound = matches!(self.kind, Kind::Sound | Kind::Start | Kind::Mark | Kind::End);
+        is_sound && !self.text.is_empty()
+    }
 }
 
 /// Why a record cannot be used.
@@ -98,6 +129,7 @@ impl Record {
             rate_hz: timeline.rate.hz(),
             length: timeline.length,
             bed: timeline.bedding.as_ref().map(|bedding| bedding.bed),
+            bed_sound: timeline.bedding.as_ref().and_then(|bedding| Some(BedSound::of(bedding.made_of.clone()?))),
             level: None,
             chapters: timeline.chapters.clone(),
             holds: timeline.holds.clone(),
@@ -110,14 +142,25 @@ impl Record {
     /// The same with the level of `master`, for the whole track.
     #[must_use]
     pub fn mastered(self, master: &Master) -> Self {
-        let level = Level { gain_db: master.gain.0, loudness_lufs: Some(master.loudness.0) };
+        let level = Level {
+            gain_db: master.gain.0,
+            loudness_lufs: Some(master.loudness.0),
+            loudness_range_lufs: master.loudness_range.map(|(least, most)| (least.0, most.0)),
+        };
         Self { level: Some(level), ..self }
     }
 
     /// The same with the gain of the master, for a part of a track.
     #[must_use]
     pub fn at_gain(self, gain: Decibels) -> Self {
-        Self { level: Some(Level { gain_db: gain.0, loudness_lufs: None }), ..self }
+        Self { level: Some(Level { gain_db: gain.0, loudness_lufs: None, loudness_range_lufs: None }), ..self }
+    }
+
+    /// The same with what is known of the sound `bed` under the track, if it is one.
+    #[must_use]
+    pub fn on(self, bed: Option<&LoopedBed>) -> Self {
+        let bed_sound = self.bed_sound.map(|sound| BedSound { peak: bed.map(|bed| bed.peak), ..sound });
+        Self { bed_sound, ..self }
     }
 
     /// As indented JSON, to be read by people.
@@ -208,7 +251,8 @@ mod tests {
             rate_hz: 8_000,
             length: Frames(16_000),
             bed: None,
-            level: Some(Level { gain_db: -3.5, loudness_lufs: None }),
+            bed_sound: None,
+            level: Some(Level { gain_db: -3.5, loudness_lufs: None, loudness_range_lufs: None }),
             chapters: Vec::new(),
             holds: Vec::new(),
             rests: Vec::new(),

@@ -35,7 +35,7 @@ pub fn render(
     for (index, part) in parts.iter().enumerate() {
         let mut part_files = Vec::new();
         if order.split {
-            let info = part_info(info, part, (index + 1, parts.len()), master);
+            let info = part_info(info, part, (index + 1, parts.len()), clips.bed(), master);
             part_files =
                 files.open(&files.part_folder(), &part_name(index + 1, parts.len(), &part.title), &info, part)?;
         }

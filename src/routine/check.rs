@@ -12,9 +12,11 @@ pub(crate) mod own_words;
 pub(crate) mod reps;
 pub(crate) mod safety;
 pub(crate) mod settings;
+pub(crate) mod sounds;
+pub(crate) mod tones;
 pub(crate) mod values;
 
-use super::checked::{Action, Block, Condition, CountRange, Offer, Rest, Routine, Step};
+use super::checked::{Action, Block, Condition, CountRange, Offer, Pace, Rest, Routine, Step};
 use super::definition::own_words::OwnText;
 use super::definition::parse::parse;
 use super::definition::text::{CountText, DurationText, Named, Text};
@@ -26,6 +28,7 @@ use collect::{Collector, missing};
 use lexicon::lexicon;
 use own_words::own_words;
 use settings::Settings;
+use sounds::own_sounds;
 
 /// From the text of a routine to its checked meaning.
 ///
@@ -52,6 +55,7 @@ fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) ->
         names: Vec::new(),
         was_whole,
         holds: 0,
+        guests: guests(definition),
         problems,
     };
     languages(definition, was_whole, &mut collector);
@@ -75,7 +79,7 @@ fn languages(definition: &Definition, was_whole: bool, collector: &mut Collector
         None => {}
     }
     let mut found = vec![collector.main];
-    for text in texts(definition) {
+    for text in texts(definition).into_iter().chain(own_words_without_guests(definition)) {
         let Text::Languages(readings) = text else { continue };
         for (tag, _) in readings {
             match Language::from_tag(&tag.value) {
@@ -138,8 +142,26 @@ fn texts(definition: &Definition) -> Vec<&Text> {
     });
     let steps = definition.step.iter().filter_map(|step| step.value.title.as_ref());
     let options = definition.options.0.iter().map(|(_, option)| &option.value);
-    let own = Phrase::ALL.into_iter().filter_map(|phrase| definition.words.of(phrase)).flat_map(own_texts);
-    says.chain(heads).chain(steps).map(|text| &text.value).chain(equipment).chain(options).chain(own).collect()
+    says.chain(heads).chain(steps).map(|text| &text.value).chain(equipment).chain(options).collect()
+}
+
+/// The texts of `[words]`, unless one of its languages is only that of single actions: such a language is not one of the routine.
+fn own_words_without_guests(definition: &Definition) -> Vec<&Text> {
+    let guests = guests(definition);
+    let is_guest = |tag: &Located<String>| Language::from_tag(&tag.value).is_some_and(|tag| guests.contains(&tag));
+    let tables = definition.step.iter().map(|step| &step.value.words);
+    let written = tables.chain([&definition.words]);
+    let texts =
+        written.flat_map(|words| Phrase::ALL.into_iter().filter_map(|phrase| words.of(phrase))).flat_map(own_texts);
+    let has_guest = |text: &&Text| matches!(text, Text::Languages(all) if all.iter().any(|(tag, _)| is_guest(tag)));
+    texts.filter(|text| !has_guest(text)).collect()
+}
+
+/// Every language that single actions are said in.
+fn guests(definition: &Definition) -> Vec<Language> {
+    let steps = definition.step.iter().flat_map(|step| &step.value.actions);
+    let actions = definition.opening.iter().chain(&definition.closing).chain(steps);
+    actions.filter_map(|action| Language::from_tag(&action.value.language.as_ref()?.value)).collect()
 }
 
 fn own_texts(own: &Located<OwnText>) -> Vec<&Text> {
@@ -164,6 +186,11 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
     let settings = Settings::of_routine(&definition.defaults, collector);
     let pace = settings::pace(&definition.defaults, collector);
     let words = own_words(&definition.words, collector);
+    let sounds = own_sounds(&definition.sounds, collector);
+    let pace = Pace {
+        bed: sounds.bed.as_ref().map_or(pace.bed, |_| settings::bed_of_a_file(&definition.defaults, pace.bed)),
+        ..pace
+    };
     let lexicon = lexicon(&definition.lexicon, collector);
     let opening = framing(&definition.opening, "opening", collector);
     let blocks = blocks(definition, settings, was_whole, collector);
@@ -180,6 +207,7 @@ fn routine(definition: &Definition, was_whole: bool, collector: &mut Collector<'
         options,
         pace,
         words,
+        sounds,
         lexicon,
         voice: definition.defaults.voice.clone(),
         opening,
@@ -310,6 +338,8 @@ fn blocks(definition: &Definition, settings: Settings, was_whole: bool, collecto
                     repeats(rounds, circuit.rest.as_ref(), marks, false, collector)
                 });
                 let rest_after = circuit.and_then(|(_, circuit)| rest_after(circuit, collector));
+                let toned = |rest: Option<Rest>| rest.map(|rest| Rest { has_tones: settings.has_tones, ..rest });
+                let (rest, rest_after) = (toned(rest), toned(rest_after));
                 blocks.push((name, Block { steps: vec![checked], rounds, rest, rest_after }));
             }
         }
@@ -381,7 +411,8 @@ fn repeats(
     if let (None, Some(number)) = (rest, marks) {
         collector.report(missing(number.span, "there is no `rest` to count down", "add `rest = \"30s\"`"));
     }
-    let rest = rest.and_then(|text| Some(Rest { length: collector.duration(text)?, span: text.span, countdown }));
+    let rest = rest
+        .and_then(|text| Some(Rest { length: collector.duration(text)?, span: text.span, countdown, has_tones: true }));
     (count, rest)
 }
 
@@ -389,7 +420,8 @@ fn repeats(
 fn rest_after(circuit: &definition::Circuit, collector: &mut Collector<'_>) -> Option<Rest> {
     let text = circuit.rest_after.as_ref()?;
     let countdown = circuit.countdown.as_ref().and_then(|number| settings::countdown(number, collector));
-    Some(Rest { length: collector.duration(text)?, span: text.span, countdown: countdown.unwrap_or_default() })
+    let (length, countdown) = (collector.duration(text)?, countdown.unwrap_or_default());
+    Some(Rest { length, span: text.span, countdown, has_tones: true })
 }
 
 /// The rounds of a step, which can be called sets.
@@ -450,6 +482,7 @@ fn step(
     let has_reps = step.actions.iter().any(|action| action.value.reps.is_some());
     let has_cadence = step.cadence.as_ref().map_or(settings.cadence || has_reps, |cadence| cadence.value);
     let voice = step.voice.clone();
+    let words = own_words::of_step(&step.words, collector);
     Some(Step {
         title: title?,
         sides: sides?,
@@ -459,6 +492,7 @@ fn step(
         has_sets: step.sets.is_some(),
         has_cadence,
         rest,
+        words,
         voice,
         condition,
         actions,

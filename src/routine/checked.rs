@@ -7,9 +7,10 @@ use super::breath::Breath;
 use super::fixed_words::{Counting, Order, RangeEnd, Sides, Tempo};
 use super::guidance::Guidance;
 use super::occasion::{Occasion, Pass};
+use super::own_sounds::{OwnSound, OwnSounds};
 use super::own_words::OwnWords;
 use super::words::Words;
-use crate::base::{Diagnostic, Length, LengthRange, Located, Span};
+use crate::base::{Diagnostic, Length, LengthRange, Located, Span, TimeOfDay};
 use crate::sound::{Bed, Phase};
 use crate::words::{Language, OwnLexicon, Side};
 
@@ -38,6 +39,8 @@ pub struct Routine {
     pub pace: Pace,
     /// What the routine does with the tool's own words.
     pub words: OwnWords,
+    /// Sounds in place of the tool's own.
+    pub sounds: OwnSounds,
     /// Words that are said otherwise than they are written, by language.
     pub lexicon: BTreeMap<Language, OwnLexicon>,
     /// Who speaks, unless a step or an action says otherwise.
@@ -85,6 +88,8 @@ pub struct Pace {
     pub wind_down: bool,
     /// The noise under the whole track unless the listener chooses.
     pub bed: Bed,
+    /// What it is for unless the listener chooses.
+    pub time: TimeOfDay,
 }
 
 impl Pace {
@@ -99,6 +104,7 @@ impl Pace {
         guidance: Guidance::Full,
         wind_down: false,
         bed: Bed::None,
+        time: TimeOfDay::Night,
     };
 }
 
@@ -147,6 +153,8 @@ pub struct Step {
     pub has_cadence: bool,
     /// The rest between two rounds.
     pub rest: Option<Rest>,
+    /// What it does with the tool's own words, where that differs from the routine.
+    pub words: OwnWords,
     /// Who speaks it, if not the voice of the routine.
     pub voice: Option<Located<String>>,
     /// When it is part of the track.
@@ -171,7 +179,9 @@ impl Step {
     /// Whether its words tell two sides apart that nobody has named.
     pub fn has_turns(&self) -> bool {
         let cues = |action: &Action| match &action.then {
-            Then::Hold(hold) => hold.cues.iter().any(|cue| cue.say.has_turns()),
+            Then::Hold(hold) => {
+                hold.cues.iter().any(|cue| matches!(&cue.heard, CueContent::Words(words) if words.has_turns()))
+            }
             Then::Nothing | Then::Pause(_) | Then::Rest(_) => false,
         };
         self.actions.iter().any(|action| action.say.as_ref().is_some_and(Words::has_turns) || cues(action))
@@ -215,12 +225,16 @@ impl Condition {
 pub struct Action {
     /// What is said.
     pub say: Option<Words>,
-    /// The lowest level of guidance at which that is heard.
+    /// The sound after the words.
+    pub play: Option<OwnSound>,
+    /// The lowest level of guidance at which the words are heard.
     pub guidance: Guidance,
     /// Whether it is part of a quick-relief track.
     pub quick: bool,
     /// What follows.
     pub then: Then,
+    /// The language of all that is said here, if not that of the track.
+    pub language: Option<Language>,
     /// Who speaks it, cues included, if not the voice of the step.
     pub voice: Option<Located<String>>,
     /// When it is part of the track.
@@ -263,6 +277,8 @@ pub struct Hold {
     pub span: Span,
     /// How many times it is done, one directly after the other.
     pub repetitions: Option<Repetitions>,
+    /// Whether tones begin, count down and end it, and pace the breath.
+    pub has_tones: bool,
     /// Tones before its end.
     pub countdown: Countdown,
     /// How often to say how much is left.
@@ -335,6 +351,8 @@ pub struct Rest {
     pub span: Span,
     /// Tones before its end.
     pub countdown: Countdown,
+    /// Whether these are heard, if they are not words.
+    pub has_tones: bool,
 }
 
 /// Words inside a hold.
@@ -347,11 +365,20 @@ pub struct HoldCue {
     /// Which half of a breath it waits for: the first from that moment on.
     pub on: Option<Phase>,
     /// What.
-    pub say: Words,
+    pub heard: CueContent,
     /// The lowest level of guidance at which it is heard.
     pub guidance: Guidance,
     /// When it is part of the track.
     pub condition: Condition,
+}
+
+/// What is heard of a cue.
+#[derive(Clone, Debug)]
+pub enum CueContent {
+    /// Words.
+    Words(Words),
+    /// A sound of the routine.
+    Sound(OwnSound),
 }
 
 /// When a cue of a hold is heard.

@@ -8,14 +8,16 @@ pub(crate) mod breath;
 pub(crate) mod own_words;
 pub(crate) mod parse;
 pub(crate) mod pattern;
+pub(crate) mod sounds;
 pub(crate) mod text;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_json::json;
 
 use super::fixed_words::{Counting, Order, RangeEnd, Risk, Sides, Tempo};
 use super::guidance::Guidance;
-use crate::base::{self, Located, choice_words};
+use crate::base::{self, Located, TimeOfDay, choice_words};
 use crate::sound::{Bed, Phase};
 use crate::words::Side;
 use breath::BreathText;
@@ -24,6 +26,7 @@ use pattern::{
     LanguageTag, Moment, Occasions, Range, Reminder, Silence, action_needs, any_of, contrary_guidance, exclusive,
     framing, none_of, rest_needs, something_to_do, two_times,
 };
+use sounds::SoundsText;
 use text::{CountText, DurationText, Equipment, Named, Names, Pronunciation, Text};
 
 /// A routine: what to do, for how long, on which side.
@@ -56,6 +59,8 @@ pub struct Definition {
     /// language, or one for each language in which the word needs it.
     #[schemars(with = "Named<Pronunciation>")]
     pub lexicon: Named<Text>,
+    /// Sounds of your own in place of the tool's: files beside the routine.
+    pub sounds: SoundsText,
     /// Runs of steps that are done several times, by name; their steps have `circuit = "NAME"`.
     pub circuit: Named<Circuit>,
     /// Spoken before the first step.
@@ -86,6 +91,8 @@ pub struct Defaults {
     pub settle: Option<Located<DurationText>>,
     /// The breathing rhythm of every hold, such as `{ in = "4s", out = "6s" }`, or `"never"` (the default).
     pub breath: Option<Located<BreathText>>,
+    /// Whether tones begin, count down and end a hold, and pace the breath. Default: `true`.
+    pub tones: Option<Located<bool>>,
     /// Silence between one prompt and the next. Default: `"700ms"`.
     #[schemars(with = "Silence")]
     pub gap: Option<Located<DurationText>>,
@@ -108,6 +115,9 @@ pub struct Defaults {
     pub guidance: Option<Located<String>>,
     /// Whether rests last exactly to the next start tone: announcements, the time to settle and the countdown fit in, or are reported. Default: `false`; `true` for a step with `reps`.
     pub cadence: Option<Located<bool>>,
+    /// What the routine is for, unless the listener chooses: `"night"` (the default) or `"day"`, which is louder and brisker.
+    #[schemars(extend("enum" = choice_words::<TimeOfDay>()))]
+    pub profile: Option<Located<String>>,
     /// Who speaks: a voice such as `"night-en-GB"`, or a family such as `"day"`, which has one voice for each language.
     pub voice: Option<Located<String>>,
     /// Whether the closing words of a night track gradually get quieter. Default: `true`.
@@ -181,8 +191,12 @@ pub struct StepText {
     /// Time to get into position before every hold of this step.
     #[schemars(with = "Silence")]
     pub settle: Option<Located<DurationText>>,
+    /// What the tool itself says in this step, where that differs from `[words]`.
+    pub words: OwnWordsText,
     /// The breathing rhythm of every hold of this step; `"never"` turns it off.
     pub breath: Option<Located<BreathText>>,
+    /// Whether tones begin, count down and end every hold of this step, and pace the breath.
+    pub tones: Option<Located<bool>>,
     /// What is said and held, in order. At least one.
     #[serde(rename = "do")]
     #[schemars(length(min = 1))]
@@ -196,6 +210,8 @@ pub struct StepText {
 pub struct ActionText {
     /// What is said. `{left|right}` and computed values such as `{hold}` are filled in.
     pub say: Option<Located<Text>>,
+    /// A sound after the words: a file beside the routine, or a list of files that are heard one after the other.
+    pub play: Option<Located<Names>>,
     /// Silence after the words, for moving.
     pub pause: Option<Located<DurationText>>,
     /// Time in position, after the words: a duration (`"30s"`) or a range (`"2m..2m30s"`).
@@ -233,6 +249,9 @@ pub struct ActionText {
     pub only: Option<Located<Names>>,
     /// Whether it is part of the quick-relief track. Default: as its step.
     pub quick: Option<Located<bool>>,
+    /// The language of this instruction, where it is not that of the track: of its words and cues, and of what the tool says about it.
+    #[schemars(with = "Option<LanguageTag>")]
+    pub language: Option<Located<String>>,
     /// Who speaks this, cues included, as in `[defaults]`.
     pub voice: Option<Located<String>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
@@ -252,6 +271,8 @@ pub struct ActionText {
     pub settle: Option<Located<DurationText>>,
     /// The breathing rhythm of this hold; `"never"` turns it off.
     pub breath: Option<Located<BreathText>>,
+    /// Whether tones begin, count down and end this hold, and pace the breath.
+    pub tones: Option<Located<bool>>,
 }
 
 /// The words of one breath of a flow.
@@ -268,7 +289,7 @@ pub struct FlowText {
 /// Words inside a hold. They are timed by `at`, `left` or `every`, or follow the breath with `on`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "HoldCue", extend("required" = ["say"], "anyOf" = any_of(&["at", "left", "every", "on"]), "not" = none_of(&[exclusive(&["at", "left", "every", "nth"]), contrary_guidance()]), "dependencies" = { "nth": ["on"] }))]
+#[schemars(rename = "HoldCue", extend("allOf" = [json!({ "anyOf": any_of(&["say", "play"]) }), json!({ "anyOf": any_of(&["at", "left", "every", "on"]) })], "not" = none_of(&[exclusive(&["at", "left", "every", "nth"]), contrary_guidance()]), "dependencies" = { "nth": ["on"] }))]
 pub struct HoldCueText {
     /// Time from the start of the hold, or `"half"`.
     #[schemars(with = "Moment")]
@@ -283,9 +304,11 @@ pub struct HoldCueText {
     /// Only on every nth of them: 3 means the third, the sixth, and so on.
     #[schemars(range(min = 1, max = base::MOST_ROUNDS))]
     pub nth: Option<Located<u32>>,
-    /// What is said. Required.
+    /// What is said. A cue needs this or `play`.
     pub say: Option<Located<Text>>,
-    /// The lowest level of guidance at which this is heard: `"full"` (the default), `"brief"` or `"minimal"` (always).
+    /// What is heard instead of words: a file beside the routine, or a list of files that are heard one after the other.
+    pub play: Option<Located<Names>>,
+    /// The lowest level of guidance at which this is heard: `"full"` (the default for words), `"brief"` or `"minimal"` (always, the default for sounds).
     #[schemars(extend("enum" = choice_words::<Guidance>()))]
     pub guidance: Option<Located<String>>,
     /// Whether this protects the listener: then it is heard at every level of guidance. Default: `false`.

@@ -8,6 +8,7 @@ mod fixed_words;
 mod guidance;
 mod library;
 mod occasion;
+mod own_sounds;
 mod own_words;
 mod schema;
 mod starter;
@@ -17,15 +18,16 @@ mod words;
 pub use breath::{Breath, BreathPart};
 pub use check::read;
 pub use checked::{
-    Action, Block, Condition, CountRange, Countdown, FlowWords, Hold, HoldCue, HoldId, Offer, Pace, Repetitions, Rest,
-    Routine, Spacing, Step, Then, When,
+    Action, Block, Condition, CountRange, Countdown, CueContent, FlowWords, Hold, HoldCue, HoldId, Offer, Pace,
+    Repetitions, Rest, Routine, Spacing, Step, Then, When,
 };
 pub use definition::Definition;
 pub use fixed_words::{BreathSound, Counting, Order, RangeEnd, Sides, Tempo};
 pub use guidance::Guidance;
 pub use library::{Bundled, FindError, Found, bundled, find};
 pub use occasion::{Occasion, Pass};
-pub use own_words::Own;
+pub use own_sounds::{OwnSound, OwnSounds};
+pub use own_words::{Own, OwnWords};
 pub use schema::routine_schema;
 pub use starter::{Answers, StarterStep, starter_countdown, starter_routine, starter_step_title, starter_title};
 pub use template::{Piece, Template, Unknown};

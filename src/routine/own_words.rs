@@ -31,6 +31,11 @@ impl OwnWords {
         Self(set)
     }
 
+    /// What is set for `phrase`, if anything.
+    pub fn set(&self, phrase: Phrase) -> Option<&Own> {
+        self.0.get(&phrase)
+    }
+
     /// What the routine does with `phrase`.
     pub fn of(&self, phrase: Phrase) -> &Own {
         let normal = if phrase.is_normal() { &Own::BuiltIn } else { &Own::Silent };

@@ -5,8 +5,8 @@ use super::cue::{Cue, HoldTones, Prompt, RestTime, RestWords};
 use super::fill::Moment;
 use super::writer::{Part, Writer};
 use crate::base::{self, Diagnostic, Length};
-use crate::routine::{Action, Hold, Rest, Spacing, Step, Then};
-use crate::words::{Phrase, Placeholder};
+use crate::routine::{Action, Countdown, Hold, Rest, Spacing, Step, Then};
+use crate::words::{Phrase, Phrasebook, Placeholder};
 
 impl<'a> Writer<'a> {
     /// Whether `action` is part of the track at `moment`.
@@ -27,11 +27,19 @@ impl<'a> Writer<'a> {
             if self.heard > base::MOST_CUES {
                 return self.too_many_cues();
             }
-            let outer = self.voice;
-            self.voice = action.voice.as_ref().or(outer);
+            let outer = (self.voice, self.language, self.phrases);
+            self.speak_as(action);
             self.action(action, moment, part);
-            self.voice = outer;
+            (self.voice, self.language, self.phrases) = outer;
         }
+    }
+
+    /// Takes on the voice and the language of `action`. Who speaks the track does not speak another language, unless the action says so.
+    fn speak_as(&mut self, action: &'a Action) {
+        let language = action.language.unwrap_or(self.language);
+        let inherited = self.voice.filter(|_| language == self.language);
+        self.voice = action.voice.as_ref().or(inherited);
+        (self.language, self.phrases) = (language, Phrasebook::of(language));
     }
 
     fn too_many_cues(&mut self) {
@@ -55,7 +63,11 @@ impl<'a> Writer<'a> {
         if let Some(prompt) = action.say.as_ref().filter(|_| is_heard).and_then(|say| self.prompt(say, &moment)) {
             self.push(Cue::Say(prompt));
         }
-        let is_dropped = action.say.is_some() && !is_heard;
+        if let Some(sound) = &action.play {
+            let prompt = self.sound(sound);
+            self.push(Cue::Say(prompt));
+        }
+        let is_dropped = action.say.is_some() && action.play.is_none() && !is_heard;
         match &action.then {
             Then::Nothing => {}
             // A track starts with a sound: time to do something that was not said would only be a wait before it.
@@ -97,7 +109,7 @@ impl<'a> Writer<'a> {
 
     /// Whether the author's own words say how long the hold lasts.
     fn names_its_length(&self, action: &Action) -> bool {
-        let template = action.say.as_ref().map(|words| words.template(self.session.language));
+        let template = action.say.as_ref().map(|words| words.template(self.language));
         template.is_some_and(|template| template.values().any(|value| value == Placeholder::Hold))
     }
 
@@ -115,8 +127,10 @@ impl<'a> Writer<'a> {
     }
 
     fn rest(&mut self, rest: &Rest, words: Option<Prompt>, is_exact: bool) {
-        let Rest { length, span, countdown } = *rest;
+        let Rest { length, span, has_tones, .. } = *rest;
         let words = words.into_iter().map(|prompt| RestWords { after: Length::ZERO, prompt }).collect();
-        self.push(Cue::Rest(RestTime { length, span, countdown, words, is_exact }));
+        let counted = self.counted(rest.countdown.marks, &Moment::default());
+        let countdown = if has_tones || !counted.is_empty() { rest.countdown } else { Countdown::default() };
+        self.push(Cue::Rest(RestTime { length, span, countdown, counted, words, is_exact }));
     }
 }

@@ -3,10 +3,12 @@
 //! It contains no audio, no sample rate and no unfilled brace, and every distinct utterance of a voice appears once in
 //! [`Script::lines`].
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::base::{Length, LengthRange, Located, Span};
-use crate::routine::{Breath, BreathPart, Countdown, HoldId, Pace};
+use crate::routine::{Breath, BreathPart, Countdown, HoldId, OwnSound, Pace};
 use crate::words::{Language, OwnLexicon, Rewriting, Side, SpokenText, Utterance, read_aloud};
 
 /// The words, tones and silences of one track.
@@ -22,8 +24,18 @@ pub struct Script {
     pub cues: Vec<Cue>,
     /// Every distinct line, in the order in which it is first heard.
     pub lines: Vec<Line>,
+    /// Every distinct sound that the routine brings along, in the order in which it is first heard.
+    pub sounds: Vec<OwnSound>,
+    /// Those that are heard in place of tones.
+    pub tones: ToneSounds,
+    /// What the bed is made of, if not of noise.
+    pub bed: Option<OwnSound>,
+    /// Whom the sounds of the routine are from.
+    pub credits: Vec<String>,
     /// Words that the routine wants to be said otherwise than they are written.
     pub lexicon: OwnLexicon,
+    /// The same by language, for lines in another one than that of the track.
+    pub guest_lexicons: BTreeMap<Language, OwnLexicon>,
 }
 
 /// Something to be spoken once.
@@ -76,21 +88,48 @@ impl Chapter {
     }
 }
 
-/// Identifies an utterance: the index of its line in [`Script::lines`].
+/// Identifies what is heard of a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct UtteranceId(pub usize);
+pub enum UtteranceId {
+    /// What a voice says: the index of its line in [`Script::lines`].
+    Line(usize),
+    /// A sound of the routine: its index in [`Script::sounds`].
+    Sound(usize),
+}
 
-/// Words as written, and the utterance that a voice makes of them.
+/// Sounds of the routine in place of tones.
+#[derive(Clone, Debug, Default)]
+pub struct ToneSounds {
+    /// For the tone that starts a hold.
+    pub start: Option<Prompt>,
+    /// For each tone of a countdown.
+    pub countdown: Option<Prompt>,
+    /// For the tone that ends a hold.
+    pub end: Option<Prompt>,
+    /// For the tone of an in-breath.
+    pub breathe_in: Option<Prompt>,
+    /// For the tone of an out-breath.
+    pub breathe_out: Option<Prompt>,
+}
+
+/// Words as written and the utterance that a voice makes of them, or a sound of the routine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
-    /// The words as read, with every brace filled in.
+    /// The words as read, with every brace filled in; of a sound, its name.
     pub text: String,
-    /// What the voice says.
+    /// What is heard.
     pub utterance: UtteranceId,
     /// Where the words are in the file; `None` for the tool's own words.
     pub span: Option<Span>,
     /// Where a text that the tool's own words quote, such as a title, is in the file.
     pub quoted: Option<Span>,
+}
+
+impl Prompt {
+    /// Whether it is a sound of the routine rather than words.
+    pub const fn is_sound(&self) -> bool {
+        matches!(self.utterance, UtteranceId::Sound(_))
+    }
 }
 
 /// A hold with its length chosen and its cues laid out.
@@ -122,6 +161,8 @@ pub struct HeldTime {
     pub settle: Length,
     /// Tones before the end.
     pub countdown: Countdown,
+    /// Words in place of these tones, one for each second; none if they are tones.
+    pub counted: Vec<Prompt>,
     /// Words during the hold, in the order in which they start.
     pub words: Vec<HeldWords>,
     /// What paces the breath where nothing else is heard.
@@ -193,6 +234,8 @@ pub struct RestTime {
     pub span: Span,
     /// Tones before its end.
     pub countdown: Countdown,
+    /// Words in place of these tones, one for each second; none if they are tones.
+    pub counted: Vec<Prompt>,
     /// Words at its beginning; they do not change its length.
     pub words: Vec<RestWords>,
     /// Whether it is counted from the end tone before it to the start tone after it.
@@ -237,20 +280,36 @@ impl Script {
     pub fn of_sentence(text: &str, language: Language) -> Self {
         let SpokenText { text: said, rewritten } = read_aloud(text, language);
         let utterance = Utterance { text: said, language };
-        let prompt = Prompt { text: text.to_owned(), utterance: UtteranceId(0), span: None, quoted: None };
+        let prompt = Prompt { text: text.to_owned(), utterance: UtteranceId::Line(0), span: None, quoted: None };
         Self {
             title: text.to_owned(),
             language,
             pace: Pace::NONE,
             cues: vec![Cue::Say(prompt)],
             lines: vec![Line { utterance, voice: None, rewritten }],
+            sounds: Vec::new(),
+            tones: ToneSounds::default(),
+            bed: None,
+            credits: Vec::new(),
             lexicon: OwnLexicon::default(),
+            guest_lexicons: BTreeMap::new(),
         }
     }
 
-    /// The text of `utterance`.
-    pub fn utterance(&self, id: UtteranceId) -> &Utterance {
-        &self.lines[id.0].utterance
+    /// Words that the routine wants to be said otherwise than they are written in `language`.
+    pub fn lexicon_of(&self, language: Language) -> OwnLexicon {
+        if language == self.language {
+            return self.lexicon.clone();
+        }
+        self.guest_lexicons.get(&language).cloned().unwrap_or_default()
+    }
+
+    /// What a voice says for `id`; nothing for a sound.
+    pub fn said(&self, id: UtteranceId) -> &str {
+        match id {
+            UtteranceId::Line(line) => &self.lines[line].utterance.text,
+            UtteranceId::Sound(_) => "",
+        }
     }
 
     /// Every prompt that may be heard, in order.
@@ -260,9 +319,9 @@ impl Script {
                 Cue::Say(prompt) => vec![prompt],
                 Cue::Hold(hold) => {
                     let pacing = hold.pacing.iter().flat_map(Pacing::prompts);
-                    hold.words.iter().map(|words| &words.prompt).chain(pacing).collect()
+                    hold.words.iter().map(|words| &words.prompt).chain(&hold.counted).chain(pacing).collect()
                 }
-                Cue::Rest(rest) => rest.words.iter().map(|words| &words.prompt).collect(),
+                Cue::Rest(rest) => rest.words.iter().map(|words| &words.prompt).chain(&rest.counted).collect(),
                 Cue::Chapter(_) | Cue::Pause(_) => Vec::new(),
             }
         })

@@ -6,6 +6,9 @@ use crate::base::{Length, SampleRate};
 use crate::sound::ToneKind;
 use crate::words::character;
 
+/// How long a sound of the routine takes, about: nobody has opened the file yet.
+const SOUND: Length = Length::from_secs(5);
+
 /// About how long the track of `script` lasts, as one says it: in whole minutes, below two of them in steps of ten seconds.
 pub(super) fn told(script: &Script) -> Length {
     let seconds = length(script).millis().div_ceil(1_000);
@@ -15,7 +18,10 @@ pub(super) fn told(script: &Script) -> Length {
 
 /// Approximate length of the track of `script`.
 pub(super) fn length(script: &Script) -> Length {
-    let said = |id: UtteranceId| character(script.language) * script.utterance(id).text.chars().count() as u64;
+    let said = |id: UtteranceId| match id {
+        UtteranceId::Line(_) => character(script.language) * script.said(id).chars().count() as u64,
+        UtteranceId::Sound(_) => SOUND,
+    };
     let end_tone = Length::of_frames(ToneKind::End.frames(SampleRate::DEFAULT), SampleRate::DEFAULT);
     let mut total = script.pace.lead_in + script.pace.lead_out;
     // Only words that follow another sound wait for the gap.

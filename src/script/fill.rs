@@ -27,6 +27,8 @@ pub(super) struct Moment {
     pub rep: u32,
     /// How many repetitions there are.
     pub reps: u32,
+    /// How many seconds of a countdown are left.
+    pub seconds: u32,
     /// What is left of the hold.
     pub remaining: Option<Length>,
     /// The number of the step, from 1.
@@ -148,6 +150,7 @@ fn value(
         Placeholder::Round | Placeholder::Set => number(u64::from(moment.pass.round)),
         Placeholder::Rounds | Placeholder::Sets => number(u64::from(moment.pass.rounds)),
         Placeholder::Rep => number(u64::from(moment.rep)),
+        Placeholder::Seconds => number(u64::from(moment.seconds)),
         Placeholder::Reps => number(u64::from(moment.reps)),
         Placeholder::Circuit => number(moment.circuit as u64),
         Placeholder::Circuits => number(moment.circuits as u64),

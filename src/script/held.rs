@@ -5,7 +5,7 @@ use super::fill::Moment;
 use super::holds;
 use super::writer::{Part, Writer};
 use crate::base::{self, Length};
-use crate::routine::{BreathPart, BreathSound, Hold};
+use crate::routine::{BreathPart, BreathSound, Countdown, Hold};
 use crate::words::Phrase;
 
 impl<'a> Writer<'a> {
@@ -15,7 +15,9 @@ impl<'a> Writer<'a> {
         self.heard += words.len();
         let Part { title, step, side, .. } = part.clone();
         let range = hold.range_in(moment.pass.round);
-        let Hold { id, is_movement, step: step_length, span, countdown, .. } = *hold;
+        let Hold { id, is_movement, step: step_length, span, has_tones, .. } = *hold;
+        let counted = self.counted(hold.countdown.marks, moment);
+        let countdown = if has_tones || !counted.is_empty() { hold.countdown } else { Countdown::default() };
         let settle = match self.open_rest.is_open() {
             true => Length::ZERO,
             false => self.settle(self.session.tempo.of(hold.settle)),
@@ -23,7 +25,8 @@ impl<'a> Writer<'a> {
         let pacing = self.pacing(hold, moment);
         // The first word marks the start itself.
         let is_marked = pacing.as_ref().is_some_and(Pacing::begins_with_words);
-        let tones = HoldTones { no_start: tones.no_start || is_marked, ..tones };
+        let HoldTones { no_start, no_end, beats } = tones;
+        let tones = HoldTones { no_start: no_start || is_marked || !has_tones, no_end: no_end || !has_tones, beats };
         self.push(Cue::Hold(HeldTime {
             id,
             is_movement,
@@ -38,6 +41,7 @@ impl<'a> Writer<'a> {
             reps: Some(moment.reps).filter(|reps| *reps > 0),
             settle,
             countdown,
+            counted,
             words,
             pacing,
             tones,
@@ -88,12 +92,13 @@ impl<'a> Writer<'a> {
         let rhythm = hold.breath.filter(|_| hold.flow.is_empty())?;
         match rhythm.sound {
             BreathSound::None => None,
-            BreathSound::Tone => Some(Pacing::Tones(rhythm)),
+            BreathSound::Tone => hold.has_tones.then_some(Pacing::Tones(rhythm)),
             BreathSound::Words | BreathSound::WordsThenTones => {
                 let there: Vec<BreathPart> = rhythm.parts().map(|(part, _)| part).collect();
                 let words = there.into_iter().filter_map(|part| Some((part, self.own_prompt(phrase(part), moment)?)));
                 let parts = words.collect();
-                Some(Pacing::Words { rhythm, parts, then_tones: rhythm.sound == BreathSound::WordsThenTones })
+                let then_tones = rhythm.sound == BreathSound::WordsThenTones;
+                Some(Pacing::Words { rhythm, parts, then_tones })
             }
         }
     }

@@ -5,7 +5,7 @@ use super::cue::{Firmness, HeldWords};
 use super::fill::Moment;
 use super::writer::Writer;
 use crate::base::{Diagnostic, Length};
-use crate::routine::{Counting, FlowWords, Hold, HoldCue, Repetitions, Spacing, When};
+use crate::routine::{Counting, CueContent, FlowWords, Hold, HoldCue, Repetitions, Spacing, When};
 use crate::words::Phrase;
 
 /// The words of `hold`, which lasts `length`, in the order in which they start.
@@ -22,7 +22,11 @@ pub(super) fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut W
             let moment = Moment { remaining: Some(remaining), ..moment.clone() };
             let firmness =
                 if matches!(cue.when, When::Every(_) | When::Breath(_)) { Firmness::Repeated } else { Firmness::Exact };
-            if let Some(prompt) = writer.prompt(&cue.say, &moment) {
+            let prompt = match &cue.heard {
+                CueContent::Words(words) => writer.prompt(words, &moment),
+                CueContent::Sound(sound) => Some(writer.sound(sound)),
+            };
+            if let Some(prompt) = prompt {
                 words.push(HeldWords { at, prompt, firmness, when: Some(cue.when_span) });
             }
         }
@@ -112,19 +116,26 @@ fn lasts(hold: &Hold, length: Length) -> String {
     }
 }
 
+/// Two time checks are further apart than this, or the one that only says "halfway" is left out.
+const APART: Length = Length::from_secs(10);
+
 /// The tool's own time checks: halfway, and how much is left.
 fn own_words(hold: &Hold, length: Length, moment: &Moment, words: &mut Vec<HeldWords>, writer: &mut Writer<'_>) {
-    let half = hold.halfway.then(|| (length.half(), Phrase::Half));
     let lefts = hold.remind.map(|remind| repeated(remind, length)).unwrap_or_default();
-    let lefts = lefts.into_iter().filter(|left| *left > hold.countdown.length());
-    let remaining = lefts.map(|left| (length.saturating_sub(left), Phrase::Remaining));
-    for (at, phrase) in half.into_iter().chain(remaining) {
+    let lefts: Vec<Length> = lefts.into_iter().filter(|left| *left > hold.countdown.length()).collect();
+    let half = length.half();
+    let is_near = |left: &Length| *left != half && left.saturating_sub(half).max(half.saturating_sub(*left)) < APART;
+    let halfway = (hold.halfway && !lefts.iter().any(is_near)).then_some((half, Phrase::Half));
+    let remaining = lefts.iter().map(|left| (length.saturating_sub(*left), Phrase::Remaining));
+    for (at, phrase) in halfway.into_iter().chain(remaining) {
         let is_taken = words.iter().any(|other| other.at == at && other.firmness != Firmness::Repeated);
         if is_taken {
             continue;
         }
         let moment = Moment { remaining: Some(length.saturating_sub(at)), ..moment.clone() };
-        if let Some(prompt) = writer.own_prompt(phrase, &moment) {
+        let sound = writer.routine.sounds.halfway.as_ref().filter(|_| phrase == Phrase::Half);
+        let prompt = sound.map(|sound| writer.sound(sound)).or_else(|| writer.own_prompt(phrase, &moment));
+        if let Some(prompt) = prompt {
             words.push(HeldWords { at, prompt, firmness: Firmness::Reminder, when: None });
         }
     }

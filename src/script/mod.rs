@@ -1,6 +1,7 @@
 //! From a routine and the listener's choices to everything that is heard, untimed.
 
 mod act;
+mod belongings;
 mod chorus;
 mod cue;
 mod differences;
@@ -12,7 +13,6 @@ mod offered;
 mod open_rest;
 mod overview;
 mod own;
-mod readings;
 mod repeat;
 mod session;
 mod sheet;
@@ -20,15 +20,14 @@ mod typed;
 mod write;
 mod writer;
 
-pub use chorus::Chorus;
+pub use chorus::{Chorus, Member};
 pub use cue::{
     Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Line, Pacing, Prompt, RestTime, RestWords, Script,
-    UtteranceId,
+    ToneSounds, UtteranceId,
 };
 pub use differences::name_part;
 pub use offered::offered;
 pub use overview::{OfferOverview, Overview};
-pub use readings::Readings;
 pub use session::{AffectedSide, Choices, CountChoice, HoldChoice, Session};
 pub use sheet::script_sheet;
-pub use write::{write, write_with};
+pub use write::write;

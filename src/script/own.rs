@@ -8,7 +8,7 @@ use crate::base::Span;
 use crate::routine::{Guidance, Hold, Own, Pass};
 use crate::words::{self, Phrase, Phrasebook, Side};
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// Whether the tool names steps, sides and lengths: always if the routine's own words are not heard.
     pub(super) fn names(&self) -> bool {
         self.routine.pace.announce || self.session.guidance == Guidance::Minimal
@@ -43,13 +43,19 @@ impl Writer<'_> {
         }
     }
 
+    /// The words of a countdown of `marks` seconds, where the routine wants words instead of tones.
+    pub(super) fn counted(&mut self, marks: u32, moment: &Moment) -> Vec<Prompt> {
+        let seconds = (1..=marks).rev();
+        let moments = seconds.map(|seconds| Moment { seconds, ..moment.clone() });
+        moments.filter_map(|moment| self.own_prompt(Phrase::Countdown, &moment)).collect()
+    }
+
     fn own(&mut self, phrase: Phrase, moment: &Moment) -> Option<(String, Option<Span>)> {
-        let routine = self.routine;
-        match routine.words.of(phrase) {
+        match self.wanted(phrase) {
             Own::Silent => None,
             Own::BuiltIn => Some((built_in(self.phrases, phrase, moment)?, None)),
             Own::Written { one, other } => {
-                let language = self.session.language;
+                let language = self.language;
                 let is_one = match phrase {
                     Phrase::Journey => words::is_singular(moment.steps as u64, language),
                     _ => moment.remaining.is_some_and(|left| words::is_singular_duration(left, language)),
@@ -60,9 +66,14 @@ impl Writer<'_> {
         }
     }
 
+    /// What the step being written, or else the routine, does with `phrase`.
+    fn wanted(&self, phrase: Phrase) -> &'a Own {
+        self.words.and_then(|words| words.set(phrase)).unwrap_or_else(|| self.routine.words.of(phrase))
+    }
+
     /// Whether the routine has words of its own for `phrase`.
     pub(super) fn is_written(&self, phrase: Phrase) -> bool {
-        matches!(self.routine.words.of(phrase), Own::Written { .. })
+        matches!(self.wanted(phrase), Own::Written { .. })
     }
 
     /// Whether `phrase` is heard where nothing else is in its place.
@@ -71,7 +82,7 @@ impl Writer<'_> {
     }
 
     fn is_said(&self, phrase: Phrase) -> bool {
-        *self.routine.words.of(phrase) != Own::Silent
+        *self.wanted(phrase) != Own::Silent
     }
 
     /// Names the step, its round and its side: all of it where the step begins, later only what is new.
@@ -173,6 +184,7 @@ fn built_in(book: &Phrasebook, phrase: Phrase, moment: &Moment) -> Option<String
         Phrase::ForTime => book.for_time(moment.hold?),
         Phrase::TakeYourTime => book.take_your_time.clone(),
         Phrase::Count => book.count(u64::from(moment.rep)),
+        Phrase::Countdown => book.countdown(u64::from(moment.seconds)),
         Phrase::Half => book.half.clone(),
         Phrase::Remaining => book.remaining(moment.remaining?),
         Phrase::Release => book.release.clone(),

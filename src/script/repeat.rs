@@ -33,6 +33,7 @@ impl<'a> Writer<'a> {
                 length: back,
                 span: repetitions.span,
                 countdown: Countdown::default(),
+                counted: Vec::new(),
                 words: Vec::new(),
                 is_exact: true,
             };

@@ -1,15 +1,15 @@
 //! From a [`Routine`] and a [`Session`] to a [`Script`], or every problem that these choices cause. Steps stay in file
 //! order, sides and rounds are unfolded, and each side is named before it is worked.
 
+use super::belongings::belongings;
 use super::cue::{Chapter, Cue, Script};
 use super::estimate;
 use super::fill::{Moment, Quoted};
 use super::own::Naming;
-use super::readings::Readings;
 use super::session::{AffectedSide, Session};
 use super::writer::{Part, Writer};
 use crate::base::{Diagnostic, Length, in_file_order};
-use crate::routine::{Action, Block, CountRange, Offer, Order, Pace, Pass, Routine, Sides, Step};
+use crate::routine::{Action, Block, CountRange, Order, Pace, Pass, Routine, Sides, Step};
 use crate::words::{Phrase, Side};
 
 /// Writes the script of `routine` for `session`.
@@ -17,16 +17,8 @@ use crate::words::{Phrase, Side};
 /// # Errors
 /// Texts that cannot be filled in for these choices, cues outside their holds, choices that leave no steps.
 pub fn write(routine: &Routine, session: &Session) -> Result<Script, Vec<Diagnostic>> {
-    write_with(routine, session, &Readings::default())
-}
-
-/// The same with what was worked out about texts for other scripts in this language.
-///
-/// # Errors
-/// As [`write`].
-pub fn write_with(routine: &Routine, session: &Session, readings: &Readings) -> Result<Script, Vec<Diagnostic>> {
     let written = |total| {
-        let mut writer = Writer::new(routine, session, total, readings);
+        let mut writer = Writer::new(routine, session, total);
         writer.opening();
         for block in &routine.blocks {
             writer.block(block);
@@ -68,11 +60,25 @@ impl<'a> Writer<'a> {
         if !self.problems.is_empty() {
             return Err(in_file_order(self.problems));
         }
-        let title = self.track_title();
-        let Self { session, routine, cues, lines, .. } = self;
+        let (title, tones) = (self.track_title(), self.tone_sounds());
+        let Self { session, routine, cues, lines, sounds, .. } = self;
         let pace = Pace { lead_out: routine.pace.lead_out + session.slack, ..routine.pace };
         let lexicon = routine.lexicon.get(&session.language).cloned().unwrap_or_default();
-        Ok(Script { title, language: session.language, pace, cues, lines, lexicon })
+        let guest_lexicons = routine.lexicon.clone();
+        let (bed, credits) = (routine.sounds.bed.clone(), routine.sounds.credits.clone());
+        Ok(Script {
+            title,
+            language: session.language,
+            pace,
+            cues,
+            lines,
+            sounds,
+            tones,
+            bed,
+            credits,
+            lexicon,
+            guest_lexicons,
+        })
     }
 
     /// The routine's title, with the choice of quick relief and side.
@@ -92,8 +98,7 @@ impl<'a> Writer<'a> {
             let chapter = (!self.session.quick).then_some(title);
             self.framing(chapter, &routine.opening);
         }
-        let present = |offer: &&Offer| self.session.present.contains(&offer.name);
-        let first = routine.equipment.iter().find(present).map(|offer| offer.label.span(self.session.language));
+        let first = belongings(routine, self.session).next().map(|offer| offer.label.span(self.session.language));
         let quoted = Quoted { things: first, ..Quoted::default() };
         let moment = Moment { things: self.things(), quoted, ..self.framing_moment() };
         let needs = moment.things.is_some().then_some(Phrase::Needs);
@@ -104,7 +109,7 @@ impl<'a> Writer<'a> {
 
     /// The equipment at hand, joined.
     fn things(&mut self) -> Option<String> {
-        let offers = self.routine.equipment.iter().filter(|offer| self.session.present.contains(&offer.name));
+        let offers = belongings(self.routine, self.session);
         let names: Vec<String> = offers.map(|offer| offer.label.plain(self.session.language)).collect();
         (!names.is_empty()).then(|| self.phrases.joined(&names))
     }
@@ -172,8 +177,10 @@ impl<'a> Writer<'a> {
             self.voice = step.voice.as_ref().or(self.routine.voice.as_ref());
             let is_last_of_round = index + 1 == steps.len();
             let says_next = !(is_last_of_round && rests);
+            self.words = Some(&step.words);
             self.step(step, Place { circuit: pass, begins_round: index == 0, following, says_next });
             self.voice = self.routine.voice.as_ref();
+            self.words = None;
         }
     }
 

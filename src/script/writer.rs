@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::cue::{Cue, Line, Prompt, UtteranceId};
+use super::cue::{Cue, Line, Prompt, ToneSounds, UtteranceId};
 use super::fill::{Moment, fill, on_one_line};
 use super::open_rest::OpenRest;
-use super::readings::Readings;
 use super::session::Session;
 use crate::base::{Diagnostic, Length, Located};
-use crate::routine::{Routine, Step, Words};
-use crate::words::{Phrasebook, Side, SpokenText, Utterance};
+use crate::routine::{OwnSound, OwnSounds, OwnWords, Routine, Step, Words};
+use crate::words::{Language, Phrasebook, Side, SpokenText, Utterance, read_aloud};
 
 /// A script in the making.
 pub(super) struct Writer<'a> {
     pub session: &'a Session,
     pub(super) routine: &'a Routine,
     pub(super) phrases: &'static Phrasebook,
+    /// The language of what is being written.
+    pub(super) language: Language,
     /// The steps that are part of the track, in order; a step's number is its position here plus 1.
     pub(super) steps: Vec<&'a Step>,
     pub(super) cues: Vec<Cue>,
@@ -31,9 +32,11 @@ pub(super) struct Writer<'a> {
     /// The silence since something was last heard.
     pub(super) silent: Length,
     pub(super) lines: Vec<Line>,
+    pub(super) sounds: Vec<OwnSound>,
+    /// What the step being written does with the tool's own words.
+    pub(super) words: Option<&'a OwnWords>,
     /// The voice that the routine names for what is being written.
     pub(super) voice: Option<&'a Located<String>>,
-    readings: &'a Readings,
     ids: BTreeMap<(Utterance, Option<&'a str>), UtteranceId>,
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -49,12 +52,13 @@ pub(super) struct Part {
 
 impl<'a> Writer<'a> {
     /// A script with nothing written yet.
-    pub(super) fn new(routine: &'a Routine, session: &'a Session, total: Length, readings: &'a Readings) -> Self {
+    pub(super) fn new(routine: &'a Routine, session: &'a Session, total: Length) -> Self {
         let steps = routine.steps().filter(|step| session.takes_step(step)).collect();
         Self {
             session,
             routine,
             phrases: Phrasebook::of(session.language),
+            language: session.language,
             steps,
             cues: Vec::new(),
             heard: 0,
@@ -64,9 +68,10 @@ impl<'a> Writer<'a> {
             open_rest: OpenRest::default(),
             silent: Length::ZERO,
             lines: Vec::new(),
+            sounds: Vec::new(),
+            words: None,
             voice: routine.voice.as_ref(),
             ids: BTreeMap::new(),
-            readings,
             problems: Vec::new(),
         }
     }
@@ -95,8 +100,31 @@ impl<'a> Writer<'a> {
     pub(super) fn prompt(&mut self, words: &Words, moment: &Moment) -> Option<Prompt> {
         let text = self.lines_of(words, moment)?;
         let utterance = self.utterance(&text);
-        let span = Some(words.span(self.session.language));
+        let span = Some(words.span(self.language));
         Some(Prompt { text: on_one_line(&text), utterance, span, quoted: None })
+    }
+
+    /// `sound` as a prompt.
+    pub(super) fn sound(&mut self, sound: &OwnSound) -> Prompt {
+        let known = self.sounds.iter().position(|known| known.files == sound.files);
+        let index = known.unwrap_or_else(|| {
+            self.sounds.push(sound.clone());
+            self.sounds.len() - 1
+        });
+        Prompt { text: sound.name(), utterance: UtteranceId::Sound(index), span: Some(sound.span), quoted: None }
+    }
+
+    /// The sounds of the routine in place of tones.
+    pub(super) fn tone_sounds(&mut self) -> ToneSounds {
+        let OwnSounds { start, countdown, end, breathe_in, breathe_out, .. } = &self.routine.sounds;
+        let mut heard = |sound: &Option<OwnSound>| sound.as_ref().map(|sound| self.sound(sound));
+        ToneSounds {
+            start: heard(start),
+            countdown: heard(countdown),
+            end: heard(end),
+            breathe_in: heard(breathe_in),
+            breathe_out: heard(breathe_out),
+        }
     }
 
     /// `words` at `moment` on one line; `None` after reporting why not.
@@ -105,7 +133,7 @@ impl<'a> Writer<'a> {
     }
 
     fn lines_of(&mut self, words: &Words, moment: &Moment) -> Option<String> {
-        let language = self.session.language;
+        let language = self.language;
         match fill(words.template(language), words.span(language), moment, language) {
             Ok(text) => Some(text),
             Err(problem) => {
@@ -116,10 +144,10 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn utterance(&mut self, text: &str) -> UtteranceId {
-        let language = self.session.language;
-        let SpokenText { text, rewritten } = self.readings.of(text, language);
+        let language = self.language;
+        let SpokenText { text, rewritten } = read_aloud(text, language);
         let utterance = Utterance { text, language };
-        let next = UtteranceId(self.lines.len());
+        let next = UtteranceId::Line(self.lines.len());
         let name = self.voice.map(|voice| voice.value.as_str());
         let id = *self.ids.entry((utterance.clone(), name)).or_insert(next);
         if id == next {

@@ -1,6 +1,6 @@
 //! The audio of one utterance or tone: mono samples at their own rate.
 
-use crate::base::{Frames, Length, SampleRate};
+use crate::base::{Decibels, Frames, Length, SampleRate};
 
 /// Mono audio at its own rate.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,14 @@ impl Clip {
     /// How long the clip plays.
     pub fn length(&self) -> Length {
         Length::of_frames(self.frames(), self.rate)
+    }
+
+    /// The same sound, louder by `gain`.
+    #[must_use]
+    pub(crate) fn louder(mut self, gain: Decibels) -> Self {
+        let factor = gain.amplitude() as f32;
+        self.samples.iter_mut().for_each(|sample| *sample *= factor);
+        self
     }
 
     /// The largest absolute sample, 0.0 for an empty clip.

@@ -56,6 +56,26 @@ pub fn measure_loudness(samples: &[f32], rate: SampleRate) -> Vec<Lufs> {
         .map_or_else(|_| Vec::new(), |mut meter| gating_blocks(&mut meter, samples, rate))
 }
 
+/// The loudness of the last 400 ms of a sound that arrives in pieces.
+#[derive(Debug)]
+pub(crate) struct MomentaryMeter(Option<EbuR128>);
+
+impl MomentaryMeter {
+    /// For sound of `rate`.
+    pub(crate) fn new(rate: SampleRate) -> Self {
+        Self(EbuR128::new(1, rate.hz(), Mode::M).ok())
+    }
+
+    /// The loudness after `samples`.
+    pub(crate) fn after(&mut self, samples: &[f32]) -> Lufs {
+        let momentary = self.0.as_mut().and_then(|meter| {
+            meter.add_frames_f32(samples).ok()?;
+            meter.loudness_momentary().ok()
+        });
+        Lufs(momentary.unwrap_or(f64::NEG_INFINITY).max(ABSOLUTE_GATE.0))
+    }
+}
+
 /// The loudness of every gating block of `samples` above the absolute gate.
 fn gating_blocks(meter: &mut EbuR128, samples: &[f32], rate: SampleRate) -> Vec<Lufs> {
     let hop = LOUDNESS_HOP.frames(rate).len().max(1);
@@ -80,8 +100,13 @@ fn gating_blocks(meter: &mut EbuR128, samples: &[f32], rate: SampleRate) -> Vec<
 
 /// Integrated loudness of `blocks`, gated twice; −70 LUFS when nothing passes the gate.
 pub fn integrated_loudness<'a>(blocks: impl Iterator<Item = &'a Lufs> + Clone) -> Lufs {
+    gated_loudness(blocks, 0.0)
+}
+
+/// The same with the relative gate moved by `shift_lu`: what is near the gate may or may not count, depending on what a codec does to it.
+pub(crate) fn gated_loudness<'a>(blocks: impl Iterator<Item = &'a Lufs> + Clone, shift_lu: f64) -> Lufs {
     let ungated = mean(blocks.clone());
-    let gate = Lufs(ungated.0 + RELATIVE_GATE_LU);
+    let gate = Lufs(ungated.0 + RELATIVE_GATE_LU + shift_lu);
     mean(blocks.filter(|block| **block > gate))
 }
 
@@ -95,7 +120,7 @@ fn mean<'a>(blocks: impl Iterator<Item = &'a Lufs>) -> Lufs {
 }
 
 /// The loudest 400 ms of `clip`.
-pub(super) fn momentary_maximum(clip: &Clip) -> Lufs {
+pub(crate) fn momentary_maximum(clip: &Clip) -> Lufs {
     loudest(&measure(&clip.samples, clip.rate).blocks)
 }
 

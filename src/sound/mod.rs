@@ -3,9 +3,11 @@
 mod bed;
 mod block;
 mod clip;
+mod exact;
 mod filter;
 mod loudness;
 mod resample;
+mod stream;
 mod tone;
 mod wake;
 
@@ -17,7 +19,10 @@ pub use loudness::{
     LOUDNESS_HOP, Measured, PHONE_LOUDNESS, REFERENCE_LOUDNESS, integrated_loudness, measure, measure_loudness,
     measure_on_phone, true_peak,
 };
+pub(crate) use loudness::{MomentaryMeter, gated_loudness, momentary_maximum};
 pub use resample::{ResampleError, frames_at, resample};
+pub(crate) use stream::ResampledStream;
+pub(crate) use tone::BELOW_SPEECH as TONES_BELOW_SPEECH;
 pub use tone::breath::BreathTone;
 pub use tone::phase::Phase;
 pub use tone::{ToneKind, tone};

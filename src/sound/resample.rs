@@ -45,9 +45,7 @@ pub fn resample(clip: &Clip, rate: SampleRate) -> Result<Vec<f32>, ResampleError
         let key = (clip.rate.hz(), rate.hz());
         let plan = match plans.entry(key) {
             std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-            std::collections::btree_map::Entry::Vacant(entry) => {
-                entry.insert(plan(clip.rate, rate).map_err(|error| failed(error.to_string()))?)
-            }
+            std::collections::btree_map::Entry::Vacant(entry) => entry.insert(plan(clip.rate, rate)?),
         };
         let input =
             InterleavedSlice::new(&clip.samples, 1, clip.samples.len()).map_err(|error| failed(error.to_string()))?;
@@ -58,9 +56,15 @@ pub fn resample(clip: &Clip, rate: SampleRate) -> Result<Vec<f32>, ResampleError
     Ok(samples)
 }
 
-fn plan(from: SampleRate, to: SampleRate) -> Result<Fft<f32>, rubato::ResamplerConstructionError> {
-    let (from, to) = (from.hz() as usize, to.hz() as usize);
-    Fft::new_custom(from, to, CHUNK, 1, 1, WindowFunction::BlackmanHarris2, FixedSync::Input)
+/// A resampler from one rate to another.
+pub(super) fn plan(from: SampleRate, to: SampleRate) -> Result<Fft<f32>, ResampleError> {
+    let (from_hz, to_hz) = (from.hz() as usize, to.hz() as usize);
+    let plan = Fft::new_custom(from_hz, to_hz, CHUNK, 1, 1, WindowFunction::BlackmanHarris2, FixedSync::Input);
+    plan.map_err(|error| refused((from, to), error.to_string()))
+}
+
+pub(super) const fn refused((from, to): (SampleRate, SampleRate), reason: String) -> ResampleError {
+    ResampleError { from, to, reason }
 }
 
 #[cfg(test)]

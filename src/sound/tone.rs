@@ -42,6 +42,11 @@ impl ToneKind {
         self.length().frames(rate)
     }
 
+    /// How much softer it is than the loudest tone.
+    pub const fn below_loudest(self) -> Decibels {
+        Decibels(self.shape().level_db)
+    }
+
     const fn shape(self) -> Shape {
         match self {
             Self::Start => Shape {
@@ -73,7 +78,7 @@ impl ToneKind {
 }
 
 /// How far the loudest tone (momentary) lies below speech. The design asks for at least 3 LU; 6 leaves room for a quiet voice.
-pub(super) const BELOW_SPEECH: Decibels = Decibels(-6.0);
+pub(crate) const BELOW_SPEECH: Decibels = Decibels(-6.0);
 
 /// Five semitones: listeners tell intervals apart reliably beyond about 1.25.
 const FOURTH: f64 = 4.0 / 3.0;
@@ -108,10 +113,7 @@ struct Shape {
 
 /// The tone `kind` at `rate`, its loudness relative to speech at [`REFERENCE_LOUDNESS`].
 pub fn tone(kind: ToneKind, rate: SampleRate) -> Clip {
-    let mut clip = raw(kind, rate);
-    let gain = (LEVELS[kind as usize] + Decibels(kind.shape().level_db)).amplitude() as f32;
-    clip.samples.iter_mut().for_each(|sample| *sample *= gain);
-    clip
+    raw(kind, rate).louder(LEVELS[kind as usize] + Decibels(kind.shape().level_db))
 }
 
 /// For each tone, the gain that brings it to [`BELOW_SPEECH`].

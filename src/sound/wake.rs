@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::bed::noise;
 use super::clip::Clip;
+use super::exact::flicks;
 use super::loudness::{REFERENCE_LOUDNESS, momentary_maximum};
 use crate::base::{Decibels, Frames, Length, SampleRate};
 
@@ -27,10 +28,6 @@ pub struct Wake {
     length: Length,
 }
 
-fn flicks<S: serde::Serializer>(length: &Length, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_u64(length.flicks())
-}
-
 impl Wake {
     /// As much of it as there is room for; `None` where it would be too short to wake anything.
     pub fn within(room: Length) -> Option<Self> {
@@ -44,10 +41,7 @@ impl Wake {
 
     /// The sound at `rate`, its loudness relative to speech at [`REFERENCE_LOUDNESS`].
     pub fn clip(self, rate: SampleRate) -> Clip {
-        let mut clip = self.raw(rate);
-        let gain = LEVEL.amplitude() as f32;
-        clip.samples.iter_mut().for_each(|sample| *sample *= gain);
-        clip
+        self.raw(rate).louder(*LEVEL)
     }
 
     fn raw(self, rate: SampleRate) -> Clip {

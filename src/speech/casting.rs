@@ -11,6 +11,7 @@ pub(crate) mod lines;
 pub(crate) mod loaded;
 pub(crate) mod models;
 pub(crate) mod natural;
+pub(crate) mod neural;
 pub(crate) mod roster;
 pub(crate) mod shelf;
 
@@ -19,18 +20,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::engine::fake::Fake;
-#[cfg(feature = "neural")]
-use super::engine::neural::description::Description;
-#[cfg(feature = "neural")]
-use super::engine::neural::{ModelFiles, Neural};
 use super::engine::pico::{self, Pico};
 use super::engine::program::Program;
 use super::engine::recorded::Recorded;
 use super::profile::VoiceProfile;
 use super::profile::kind::VoiceKind;
 use super::profile::names::is_name;
-#[cfg(feature = "neural")]
-use super::profile::names::model_json;
 use super::recordings::CastLine;
 use super::shaping::warm::warmed;
 use super::trial::Trial;
@@ -43,6 +38,7 @@ use error::{CastError, Miscast};
 use favorites::{EMBEDDED, default_voice};
 use loaded::{LoadedVoices, VoiceKey};
 use natural::{Engaged, Manner, built_in, is_built_in, natural, spoken_by};
+use neural::{Handling, neural};
 use shelf::{Found, Shelf, ShelfError};
 
 /// Whom to cast, and where voices are found.
@@ -50,8 +46,8 @@ use shelf::{Found, Shelf, ShelfError};
 pub struct Casting {
     /// Where voices are found.
     pub shelf: Shelf,
-    /// Which voices are the default ones.
-    pub time: TimeOfDay,
+    /// Which voices are the default ones, if the user chose: those for the night or the day. Otherwise as the script asks.
+    pub time: Option<TimeOfDay>,
     /// The voice that the user asked for: it speaks everything.
     pub wish: Option<String>,
     /// The voice for lines that a folder of recordings lacks.
@@ -85,21 +81,38 @@ impl Casting {
     /// # Errors
     /// Every named voice that cannot be used, or else every missing line.
     pub fn cast(&self, script: &Script) -> Result<Cast, Vec<Miscast>> {
+        Self { time: Some(self.time_of(script)), ..self.clone() }.cast_now(script)
+    }
+
+    /// What the track of `script` is for: as the user chose, or as the script asks.
+    pub fn time_of(&self, script: &Script) -> TimeOfDay {
+        self.time.unwrap_or(script.pace.time)
+    }
+
+    const fn at_hour(&self) -> TimeOfDay {
+        match self.time {
+            Some(time) => time,
+            None => TimeOfDay::Night,
+        }
+    }
+
+    fn cast_now(&self, script: &Script) -> Result<Cast, Vec<Miscast>> {
         let mut company = Company::default();
-        let fallback = self.fallback.as_ref().map(|name| Wish { name: name.clone(), span: None });
-        let wishes = script.lines.iter().map(|line| Ok((&line.utterance, self.wish_for(line)?)));
+        let fallback = |language| self.fallback.as_ref().map(|name| Wish { name: name.clone(), span: None, language });
+        let wishes = script.lines.iter().map(|line| Ok((&line.utterance, self.wish_for(line, script.language)?)));
         let lines: Vec<(&Utterance, Wish)> =
             wishes.collect::<Result<_, ShelfError>>().map_err(|error| vec![(None, error.into())])?;
         self.engage(&lines, script, &mut company);
         // Lines that a folder of recordings lacks are for the fallback, unless it is such a folder itself and lacks them, too.
         let lines: Vec<(&Utterance, Wish)> = lines
             .into_iter()
-            .map(|(line, wish)| match &fallback {
-                Some(fallback) if company.lacks(&wish, line) => (line, fallback.clone()),
+            .map(|(line, wish)| match fallback(line.language) {
+                Some(fallback) if company.lacks(&wish, line) => (line, fallback),
                 _ => (line, wish),
             })
             .collect();
-        let for_fallback: Vec<_> = lines.iter().filter(|(_, wish)| Some(wish) == fallback.as_ref()).cloned().collect();
+        let for_fallback: Vec<_> =
+            lines.iter().filter(|(line, wish)| Some(wish) == fallback(line.language).as_ref()).cloned().collect();
         self.engage(&for_fallback, script, &mut company);
         let lacking: Vec<&str> =
             lines.iter().filter(|(line, wish)| company.lacks(wish, line)).map(|(line, _)| line.text.as_str()).collect();
@@ -111,30 +124,44 @@ impl Casting {
 
     /// Makes the voices of `lines` that are not yet engaged, and tells each its lines.
     fn engage(&self, lines: &[(&Utterance, Wish)], script: &Script, company: &mut Company) {
-        let mut told: BTreeMap<&str, (&Wish, Vec<Utterance>)> = BTreeMap::new();
+        let mut told: BTreeMap<(&str, Language), (&Wish, Vec<Utterance>)> = BTreeMap::new();
         for (line, wish) in lines {
-            told.entry(&wish.name).or_insert_with(|| (wish, Vec::new())).1.push((*line).clone());
+            told.entry((&wish.name, wish.language)).or_insert_with(|| (wish, Vec::new())).1.push((*line).clone());
         }
-        for (name, (wish, lines)) in told {
-            if company.voices.contains_key(name) {
+        for ((name, language), (wish, lines)) in told {
+            if company.voices.contains_key(&(name.to_owned(), language)) {
                 continue;
             }
-            let key = VoiceKey::of(name, wish.span.is_some(), script);
+            let key = VoiceKey::of(name, wish.span.is_some(), language, &script.lexicon_of(language));
             let unusable = |error| CastError::Unusable { name: name.to_owned(), error };
             let voice = self.loaded.voice(&key, || self.taught(wish, script));
             let voice = voice.and_then(|voice| voice.expect(&lines).map(|()| voice).map_err(unusable));
             let voice = voice.map_err(|error| company.problems.push((wish.span, error))).ok();
-            let called = self.called(&wish.name, script.language);
-            company.voices.insert(name.to_owned(), voice.map(|voice| Member { voice, called }));
+            let called = self.called(&wish.name, language);
+            company.voices.insert((name.to_owned(), language), voice.map(|voice| Member { voice, called }));
         }
     }
 
-    /// The voice that `line` asks for: the user's choice, the routine's, or the default.
-    fn wish_for(&self, line: &Line) -> Result<Wish, ShelfError> {
-        let named = line.voice.as_ref().filter(|_| self.wish.is_none());
-        let asked = self.wish.clone().or_else(|| named.map(|named| named.value.clone()));
-        let default = || default_voice(&self.shelf, self.time, line.utterance.language);
-        Ok(Wish { name: asked.map_or_else(default, Ok)?, span: named.map(|named| named.span) })
+    /// The voice that `line` of a track in `main` asks for: the user's choice, the routine's, or the default. A line in another language than
+    /// the track's is not for a voice of the user's that does not speak it.
+    fn wish_for(&self, line: &Line, main: Language) -> Result<Wish, ShelfError> {
+        let own = line.utterance.language;
+        let users = self.wish.clone().filter(|wish| own == main || self.speaks(wish, own));
+        let named = line.voice.as_ref().filter(|_| users.is_none());
+        // A folder of recordings has lines of any language.
+        let language = if users.as_ref().is_some_and(|wish| self.folder_of(wish).is_some()) { main } else { own };
+        let asked = users.or_else(|| named.map(|named| named.value.clone()));
+        let default = || default_voice(&self.shelf, self.at_hour(), own);
+        Ok(Wish { name: asked.map_or_else(default, Ok)?, span: named.map(|named| named.span), language })
+    }
+
+    /// Whether the voice that the user asks for with `wish` speaks `language`.
+    fn speaks(&self, wish: &str, language: Language) -> bool {
+        let found = self.shelf.find(wish, language).is_ok_and(|found| found.profile.language.reads(language));
+        found
+            || wish == EMBEDDED
+            || self.folder_of(wish).is_some()
+            || self.language_of(wish).is_ok_and(|own| own.reads(language))
     }
 
     /// The voice of `wish`. A routine may only name voices; files and folders are for the user to name.
@@ -147,9 +174,9 @@ impl Casting {
 
     /// The voice of `wish`, which says the words of the script's lexicon as the routine asks.
     fn taught(&self, wish: &Wish, script: &Script) -> Result<Arc<dyn Voice>, CastError> {
-        let mut voice = self.made(wish, script.language)?;
+        let mut voice = self.made(wish, wish.language)?;
         // Nobody else has the voice yet.
-        let learned = Arc::get_mut(&mut voice).map_or(Ok(()), |voice| voice.learn(&script.lexicon));
+        let learned = Arc::get_mut(&mut voice).map_or(Ok(()), |voice| voice.learn(&script.lexicon_of(wish.language)));
         learned.map(|()| voice).map_err(|error| CastError::Unusable { name: wish.name.clone(), error })
     }
 
@@ -182,7 +209,7 @@ impl Casting {
         let extension = path.extension().and_then(|extension| extension.to_str());
         match (self.folder_of(wish), extension) {
             (Some(folder), _) => Ok(Arc::new(recordings(wish, folder, None)?)),
-            (None, Some("onnx")) => self.neural(wish, path, None, language),
+            (None, Some("onnx")) => self.of_model(wish, path, None, language),
             (None, Some("toml")) => self.of_profile(&shelf::read_profile(path)?, language),
             _ => self.by_name(wish, language),
         }
@@ -208,9 +235,9 @@ impl Casting {
 
     fn by_name(&self, name: &str, language: Language) -> Result<Arc<dyn Voice>, CastError> {
         let is_embedded = name == EMBEDDED && !self.shelf.has_profile(name);
-        let name = if is_embedded { &VoiceProfile::bundled(language, self.time).name } else { name };
+        let name = if is_embedded { &VoiceProfile::bundled(language, self.at_hour()).name } else { name };
         match self.shelf.model(name) {
-            Some(model) => self.neural(name, &model, None, language),
+            Some(model) => self.of_model(name, &model, None, language),
             None if self.means_built_in(name) => self.engaged_as(name, built_in(name, self.manner(None)), language),
             None => self.of_profile(&self.shelf.find(name, language)?, language),
         }
@@ -222,7 +249,7 @@ impl Casting {
     }
 
     const fn manner<'a>(&'a self, profile: Option<&'a VoiceProfile>) -> Manner<'a> {
-        Manner { profile, time: self.time, memory: &self.memory }
+        Manner { profile, time: self.at_hour(), memory: &self.memory, threads: self.threads }
     }
 
     /// A natural voice for `asked`, or why there is none.
@@ -276,19 +303,19 @@ impl Casting {
                     return self.engaged_as(name, built_in(model, self.manner(Some(profile))), language);
                 }
                 if is_name(model) {
-                    return self.neural(name, &self.shelf.added(model)?, Some(profile), language);
+                    return self.of_model(name, &self.shelf.added(model)?, Some(profile), language);
                 }
                 // The JSON is checked, too: a link to a file elsewhere would lead out as well.
                 found.path(&format!("{model}.json"))?;
-                self.neural(name, &found.path(model)?, Some(profile), language)
+                self.of_model(name, &found.path(model)?, Some(profile), language)
             }
         }
     }
 }
 
 impl Casting {
-    #[cfg(feature = "neural")]
-    fn neural(
+    /// The voice whose model is the file `model`.
+    fn of_model(
         &self,
         name: &str,
         model: &Path,
@@ -298,58 +325,21 @@ impl Casting {
         if let Some(engaged) = natural(model, self.manner(profile)) {
             return self.engaged_as(name, Some(engaged), asked);
         }
+        let is_added = self.shelf.models.as_ref().is_some_and(|models| model.starts_with(models.folder()));
+        let handling = Handling { speaker: self.speaker.as_deref(), trial: self.trial.filter(|_| !is_added) };
         let name = name.to_owned();
-        match self.tried(model, profile) {
-            Ok(voice) if voice.language().reads(asked) => {
-                Ok(Arc::new(voice.remembering_in(self.memory.clone()).on(self.threads)))
-            }
-            Ok(voice) => Err(CastError::Language { name, speaks: voice.language(), asked }),
+        match neural(model, self.manner(profile), handling) {
+            Ok((voice, speaks)) if speaks.reads(asked) => Ok(voice),
+            Ok((_, speaks)) => Err(CastError::Language { name, speaks, asked }),
             Err(error) => Err(CastError::Unusable { name, error }),
         }
-    }
-
-    /// The voice of the file `model`, which was either added or passed a trial.
-    #[cfg(feature = "neural")]
-    fn tried(&self, model: &Path, profile: Option<&VoiceProfile>) -> Result<Neural, SpeechError> {
-        let files = ModelFiles::beside(model);
-        let voice = Neural::open(files.clone(), profile, self.time, self.speaker.as_deref())?;
-        let is_added = self.shelf.models.as_ref().is_some_and(|models| model.starts_with(models.folder()));
-        match self.trial.filter(|_| !is_added) {
-            Some(trial) => trial(model, &files.config).map(|()| voice).map_err(SpeechError::unavailable),
-            None => Ok(voice),
-        }
-    }
-
-    #[cfg(not(feature = "neural"))]
-    fn neural(
-        &self,
-        name: &str,
-        model: &Path,
-        profile: Option<&VoiceProfile>,
-        asked: Language,
-    ) -> Result<Arc<dyn Voice>, CastError> {
-        if let Some(engaged) = natural(model, self.manner(profile)) {
-            return self.engaged_as(name, Some(engaged), asked);
-        }
-        let error = SpeechError::unavailable("this build of nightcue has no neural voices (feature `neural`)");
-        Err(CastError::Unusable { name: name.to_owned(), error })
     }
 }
 
 /// The language of the model of the voice `name`.
-#[cfg(feature = "neural")]
 fn described(name: &str, model: &Path) -> Result<Language, CastError> {
-    if let Some(language) = spoken_by(model) {
-        return Ok(language);
-    }
-    let described = Description::of_file(&model_json(model));
-    described.map(|described| described.language).map_err(|error| CastError::Unusable { name: name.to_owned(), error })
-}
-
-/// Any language will do: the voice is refused later.
-#[cfg(not(feature = "neural"))]
-fn described(_: &str, model: &Path) -> Result<Language, CastError> {
-    Ok(spoken_by(model).unwrap_or(Language::English))
+    let described = spoken_by(model).map_or_else(|| neural::described(model), Ok);
+    described.map_err(|error| CastError::Unusable { name: name.to_owned(), error })
 }
 
 /// What is missing, with the names to record it under, and the files that may have been meant.

@@ -4,9 +4,10 @@
 
 use std::io;
 
+use super::own_sounds::looped::LoopedBed;
 use super::recordings::Recordings;
 use crate::base::{Decibels, Frames, Length, SampleRate};
-use crate::script::{Script, UtteranceId};
+use crate::script::{Member, Script, UtteranceId};
 use crate::sound::{Clip, Measured, frames_at};
 use crate::words::Utterance;
 
@@ -29,27 +30,52 @@ pub trait Clips: Sync {
 
     /// Its loudness and peak, measured without gain.
     fn measured(&self, utterance: UtteranceId) -> &Measured;
+
+    /// What the bed is made of, if not of noise.
+    fn bed(&self) -> Option<&LoopedBed> {
+        None
+    }
 }
 
 impl Clips for Recordings {
     fn length(&self, utterance: UtteranceId) -> Length {
-        Self::length(self, utterance.0)
+        match utterance {
+            UtteranceId::Line(line) => Self::length(self, line),
+            UtteranceId::Sound(sound) => self.sound(sound).length(),
+        }
     }
 
     fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames {
-        frames_at(Self::frames(self, utterance.0), Self::rate(self, utterance.0), rate)
+        let (frames, own_rate) = match utterance {
+            UtteranceId::Line(line) => (Self::frames(self, line), Self::rate(self, line)),
+            UtteranceId::Sound(sound) => (self.sound(sound).frames(), self.sound(sound).rate()),
+        };
+        frames_at(frames, own_rate, rate)
     }
 
     fn clip(&self, utterance: UtteranceId) -> io::Result<Clip> {
-        Self::clip(self, utterance.0)
+        match utterance {
+            UtteranceId::Line(line) => Self::clip(self, line),
+            UtteranceId::Sound(sound) => self.sound_clip(sound),
+        }
     }
 
     fn gain(&self, utterance: UtteranceId) -> Decibels {
-        Self::gain(self, utterance.0)
+        match utterance {
+            UtteranceId::Line(line) => Self::gain(self, line),
+            UtteranceId::Sound(sound) => self.sound(sound).gain,
+        }
     }
 
     fn measured(&self, utterance: UtteranceId) -> &Measured {
-        Self::measured(self, utterance.0)
+        match utterance {
+            UtteranceId::Line(line) => Self::measured(self, line),
+            UtteranceId::Sound(sound) => self.sound(sound).measured(),
+        }
+    }
+
+    fn bed(&self) -> Option<&LoopedBed> {
+        self.bed()
     }
 }
 
@@ -57,36 +83,44 @@ impl Clips for Recordings {
 pub struct Among<'a, C> {
     /// The clips of all of them.
     pub clips: &'a C,
-    /// Which of these each line of the script is.
-    pub lines: &'a [UtteranceId],
+    /// Where the script finds its own among them.
+    pub member: &'a Member,
 }
 
 impl<C: Clips> Clips for Among<'_, C> {
     fn length(&self, utterance: UtteranceId) -> Length {
-        self.clips.length(self.lines[utterance.0])
+        self.clips.length(self.member.find(utterance))
     }
 
     fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames {
-        self.clips.frames(self.lines[utterance.0], rate)
+        self.clips.frames(self.member.find(utterance), rate)
     }
 
     fn clip(&self, utterance: UtteranceId) -> io::Result<Clip> {
-        self.clips.clip(self.lines[utterance.0])
+        self.clips.clip(self.member.find(utterance))
     }
 
     fn gain(&self, utterance: UtteranceId) -> Decibels {
-        self.clips.gain(self.lines[utterance.0])
+        self.clips.gain(self.member.find(utterance))
     }
 
     fn measured(&self, utterance: UtteranceId) -> &Measured {
-        self.clips.measured(self.lines[utterance.0])
+        self.clips.measured(self.member.find(utterance))
+    }
+
+    fn bed(&self) -> Option<&LoopedBed> {
+        self.clips.bed()
     }
 }
+/// How long a sound of the routine is taken to play that nobody has opened.
+const USUAL_SOUND: Length = Length::from_millis(900);
 
 /// Clips of which only the length is known; they are silent.
 pub struct Unheard {
     /// By the index of the line.
     lengths: Vec<Length>,
+    /// Of every sound of the routine.
+    sound: Length,
     silence: Measured,
 }
 
@@ -94,13 +128,16 @@ impl Unheard {
     /// A clip for every line of `script`, each as long as `length` says.
     pub fn of(script: &Script, length: impl Fn(&Utterance) -> Length) -> Self {
         let lengths = script.lines.iter().map(|line| length(&line.utterance)).collect();
-        Self { lengths, silence: Measured::default() }
+        Self { lengths, sound: USUAL_SOUND, silence: Measured::default() }
     }
 }
 
 impl Clips for Unheard {
     fn length(&self, utterance: UtteranceId) -> Length {
-        self.lengths[utterance.0]
+        match utterance {
+            UtteranceId::Line(line) => self.lengths[line],
+            UtteranceId::Sound(_) => self.sound,
+        }
     }
 
     fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames {

@@ -8,8 +8,14 @@ pub(crate) mod download;
 #[cfg(feature = "models")]
 pub(crate) mod error;
 #[cfg(feature = "natural")]
+pub(crate) mod hibari;
+#[cfg(feature = "natural")]
+pub(crate) mod kokoro;
+#[cfg(feature = "natural")]
 pub(crate) mod natural;
 #[cfg(feature = "models")]
 pub(crate) mod place;
 pub(crate) mod rows;
 pub(crate) mod table;
+#[cfg(feature = "natural")]
+pub(crate) mod verified;

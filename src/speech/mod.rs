@@ -10,6 +10,7 @@ mod engine;
 mod english;
 mod install;
 mod live;
+mod own_sounds;
 mod profile;
 mod reading;
 mod recordings;
@@ -19,6 +20,7 @@ mod studio;
 mod tempo;
 mod trial;
 mod voice;
+mod wait;
 #[cfg(feature = "natural")]
 mod wheel;
 
@@ -26,7 +28,7 @@ pub use casting::Casting;
 pub use casting::company::Cast;
 pub use casting::credits::Credits;
 pub use casting::error::{CastError, Miscast};
-pub use casting::favorites::{EMBEDDED, Favorites, default_voice, lacks_natural_voice};
+pub use casting::favorites::{EMBEDDED, Favorites, default_voice, lacking_natural_voice};
 pub use casting::lines::{
     RecordingLine, lines_to_record, recording_list, recording_table, spoken_lines, without_recording,
 };
@@ -38,6 +40,8 @@ pub use clips::{Among, Clips, Unheard};
 pub use cutting::matching::Doubt;
 pub use cutting::{Cut, CutTake, Excerpted, cut};
 pub use engine::fake::Fake;
+#[cfg(feature = "natural")]
+pub use engine::kokoro::Kokoro;
 #[cfg(feature = "natural")]
 pub use engine::natural::Natural;
 #[cfg(feature = "neural")]
@@ -59,7 +63,7 @@ pub use install::download::{Courier, Patience};
 pub use install::error::InstallError;
 #[cfg(feature = "natural")]
 pub use install::natural::{
-    add_model, add_package, bytes_to_fetch, download_natural, license, may_be_natural, notice, unneeded,
+    Additions, add_files, bytes_to_fetch, download_natural, license, may_be_natural, notice, unneeded,
 };
 pub use install::table::{NaturalEntry, NaturalKind, natural_entries};
 #[cfg(any(feature = "system-voice", test))]
@@ -69,6 +73,7 @@ pub use live::silent::Silent;
 #[cfg(feature = "system-voice")]
 pub use live::system::{System, system_voices};
 pub use live::{LiveError, LiveVoice};
+pub use own_sounds::looped::LoopedBed;
 pub use profile::VoiceProfile;
 pub use profile::kind::VoiceKind;
 pub use profile::names::{is_name, model_json};

@@ -8,6 +8,7 @@ pub(crate) mod cache;
 pub(crate) mod kept;
 pub(crate) mod matching;
 pub(crate) mod sides;
+pub(crate) mod sound;
 pub(crate) mod spool;
 pub(crate) mod take;
 pub(crate) mod task;
@@ -18,14 +19,17 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::casting::credits::Credits;
+use super::own_sounds::looped::LoopedBed;
+use super::own_sounds::softened::Softened;
 use super::voice::SpeechError;
 use crate::base::{Decibels, Frames, Length, SampleRate};
 use crate::sound::{Clip, Measured};
 use balance::Heard;
 use cache::Cache;
 use kept::{Failure, Kept, keep};
-use matching::match_presence;
+use matching::{match_presence, recall_presence};
 use sides::names_side;
+use sound::KeptSound;
 use spool::Spool;
 pub use task::CastLine;
 use task::{Task, tasks};
@@ -50,6 +54,8 @@ pub struct Recordings {
     spool: Spool,
     kept: Vec<Kept>,
     lines: Vec<Spoken>,
+    sounds: Vec<KeptSound>,
+    bed: Option<LoopedBed>,
     speakers: Vec<String>,
     credits: Credits,
     remarks: Vec<String>,
@@ -75,6 +81,7 @@ impl Recordings {
         cancel: &AtomicBool,
     ) -> Result<Self, RecordError> {
         let (mut tasks, task_of_line) = tasks(lines);
+        recall_presence(&mut tasks, cache);
         let spool = Spool::new()?;
         let (done, spoke) = (AtomicUsize::new(0), AtomicBool::new(false));
         progress(0, tasks.len());
@@ -101,12 +108,51 @@ impl Recordings {
             asked_rate: line.1.asked_rate(),
         };
         let lines = task_of_line.iter().zip(lines).map(spoken).collect();
-        Ok(Self { spool, kept, lines, speakers: Vec::new(), credits: Credits::default(), remarks: Vec::new() })
+        let (sounds, speakers, remarks) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { spool, kept, lines, sounds, bed: None, speakers, credits: Credits::default(), remarks })
     }
 
     /// The same with who speaks how much, and what the user should know about the voices.
     pub(crate) fn credited(self, credits: Credits, remarks: Vec<String>) -> Self {
         Self { credits, remarks, ..self }
+    }
+
+    /// The same with the sounds of the routine.
+    ///
+    /// # Errors
+    /// When the spool fails.
+    pub(crate) fn with_sounds(mut self, sounds: Vec<Softened>) -> io::Result<Self> {
+        for sound in sounds {
+            let kept = KeptSound::keep(&sound, &self.spool)?;
+            self.sounds.push(kept);
+        }
+        Ok(self)
+    }
+
+    /// The same with a bed that the routine brings along.
+    pub(crate) fn on(self, bed: LoopedBed) -> Self {
+        Self { bed: Some(bed), ..self }
+    }
+
+    /// What was done to the sounds of the routine, one clause each.
+    pub fn sound_remarks(&self) -> Vec<String> {
+        let sounds = self.sounds.iter().map(|sound| &sound.remark);
+        sounds.chain(self.bed.iter().map(|bed| &bed.remark)).cloned().collect()
+    }
+
+    /// The sound that the bed is made of, if the routine brings it along.
+    pub const fn bed(&self) -> Option<&LoopedBed> {
+        self.bed.as_ref()
+    }
+
+    /// A sound of the routine.
+    pub(crate) fn sound(&self, sound: usize) -> &KeptSound {
+        &self.sounds[sound]
+    }
+
+    /// The samples of a sound of the routine, without its gain.
+    pub(crate) fn sound_clip(&self, sound: usize) -> io::Result<Clip> {
+        self.sounds[sound].clip(&self.spool)
     }
 
     /// How many lines each voice speaks, if a [`Studio`](super::studio::Studio) cast them.
@@ -154,7 +200,8 @@ impl Recordings {
             let kept = &self.kept[line.kept];
             format!("{} {} {:016x}\n", kept.digest, kept.rate.hz(), line.gain.0.to_bits())
         });
-        lines.collect()
+        let sounds = self.sounds.iter().map(KeptSound::fingerprint);
+        lines.chain(sounds).chain(self.bed.iter().map(LoopedBed::fingerprint)).collect()
     }
 
     /// Which distinct clip a line is: equal for lines that say the same in the same voice.

@@ -32,7 +32,7 @@ pub(super) fn unspoken(error: RecordError, script: &Script) -> Stop {
     if let Some((_, error)) = unavailable {
         return Stop::Machine(format!("the voice does not work: {error}"));
     }
-    let problems = failures.iter().map(|(line, error)| unspeakable(UtteranceId(*line), error, script));
+    let problems = failures.iter().map(|(line, error)| unspeakable(UtteranceId::Line(*line), error, script));
     Stop::Routine(in_file_order(problems.collect()))
 }
 
@@ -49,6 +49,6 @@ fn unspeakable(line: UtteranceId, error: &SpeechError, script: &Script) -> Diagn
         script.prompts().find(|prompt| prompt.utterance == line).and_then(|prompt| prompt.span.or(prompt.quoted));
     match span {
         Some(span) => problem.at(span, error.to_string()),
-        None => problem.help(format!("`{}`: {error}", script.utterance(line).text)),
+        None => problem.help(format!("`{}`: {error}", script.said(line))),
     }
 }

@@ -59,6 +59,11 @@ pub trait Voice: Send + Sync {
         None
     }
 
+    /// The seconds of speech that it makes in a second, if that is so few that a user has to wait.
+    fn pace(&self) -> Option<f64> {
+        None
+    }
+
     /// How much louder than the common reference this voice should be; 0 dB unless its profile says otherwise.
     fn trim(&self) -> Decibels {
         Decibels::default()

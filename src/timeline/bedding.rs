@@ -22,6 +22,8 @@ const RISE: Length = Length::from_millis(2_000);
 pub struct Bedding {
     /// Which bed.
     pub bed: Bed,
+    /// The sound of the routine that it is made of, by name; noise without one.
+    pub made_of: Option<String>,
     /// Where the timeline starts in the whole track.
     from: Frames,
     /// Where there is speech, in frames of the whole track.
@@ -38,7 +40,12 @@ impl Bedding {
     /// Puts `bed` under a track at `rate` with speech at `words`. It fades out over the frames `fade`, which end the track.
     pub(super) fn new(bed: Bed, words: Arc<[Range<Frame>]>, fade: Range<Frame>, rate: SampleRate) -> Self {
         let [rise, step_back, returns] = [RISE, STEP_BACK, RETURN].map(|length| length.frames(rate));
-        Self { bed, from: Frames::ZERO, words, rise, step_back, returns, fade }
+        Self { bed, made_of: None, from: Frames::ZERO, words, rise, step_back, returns, fade }
+    }
+
+    /// The same, made of the sound of the routine that is called so, if it is one.
+    pub(super) fn made_of(self, made_of: Option<String>) -> Self {
+        Self { made_of, ..self }
     }
 
     /// The same bed for the part that starts at `start`.

@@ -1,13 +1,11 @@
 //! Every track that can be made of a routine, laid out without being made: each problem once, with the simplest choices that show it.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use super::layout::lay_out;
 use crate::base::{Diagnostic, Length, SampleRate, Stop, TimeOfDay, in_file_order};
 use crate::routine::Routine;
-use crate::script::{Choices, Chorus, Readings, Script, Session, offered, write_with};
+use crate::script::{self, Choices, Chorus, Script, Session, offered};
 use crate::speech::{Among, Clips};
 use crate::words::Language;
 
@@ -67,11 +65,9 @@ impl Examination {
             Session::choose(routine, wish)?;
             plans.extend(planned(routine, wish));
         }
-        let readings: BTreeMap<Language, Readings> =
-            routine.languages.iter().map(|language| (*language, Readings::default())).collect();
         let written = plans.into_par_iter().map(|plan| {
             let session = Session::choose(routine, &plan.choices);
-            let script = session.and_then(|session| write_with(routine, &session, &readings[&plan.language]));
+            let script = session.and_then(|session| script::write(routine, &session));
             (plan, script)
         });
         let mut examination =
@@ -140,9 +136,9 @@ impl Examination {
         clips: &C,
         (rate, profile): (SampleRate, Option<&str>),
     ) {
-        let tracks = variants.par_iter().zip(&chorus.lines);
+        let tracks = variants.par_iter().zip(&chorus.members);
         let laid: Vec<_> =
-            tracks.map(|(variant, lines)| lay_out(&variant.script, &Among { clips, lines }, rate)).collect();
+            tracks.map(|(variant, member)| lay_out(&variant.script, &Among { clips, member }, rate)).collect();
         for (variant, laid) in variants.iter().zip(laid) {
             match laid {
                 Ok(timeline) => self.heard.push((language, Length::of_frames(timeline.length, rate))),

@@ -4,6 +4,7 @@
 mod breath;
 mod words;
 
+use super::overrun::start_too_long;
 use super::place::{Layout, Slot};
 use super::placement::{HoldSpan, Kind, PauseSpan};
 use crate::base::{Instant, Length};
@@ -27,8 +28,12 @@ pub(super) fn place(layout: &mut Layout<'_>, hold: &HeldTime) {
         layout.place_tone(ToneKind::Mark, Kind::Mark, start + beat.frames(layout.rate));
     }
     let first_mark = end - hold.countdown.length().frames(layout.rate);
+    if let Some(sound) = layout.script.tones.start.as_ref().filter(|_| free_from > first_mark && !hold.tones.no_start) {
+        let missing = Length::of_frames(free_from.since(first_mark), layout.rate);
+        layout.problems.push(start_too_long(hold, sound, missing));
+    }
     words::place(layout, hold, Slot { start, free_from, free_to: first_mark });
-    layout.place_marks(hold.countdown.marks, end);
+    layout.place_marks(hold.countdown, &hold.counted, end);
     let after = match hold.tones.no_end {
         true => end,
         false => layout.place_tone(ToneKind::End, Kind::End, end),

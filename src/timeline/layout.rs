@@ -115,7 +115,7 @@ impl Layout<'_> {
         if self.after_sound {
             self.clock += self.script.pace.gap;
         }
-        let end = self.place_words(prompt, Kind::Prompt, self.clock.frame(self.rate));
+        let end = self.place_words(prompt, Kind::of(prompt, Kind::Prompt), self.clock.frame(self.rate));
         let exact = self.clock + self.clips.length(prompt.utterance);
         self.clock = exact.max(Instant::of_frame(end, self.rate));
         self.after_sound = true;

@@ -1,6 +1,7 @@
 //! Every clip at its exact frame, and hold lengths for a requested total.
 
 mod bedding;
+mod countdown;
 mod examination;
 mod fit;
 mod hold;

@@ -1,7 +1,7 @@
 //! Problems of words that do not fit, each with both places: where the words are written, and what they run into.
 
-use crate::base::{Diagnostic, Frame, Length, SampleRate};
-use crate::script::{HeldTime, HeldWords, RestTime};
+use crate::base::{Diagnostic, Frame, Length, SampleRate, Span};
+use crate::script::{HeldTime, HeldWords, Prompt, RestTime};
 use crate::timeline::place::Slot;
 
 /// `1.234 s`
@@ -63,4 +63,39 @@ pub(super) fn rest_too_short(rest: &RestTime, what: &str, missing: Length) -> Di
         .at(rest.span, format!("{} ms too short", millis_up(missing)))
         .help("make the rest longer")
         .lacking(missing)
+}
+
+/// A word or a sound of a countdown that is not over when the next second begins.
+pub(super) fn over_a_second(what: &Prompt, countdown: Option<Span>, lasts: Length, over: Length) -> Diagnostic {
+    let message = format!("`{}` is too long for the countdown", what.text);
+    let label = format!("{}, {} ms more than a second", seconds(lasts), millis_up(over));
+    let problem = Diagnostic::error("countdown-overruns", message);
+    match what.span.or(countdown) {
+        Some(span) => problem.at(span, label).help("use a shorter one, or a shorter countdown"),
+        None => problem.help(format!("{label}: use a shorter countdown, or tones")),
+    }
+}
+
+/// The sound that starts a hold is still heard where its countdown or its end should be.
+pub(super) fn start_too_long(hold: &HeldTime, start: &Prompt, missing: Length) -> Diagnostic {
+    let message = format!(
+        "`{}` is still heard when {}",
+        start.text,
+        match hold.countdown.marks {
+            0 => "the hold ends",
+            _ => "the countdown starts",
+        }
+    );
+    let problem =
+        Diagnostic::error("sound-overruns", message).at(hold.span, format!("{} ms too short", millis_up(missing)));
+    let problem = start.span.into_iter().fold(problem, |problem, span| problem.because(span, "starts every hold"));
+    problem.help("use a shorter sound, or make the hold longer")
+}
+
+/// A sound of the routine that is longer than the part of the breath that it paces.
+pub(super) fn over_a_breath(what: &Prompt, breath: Length, lasts: Length) -> Diagnostic {
+    let message = format!("`{}` is longer than the breath that it paces", what.text);
+    let problem = Diagnostic::error("sound-overruns", message).help("use a shorter sound, or breathe more slowly");
+    let label = format!("{}, but this part of the breath lasts {breath}", seconds(lasts));
+    what.span.into_iter().fold(problem, |problem, span| problem.at(span, label.clone()))
 }

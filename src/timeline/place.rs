@@ -1,6 +1,6 @@
 //! A timeline in the making, and how words and tones are placed on it.
 
-use crate::base::{Decibels, Diagnostic, Frame, Instant, Length, SampleRate};
+use crate::base::{Decibels, Diagnostic, Frame, Instant, SampleRate};
 use crate::script::{Prompt, Script};
 use crate::sound::ToneKind;
 use crate::speech::Clips;
@@ -62,16 +62,27 @@ impl<'a> Layout<'a> {
         end
     }
 
+    /// Places `tone`, or what the routine has in its place, and returns the frame after its last.
     pub(super) fn place_tone(&mut self, tone: ToneKind, kind: Kind, start: Frame) -> Frame {
+        if let Some(prompt) = self.in_place_of(tone) {
+            let end = self.place_words(prompt, kind, start);
+            if let Some(placed) = self.placements.last_mut() {
+                placed.gain = tone.below_loudest();
+            }
+            return end;
+        }
         let (sound, end) = (Sound::Tone(tone), start + tone.frames(self.rate));
         self.placements.push(Placement { kind, sound, text: String::new(), gain: Decibels(0.0), start, end });
         end
     }
 
-    /// Places the marks of a countdown, at whole seconds before `end`.
-    pub(super) fn place_marks(&mut self, marks: u32, end: Frame) {
-        for seconds in (1..=u64::from(marks)).rev() {
-            self.place_tone(ToneKind::Mark, Kind::Mark, end - Length::from_secs(seconds).frames(self.rate));
+    /// What the routine has in place of `tone`.
+    const fn in_place_of(&self, tone: ToneKind) -> Option<&'a Prompt> {
+        let script: &'a Script = self.script;
+        match tone {
+            ToneKind::Start => script.tones.start.as_ref(),
+            ToneKind::Mark => script.tones.countdown.as_ref(),
+            ToneKind::End => script.tones.end.as_ref(),
         }
     }
 }

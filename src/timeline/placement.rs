@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bedding::Bedding;
 use crate::base::{Decibels, Frame, Frames, SampleRate};
-use crate::script::UtteranceId;
+use crate::script::{Prompt, UtteranceId};
 use crate::sound::{Bed, BreathTone, ToneKind, Wake};
 use crate::words::{Language, Side};
 
@@ -35,13 +35,20 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// Puts `bed` under everything. It fades out from the last sound to the end of the lead-out.
-    pub fn lay_bed(&mut self, bed: Bed) {
-        let words = self.placements.iter().filter(|placement| matches!(placement.sound, Sound::Utterance(_)));
-        let words = words.map(|placement| placement.start..placement.end).collect();
+    /// Puts `bed` under everything, made of the sound of the routine that is called `made_of` or else of noise. It fades out from the last
+    /// sound to the end of the lead-out. Noise steps back for words, rain and music for every other sound.
+    pub fn lay_bed(&mut self, bed: Bed, made_of: Option<String>) {
+        let is_background = |kind| matches!(kind, Kind::Wake | Kind::Breath);
+        let steps_back = |placement: &&Placement| {
+            let is_word = matches!(placement.sound, Sound::Utterance(_));
+            is_word || made_of.is_some() && !is_background(placement.kind)
+        };
+        let sounds = self.placements.iter().filter(steps_back);
+        let sounds = sounds.map(|placement| placement.start..placement.end).collect();
         let last = self.placements.last().map_or(Frame(0), |placement| placement.end);
         let fade = last..Frame(0) + self.length;
-        self.bedding = (bed != Bed::None).then(|| Bedding::new(bed, words, fade, self.rate));
+        let bedding = Bedding::new(bed, sounds, fade, self.rate);
+        self.bedding = (bed != Bed::None).then(|| bedding.made_of(made_of));
     }
 }
 
@@ -52,14 +59,21 @@ pub struct Placement {
     pub kind: Kind,
     /// What is heard.
     pub sound: Sound,
-    /// The words; empty for a tone or noise.
+    /// The words, or the name of a sound of the routine; empty for a tone or noise.
     pub text: String,
-    /// Gain in addition to that of its voice; 0 except at the end of a night track.
+    /// Gain in addition to that of its voice or sound: 0 except at the end of a night track and for a countdown.
     pub gain: Decibels,
     /// First frame.
     pub start: Frame,
     /// Frame after the last.
     pub end: Frame,
+}
+
+impl Placement {
+    /// The name of a sound of the routine, if that is what is heard.
+    pub fn own_sound(&self) -> Option<&str> {
+        matches!(self.sound, Sound::Utterance(UtteranceId::Sound(_))).then_some(self.text.as_str())
+    }
 }
 
 /// What a placement is for.
@@ -70,6 +84,8 @@ pub enum Kind {
     Wake,
     /// Words outside a hold.
     Prompt,
+    /// A sound of the routine, in a hold or outside.
+    Sound,
     /// Words inside a hold, written by the author.
     Cue,
     /// The tool's own time check inside a hold.
@@ -85,11 +101,17 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// `words` for words, [`Kind::Sound`] for a sound of the routine.
+    pub(super) const fn of(prompt: &Prompt, words: Self) -> Self {
+        if prompt.is_sound() { Self::Sound } else { words }
+    }
+
     /// As in `timeline --json`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Wake => "wake",
             Self::Prompt => "prompt",
+            Self::Sound => "sound",
             Self::Cue => "cue",
             Self::Reminder => "reminder",
             Self::Breath => "breath",
@@ -103,7 +125,7 @@ impl Kind {
 /// What is heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Sound {
-    /// Words.
+    /// Words, or a sound of the routine.
     Utterance(UtteranceId),
     /// A tone.
     Tone(ToneKind),

@@ -21,8 +21,11 @@ pub(super) fn place(layout: &mut Layout<'_>, rest: &RestTime) {
     let mut free_from = now;
     for words in &rest.words {
         let gap = if layout.after_sound { layout.script.pace.gap } else { Length::ZERO };
-        free_from =
-            layout.place_words(&words.prompt, Kind::Prompt, free_from + (gap + words.after).frames(layout.rate));
+        free_from = layout.place_words(
+            &words.prompt,
+            Kind::of(&words.prompt, Kind::Prompt),
+            free_from + (gap + words.after).frames(layout.rate),
+        );
         layout.after_sound = true;
     }
     if free_from > first_mark {
@@ -30,7 +33,7 @@ pub(super) fn place(layout: &mut Layout<'_>, rest: &RestTime) {
         let what = if rest.words.is_empty() { "the end tone before it" } else { "what is said in it" };
         layout.problems.push(rest_too_short(rest, what, missing));
     }
-    layout.place_marks(rest.countdown.marks, end);
+    layout.place_marks(rest.countdown, &rest.counted, end);
     layout.rests.push(RestSpan { has_cadence: rest.is_exact, start, end });
     layout.clock = Instant::of_frame(end, layout.rate);
     layout.after_sound = false;

@@ -73,7 +73,8 @@ fn heard(placement: &Placement, timeline: &Timeline) -> String {
     match (placement.kind, placement.sound) {
         (Kind::Start, _) => {
             let hold = timeline.holds.iter().find(|hold| hold.start == placement.start);
-            hold.map_or_else(String::new, |hold| format!("hold {}", held(hold, timeline)))
+            let held = hold.map_or_else(String::new, |hold| format!("hold {}", held(hold, timeline)));
+            placement.own_sound().map_or(held.clone(), |name| format!("{held}  ({name})"))
         }
         (_, Sound::Breath(tone)) => tone.phase().key().to_owned(),
         _ => placement.text.clone(),

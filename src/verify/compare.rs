@@ -8,6 +8,8 @@ pub(crate) mod problem;
 pub(crate) mod sounds;
 pub(crate) mod tones;
 
+use std::collections::BTreeSet;
+
 use super::heard::Heard;
 use super::verification::{MeasuredHold, Problem, Verification, at};
 use crate::base::{Frame, Frames};
@@ -81,6 +83,8 @@ fn measured_holds(heard: &Heard, record: &Record, tones: &Tones, problems: &mut 
         let is_it = |index: &usize| tones.expected[*index].kind == kind && tones.expected[*index].onset == onset;
         (from..tones.expected.len()).next().filter(is_it).and_then(|index| tones.late[index])
     };
+    let own = record.placements.iter().filter(|placed| placed.is_own_sound()).map(|placed| placed.start);
+    let own: BTreeSet<Frame> = own.collect();
     let mut holds = Vec::new();
     for (number, hold) in (1..).zip(&record.holds) {
         let planned = hold.end.since(hold.start);
@@ -91,8 +95,10 @@ fn measured_holds(heard: &Heard, record: &Record, tones: &Tones, problems: &mut 
             let message = format!("hold {number} is {} {}", frames(difference, heard), too(difference));
             problems.push(problem("hold-length", at(hold.start, heard.rate), message));
         }
+        let has_own_sound = own.contains(&hold.start) || own.contains(&hold.end);
         let title = hold.title.clone();
-        holds.push(MeasuredHold { number, title, planned_start: hold.start, planned, measured, late: start });
+        let planned_start = hold.start;
+        holds.push(MeasuredHold { number, title, planned_start, planned, measured, late: start, has_own_sound });
     }
     holds
 }
@@ -150,8 +156,9 @@ fn level_problems(heard: &Heard, record: &Record, problems: &mut Vec<Problem>) {
     }
     let Some(level) = record.level else { return };
     if let Some(planned) = level.loudness_lufs.filter(|_| heard.loudness.0.is_finite()) {
-        let difference = heard.loudness.0 - planned;
-        if difference.abs() > LOUDNESS_TOLERANCE {
+        let (least, most) = level.loudness_range_lufs.unwrap_or((planned, planned));
+        let nearest = heard.loudness.0.clamp(least.min(planned), most.max(planned));
+        if (heard.loudness.0 - nearest).abs() > LOUDNESS_TOLERANCE {
             let message = format!("the loudness is {:.1} LUFS instead of the planned {planned:.1}", heard.loudness.0);
             problems.push(problem("loudness", None, message));
         }

@@ -35,7 +35,8 @@ pub fn verification_table(name: &str, verification: &Verification) -> String {
 /// Columns: number, start, planned length, measured length, difference in frames, lateness of the start in frames, title.
 fn row(hold: &MeasuredHold, rate: SampleRate) -> String {
     let seconds = |frames: Frames| format!("{:.4} s", Length::of_frames(frames, rate).seconds());
-    let measured = hold.measured.map_or_else(|| "no tone".to_owned(), seconds);
+    let unmeasured = if hold.has_own_sound { "own sound" } else { "no tone" };
+    let measured = hold.measured.map_or_else(|| unmeasured.to_owned(), seconds);
     let signed = |difference: Option<i64>| difference.map_or_else(|| "?".to_owned(), |frames| format!("{frames:+}"));
     let (start, planned) = (clock(hold.planned_start, rate), seconds(hold.planned));
     let (difference, late) = (signed(hold.difference()), signed(hold.late));

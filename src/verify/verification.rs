@@ -47,6 +47,8 @@ pub struct MeasuredHold {
     pub measured: Option<Frames>,
     /// How much later its start tone begins than planned, in frames.
     pub late: Option<i64>,
+    /// Whether a sound of the routine starts or ends it, which is only checked for being there.
+    pub has_own_sound: bool,
 }
 
 impl MeasuredHold {

@@ -20,10 +20,8 @@ pub use phrasebook::Phrasebook;
 pub use phrasebook::phrase::Phrase;
 pub use phrasebook::placeholder::Placeholder;
 pub use side::Side;
-pub use spoken::{
-    Rewriting, SpokenText, duration, duration_behind, is_singular, is_singular_duration, number, read_aloud,
-    written_out,
-};
+pub use spoken::reading::{Rewriting, SpokenText};
+pub use spoken::{duration, duration_behind, is_singular, is_singular_duration, number, read_aloud, written_out};
 pub use tongue::place::capitalized;
 pub use tongue::pronunciation::{Ending, Mends, Pronunciation};
 pub use tongue::samples::Samples;

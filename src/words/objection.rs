@@ -24,7 +24,8 @@ pub fn objections(text: &str, language: Language) -> Vec<Objection> {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let start = text.len() - rest.len();
-        match markup_at(&text[..start], rest) {
+        let may_be_markup = !first.is_alphanumeric() && first != ' ';
+        match may_be_markup.then(|| markup_at(&text[..start], rest)).flatten() {
             Some(objection) => {
                 rest = &rest[objection.written.len()..];
                 found.push(objection);

@@ -67,6 +67,8 @@ pub struct Phrasebook {
     pub take_your_time: String,
     /// The number of a repetition: `{rep}`.
     pub count: String,
+    /// A second of a countdown: `{seconds}`, a number.
+    pub countdown: String,
     /// Half of a hold is over.
     pub half: String,
     /// `{remaining}`, a length, is left of a hold. Its form depends on the largest unit.
@@ -158,6 +160,11 @@ impl Phrasebook {
     /// "Two."
     pub fn count(&self, rep: u64) -> String {
         self.say(&self.count, &[("rep", &rep.to_string())])
+    }
+
+    /// "Three."
+    pub fn countdown(&self, seconds: u64) -> String {
+        self.say(&self.countdown, &[("seconds", &seconds.to_string())])
     }
 
     /// "Thirty seconds to go."

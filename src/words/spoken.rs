@@ -13,6 +13,7 @@ pub(crate) mod duration;
 pub(crate) mod line;
 pub(crate) mod list;
 pub(crate) mod measure;
+mod memory;
 pub(crate) mod money;
 pub(crate) mod number;
 pub(crate) mod numeral;
@@ -33,27 +34,8 @@ use super::tongue::amount::Amount;
 use super::tongue::lexicon::Agreement;
 use super::tongue::place::{Place, capitalized};
 use crate::base::Length;
-use reading::Reading;
-
-/// A text as it is said, and what was done to it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SpokenText {
-    /// What is said.
-    pub text: String,
-    /// What is not said as it is written, in order.
-    pub rewritten: Vec<Rewriting>,
-}
-
-/// A stretch of text that is not said as it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rewriting {
-    /// As it is written.
-    pub written: String,
-    /// As it is said.
-    pub said: String,
-    /// Where that is a guess: two spellings that leave no choice, that of the guess first.
-    pub clearer: Option<[String; 2]>,
-}
+use memory::remembered;
+use reading::{Reading, Rewriting, SpokenText};
 
 /// `text` with its numbers, times, ranges, fractions, degrees, units, signs and abbreviations written as words, words in
 /// capitals in small letters or letter by letter, and the ends of its lines as ends of sentences.
@@ -66,7 +48,10 @@ pub fn written_out(text: &str, language: Language) -> String {
 
 /// `text` as [`written_out`] says it, with a list of what was rewritten.
 pub fn read_aloud(text: &str, language: Language) -> SpokenText {
-    let tongue = language.tongue();
+    remembered(text, language, |text| read(text, language.tongue()))
+}
+
+fn read(text: &str, tongue: &dyn Tongue) -> SpokenText {
     let text = &*plain::plain(text);
     let mut said = SaidSoFar::default();
     let mut at = said.push_first_item(tongue, text);

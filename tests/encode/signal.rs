@@ -76,6 +76,7 @@ impl Signal {
             language: Language::German,
             comment: "side left, hold shortest".into(),
             voices: vec!["anna".into(), "heart".into()],
+            credits: Vec::new(),
             year: Some(2024),
             cover: None,
             chapters,

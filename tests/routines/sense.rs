@@ -90,7 +90,7 @@ fn the_first_words_are_a_movement_and_come_at_once() {
 
 #[test]
 fn the_safety_line_is_said_early_and_not_first() {
-    let lines = ["feel a sharp pain", "Hör auf, wenn ein Schmerz", "feel dizzy", "dir schwindelig wird"];
+    let lines = ["feel a sharp pain", "Hör auf, wenn du einen stechenden", "feel dizzy", "dir schwindelig wird"];
     for track in tracks() {
         let name = track.name;
         let timeline = timeline(track);

@@ -44,8 +44,14 @@ fn nobody_has_to_look() {
     let german = ["sieh", "siehst", "schau", "schaue", "blick", "bild", "spiegel", "bildschirm", "augen", "lies"];
     // "below your shoulders" and "above the knee" say where on the body; everything else in the list needs eyes.
     let on_the_body = ["below the shoulders", "below your shoulders", "below the toes", "above the knee"];
-    // Nobody stands up in the dark with eyes closed.
-    let on_the_way_up = ["Open your eyes", "Öffne jetzt die Augen", "Öffne die Augen"];
+    // Nobody stands in the dark with eyes closed.
+    let on_the_way_up = [
+        "Open your eyes",
+        "Keep your eyes open",
+        "Öffne jetzt die Augen",
+        "Öffne die Augen",
+        "Lass die Augen dabei offen",
+    ];
     for (name, language, text) in texts() {
         let plain =
             on_the_body.iter().chain(&on_the_way_up).fold(text.to_owned(), |text, place| text.replace(place, ""));

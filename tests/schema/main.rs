@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jsonschema::{Draft, Validator};
-use nightcue::base::{Source, choice_words};
+use nightcue::base::{Source, TimeOfDay, choice_words};
 use nightcue::routine::{BreathSound, Guidance, RangeEnd, Sides, routine_schema};
 use nightcue::script::Choices;
 use nightcue::sound::{Bed, Phase};
@@ -117,6 +117,7 @@ fn fixed_words_are_offered_as_they_are_read() {
     assert_eq!(offered("Step", "sides"), json!(choice_words::<Sides>()));
     assert_eq!(offered("Defaults", "hold"), json!(choice_words::<RangeEnd>()));
     assert_eq!(offered("Defaults", "bed"), json!(choice_words::<Bed>()));
+    assert_eq!(offered("Defaults", "profile"), json!(choice_words::<TimeOfDay>()));
     assert_eq!(offered("Rhythm", "sound"), json!(choice_words::<BreathSound>()));
     assert_eq!(offered("HoldCue", "on"), json!(choice_words::<Phase>()));
     for of in ["Defaults", "Action", "HoldCue"] {

@@ -3,6 +3,7 @@
 mod breath;
 mod cadence;
 mod repetitions;
+mod sounds;
 
 use nightcue::base::{self, Color, Length, SampleRate, Source};
 use nightcue::compile;

@@ -64,6 +64,23 @@ fn a_damaged_cache_changes_nothing() {
 }
 
 #[test]
+fn a_cache_that_has_lost_anything_changes_nothing() {
+    let lines = guidance_lines();
+    let plain = heard(&record(&lines, None).expect("speakable"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let cache = Cache::at(folder.path().to_owned());
+    record(&lines, Some(&cache)).expect("speakable");
+    let kept: Vec<_> =
+        std::fs::read_dir(folder.path()).expect("kept").map(|entry| entry.expect("a file").path()).collect();
+    for parts in [2, 3] {
+        for path in kept.iter().step_by(parts).filter(|path| path.exists()) {
+            std::fs::remove_file(path).expect("there");
+        }
+        assert!(heard(&record(&lines, Some(&cache)).expect("speakable")) == plain, "every {parts}th is lost");
+    }
+}
+
+#[test]
 fn every_voice_is_brought_to_the_reference_as_a_whole_in_full_and_on_a_phone() {
     for time in [TimeOfDay::Night, TimeOfDay::Day] {
         for (language, texts) in GUIDANCE {

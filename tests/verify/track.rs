@@ -65,9 +65,17 @@ fn spoken(length: usize) -> Vec<f32> {
     (0..length).map(sample).collect()
 }
 
+/// The line that is heard; there are no other sounds here.
+fn line(utterance: UtteranceId) -> usize {
+    match utterance {
+        UtteranceId::Line(line) => line,
+        UtteranceId::Sound(_) => panic!("a sound of the routine"),
+    }
+}
+
 impl Clips for MadeUpVoice {
     fn clip(&self, utterance: UtteranceId) -> io::Result<Clip> {
-        Ok(self.0[utterance.0].0.clone())
+        Ok(self.0[line(utterance)].0.clone())
     }
 
     fn gain(&self, _: UtteranceId) -> Decibels {
@@ -75,15 +83,15 @@ impl Clips for MadeUpVoice {
     }
 
     fn measured(&self, utterance: UtteranceId) -> &Measured {
-        &self.0[utterance.0].1
+        &self.0[line(utterance)].1
     }
 
     fn length(&self, utterance: UtteranceId) -> Length {
-        self.0[utterance.0].0.length()
+        self.0[line(utterance)].0.length()
     }
 
     fn frames(&self, utterance: UtteranceId, rate: SampleRate) -> Frames {
-        frames_at(self.0[utterance.0].0.frames(), VOICE, rate)
+        frames_at(self.0[line(utterance)].0.frames(), VOICE, rate)
     }
 }
 
@@ -115,7 +123,7 @@ impl Track {
         let compiled = nightcue::compile(&source, &choices).unwrap();
         let voice = MadeUpVoice::new(&compiled.script);
         let mut timeline = lay_out(&compiled.script, &voice, SampleRate::new(rate_hz).unwrap()).unwrap();
-        timeline.lay_bed(bed);
+        timeline.lay_bed(bed, None);
         let master = mastered(&timeline, &voice, TimeOfDay::Night);
         let samples = mixed(&timeline, &voice, &master);
         let chapters = TrackInfo::of(&timeline, &master).chapters;
@@ -139,6 +147,7 @@ impl Track {
             language: self.timeline.language,
             comment: String::new(),
             voices: Vec::new(),
+            credits: Vec::new(),
             year: None,
             cover: None,
             chapters: self.chapters.clone(),

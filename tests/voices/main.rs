@@ -2,6 +2,7 @@
 
 mod adding;
 mod command;
+mod kokoro;
 mod lexicon;
 mod listing;
 mod loudness;

@@ -21,6 +21,8 @@ const VOCABULARY: &str = r#"{" ": 16, ".": 4, ",": 3, "ˈ": 156, "a": 43, "b": 4
     "l": 54, "m": 55, "n": 56, "o": 57, "p": 58, "ɹ": 60, "s": 61, "t": 62, "u": 63, "v": 64, "w": 65, "ɪ": 102, "æ": 72, "ŋ": 112, "ð": 81,
     "ə": 83, "ʊ": 135, "ɐ": 70, "A": 24, "I": 25}"#;
 const GOLD: &str = r#"{"wind": {"DEFAULT": "wˈɪnd", "VERB": "wˈaind"}, "pull": "pˈul"}"#;
+/// The British say one word otherwise.
+const BRITISH: &str = r#"{"wind": {"DEFAULT": "wˈɪnd", "VERB": "wˈaind"}, "pull": "pˈʊlə"}"#;
 const TAGGER: &str = r#"{"tagdict": {"the": "DT"}, "tags": ["NN", "VB"], "vocab": [], "weights": {"t-1=DT": {"NN": 9.0}, "i0": {"VB": 1.0}}}"#;
 const NOTICE: &str = "tiny\nCopyright nobody\n\nLicensed under nothing at all.\n\nMore of it.\n";
 
@@ -30,8 +32,8 @@ fn gz(text: &str) -> Vec<u8> {
     packer.finish().expect("memory")
 }
 
-/// A package like the author's. `change` exchanges the bytes of one member.
-fn package(change: Option<(&str, Vec<u8>)>) -> Vec<u8> {
+/// A package like the author's, called `tiny.whl`. `change` exchanges the bytes of one member.
+pub(crate) fn package(change: Option<(&str, Vec<u8>)>) -> Vec<u8> {
     let letters: Vec<String> = "abcdefghiklmnoprstuvw".chars().map(String::from).collect();
     let sounds: Vec<String> = "abkdefghiklmnopɹstuvw".replace('g', "k").chars().map(String::from).collect();
     let letters =
@@ -45,8 +47,8 @@ fn package(change: Option<(&str, Vec<u8>)>) -> Vec<u8> {
         ("tiny.dist-info/licenses/NOTICE".into(), NOTICE.into()),
         ("../../escaped.txt".into(), b"out of the folder".to_vec()),
     ];
-    for accent in ["us", "gb"] {
-        members.push((format!("hibari/assets/lexicon_{accent}_gold.json.gz"), gz(GOLD)));
+    for (accent, gold) in [("us", GOLD), ("gb", BRITISH)] {
+        members.push((format!("hibari/assets/lexicon_{accent}_gold.json.gz"), gz(gold)));
         members.push((format!("hibari/assets/lexicon_{accent}_silver.json.gz"), gz("{}")));
     }
     for name in ["oov", "oov_gb"] {
@@ -63,21 +65,25 @@ fn package(change: Option<(&str, Vec<u8>)>) -> Vec<u8> {
     writer.finish().expect("memory").into_inner()
 }
 
-fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A table that names `package`, heart inside it, and emma with a model of her own.
-fn table(package: &[u8]) -> String {
+/// A table that names `package`, heart inside it, and four voices with models of their own.
+pub(crate) fn table(package: &[u8]) -> String {
     let model = fixture("tiny-natural.onnx");
     let (bytes, hash) = (model.len(), sha256(&model));
     format!(
         "name,kind,language,source,bytes,sha256,licence\n\
          hibari,package,,https://example.org/tiny.whl,{},{},free\n\
-         heart,hibari,en,hibari/assets/hibari.onnx,{bytes},{hash},free\n\
-         emma,hibari,en-GB,https://example.org/voices/emma.onnx,{bytes},{hash},free\n",
+         heart,hibari,en,hibari/assets/hibari.onnx,{bytes},{hash},free\n{}",
         package.len(),
-        sha256(package)
+        sha256(package),
+        [("emma", "en-GB"), ("fable", "en-GB"), ("fenrir", "en"), ("kore", "en")]
+            .map(|(name, tag)| format!(
+                "{name},hibari,{tag},https://example.org/voices/{name}.onnx,{bytes},{hash},free\n"
+            ))
+            .concat()
     )
 }
 
@@ -90,7 +96,7 @@ fn desk(package: &[u8]) -> Desk {
 }
 
 /// What `desk` says with its own table, and without the fake voice.
-fn said_with(desk: &Desk, arguments: &[&str], code: i32, mirror: &str) -> String {
+pub(crate) fn said_with(desk: &Desk, arguments: &[&str], code: i32, mirror: &str) -> String {
     let mut command = desk.nightcue(arguments);
     command.env_remove("NIGHTCUE_VOICE").env("NIGHTCUE_VOICE_CATALOG", desk.path("table.csv"));
     let output = command.env("NIGHTCUE_VOICE_SOURCE", mirror).output().expect("it runs");
@@ -99,7 +105,7 @@ fn said_with(desk: &Desk, arguments: &[&str], code: i32, mirror: &str) -> String
     text
 }
 
-fn said(desk: &Desk, arguments: &[&str], code: i32) -> String {
+pub(crate) fn said(desk: &Desk, arguments: &[&str], code: i32) -> String {
     said_with(desk, arguments, code, "")
 }
 
@@ -178,6 +184,30 @@ fn what_is_downloaded_goes_on_where_it_stopped_and_brings_what_it_needs() {
 }
 
 #[test]
+fn each_voice_that_is_served_speaks_with_its_own_accent_and_the_tracks_of_its_english() {
+    let bytes = package(None);
+    let desk = desk(&bytes);
+    let served = bytes.clone();
+    let server = Server::new(move |request| match request.path.as_str() {
+        "/tiny.whl" => whole(&served),
+        path if path.ends_with(".onnx") => whole(&fixture("tiny-natural.onnx")),
+        _ => status("404 Not Found", "", b""),
+    });
+    let mut heard = Vec::new();
+    for name in ["heart", "emma", "fable", "fenrir", "kore"] {
+        said_with(&desk, &["voices", "add", name], 0, &server.address);
+        said(&desk, &["voices", "say", "Pull.", "--voice", name, "--out", "said.wav"], 0);
+        heard.push(fs::read(desk.path("said.wav")).expect("it was spoken"));
+    }
+    assert!(heard[1] == heard[2] && heard[0] == heard[3] && heard[3] == heard[4], "one model, and two accents");
+    assert!(heard[0] != heard[1], "American and British");
+    assert_eq!(server.requests().iter().filter(|request| request.path == "/tiny.whl").count(), 1, "only once");
+    assert!(said(&desk, &RENDER, 0).contains("spoken by heart"));
+    desk.write("routine.toml", &ROUTINE.replace("\"en\"", "\"en-GB\""));
+    assert!(said(&desk, &RENDER, 0).contains("spoken by emma"));
+}
+
+#[test]
 fn a_model_of_its_own_is_known_by_its_bytes() {
     let desk = desk(&package(None));
     fs::write(desk.path("any.onnx"), fixture("tiny-natural.onnx")).expect("disk");
@@ -189,7 +219,7 @@ fn a_model_of_its_own_is_known_by_its_bytes() {
 }
 
 /// Every file below `folder`.
-fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+pub(crate) fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }

@@ -50,6 +50,7 @@ pub(crate) fn compressed(path: &Path, samples: &[f32]) {
         language: Language::English,
         comment: String::new(),
         voices: Vec::new(),
+        credits: Vec::new(),
         year: None,
         cover: None,
         chapters: Vec::new(),

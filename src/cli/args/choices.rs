@@ -63,7 +63,7 @@ const CHOICES: &str = "Listener's choices";
 /// How the track sounds.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct SoundArgs {
-    /// Loudness and pace, for night or day [default: night]
+    /// Loudness and pace, for night or day [default: as the routine says, or night]
     #[arg(long, value_name = "WHEN", hide_default_value = true)]
     pub profile: Option<TimeOfDay>,
     #[command(flatten)]
@@ -100,11 +100,6 @@ impl Default for SoundArgs {
 static USUAL_RATE_HZ: LazyLock<String> = LazyLock::new(|| SoundArgs::default().sample_rate.hz().to_string());
 
 impl SoundArgs {
-    /// When the track is heard.
-    pub(crate) fn time(&self) -> TimeOfDay {
-        self.profile.unwrap_or(TimeOfDay::Night)
-    }
-
     /// How many threads may be used.
     pub(crate) fn threads(&self) -> Threads {
         self.threads.and_then(NonZeroU16::new).map_or(Threads::EACH_CORE, Threads::at_most)

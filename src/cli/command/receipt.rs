@@ -5,9 +5,10 @@ use nightcue::render::{Master, TrackInfo, Written};
 use nightcue::timeline::Timeline;
 use serde_json::json;
 
-/// One line of JSON: files and whether they were already up to date, who speaks, length, loudness, time to the first word, chapters.
+/// One line of JSON: files and whether they were already up to date, who speaks, what was done to sounds of the routine, length, loudness, time to the first word, chapters.
 pub(crate) fn json(
     info: &TrackInfo,
+    sounds: &[String],
     timeline: &Timeline,
     master: &Master,
     written: &[Written],
@@ -20,12 +21,15 @@ pub(crate) fn json(
         .iter()
         .map(|chapter| json!({ "title": chapter.title, "seconds": seconds(chapter.end) - seconds(chapter.start) }))
         .collect();
-    let first_word = timeline.placements.iter().find(|placement| !placement.text.is_empty());
+    let first_word =
+        timeline.placements.iter().find(|placement| !placement.text.is_empty() && placement.own_sound().is_none());
     let receipt = json!({
         "title": timeline.title,
         "files": files,
         "unchanged": is_unchanged,
         "voices": info.voices,
+        "credits": info.credits,
+        "sounds": sounds,
         "sample_rate_hz": timeline.rate.hz(),
         "length_frames": timeline.length,
         "seconds": seconds(Frame(timeline.length.0)),

@@ -18,8 +18,8 @@ use crate::cli::console;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-/// After a render with the embedded voice.
-const MORE_NATURAL: &str = "a more natural voice is one command away: nightcue voices add heart";
+/// After a render with the embedded voice, before the name of the other.
+const MORE_NATURAL: &str = "a more natural voice is one command away: nightcue voices add";
 
 pub(crate) fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
     let name = args.name.as_deref().map(file_name).transpose()?;
@@ -42,7 +42,7 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
     let order = order(args, name.unwrap_or_else(|| track_name(args, prepared)));
     context.stop_if_asked()?;
     let (cover, voices) = (cover(args, prepared)?, recordings.speakers().to_vec());
-    let info = TrackInfo { cover, voices, ..track_info(routine, session, timeline, master) };
+    let info = TrackInfo { cover, voices, ..track_info(routine, session, timeline, recordings.bed(), master) };
     let ledger = if args.sound.no_cache { None } else { Ledger::of_user() };
     let page = ledger.and_then(|ledger| ledger.page(timeline, recordings, master, &info, &order));
     let (written, is_unchanged) = match page.as_ref().and_then(Page::unchanged) {
@@ -53,11 +53,18 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
         page.note(&written);
     }
     if args.json {
-        return Ok(console::print(&receipt::json(&info, timeline, master, &written, is_unchanged))?);
+        return Ok(console::print(&receipt::json(
+            &info,
+            &recordings.sound_remarks(),
+            timeline,
+            master,
+            &written,
+            is_unchanged,
+        ))?);
     }
     context.console.say(&summary(&info, timeline, master, &written, is_unchanged));
-    if prepare::lacks_natural_voice(&args.sound, timeline.language, prepared) {
-        context.console.say(MORE_NATURAL);
+    if let Some(name) = prepare::lacking_natural_voice(&args.sound, timeline.language, prepared) {
+        context.console.say(&format!("{MORE_NATURAL} {name}"));
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use nightcue::base::{Threads, TimeOfDay, write_whole};
+use nightcue::base::{Threads, write_whole};
 use nightcue::routine::Found;
 use nightcue::script;
 use nightcue::speech::{self, Casting, LoadedVoices, RecordingLine, Shelf, Voice};
@@ -45,7 +45,7 @@ fn casting(wish: Option<String>, found: &Found) -> Casting {
     let threads = Threads::EACH_CORE;
     Casting {
         shelf,
-        time: TimeOfDay::Night,
+        time: None,
         wish,
         fallback: None,
         speaker: None,

@@ -61,5 +61,6 @@ fn planned(routine: &str, args: &Verify, heard: &Heard, context: &Context<'_>) -
     let sound = SoundArgs { sample_rate, ..args.sound.clone() };
     let routine = RoutineArgs { routine: routine.to_owned(), choices: args.choices.clone() };
     let performance = prepare::prepare(&routine, &sound, context)?.production.performance;
-    Ok(Record::of(&performance.timeline).mastered(&performance.master()))
+    let bed = performance.recordings.bed();
+    Ok(Record::of(&performance.timeline).on(bed).mastered(&performance.master()))
 }

@@ -57,9 +57,10 @@ fn add_texts(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) {
     if !text.is_empty() {
         tag.add_frame(Comment { lang: lang.clone(), description: description.clone(), text });
     }
-    let value = tags::performers(info);
-    if !value.is_empty() {
-        tag.add_frame(ExtendedText { description: tags::PERFORMER.into(), value });
+    for (description, value) in [(tags::PERFORMER, tags::performers(info)), (tags::CREDITS, tags::credits(info))] {
+        if !value.is_empty() {
+            tag.add_frame(ExtendedText { description: description.into(), value });
+        }
     }
     if !info.lines.is_empty() {
         tag.add_frame(Lyrics { lang, description, text: tags::lyrics(info) });

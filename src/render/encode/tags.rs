@@ -14,13 +14,20 @@ const R128_REFERENCE: Lufs = Lufs(-23.0);
 /// The name of the Vorbis comment, and the description of the ID3 `TXXX` frame, that names who speaks.
 pub(crate) const PERFORMER: &str = "PERFORMER";
 
-/// The choices, and who speaks.
+/// The name of the Vorbis comment, and the description of the ID3 `TXXX` frame, that says whom the sounds are from.
+pub(crate) const CREDITS: &str = "CREDITS";
+
+/// The choices, who speaks, and whom the sounds are from.
 pub(crate) fn comment(info: &TrackInfo) -> String {
-    match (info.comment.as_str(), performers(info)) {
-        (choices, voices) if voices.is_empty() => choices.to_owned(),
-        ("", voices) => format!("voice: {voices}"),
-        (choices, voices) => format!("{choices}; voice: {voices}"),
-    }
+    let named = |what: &str, names: String| (!names.is_empty()).then(|| format!("{what}: {names}"));
+    let choices = Some(info.comment.clone()).filter(|choices| !choices.is_empty());
+    let parts = [choices, named("voice", performers(info)), named("sounds", credits(info))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// Whom the sounds are from, in one line.
+pub(crate) fn credits(info: &TrackInfo) -> String {
+    info.credits.join("; ")
 }
 
 /// Who speaks, in one line.

@@ -28,6 +28,7 @@ pub(crate) fn comments(info: &TrackInfo, rate: SampleRate) -> Vec<(String, Strin
     add("LANGUAGE", info.language.iso639_2());
     add("COMMENT", &tags::comment(info));
     add(tags::PERFORMER, &tags::performers(info));
+    add(tags::CREDITS, &tags::credits(info));
     add("LYRICS", &tags::lyrics(info));
     // From 1, as in a cue sheet: ffmpeg takes equal numbers in both for the same chapter.
     for (chapter, number) in info.chapters.iter().zip(1..=999) {

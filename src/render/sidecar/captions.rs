@@ -59,6 +59,7 @@ impl<'a> Reader<'a> {
                 vec![one_line(&placement.text)]
             }
             Kind::Cue | Kind::Reminder => vec![one_line(&placement.text)],
+            Kind::Sound => vec![format!("♪ {}", one_line(&placement.text))],
             Kind::Start => {
                 self.held = self.holds.next().map(|hold| self.held_lines(hold)).unwrap_or_default();
                 self.instruction = None;
@@ -71,7 +72,8 @@ impl<'a> Reader<'a> {
             Kind::End => vec![self.phrases.release.clone()],
         };
         self.moments.push((placement.start, lines.into_iter().filter(|line| !line.is_empty()).collect()));
-        if matches!(placement.kind, Kind::Cue | Kind::Reminder) {
+        let is_held = || self.timeline.holds.iter().any(|hold| (hold.start..hold.end).contains(&placement.start));
+        if matches!(placement.kind, Kind::Cue | Kind::Reminder) || placement.kind == Kind::Sound && is_held() {
             self.moments.push((placement.end, self.held.clone()));
         }
     }

@@ -5,6 +5,7 @@ use super::flow::flow;
 use super::hold::hold;
 use super::reps;
 use super::settings::{self, Settings};
+use super::sounds::sound;
 use crate::base::{Diagnostic, Located, Span};
 use crate::routine::checked::{Action, Condition, Rest, Then};
 use crate::routine::definition;
@@ -13,7 +14,25 @@ use crate::routine::guidance::Guidance;
 use crate::routine::words::Words;
 use crate::words::Placeholder;
 
+/// Checks an action, in its own language if it has one.
 pub(crate) fn action(
+    located: &Located<definition::ActionText>,
+    settings: Settings,
+    quick: bool,
+    values: &[Placeholder],
+    place: &str,
+    collector: &mut Collector<'_>,
+) -> Option<Action> {
+    let guest = located.value.language.as_ref().and_then(|tag| collector.guest(tag));
+    let Some(language) = guest else { return in_language(located, settings, quick, values, place, collector) };
+    let main = std::mem::replace(&mut collector.main, language);
+    let languages = std::mem::replace(&mut collector.languages, vec![language]);
+    let checked = in_language(located, settings, quick, values, place, collector);
+    (collector.main, collector.languages) = (main, languages);
+    checked.map(|action| Action { language: Some(language), ..action })
+}
+
+fn in_language(
     located: &Located<definition::ActionText>,
     settings: Settings,
     quick: bool,
@@ -31,11 +50,13 @@ pub(crate) fn action(
     let condition = Condition { only, ..collector.condition(action.with.as_ref(), action.without.as_ref()) };
     reps::misplaced(action, collector);
     let is_empty = action.flow.is_empty() && held(action).is_none();
-    if collector.was_whole && action.say.is_none() && action.pause.is_none() && is_empty && action.rest.is_none() {
+    let play = action.play.as_ref().and_then(|files| sound(files, collector));
+    let is_silent = action.say.is_none() && action.play.is_none();
+    if collector.was_whole && is_silent && action.pause.is_none() && is_empty && action.rest.is_none() {
         collector.report(missing(
             located.span,
             "nothing is said or held here",
-            "add `say`, `pause`, `hold`, `for` or `rest`",
+            "add `say`, `play`, `pause`, `hold`, `for` or `rest`",
         ));
     }
     if let (None, Some(cue)) = (held(action), action.cues.first()) {
@@ -48,7 +69,7 @@ pub(crate) fn action(
     let guidance = collector.guidance(action.guidance.as_ref(), action.safety.as_ref());
     let guidance = guidance.unwrap_or_else(|| usual_guidance(action, say.as_ref()));
     let then = then(located, settings, &values, collector)?;
-    Some(Action { say, guidance, quick, then, voice: action.voice.clone(), condition })
+    Some(Action { say, play, guidance, quick, then, language: None, voice: action.voice.clone(), condition })
 }
 
 /// The length of the hold or movement that follows the words; of repetitions without one, their beat.
@@ -100,9 +121,9 @@ fn then(
     }
     if let Some(text) = &action.rest {
         let countdown = action.countdown.as_ref().and_then(|number| settings::countdown(number, collector));
-        let rest =
-            Rest { length: collector.duration(text)?, span: text.span, countdown: countdown.unwrap_or_default() };
-        return Some(Then::Rest(rest));
+        let has_tones = action.tones.as_ref().map_or(settings.has_tones, |tones| tones.value);
+        let (length, countdown) = (collector.duration(text)?, countdown.unwrap_or_default());
+        return Some(Then::Rest(Rest { length, span: text.span, countdown, has_tones }));
     }
     match &action.pause {
         Some(text) => collector.duration(text).map(Then::Pause),

@@ -30,6 +30,8 @@ pub(crate) struct Collector<'a> {
     pub main: Language,
     /// All languages of the file.
     pub languages: Vec<Language>,
+    /// The languages of single actions.
+    pub guests: Vec<Language>,
     /// Names that conditions can use.
     pub names: Vec<String>,
     /// Whether every part of the file could be read, so that what is missing was not written.
@@ -42,6 +44,17 @@ pub(crate) struct Collector<'a> {
 impl Collector<'_> {
     pub(crate) fn report(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
+    }
+
+    /// The language that an action is said in; `None` after reporting that there is no such language.
+    pub(crate) fn guest(&mut self, tag: &Located<String>) -> Option<Language> {
+        let language = Language::from_tag(&tag.value);
+        if language.is_none() {
+            let problem = Diagnostic::error("unknown-language", format!("unknown language `{}`", tag.value));
+            let help = format!("languages: {}", Language::tags());
+            self.report(problem.at(tag.span, "not a language nightcue speaks").help(help));
+        }
+        language
     }
 
     /// The identity of the next hold.

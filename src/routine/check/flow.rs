@@ -42,6 +42,7 @@ pub(crate) fn flow(
         step: None,
         span,
         repetitions: None,
+        has_tones: false,
         countdown: Countdown::default(),
         remind: None,
         halfway: false,

@@ -4,9 +4,11 @@
 use super::collect::{Collector, missing};
 use super::reps;
 use super::settings::Settings;
+use super::sounds::sound;
+use super::tones;
 use crate::base::{self, Diagnostic, DurationError, Length, LengthRange, Located, Span};
 use crate::routine::breath::Breath;
-use crate::routine::checked::{Condition, CountRange, Countdown, Hold, HoldCue, When};
+use crate::routine::checked::{Condition, CountRange, Countdown, CueContent, Hold, HoldCue, When};
 use crate::routine::definition;
 use crate::routine::definition::text::{CountText, DurationText, RUNGS};
 use crate::routine::fixed_words::{HALF, NOTHING};
@@ -30,7 +32,8 @@ pub(crate) fn hold(
         Some((shortest, longest)) => (LengthRange { shortest: *shortest, longest: *longest }, None),
         None => length(text, settings.breath, collector)?,
     };
-    let Settings { countdown, remind, halfway, settle, breath, .. } = settings;
+    let Settings { countdown, remind, halfway, settle, breath, has_tones, .. } = settings;
+    tones::wanted(action, settings, collector);
     if breath.is_none() {
         action.cues.iter().filter_map(|cue| cue.value.on.as_ref()).for_each(|on| collector.report(no_breath(on.span)));
     }
@@ -52,6 +55,7 @@ pub(crate) fn hold(
         step,
         span: text.span,
         repetitions,
+        has_tones,
         countdown,
         remind,
         halfway,
@@ -119,16 +123,41 @@ fn hold_cue(
     collector: &mut Collector<'_>,
 ) -> Option<HoldCue> {
     let cue = &located.value;
-    let say = cue.say.as_ref().and_then(|text| collector.words(text, values, "here"));
-    if cue.say.is_none() {
-        collector.report(missing(located.span, "this cue says nothing", "add `say = \"…\"`"));
-    }
+    let heard = content(located, values, collector);
     let only = collector.occasions(cue.only.as_ref());
     let condition = Condition { only, ..collector.condition(cue.with.as_ref(), cue.without.as_ref()) };
-    let guidance = collector.guidance(cue.guidance.as_ref(), cue.safety.as_ref()).unwrap_or(Guidance::Full);
+    let guidance = collector.guidance(cue.guidance.as_ref(), cue.safety.as_ref());
+    let guidance = guidance.unwrap_or(if cue.play.is_some() { Guidance::Minimal } else { Guidance::Full });
     let on = cue.on.as_ref().and_then(|word| collector.word(word, "on"));
     let (when, when_span) = when(located, collector)?;
-    Some(HoldCue { when, when_span, on, say: say?, guidance, condition })
+    Some(HoldCue { when, when_span, on, heard: heard?, guidance, condition })
+}
+
+/// What is heard of a cue: words or a sound.
+fn content(
+    located: &Located<definition::HoldCueText>,
+    values: &[Placeholder],
+    collector: &mut Collector<'_>,
+) -> Option<CueContent> {
+    match (&located.value.say, &located.value.play) {
+        (Some(text), None) => collector.words(text, values, "here").map(CueContent::Words),
+        (None, Some(files)) => sound(files, collector).map(CueContent::Sound),
+        (Some(text), Some(files)) => {
+            let problem = Diagnostic::error("contrary-keys", "a cue has words or a sound, not both");
+            collector.report(
+                problem.at(files.span, "second one").because(text.span, "first one").help("make two cues of it"),
+            );
+            None
+        }
+        (None, None) => {
+            collector.report(missing(
+                located.span,
+                "this cue says nothing",
+                "add `say = \"…\"`, or `play = \"bell.wav\"`",
+            ));
+            None
+        }
+    }
 }
 
 fn when(located: &Located<definition::HoldCueText>, collector: &mut Collector<'_>) -> Option<(When, Span)> {

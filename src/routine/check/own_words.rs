@@ -12,11 +12,28 @@ use crate::words::Phrase;
 pub(crate) fn own_words(written: &OwnWordsText, collector: &mut Collector<'_>) -> OwnWords {
     let mut checked = BTreeMap::new();
     for phrase in Phrase::ALL {
-        if let Some(own) = written.of(phrase).and_then(|text| own(phrase, text, collector)) {
-            checked.insert(phrase, own);
+        let languages = collector.languages.clone();
+        if phrase.is_of_an_action() {
+            collector.languages.extend(collector.guests.clone());
+            collector.languages.sort_unstable();
+            collector.languages.dedup();
         }
+        checked.extend(written.of(phrase).and_then(|text| own(phrase, text, collector)).map(|own| (phrase, own)));
+        collector.languages = languages;
     }
     OwnWords::new(checked)
+}
+
+/// Checks what a step writes; what is said once in a whole track cannot be written for one step.
+pub(crate) fn of_step(written: &OwnWordsText, collector: &mut Collector<'_>) -> OwnWords {
+    for phrase in [Phrase::Journey, Phrase::Needs, Phrase::End] {
+        if let Some(text) = written.of(phrase) {
+            let message = format!("`{}` is said once in the whole track, not in a step", phrase.key());
+            let problem = Diagnostic::error("misplaced-words", message).at(text.span, "has no effect here");
+            collector.report(problem.help("move it to [words]"));
+        }
+    }
+    own_words(written, collector)
 }
 
 fn own(phrase: Phrase, written: &Located<OwnText>, collector: &mut Collector<'_>) -> Option<Own> {

@@ -3,13 +3,14 @@
 
 use super::breath::breath;
 use super::collect::Collector;
-use crate::base::{self, Length, Located};
+use crate::base::{self, Diagnostic, Length, Located, Span};
 use crate::routine::breath::Breath;
 use crate::routine::checked::{Countdown, Pace};
 use crate::routine::definition::breath::BreathText;
 use crate::routine::definition::text::DurationText;
 use crate::routine::definition::{ActionText, Defaults, StepText};
 use crate::routine::fixed_words::{NOTHING, Off, RangeEnd};
+use crate::sound::Bed;
 
 /// The settings of a hold, unless it overrides them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,9 @@ pub(crate) struct Settings {
     pub halfway: bool,
     pub settle: Length,
     pub breath: Option<Breath>,
+    pub has_tones: bool,
+    /// Where that is written, if it is.
+    pub tones_span: Option<Span>,
     /// Whether rests of the whole routine last exactly to the next start tone.
     pub cadence: bool,
 }
@@ -30,6 +34,8 @@ const NORMAL: Settings = Settings {
     halfway: false,
     settle: Length::from_millis(2_000),
     breath: None,
+    has_tones: true,
+    tones_span: None,
     cadence: false,
 };
 
@@ -40,23 +46,30 @@ struct Layer<'a> {
     halfway: Option<&'a Located<bool>>,
     settle: Option<&'a Located<DurationText>>,
     breath: Option<&'a Located<BreathText>>,
+    tones: Option<&'a Located<bool>>,
 }
 
 impl Settings {
     pub(crate) fn of_routine(defaults: &Defaults, collector: &mut Collector<'_>) -> Self {
-        let Defaults { countdown, remind, halfway, settle, breath, .. } = defaults;
+        let Defaults { countdown, remind, halfway, settle, breath, tones, .. } = defaults;
         let cadence = defaults.cadence.as_ref().is_some_and(|cadence| cadence.value);
-        Self { cadence, ..NORMAL.overridden(layer(countdown, remind, halfway, settle, breath), collector) }
+        Self {
+            cadence,
+            ..NORMAL.overridden(
+                Layer { tones: tones.as_ref(), ..layer(countdown, remind, halfway, settle, breath) },
+                collector,
+            )
+        }
     }
 
     pub(crate) fn of_step(self, step: &StepText, collector: &mut Collector<'_>) -> Self {
-        let StepText { countdown, remind, halfway, settle, breath, .. } = step;
-        self.overridden(layer(countdown, remind, halfway, settle, breath), collector)
+        let StepText { countdown, remind, halfway, settle, breath, tones, .. } = step;
+        self.overridden(Layer { tones: tones.as_ref(), ..layer(countdown, remind, halfway, settle, breath) }, collector)
     }
 
     pub(crate) fn of_action(self, action: &ActionText, collector: &mut Collector<'_>) -> Self {
-        let ActionText { countdown, remind, halfway, settle, breath, .. } = action;
-        self.overridden(layer(countdown, remind, halfway, settle, breath), collector)
+        let ActionText { countdown, remind, halfway, settle, breath, tones, .. } = action;
+        self.overridden(Layer { tones: tones.as_ref(), ..layer(countdown, remind, halfway, settle, breath) }, collector)
     }
 
     fn overridden(self, layer: Layer<'_>, collector: &mut Collector<'_>) -> Self {
@@ -72,6 +85,8 @@ impl Settings {
             halfway: layer.halfway.map_or(self.halfway, |halfway| halfway.value),
             settle: layer.settle.and_then(|text| pause(text, collector)).unwrap_or(self.settle),
             breath: layer.breath.and_then(|text| breath(text, collector)).unwrap_or(self.breath),
+            has_tones: layer.tones.map_or(self.has_tones, |tones| tones.value),
+            tones_span: layer.tones.map_or(self.tones_span, |tones| Some(tones.span)),
             cadence: self.cadence,
         }
     }
@@ -90,6 +105,7 @@ fn layer<'a>(
         halfway: halfway.as_ref(),
         settle: settle.as_ref(),
         breath: breath.as_ref(),
+        tones: None,
     }
 }
 
@@ -121,6 +137,24 @@ pub(crate) fn pace(defaults: &Defaults, collector: &mut Collector<'_>) -> Pace {
     let guidance = collector.guidance(defaults.guidance.as_ref(), None).unwrap_or_default();
     let tempo = defaults.pace.as_ref().and_then(|word| collector.word(word, "pace")).unwrap_or_default();
     let wind_down = defaults.wind_down.as_ref().is_none_or(|wind_down| wind_down.value);
-    let bed = defaults.bed.as_ref().and_then(|word| collector.word(word, "bed")).unwrap_or_default();
-    Pace { lead_in, lead_out, gap, hold, tempo, announce, guidance, wind_down, bed }
+    let bed = defaults.bed.as_ref().and_then(|word| bed(word, collector)).unwrap_or_default();
+    let time = defaults.profile.as_ref().and_then(|word| collector.word(word, "profile")).unwrap_or_default();
+    Pace { lead_in, lead_out, gap, hold, tempo, announce, guidance, wind_down, bed, time }
+}
+
+/// How loud the bed is; a file has its place elsewhere.
+fn bed(word: &Located<String>, collector: &mut Collector<'_>) -> Option<Bed> {
+    if !word.value.contains('.') {
+        return collector.word(word, "bed");
+    }
+    let problem =
+        Diagnostic::error("unknown-word", format!("`bed` says how loud it is, and cannot be `{}`", word.value));
+    collector
+        .report(problem.at(word.span, "a file").help(format!("write it under [sounds]: `bed = \"{}\"`", word.value)));
+    None
+}
+
+/// How loud a bed is that is made of a file: soft, unless the routine says otherwise.
+pub(crate) fn bed_of_a_file(defaults: &Defaults, written: Bed) -> Bed {
+    if defaults.bed.is_some() { written } else { Bed::Soft }
 }

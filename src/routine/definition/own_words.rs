@@ -61,6 +61,8 @@ pub struct OwnWordsText {
     pub take_your_time: Option<Located<OwnText>>,
     /// The number of a repetition, `{rep}` of `{reps}`.
     pub count: Option<Located<OwnText>>,
+    /// Each second of a countdown, `{seconds}`, in words instead of a tone. Silent by default.
+    pub countdown: Option<Located<OwnText>>,
     /// Half of a hold is over.
     pub half: Option<Located<OwnText>>,
     /// `{remaining}` is left of a hold; one text, or `one` and `other`.
@@ -114,6 +116,7 @@ impl OwnWordsText {
             Phrase::ForTime => &self.for_time,
             Phrase::TakeYourTime => &self.take_your_time,
             Phrase::Count => &self.count,
+            Phrase::Countdown => &self.countdown,
             Phrase::Half => &self.half,
             Phrase::Remaining => &self.remaining,
             Phrase::Release => &self.release,

@@ -220,7 +220,8 @@ pub(crate) fn rest_needs() -> Value {
 
 /// What makes an action one: something to say, to wait for or to do.
 pub(crate) fn something_to_do() -> Value {
-    let mut known = any_of(&["say", "pause", "hold", "for", "rest", "every"]).as_array().cloned().unwrap_or_default();
+    let mut known =
+        any_of(&["say", "play", "pause", "hold", "for", "rest", "every"]).as_array().cloned().unwrap_or_default();
     known.push(json!({ "required": ["flow"], "properties": { "flow": { "minItems": 1 } } }));
     Value::Array(known)
 }

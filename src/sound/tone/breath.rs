@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::phase::Phase;
 use crate::base::{Decibels, Frames, Length, SampleRate};
 use crate::sound::clip::Clip;
+use crate::sound::exact::flicks;
 use crate::sound::loudness::{self, REFERENCE_LOUDNESS};
 
 /// How far the tone lies below speech; a countdown tone, about 8 LU below, sounds nearly twice as loud.
@@ -32,10 +33,6 @@ pub struct BreathTone {
     length: Length,
 }
 
-fn flicks<S: serde::Serializer>(length: &Length, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_u64(length.flicks())
-}
-
 impl BreathTone {
     /// The tone for a `phase` that lasts `length`.
     pub const fn new(phase: Phase, length: Length) -> Self {
@@ -54,10 +51,7 @@ impl BreathTone {
 
     /// The tone at `rate`, its loudness relative to speech at [`REFERENCE_LOUDNESS`].
     pub fn clip(self, rate: SampleRate) -> Clip {
-        let mut clip = self.raw(rate);
-        let gain = LEVEL.amplitude() as f32;
-        clip.samples.iter_mut().for_each(|sample| *sample *= gain);
-        clip
+        self.raw(rate).louder(*LEVEL)
     }
 
     fn raw(self, rate: SampleRate) -> Clip {

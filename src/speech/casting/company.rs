@@ -8,7 +8,7 @@ use super::error::Miscast;
 use crate::base::Span;
 use crate::speech::recordings::CastLine;
 use crate::speech::voice::Voice;
-use crate::words::Utterance;
+use crate::words::{Language, Utterance};
 
 /// Who speaks a script.
 pub struct Cast {
@@ -30,13 +30,15 @@ pub(super) struct Wish {
     pub name: String,
     /// Where the routine names it, if the choice is the routine's.
     pub span: Option<Span>,
+    /// What it is to speak.
+    pub language: Language,
 }
 
 /// The voices of a script, each made once.
 #[derive(Default)]
 pub(super) struct Company {
-    /// By the names they were asked for; `None` for one that cannot be used.
-    pub voices: BTreeMap<String, Option<Member>>,
+    /// By the names they were asked for, and what they speak; `None` for one that cannot be used.
+    pub voices: BTreeMap<(String, Language), Option<Member>>,
     pub problems: Vec<Miscast>,
 }
 
@@ -48,7 +50,7 @@ pub(super) struct Member {
 
 impl Company {
     fn engaged(&self, wish: &Wish) -> Option<&Member> {
-        self.voices.get(&wish.name)?.as_ref()
+        self.voices.get(&(wish.name.clone(), wish.language))?.as_ref()
     }
 
     pub(super) fn lacks(&self, wish: &Wish, line: &Utterance) -> bool {

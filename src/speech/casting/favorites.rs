@@ -11,6 +11,7 @@ use super::natural::at_hand;
 use super::natural::is_built_in;
 use super::shelf::{Shelf, ShelfError};
 use crate::base::{TimeOfDay, wants_fake_voice, write_whole};
+use crate::speech::install::table::natural_entries;
 use crate::speech::profile::VoiceProfile;
 use crate::words::Language;
 
@@ -98,19 +99,29 @@ pub fn default_voice(shelf: &Shelf, time: TimeOfDay, language: Language) -> Resu
     }
 }
 
-/// Whether a natural voice would speak `language` if the user added one: none is at hand, and none was chosen.
-pub fn lacks_natural_voice(shelf: &Shelf, language: Language) -> bool {
+/// The natural voice that would speak `language` if the user added it: none is at hand, and none was chosen.
+pub fn lacking_natural_voice(shelf: &Shelf, language: Language) -> Option<String> {
     let favorites = shelf.models.as_ref().and_then(|models| Favorites::of(models).ok()).unwrap_or_default();
-    let speaks = language.reads(Language::English) && cfg!(feature = "natural") && !wants_fake_voice();
-    speaks && favorites.chosen(language).is_none() && best(shelf, language).is_none()
+    if !cfg!(feature = "natural") || wants_fake_voice() || favorites.chosen(language).is_some() {
+        return None;
+    }
+    let can_speak = language.reads(Language::English) || cfg!(feature = "neural");
+    let entries = natural_entries().unwrap_or_default().into_iter();
+    let addable = entries.filter(|entry| entry.kind.is_voice() && can_speak);
+    let addable = addable.map(|entry| (entry.name, entry.language)).collect();
+    if best(shelf, language).is_some() { None } else { best_of(addable, language) }
 }
 
 /// The best natural voice at hand for `language`; one with its accent before others.
 fn best(shelf: &Shelf, language: Language) -> Option<String> {
-    let at_hand = at_hand(shelf.models.as_ref());
-    let exact = at_hand.iter().find(|(_, speaks)| *speaks == language);
-    let name = &exact.or_else(|| at_hand.iter().find(|(_, speaks)| speaks.reads(language)))?.0;
-    Some(name.clone())
+    best_of(at_hand(shelf.models.as_ref()), language)
+}
+
+/// The first of `voices` for `language`; one with its accent before others.
+fn best_of(voices: Vec<(String, Language)>, language: Language) -> Option<String> {
+    let exact = voices.iter().position(|(_, speaks)| *speaks == language);
+    let first = exact.or_else(|| voices.iter().position(|(_, speaks)| speaks.reads(language)))?;
+    voices.into_iter().nth(first).map(|(name, _)| name)
 }
 
 #[cfg(test)]
@@ -130,6 +141,25 @@ mod tests {
         assert_eq!(read.without("heart").chosen(Language::English), None);
         fs::write(folder.path().join("not/yet/use.toml"), "en = 3").expect("disk");
         assert!(Favorites::of(&models).expect_err("damaged").to_string().contains("use.toml"));
+    }
+
+    #[test]
+    #[cfg(all(feature = "natural", feature = "neural"))]
+    fn a_voice_to_add_is_known_for_every_language_but_german() {
+        for language in
+            Language::ALL.into_iter().filter(|language| !is_built_in("heart") || !language.reads(Language::English))
+        {
+            let name = lacking_natural_voice(&Shelf::default(), language);
+            let expected = match language {
+                Language::English => Some("heart"),
+                Language::BritishEnglish => Some("emma"),
+                Language::Spanish => Some("dora"),
+                Language::French => Some("siwis"),
+                Language::Italian => Some("sara"),
+                Language::German => None,
+            };
+            assert_eq!(name.as_deref(), expected);
+        }
     }
 
     #[test]

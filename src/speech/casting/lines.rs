@@ -32,7 +32,7 @@ pub fn lines_to_record(script: &Script) -> Vec<RecordingLine> {
         if !known.insert(&utterance.text) {
             continue;
         }
-        let prompt = script.prompts().find(|prompt| prompt.utterance == UtteranceId(index));
+        let prompt = script.prompts().find(|prompt| prompt.utterance == UtteranceId::Line(index));
         let text = prompt.map_or_else(|| utterance.text.clone(), |prompt| prompt.text.clone());
         let voice = voice.as_ref().map(|voice| voice.value.clone());
         let file = recording_file_name(lines.len() + 1, &utterance.text);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::script::Script;
 use crate::speech::voice::Voice;
+use crate::words::{Language, OwnLexicon};
 
 /// Voices that were made before, shared by all clones. Recordings are not among them: they know the lines of their script.
 #[derive(Clone, Default)]
@@ -16,8 +16,8 @@ pub struct LoadedVoices(Arc<Mutex<BTreeMap<VoiceKey, Arc<dyn Voice>>>>);
 pub(crate) struct VoiceKey(String, bool, &'static str, String);
 
 impl VoiceKey {
-    pub(super) fn of(name: &str, is_named_by_routine: bool, script: &Script) -> Self {
-        Self(name.to_owned(), is_named_by_routine, script.language.tag(), script.lexicon.fingerprint())
+    pub(super) fn of(name: &str, is_named_by_routine: bool, language: Language, lexicon: &OwnLexicon) -> Self {
+        Self(name.to_owned(), is_named_by_routine, language.tag(), lexicon.fingerprint())
     }
 }
 
@@ -50,14 +50,13 @@ impl fmt::Debug for LoadedVoices {
 mod tests {
     use super::*;
     use crate::speech::engine::fake::Fake;
-    use crate::words::Language;
 
     #[test]
     fn a_voice_is_made_once_for_each_language_and_way_of_asking() {
         let kept = LoadedVoices::default();
         let mut made = 0;
         let mut ask = |name: &str, by_routine: bool, language: Language| {
-            let key = VoiceKey::of(name, by_routine, &Script::of_sentence("Hold.", language));
+            let key = VoiceKey::of(name, by_routine, language, &OwnLexicon::default());
             let voice = kept.clone().voice(&key, || {
                 made += 1;
                 Ok::<Arc<dyn Voice>, ()>(Arc::new(Fake))

@@ -1,4 +1,4 @@
-//! Neural models that the user has added, in one folder.
+//! Neural models that the user has added, and styles of speakers who share one, in one folder.
 //!
 //! A model counts only when its JSON is there as well, and no name leads out of the folder.
 
@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use crate::base::data_folder;
 use crate::speech::profile::names::{is_name, model_json};
 
-const ENDING: &str = "onnx";
+/// How the files of voices end that have a model of their own, and of those that share one.
+const MODEL: &str = "onnx";
+const STYLE: &str = "style";
 
 /// A folder of models.
 #[derive(Clone, Debug)]
@@ -34,22 +36,28 @@ impl Models {
 
     /// Where the model named `name` is, or would be.
     pub fn place(&self, name: &str) -> PathBuf {
-        self.folder.join(format!("{name}.{ENDING}"))
+        self.folder.join(format!("{name}.{MODEL}"))
     }
 
-    /// The model named `name`, if it is there.
+    /// Where the style of the speaker named `name` is, or would be, whose model others share.
+    pub fn style_place(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.{STYLE}"))
+    }
+
+    /// The model or style named `name`, if it is there.
     pub fn find(&self, name: &str) -> Option<PathBuf> {
-        let path = self.place(name);
-        (is_name(name) && path.is_file() && model_json(&path).is_file()).then_some(path)
+        let is_there = |path: &PathBuf| is_name(name) && path.is_file() && model_json(path).is_file();
+        [self.place(name), self.style_place(name)].into_iter().find(is_there)
     }
 
-    /// The names of all models, sorted.
+    /// The names of all models and styles, sorted.
     pub fn names(&self) -> Vec<String> {
         let files = fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|entry| entry.path());
-        let models = files.filter(|path| path.extension().is_some_and(|extension| extension == ENDING));
+        let models = files.filter(|path| path.extension().is_some_and(|ending| ending == MODEL || ending == STYLE));
         let stems = models.filter_map(|path| path.file_stem()?.to_str().map(str::to_owned));
         let mut names: Vec<String> = stems.filter(|name| self.find(name).is_some()).collect();
         names.sort();
+        names.dedup();
         names
     }
 }
@@ -71,5 +79,12 @@ mod tests {
         fs::write(model_json(&models.place("a")), "").expect("disk");
         assert_eq!(models.names(), ["a", "b"]);
         assert_eq!(models.find("../voices/a"), None);
+        for name in ["c.style", "c.style.json", "d.style"] {
+            fs::write(models.folder().join(name), "").expect("disk");
+        }
+        assert_eq!(
+            (models.names(), models.find("c")),
+            (vec!["a".into(), "b".into(), "c".into()], Some(models.style_place("c")))
+        );
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::TimeOfDay;
+use crate::base::{Threads, TimeOfDay};
 use crate::speech::casting::models::Models;
 use crate::speech::profile::VoiceProfile;
 use crate::speech::voice::{SpeechError, Voice};
@@ -21,21 +21,32 @@ pub(crate) struct Manner<'a> {
     pub time: TimeOfDay,
     /// Where voices keep what they measured about themselves.
     pub memory: &'a Option<PathBuf>,
+    /// How many threads a voice may use.
+    pub threads: Threads,
 }
 
 #[cfg(feature = "natural")]
 mod there {
     use super::*;
     use crate::speech::built_in;
+    use crate::speech::engine::family::Family;
+    use crate::speech::engine::kokoro::Kokoro;
     use crate::speech::engine::natural::Natural;
     use crate::speech::engine::natural::description::Described;
-    use crate::speech::install::table::{NaturalKind, natural_entries};
+    use crate::speech::install::table::natural_entries;
     use crate::speech::profile::names::model_json;
 
     /// The voice whose model is the file `model`; `None` if it is not a natural one.
     pub(crate) fn natural(model: &Path, manner: Manner<'_>) -> Option<Result<Engaged, SpeechError>> {
-        spoken_by(model)?;
-        Some(Natural::open(model, manner.profile, manner.time).map(|voice| engaged(voice, manner)))
+        let described = Described::of_file(&model_json(model))?;
+        Some(match described.family {
+            Family::Hibari => Natural::open(model, manner.profile, manner.time).map(|voice| engaged(voice, manner)),
+            Family::Kokoro => Kokoro::open(model, manner.profile, manner.time).map(|voice| {
+                let language = voice.language();
+                let voice = voice.remembering_in(manner.memory.clone()).on(manner.threads);
+                (Arc::new(voice) as Arc<dyn Voice>, language)
+            }),
+        })
     }
 
     /// The voice that was built in, if it is called `name`.
@@ -61,7 +72,7 @@ mod there {
     /// Every natural voice that is there, the best first, with what it speaks.
     pub(crate) fn at_hand(models: Option<&Models>) -> Vec<(String, Language)> {
         let added = |name: &str| spoken_by(&models?.find(name)?);
-        let known = natural_entries().unwrap_or_default().into_iter().filter(|entry| entry.kind == NaturalKind::Hibari);
+        let known = natural_entries().unwrap_or_default().into_iter().filter(|entry| entry.kind.is_voice());
         let known: Vec<String> = known.map(|entry| entry.name).collect();
         let others = models.map(Models::names).unwrap_or_default().into_iter().filter(|name| !known.contains(name));
         let built_in = |name: &str| is_built_in(name).then_some(Language::English);

@@ -12,7 +12,7 @@ use super::natural::{is_built_in, spoken_by};
 use super::shelf::{self, Shelf};
 use crate::base::TimeOfDay;
 use crate::speech::install::catalog::CatalogEntry;
-use crate::speech::install::table::{NaturalEntry, NaturalKind, natural_entries};
+use crate::speech::install::table::{NaturalEntry, natural_entries};
 use crate::speech::profile::VoiceProfile;
 use crate::words::Language;
 
@@ -108,7 +108,7 @@ fn built_in() -> Vec<Listed> {
 
 /// Natural voices that were not added yet; none in a build that could not use them.
 fn addable_natural(shelf: &Shelf) -> Vec<Listed> {
-    let entries = natural_entries().unwrap_or_default().into_iter().filter(|entry| entry.kind == NaturalKind::Hibari);
+    let entries = natural_entries().unwrap_or_default().into_iter().filter(|entry| entry.kind.is_voice());
     let is_there = |entry: &NaturalEntry| shelf.model(&entry.name).is_some() || is_built_in(&entry.name);
     let entries = entries.filter(|entry| cfg!(feature = "natural") && !is_there(entry));
     let listed = entries.map(|entry| Listed {

@@ -11,24 +11,21 @@ pub(crate) mod phonemes;
 #[cfg(test)]
 pub(crate) mod true_size;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::{fs, thread};
 
-use super::measuring::measured_speed;
-use crate::base::{Decibels, Length, LengthRange, Threads, TimeOfDay};
-use crate::sound::Clip;
+use super::model_voice::{Delivery, ModelVoice, finished};
+use crate::base::{Length, LengthRange, SampleRate, Threads, TimeOfDay};
 use crate::speech::profile::VoiceProfile;
 use crate::speech::profile::kind::VoiceKind;
 use crate::speech::profile::names::model_json;
-use crate::speech::reading::lexical::{self, pronounced, shown};
-use crate::speech::reading::sentence::{Sentence, sentences, word_count};
-use crate::speech::shaping::calibration::{self, remembered};
-use crate::speech::shaping::pacing::{Stretch, leaning, paced};
+use crate::speech::reading::lexical;
+use crate::speech::reading::sentence::Sentence;
+use crate::speech::shaping::pacing::Stretch;
 use crate::speech::shaping::pauses::{divided, gaps};
-use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale};
-use crate::speech::voice::{SpeechError, Voice};
-use crate::words::{Language, OwnLexicon, Utterance};
+use crate::speech::voice::SpeechError;
+use crate::words::Language;
 use config::Config;
 use graph::Graph;
 use model::Model;
@@ -41,7 +38,6 @@ const MOST_BYTES: u64 = 1024 * 1024 * 1024;
 /// The longest pauses of a model by night.
 const NIGHT_PHRASE: Length = Length::from_millis(1_200);
 const NIGHT_SENTENCE: Length = Length::from_millis(2_200);
-const FULL_SCALE: f32 = 32_767.0;
 
 /// Where a voice's two files are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +58,7 @@ impl ModelFiles {
 /// A Piper model.
 #[derive(Debug)]
 pub struct Neural {
-    profile: VoiceProfile,
+    delivery: Delivery,
     files: ModelFiles,
     hash: blake3::Hash,
     config: Config,
@@ -70,9 +66,6 @@ pub struct Neural {
     /// Which of several speakers.
     speaker: Option<i32>,
     loaded: OnceLock<Result<(Model, Phonemizer), SpeechError>>,
-    /// Where its speed is kept once measured.
-    memory: Option<PathBuf>,
-    measured: OnceLock<Result<u32, SpeechError>>,
     /// How many threads the runtime may use.
     threads: Threads,
 }
@@ -105,15 +98,14 @@ impl Neural {
         let profile = profile.cloned().unwrap_or_else(|| default_profile(name, language, time));
         lexical::check(&profile, |phonemes| config.knows(phonemes))?;
         let hash = blake3::hash(&bytes);
-        let (loaded, measured) = (OnceLock::new(), OnceLock::new());
-        let threads = Threads::EACH_CORE;
-        Ok(Self { profile, files, hash, config, graph, speaker, loaded, memory: None, measured, threads })
+        let (delivery, loaded) = (Delivery::new(profile), OnceLock::new());
+        Ok(Self { delivery, files, hash, config, graph, speaker, loaded, threads: Threads::EACH_CORE })
     }
 
     /// The same voice, remembering in `folder` the speed that it found for its rate.
     #[must_use]
     pub fn remembering_in(self, folder: Option<PathBuf>) -> Self {
-        Self { memory: folder, ..self }
+        Self { delivery: self.delivery.remembering_in(folder), ..self }
     }
 
     /// The same voice, whose model runs on no more than `threads`.
@@ -122,20 +114,9 @@ impl Neural {
         Self { threads, ..self }
     }
 
-    /// The speed in percent of that of its training: the profile's, or the one that reaches the profile's rate.
-    fn speed(&self) -> Result<u32, SpeechError> {
-        let measure = || remembered(self.memory.as_deref(), &self.fingerprint(), || self.measured_speed());
-        self.profile.speed.map_or_else(|| self.measured.get_or_init(measure).clone(), Ok)
-    }
-
-    fn measured_speed(&self) -> Result<u32, SpeechError> {
-        let stretches = |sentence: &Sentence| self.sentence(sentence, 100);
-        measured_speed(&self.profile, self.config.rate(), stretches)
-    }
-
     /// The language it speaks.
     pub const fn language(&self) -> Language {
-        self.profile.language
+        self.delivery.profile.language
     }
 
     fn loaded(&self) -> Result<&(Model, Phonemizer), SpeechError> {
@@ -146,12 +127,31 @@ impl Neural {
             }
             let model =
                 Model::load(bytes, &self.graph, self.threads).map_err(|reason| unusable(&self.files.model, &reason))?;
-            Ok((model, Phonemizer::new(&self.config.espeak.voice, self.profile.language)?))
+            Ok((model, Phonemizer::new(&self.config.espeak.voice, self.language())?))
         };
         self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)
     }
+}
 
-    /// Speaks one sentence: its stretches, divided where the voice pauses between phrases.
+impl ModelVoice for Neural {
+    fn delivery(&self) -> &Delivery {
+        &self.delivery
+    }
+
+    fn delivery_mut(&mut self) -> &mut Delivery {
+        &mut self.delivery
+    }
+
+    fn key(&self) -> String {
+        let (hash, config, speaker) = (self.hash, self.config.fingerprint(), self.speaker);
+        let phonemes = Phonemizer::fingerprint(self.language());
+        format!("neural {SCHEME} {hash} {config} {phonemes} speaker {speaker:?}")
+    }
+
+    fn rate(&self) -> SampleRate {
+        self.config.rate()
+    }
+
     fn sentence(&self, sentence: &Sentence, speed: u32) -> Result<Vec<Stretch>, SpeechError> {
         let (model, phonemizer) = self.loaded()?;
         let ids = self.config.ids(&phonemizer.phonemes(sentence)?);
@@ -164,75 +164,12 @@ impl Neural {
                 &format!("cannot speak the ids of its JSON, which may belong to another model: {reason}"),
             )
         })?;
-        if samples.iter().any(|sample| !sample.is_finite()) {
-            return Err(SpeechError::suspicious("the model produced samples that are not numbers"));
-        }
-        let clip = within_full_scale(trimmed(Clip { samples, rate: self.config.rate() }, Edges::Trusted)?);
-        let samples: Vec<i16> = clip.samples.iter().map(|sample| (sample * FULL_SCALE).round() as i16).collect();
-        Ok(divided(&samples, clip.rate, &gaps(std::slice::from_ref(sentence))))
-    }
-}
-
-impl Voice for Neural {
-    fn fingerprint(&self) -> String {
-        let VoiceProfile { rate, speed, phrase_pause, sentence_pause, lexicon, .. } = &self.profile;
-        let measured = || format!("measured {}", calibration::SCHEME);
-        let speed = speed.map_or_else(measured, |speed| speed.to_string());
-        let lexicon = lexicon.fingerprint();
-        let (hash, config, speaker) = (self.hash, self.config.fingerprint(), self.speaker);
-        let phonemes = Phonemizer::fingerprint(self.profile.language);
-        format!(
-            "neural {SCHEME} {hash} {config} {phonemes} speaker {speaker:?} rate {rate} speed {speed} pauses {phrase_pause} {sentence_pause}{lexicon}"
-        )
+        let samples = finished(samples, self.rate())?;
+        Ok(divided(&samples, self.rate(), &gaps(std::slice::from_ref(sentence))))
     }
 
-    fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
-        // On a thread of its own: the runtime has its own thread pool, and a thread of another pool that waits for it would pick up
-        // other work meanwhile, such as the next line for this very model, which would then wait for the first one forever.
-        let said = thread::scope(|scope| scope.spawn(|| self.say(utterance)).join());
-        said.unwrap_or_else(|_| Err(unusable(&self.files.model, "the model cannot be run")))
-    }
-
-    fn words(&self, utterance: &Utterance) -> String {
-        shown(utterance, &self.profile)
-    }
-
-    fn learn(&mut self, lexicon: &OwnLexicon) -> Result<(), SpeechError> {
-        lexical::check_of_routine(lexicon, &self.profile, |phonemes| self.config.knows(phonemes))?;
-        self.profile.lexicon = self.profile.lexicon.with(lexicon);
-        Ok(())
-    }
-
-    fn asked_rate(&self) -> Option<u32> {
-        Some(self.profile.rate)
-    }
-
-    fn trim(&self) -> Decibels {
-        self.profile.trim()
-    }
-
-    fn presence(&self) -> Option<Decibels> {
-        self.profile.presence()
-    }
-}
-
-impl Neural {
-    fn say(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
-        if !self.profile.language.reads(utterance.language) {
-            let (voice, asked) = (self.profile.language.name(), utterance.language.name());
-            let reason = format!("the voice `{}` speaks {voice}, not {asked}", self.profile.name);
-            return Err(SpeechError::unavailable(reason));
-        }
-        let text = pronounced(&utterance.text, utterance.language, &self.profile)?;
-        let sentences = sentences(&text, utterance.language);
-        let speed = self.speed()?;
-        let mut spoken = Vec::new();
-        for sentence in &sentences {
-            spoken.extend(self.sentence(sentence, speed)?);
-        }
-        let rate = self.config.rate();
-        let samples = paced(&mut spoken, word_count(&text), &leaning(&self.profile), rate);
-        Ok(Clip { samples: samples.into_iter().map(|sample| f32::from(sample) / 32_768.0).collect(), rate })
+    fn sounds(&self, phonemes: &str) -> Result<(), String> {
+        self.config.knows(phonemes)
     }
 }
 

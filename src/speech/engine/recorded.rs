@@ -151,13 +151,11 @@ impl Voice for Recorded {
     }
 
     fn speak(&self, utterance: &Utterance) -> Result<Clip, SpeechError> {
-        let mut clip = cleaned(self.file_of(utterance)?)?;
+        let clip = cleaned(self.file_of(utterance)?)?;
         let own = sound::integrated_loudness(sound::measure(&clip.samples, clip.rate).blocks.iter());
         let common = self.prepared().common;
         let evened = (common - own).0.clamp(-EVENED.0, EVENED.0);
-        let gain = 10f64.powf(((LEVEL - common).0 + evened) / 20.0) as f32;
-        clip.samples.iter_mut().for_each(|sample| *sample *= gain);
-        Ok(within_full_scale(clip))
+        Ok(within_full_scale(clip.louder(Decibels((LEVEL - common).0 + evened))))
     }
 
     fn has(&self, utterance: &Utterance) -> bool {

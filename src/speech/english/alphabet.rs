@@ -7,6 +7,16 @@ pub(crate) enum Accent {
     British,
 }
 
+impl Accent {
+    /// Its name, by which caches tell it apart.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::American => "american",
+            Self::British => "british",
+        }
+    }
+}
+
 /// Several symbols that the voices know as one, and other spellings of the same sound; the first that fits counts.
 const BOTH: [(&str, &str); 17] = [
     ("eɪ", "A"),

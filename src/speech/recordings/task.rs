@@ -22,6 +22,8 @@ pub(crate) struct Task<'a> {
     /// How much clearer its voice is made; `None` until all of its lines are there to tell.
     pub presence: Option<Decibels>,
     pub key: Key,
+    /// The key of what the voice says without its presence, if that was found by what it says in a track.
+    pub raw: Option<Key>,
     /// Which fingerprint, by the order of first use.
     pub speaker: usize,
 }
@@ -36,7 +38,7 @@ pub(crate) fn tasks(lines: &[CastLine]) -> (Vec<Task<'_>>, Vec<usize>) {
         let speaker = speaker(voice, &mut voices, &mut fingerprints);
         *known.entry((speaker, utterance)).or_insert_with(|| {
             let key = Key::of(&fingerprints[speaker], utterance);
-            tasks.push(Task { line, utterance, voice: &**voice, presence: voice.presence(), key, speaker });
+            tasks.push(Task { line, utterance, voice: &**voice, presence: voice.presence(), key, raw: None, speaker });
             tasks.len() - 1
         })
     });
@@ -68,29 +70,41 @@ pub(crate) fn fingerprint(voice: &dyn Voice, presence: Option<Decibels>) -> Stri
 impl Task<'_> {
     /// What the voice says, from the cache or spoken now.
     pub(crate) fn take(&self, cache: Option<&Cache>, spoke: &AtomicBool) -> Result<Take, SpeechError> {
-        self.cached(cache, spoke, || {
-            let clip = self.voice.speak(self.utterance)?;
-            let take = Take::of(&presence::present(clip.clone(), self.presence.unwrap_or_default()))?;
-            plausible::check(self.utterance, &clip)?;
-            Ok(take)
+        let presence = self.presence.unwrap_or_default();
+        cached(self.key, cache, spoke, || match self.raw {
+            None => self.spoken(presence),
+            Some(raw) => cached(raw, cache, spoke, || self.spoken(Decibels::default()))?.with_presence(presence),
         })
     }
 
-    /// The take from the cache, or what `make` makes, which is kept there from then on.
-    pub(crate) fn cached(
-        &self,
-        cache: Option<&Cache>,
-        spoke: &AtomicBool,
-        make: impl FnOnce() -> Result<Take, SpeechError>,
-    ) -> Result<Take, SpeechError> {
-        if let Some(take) = cache.and_then(|cache| cache.load(self.key)) {
-            return Ok(take);
-        }
-        let take = make()?;
-        if let Some(cache) = cache {
-            cache.store(self.key, &take);
-            spoke.store(true, Ordering::Relaxed);
-        }
+    fn spoken(&self, presence: Decibels) -> Result<Take, SpeechError> {
+        let clip = self.voice.speak(self.utterance)?;
+        let take = Take::of(&presence::present(clip.clone(), presence))?;
+        plausible::check(self.utterance, &clip)?;
         Ok(take)
     }
+
+    /// Gives the task the presence that was found for its voice, with which its takes have the fingerprint `shaped`.
+    pub(crate) fn shape(&mut self, presence: Decibels, shaped: &str) {
+        self.presence = Some(presence);
+        self.raw = Some(std::mem::replace(&mut self.key, Key::of(shaped, self.utterance)));
+    }
+}
+
+/// The take that `cache` has under `key`, or what `make` makes, which is kept there from then on.
+pub(crate) fn cached(
+    key: Key,
+    cache: Option<&Cache>,
+    spoke: &AtomicBool,
+    make: impl FnOnce() -> Result<Take, SpeechError>,
+) -> Result<Take, SpeechError> {
+    if let Some(take) = cache.and_then(|cache| cache.load(key)) {
+        return Ok(take);
+    }
+    let take = make()?;
+    if let Some(cache) = cache {
+        cache.store(key, &take);
+        spoke.store(true, Ordering::Relaxed);
+    }
+    Ok(take)
 }

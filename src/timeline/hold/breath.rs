@@ -7,6 +7,7 @@ use crate::base::{Decibels, Frame, Frames, Length};
 use crate::routine::Breath;
 use crate::script::{HeldTime, Pacing, Prompt};
 use crate::sound::{BreathTone, Phase};
+use crate::timeline::overrun::over_a_breath;
 use crate::timeline::place::{Layout, Slot};
 use crate::timeline::placement::{Kind, Placement, Sound};
 
@@ -38,11 +39,30 @@ pub(super) fn place_breaths(layout: &mut Layout<'_>, hold: &HeldTime, slot: Slot
 fn tones(layout: &mut Layout<'_>, rhythm: &Breath, from: u64, slot: Slot, busy: &[(Frame, Frame)]) {
     for phase in [Phase::In, Phase::Out] {
         let most = rhythm.length(phase);
-        let tone = BreathTone::new(phase, most);
-        let sound = Paced { sound: Sound::Breath(tone), text: String::new(), frames: tone.frames(layout.rate) };
+        let own = match phase {
+            Phase::In => layout.script.tones.breathe_in.as_ref(),
+            Phase::Out => layout.script.tones.breathe_out.as_ref(),
+        };
+        let sound = match own {
+            Some(prompt) => own_sound(layout, prompt, most),
+            None => {
+                let tone = BreathTone::new(phase, most);
+                Paced { sound: Sound::Breath(tone), text: String::new(), frames: tone.frames(layout.rate) }
+            }
+        };
         let at = rhythm.onset(phase, 0);
         place(layout, &sound, Beats { rhythm, at, most, breaths: from..u64::MAX }, slot, busy);
     }
+}
+
+/// A sound of the routine in place of a tone, in a part of the breath that lasts `most`.
+fn own_sound(layout: &mut Layout<'_>, prompt: &Prompt, most: Length) -> Paced {
+    let frames = layout.clips.frames(prompt.utterance, layout.rate);
+    let lasts = Length::of_frames(frames, layout.rate);
+    if lasts > most {
+        layout.problems.push(over_a_breath(prompt, most, lasts));
+    }
+    Paced { sound: Sound::Utterance(prompt.utterance), text: prompt.text.clone(), frames }
 }
 
 /// What is heard in every breath.

@@ -28,7 +28,7 @@ pub(super) fn place(layout: &mut Layout<'_>, hold: &HeldTime, slot: Slot) {
         let mut position = cluster.at;
         for words in &cluster.words {
             let kind = if words.firmness == Firmness::Reminder { Kind::Reminder } else { Kind::Cue };
-            let end = layout.place_words(&words.prompt, kind, position);
+            let end = layout.place_words(&words.prompt, Kind::of(&words.prompt, kind), position);
             position = end + layout.script.pace.gap.frames(layout.rate);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::problem::problem;
+use super::problem::{frames, later, problem};
 use super::tones::Tones;
 use crate::base::{Decibels, Frame, Frames, Length};
 use crate::render::{Placed, Record};
@@ -51,7 +51,8 @@ impl Floors {
         let mean_square =
             turn.samples.iter().map(|sample| f64::from(sample * sample)).sum::<f64>() / turn.samples.len() as f64;
         let under_words = Decibels(10.0 * mean_square.log10()) + gain + BED_DUCKED + ABOVE_BED;
-        let largest = turn.peak() * gain.amplitude() as f32;
+        let own_peak = record.bed_sound.as_ref().and_then(|sound| sound.peak);
+        let largest = own_peak.unwrap_or_else(|| turn.peak()) * gain.amplitude() as f32;
         // A codec may lift single samples of noise; rounding to 16 bits adds half a step.
         let lifted = if heard.coding.is_exact() { 1.1 } else { 1.5 };
         let silence = largest * lifted + coded + 1.0 / 32_768.0;
@@ -83,6 +84,7 @@ pub(crate) fn check(heard: &Heard, record: &Record, tones: &Tones, problems: &mu
     let floors = &Floors::of(heard, record);
     check_wake(heard, record, tones, problems);
     check_breaths(heard, record, tones, floors, problems);
+    check_own_sounds(heard, record, tones, floors, problems);
     let is_words = |placed: &&Placed| matches!(placed.kind, Kind::Prompt | Kind::Cue | Kind::Reminder);
     let words: Vec<&Placed> = record.placements.iter().filter(is_words).collect();
     let usual = usual_level(heard, &words, tones, floors);
@@ -116,6 +118,40 @@ fn check_breaths(heard: &Heard, record: &Record, tones: &Tones, floors: &Floors,
     problems.extend(missing.map(|placed| {
         problem("breath-missing", at(placed.start, heard.rate), "no breathing tone or word is heard here".to_owned())
     }));
+}
+
+/// Sounds of the routine have to be heard, and where silence is exact and lies before them, begin where they were planned.
+fn check_own_sounds(heard: &Heard, record: &Record, tones: &Tones, floors: &Floors, problems: &mut Vec<Problem>) {
+    let mut silent_from = Frame(0);
+    for placed in &record.placements {
+        let before = std::mem::replace(&mut silent_from, placed.end);
+        if !placed.is_own_sound() {
+            continue;
+        }
+        let (place, name) = (at(placed.start, heard.rate), &placed.text);
+        let Some(sound) = heard.levels.heard(floors.words, span(tones, placed)) else {
+            problems.push(problem("sound-missing", place, format!("the sound `{name}` is not heard")));
+            continue;
+        };
+        let lasts = Length::of_frames(placed.end.since(placed.start), heard.rate);
+        let silent = Length::of_frames(Frames(sound.before), heard.rate);
+        if silent > BEFORE && silent > lasts.half() {
+            let message = format!("the sound `{name}` begins with {} ms of silence", silent.millis());
+            problems.push(problem("sound-incomplete", place, message));
+        } else if let Some(late) =
+            onset(heard, placed, before, floors).filter(|late| late.unsigned_abs() > tones.own_tolerance)
+        {
+            let message = format!("the sound `{name}` is {} {}", frames(late, heard), later(late));
+            problems.push(problem("sound-displaced", place, message));
+        }
+    }
+}
+
+/// How much later than planned `placed` begins, if that can be told: after exact silence.
+fn onset(heard: &Heard, placed: &Placed, silent_from: Frame, floors: &Floors) -> Option<i64> {
+    let is_exact = heard.coding.is_exact() && floors.bed == 0.0 && silent_from < placed.start;
+    let first = heard.levels.louder_than(0.0, silent_from..placed.end).filter(|_| is_exact)?;
+    Some(first.0 as i64 - placed.start.0 as i64)
 }
 
 /// How late the file is around `frame`, by the last tone before it and by the first one after.

@@ -2,6 +2,7 @@
 
 use super::matching::{Expected, matched};
 use super::problem::problem;
+use crate::base::Length;
 use crate::render::Record;
 use crate::sound::ToneKind;
 use crate::timeline::Kind;
@@ -15,13 +16,20 @@ pub(crate) struct Tones {
     pub late: Vec<Option<i64>>,
     /// Frames that a tone may be early or late.
     pub tolerance: u64,
+    /// The same for a sound of the routine, which grows from silence.
+    pub own_tolerance: u64,
 }
+
+/// How late the first audible sample of a sound may be that grows slowly.
+const OWN_TOLERANCE: Length = Length::from_millis(20);
 
 /// Looks for every tone of the plan, and reports missing and surplus ones.
 pub(crate) fn find_tones(heard: &Heard, record: &Record, problems: &mut Vec<Problem>) -> Tones {
+    // A sound of the routine has a name; what it sounds like is not known here.
     let expected: Vec<Expected> = record
         .placements
         .iter()
+        .filter(|placed| placed.text.is_empty())
         .filter_map(|placed| tone_kind(placed.kind).map(|kind| Expected { kind, onset: placed.start }))
         .collect();
     let matches = matched(&expected, &heard.tones, heard.rate);
@@ -44,7 +52,8 @@ pub(crate) fn find_tones(heard: &Heard, record: &Record, problems: &mut Vec<Prob
         .zip(&matches)
         .map(|(expected, found)| found.map(|index| heard.tones[index].onset.0 as i64 - expected.onset.0 as i64));
     let late = late.collect();
-    Tones { expected, late, tolerance: heard.coding.tolerance(heard.rate).0 }
+    let own_tolerance = OWN_TOLERANCE.frames(heard.rate).0;
+    Tones { expected, late, tolerance: heard.coding.tolerance(heard.rate).0, own_tolerance }
 }
 
 /// The tone of a placement of that kind; none for words and noise.
@@ -53,7 +62,7 @@ pub(crate) const fn tone_kind(kind: Kind) -> Option<ToneKind> {
         Kind::Start => Some(ToneKind::Start),
         Kind::Mark => Some(ToneKind::Mark),
         Kind::End => Some(ToneKind::End),
-        Kind::Wake | Kind::Prompt | Kind::Cue | Kind::Reminder | Kind::Breath => None,
+        Kind::Wake | Kind::Prompt | Kind::Sound | Kind::Cue | Kind::Reminder | Kind::Breath => None,
     }
 }
 

@@ -50,6 +50,8 @@ pub enum Phrase {
     TakeYourTime,
     /// The number of a repetition.
     Count,
+    /// A second of a countdown.
+    Countdown,
     /// Half of a hold is over.
     Half,
     /// How much is left of a hold.
@@ -78,7 +80,7 @@ pub enum Phrase {
 
 impl Phrase {
     /// All of them, in the order in which a track says them.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Journey,
         Self::Needs,
         Self::StepOf,
@@ -101,6 +103,7 @@ impl Phrase {
         Self::ForTime,
         Self::TakeYourTime,
         Self::Count,
+        Self::Countdown,
         Self::Half,
         Self::Remaining,
         Self::Release,
@@ -140,6 +143,7 @@ impl Phrase {
             Self::ForTime => "for-time",
             Self::TakeYourTime => "take-your-time",
             Self::Count => "count",
+            Self::Countdown => "countdown",
             Self::Half => "half",
             Self::Remaining => "remaining",
             Self::Release => "release",
@@ -165,11 +169,35 @@ impl Phrase {
                 | Self::LastSet
                 | Self::SwitchSides
                 | Self::GetReady
+                | Self::Countdown
                 | Self::Hold
                 | Self::Release
                 | Self::Rest
                 | Self::Next
                 | Self::Done
+        )
+    }
+
+    /// Whether it is said about a single hold, movement or rest.
+    pub const fn is_of_an_action(self) -> bool {
+        matches!(
+            self,
+            Self::GetReady
+                | Self::HoldFor
+                | Self::Hold
+                | Self::ForTime
+                | Self::TakeYourTime
+                | Self::Count
+                | Self::Countdown
+                | Self::Half
+                | Self::Remaining
+                | Self::Release
+                | Self::RestFor
+                | Self::Rest
+                | Self::BreatheIn
+                | Self::BreatheFull
+                | Self::BreatheOut
+                | Self::BreatheEmpty
         )
     }
 
@@ -197,6 +225,7 @@ impl Phrase {
                 &[Value::Hold, Value::Step, Value::Steps, Value::Title]
             }
             Self::Count => &[Value::Rep, Value::Reps, Value::Step, Value::Steps, Value::Title],
+            Self::Countdown => &[Value::Seconds],
             Self::Half | Self::Remaining => &[Value::Remaining, Value::Hold, Value::Step, Value::Steps, Value::Title],
             Self::RestFor | Self::Rest => &[Value::Rest, Value::Next],
             Self::TakeYourTime | Self::BreatheIn | Self::BreatheFull | Self::BreatheOut | Self::BreatheEmpty => &[],

@@ -27,6 +27,8 @@ pub enum Placeholder {
     Rep,
     /// How many repetitions there are.
     Reps,
+    /// How many seconds of a countdown are left.
+    Seconds,
     /// The number of the set, from 1.
     Set,
     /// How many sets there are.
@@ -41,7 +43,7 @@ pub enum Placeholder {
 
 impl Placeholder {
     /// All of them, with their names.
-    pub const ALL: [(&'static str, Self); 17] = [
+    pub const ALL: [(&'static str, Self); 18] = [
         ("hold", Self::Hold),
         ("rest", Self::Rest),
         ("remaining", Self::Remaining),
@@ -54,6 +56,7 @@ impl Placeholder {
         ("circuits", Self::Circuits),
         ("rep", Self::Rep),
         ("reps", Self::Reps),
+        ("seconds", Self::Seconds),
         ("set", Self::Set),
         ("sets", Self::Sets),
         ("title", Self::Title),

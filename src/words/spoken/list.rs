@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use crate::words::tongue::Tongue;
+use crate::words::tongue::lexicon::Abbreviation;
 use crate::words::tongue::place::{Place, at_word_end, is_dash, lists, spaces_at, word_at};
 
 /// Two or more abbreviated days with marks or "and" between them.
@@ -41,8 +42,21 @@ fn link_at<'a>(tongue: &dyn Tongue, text: &'a str) -> Option<(Joint<'a>, usize)>
         '&' | '+' => Some((Joint::Word(tongue.lexicon().signs.and), after(spaces + 1))),
         dash if is_dash(dash) => Some((Joint::To, after(spaces + dash.len_utf8()))),
         _ if spaces > 0 && lists(tongue.lexicon().links, word) => Some((Joint::Word(word), after(spaces + word.len()))),
+        _ if spaces > 0 => {
+            let (said, length) = short_link_at(tongue, &text[spaces..])?;
+            Some((Joint::Word(said), after(spaces + length)))
+        }
         _ => None,
     }
+}
+
+/// "u." for "und".
+fn short_link_at(tongue: &dyn Tongue, text: &str) -> Option<(&'static str, usize)> {
+    let entries = tongue.lexicon().abbreviations.iter();
+    let is_link = |Abbreviation(written, said, _): &&Abbreviation| {
+        text.starts_with(written) && lists(tongue.lexicon().links, said)
+    };
+    entries.filter(is_link).map(|Abbreviation(written, said, _)| (*said, written.len())).next()
 }
 
 /// The day that `text` starts with, and its length with its dot; `first` if nothing has shown yet that it is one.

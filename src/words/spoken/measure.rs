@@ -49,10 +49,14 @@ fn symbol<'a>(tongue: &dyn Tongue, text: &str, glued: bool) -> Option<Measure<'a
         return None;
     }
     let after = &text[length..];
-    let is_letter = text[..length].chars().count() == 1;
-    let number_next = after.strip_prefix(". ").is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
-    let dot = usize::from(is_abbreviating_dot(tongue, after) && !(is_letter && number_next));
+    let stays_alone = text[..length].chars().count() == 1 || !words.unit.is_time();
+    let dot = usize::from(is_abbreviating_dot(tongue, after) && !(stays_alone && is_before_number(after)));
     Some(Measure { words, written: None, length: length + dot, hyphenated: false })
+}
+
+/// Whether a dot and a number follow. Only times go on like that: "2 min. 30 sec." is one length, "5 kg. 3 sets" two sentences.
+fn is_before_number(after: &str) -> bool {
+    after.strip_prefix(". ").is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a multiplication sign and a number follow at once, as in `4′x6′`.
@@ -100,7 +104,8 @@ pub(crate) fn per_at(tongue: &dyn Tongue, text: &str, behind_number: bool) -> Op
         return Some((tongue.per(word), start + word.len()));
     }
     let (words, length) = symbol_at(lexicon, rest).filter(|(words, length)| of_time(words) && *length == word.len())?;
-    let dot = usize::from(is_abbreviating_dot(tongue, &rest[length..]));
+    let after = &rest[length..];
+    let dot = usize::from(is_abbreviating_dot(tongue, after) && !is_before_number(after));
     (behind_number || length > 2).then(|| (tongue.per(words.noun.one), start + length + dot))
 }
 

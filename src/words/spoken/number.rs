@@ -118,7 +118,8 @@ impl Number<'_> {
         let Amount::Fraction { whole: 0, over, under } = self.amount else { return None };
         let measure = self.measure(self.after, false).filter(|_| under > 12 && over >= under)?;
         let [over, under] = [over, under].map(|n| self.tongue.cardinal(n, Agreement::Alone));
-        Some(self.with(format!("{over} {under} {}", measure.words.noun.other), measure.length))
+        let link = self.tongue.lexicon().signs.pressure;
+        Some(self.with(format!("{over} {link} {under} {}", measure.words.noun.other), measure.length))
     }
 
     /// "5/10" and, of a step, "2/4"; "24/7" and "120/80" are two numbers. Anything else is a fraction.
@@ -130,7 +131,11 @@ impl Number<'_> {
         if over <= under && (named || (scale && (over < under || under == 10))) {
             return Some(self.with(format!("{first} {} {second}", self.tongue.lexicon().signs.out_of), 0));
         }
-        (over >= under).then(|| self.with(format!("{first} {second}"), 0))
+        let link = match matches!(self.place.previous_word(), "P" | "R" | "A") && under > 12 {
+            true => format!(" {} ", self.tongue.lexicon().signs.pressure),
+            false => " ".to_owned(),
+        };
+        (over >= under).then(|| self.with(format!("{first}{link}{second}"), 0))
     }
 
     /// A number that names something or counts something other than units.

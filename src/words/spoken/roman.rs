@@ -7,6 +7,9 @@ use crate::words::tongue::lexicon::Agreement;
 use crate::words::tongue::place::{Place, at_word_end, is_dash, lists, next_word, spaces_at, word_at};
 
 pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
+    if let Some(ordinal) = ordinal(tongue, place) {
+        return Some(ordinal);
+    }
     let previous = place.previous_word();
     let labeled = lists(tongue.lexicon().labels, previous);
     if !labeled && (!is_unmistakable(word_at(place.rest)) || !is_name(previous)) {
@@ -24,6 +27,25 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         length += link_length + next_length;
     }
     Some(Reading::new(words, length))
+}
+
+/// "XXIe siècle", "XXI secolo", "XXI. Jahrhundert": a numeral with the ending of an ordinal, or before a century.
+fn ordinal(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
+    let length = place.rest.find(|c: char| !"IVX".contains(c)).unwrap_or(place.rest.len());
+    let n = value(&place.rest[..length])?;
+    let after = place.past(length);
+    let is_century = matches!(
+        next_word(after.trim_start_matches('.')),
+        "secolo" | "siècle" | "Jahrhundert" | "Jahrhunderts" | "century"
+    );
+    if is_century && after.starts_with(' ') {
+        let (words, _) =
+            ["º", "e"].into_iter().find_map(|ending| tongue.ordinal(n, place, &format!("{ending}{after}")))?;
+        return Some(Reading::new(words, length));
+    }
+    let written = after.starts_with(char::is_lowercase) || (is_century && after.starts_with('.'));
+    let (words, ending) = tongue.ordinal(n, place, after).filter(|_| written)?;
+    Some(Reading::new(words, length + ending))
 }
 
 /// Whether a numeral is no word and no size.

@@ -17,8 +17,10 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     pair(tongue, place, left, word.len()).or_else(|| single(tongue, place, left, word))
 }
 
-/// Both sides: "L/R", "R & L", "L then R".
+/// Both sides: "L/R", "re./li.", "R & L", "L then R".
 fn pair(tongue: &dyn Tongue, place: &Place, left: bool, length: usize) -> Option<Reading> {
+    let dot_at = |text: &str| usize::from(text.starts_with('.'));
+    let length = length + dot_at(place.past(length));
     let after = place.past(length);
     let spaces = spaces_at(after);
     let link = word_at(&after[spaces..]);
@@ -35,10 +37,12 @@ fn pair(tongue: &dyn Tongue, place: &Place, left: bool, length: usize) -> Option
     if is_left(tongue, second)? == left || !at_word_end(place.past(length)) {
         return None;
     }
-    let noun = word_behind(place);
-    let part = !tongue.lexicon().sides.before_noun && listed_gender(tongue.lexicon().nouns, noun).is_some();
+    let after = place.past(length);
+    let dot = if after.trim() == "." || !is_abbreviating_dot(tongue, after) { 0 } else { dot_at(after) };
+    let noun = if tongue.lexicon().sides.before_noun { next_word(&after[dot..]) } else { word_behind(place) };
+    let part = listed_gender(tongue.lexicon().nouns, noun).is_some();
     let [first, second] = [left, !left].map(|left| tongue.side(left, if part { noun } else { "" }, place));
-    Some(Reading::new(format!("{first} {said} {second}"), length))
+    Some(Reading::new(format!("{first} {said} {second}"), length + dot))
 }
 
 fn single(tongue: &dyn Tongue, place: &Place, left: bool, word: &str) -> Option<Reading> {

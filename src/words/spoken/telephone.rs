@@ -21,7 +21,9 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let plus = usize::from(place.rest.starts_with('+'));
     let (groups, length) = groups_at(place.past(plus));
     let digits: usize = groups.iter().map(|group| group.len()).sum();
-    let reach = if matches!(groups.as_slice(), [one] if EMERGENCY.contains(one)) { usize::MAX } else { REACH };
+    let is_emergency = matches!(groups.as_slice(), [one] if EMERGENCY.contains(one));
+    let is_second = lists(tongue.lexicon().links, place.previous_word());
+    let reach = if is_emergency || is_second { usize::MAX } else { REACH };
     let called = is_called(tongue, place, reach);
     if !at_word_end(place.past(plus + length)) || place.past(plus + length).starts_with(['%', '°']) {
         return None;
@@ -31,6 +33,7 @@ pub(crate) fn reading(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
         [one] => called && one.len() >= 3 && !(tongue.notation().dials_whole_numbers && one.len() <= 3),
         [first, ..] if called => digits >= 6 || first.starts_with('0'),
         _ if plus > 0 => digits >= 8,
+        ["1", area, exchange, line] if (area.len(), exchange.len(), line.len()) == (3, 3, 4) => true,
         [first, second] => first.len() == 3 && second.len() == 4 && place.rest[3..].starts_with(is_dash),
         [first, ..] => {
             digits >= 9 && (first.starts_with('0') || (first.len() == 3 && groups.len() == 3 && digits == 10))

@@ -1,7 +1,7 @@
 //! Lengths in several units: `2m30s`, `1 h 30`, `2′30″`. They are exact.
 
 use super::duration::spoken;
-use super::measure::time_symbol_at;
+use super::measure::{is_abbreviating_dot, time_symbol_at};
 use crate::base::Length;
 use crate::words::tongue::Tongue;
 use crate::words::tongue::amount::{amount_at, digits_at};
@@ -16,7 +16,8 @@ pub(crate) fn compound_at(tongue: &dyn Tongue, text: &str, case: Case) -> Option
         at += length;
     }
     let ends = at_word_end(&text[at..]);
-    (parts.count > 1 && ends).then(|| (spoken(tongue, Length::from_millis(parts.millis), case), at))
+    let dot = usize::from(is_abbreviating_dot(tongue, &text[at..]));
+    (parts.count > 1 && ends).then(|| (spoken(tongue, Length::from_millis(parts.millis), case), at + dot))
 }
 
 /// The parts of a length read so far.

@@ -120,6 +120,8 @@ pub(crate) struct Signs {
     pub at_least: &'static str,
     /// Between the numbers of "5/10" and "Step 2/4".
     pub out_of: &'static str,
+    /// Between the numbers of "120/80 mmHg".
+    pub pressure: &'static str,
     /// Between the numbers of "4:6".
     pub ratio: &'static str,
     /// After the number of "5+".

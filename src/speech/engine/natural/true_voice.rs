@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use super::Loaded;
 use super::network::Network;
 use super::sound::{Spectrum, sound};
+use crate::speech::engine::division::numbers;
 use crate::speech::engine::noise::normal;
 use crate::speech::english::English;
 use crate::speech::english::alphabet::Accent;
@@ -32,35 +33,36 @@ fn sentences_are_spoken_for_comparison() {
     let voices = [Accent::American, Accent::British].map(|accent| Loaded {
         network: Network::load(assets.bytes("hibari.onnx").expect("a model")).expect("a model"),
         english: English::new(&assets, accent).expect("tables"),
-        vocabulary: assets.json("vocab.json").expect("a table"),
     });
+    let vocabulary = assets.json("vocab.json").expect("a table");
     let mut spoken = Vec::new();
     for case in &cases {
         let text = worded(case["text"].as_str().expect("a text")).expect("words");
         let voice = &voices[usize::from(case["british"] == true)];
         for sentence in sentences(&text, Language::English) {
             let sentence = format!("{}{}", sentence.phrases.join(" "), sentence.mark);
-            let said = said(voice, &sentence, case, folder, spoken.len());
+            let phonemes = voice.english.phonemes(&sentence).expect("phonemes");
+            let ids = numbers(&phonemes, &vocabulary).expect("ids");
+            if case["spoken"] == true {
+                keep(&voice.network, &ids, &folder.join(spoken.len().to_string()));
+            }
+            let (british, is_spoken) = (&case["british"], &case["spoken"]);
+            let said = json!({ "sentence": sentence, "british": british, "phonemes": phonemes, "ids": ids, "spoken": is_spoken });
             spoken.push(said);
         }
     }
     fs::write(folder.join("spoken.json"), Value::from(spoken).to_string()).expect("written");
 }
 
-/// The phonemes of `sentence`; if its case asks for it, everything that becomes its sound is written to files with the number `index`.
-fn said(voice: &Loaded, sentence: &str, case: &Value, folder: &Path, index: usize) -> Value {
-    let phonemes = voice.english.phonemes(sentence).expect("phonemes");
-    let ids = voice.ids(&phonemes).expect("ids");
-    if case["spoken"] == true {
-        let spectrum = voice.network.run(&ids, 1.0).expect("a spectrum");
-        let noise = normal(&ids, 0, spectrum.draws());
-        let samples = sound(&spectrum, &noise);
-        let Spectrum { harmonics, turn, noise: breath, rest, phase, pitch } = &spectrum;
-        let layers = [harmonics, turn, breath, rest, phase, pitch].map(Vec::as_slice).concat();
-        for (name, values) in [("layers", &layers), ("noise", &noise), ("samples", &samples)] {
-            let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
-            fs::write(folder.join(format!("{index}.{name}")), bytes).expect("written");
-        }
+/// Writes everything that becomes the sound of `ids` to files that are called `name`, each with an ending of its own.
+fn keep(network: &Network, ids: &[i32], name: &Path) {
+    let spectrum = network.run(ids, 1.0).expect("a spectrum");
+    let noise = normal(ids, 0, spectrum.draws());
+    let samples = sound(&spectrum, &noise);
+    let Spectrum { harmonics, turn, noise: breath, rest, phase, pitch } = &spectrum;
+    let layers = [harmonics, turn, breath, rest, phase, pitch].map(Vec::as_slice).concat();
+    for (ending, values) in [("layers", &layers), ("noise", &noise), ("samples", &samples)] {
+        let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
+        fs::write(name.with_extension(ending), bytes).expect("written");
     }
-    json!({ "sentence": sentence, "british": case["british"], "phonemes": phonemes, "ids": ids, "spoken": case["spoken"] })
 }

@@ -1,7 +1,8 @@
 //! The part of an ONNX model's graph that a voice needs: its inputs and output, and where it draws random numbers.
 //!
-//! Bytes that break off or are not ONNX are an error, and so is a model without the inputs and the output of a Piper voice. Field
-//! numbers are those of onnx.proto, read by the Protocol Buffers encoding.
+//! A model without the inputs and the output of a Piper voice is an error.
+
+use crate::speech::engine::onnx::{Field, NO_ONNX, fields, graph_of, texts};
 
 /// Where a model draws random numbers, and whether it asks for a speaker.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +23,6 @@ pub(crate) struct Draw {
     pub scale: f32,
 }
 
-const NO_ONNX: &str = "is not an ONNX model, or is truncated";
 const NO_VOICE: &str =
     "is an ONNX model but not a Piper voice: it needs the inputs `input`, `input_lengths` and `scales`, and one output";
 const OTHER_NOISE: &str = "draws random numbers in a way that cannot be repeated";
@@ -33,10 +33,8 @@ const OTHER_DRAWS: [&str; 5] = ["RandomNormal", "RandomUniform", "RandomUniformL
 impl Graph {
     /// Reads the graph of the model in `bytes`.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, &'static str> {
-        let graph =
-            fields(bytes)?.into_iter().find(|(number, _)| *number == 7).ok_or(NO_ONNX)?.1.bytes().ok_or(NO_ONNX)?;
         let (mut draws, mut inputs, mut outputs) = (Vec::new(), Vec::new(), Vec::new());
-        for (number, field) in fields(graph)? {
+        for (number, field) in fields(graph_of(bytes)?)? {
             match (number, field.bytes()) {
                 (1, Some(node)) => draws.extend(draw(node)?),
                 (11, Some(value)) => inputs.push(texts(value, 1)?.join("")),
@@ -76,71 +74,6 @@ fn draw(node: &[u8]) -> Result<Option<Draw>, &'static str> {
     }
     let (like, output) = (texts(node, 1)?.join(""), texts(node, 2)?.join(""));
     Ok(Some(Draw { like, output, mean, scale }))
-}
-
-/// The texts of the fields `wanted`.
-fn texts(message: &[u8], wanted: u64) -> Result<Vec<String>, &'static str> {
-    let fields = fields(message)?.into_iter().filter(|(number, _)| *number == wanted);
-    Ok(fields.filter_map(|(_, field)| Some(String::from_utf8_lossy(field.bytes()?).into_owned())).collect())
-}
-
-/// The value of a field.
-#[derive(Clone, Copy, Debug)]
-enum Field<'a> {
-    Number,
-    Four(u32),
-    Bytes(&'a [u8]),
-}
-
-impl<'a> Field<'a> {
-    const fn bytes(self) -> Option<&'a [u8]> {
-        match self {
-            Self::Bytes(bytes) => Some(bytes),
-            _ => None,
-        }
-    }
-}
-
-/// The fields of a message with their numbers.
-fn fields(mut message: &[u8]) -> Result<Vec<(u64, Field<'_>)>, &'static str> {
-    let mut fields = Vec::new();
-    while !message.is_empty() {
-        let key = varint(&mut message)?;
-        let field = match key & 7 {
-            0 => varint(&mut message).map(|_| Field::Number)?,
-            1 => take(&mut message, 8).map(|_| Field::Number)?,
-            2 => {
-                let length = varint(&mut message)?;
-                Field::Bytes(take(&mut message, length)?)
-            }
-            5 => {
-                let bytes = take(&mut message, 4)?;
-                Field::Four(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
-            }
-            _ => return Err(NO_ONNX),
-        };
-        fields.push((key >> 3, field));
-    }
-    Ok(fields)
-}
-
-fn varint(message: &mut &[u8]) -> Result<u64, &'static str> {
-    let mut value = 0;
-    for shift in (0..64).step_by(7) {
-        let byte = take(message, 1)?[0];
-        value |= u64::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Ok(value);
-        }
-    }
-    Err(NO_ONNX)
-}
-
-fn take<'a>(message: &mut &'a [u8], length: u64) -> Result<&'a [u8], &'static str> {
-    let length = usize::try_from(length).map_err(|_| NO_ONNX)?;
-    let (taken, rest) = message.split_at_checked(length).ok_or(NO_ONNX)?;
-    *message = rest;
-    Ok(taken)
 }
 
 #[cfg(test)]

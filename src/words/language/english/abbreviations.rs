@@ -4,6 +4,11 @@ use crate::words::tongue::lexicon::Abbreviation;
 use crate::words::tongue::lexicon::Where::{Anywhere, BeforeName, BeforeNumber, MayEndSentence};
 
 pub(crate) static ABBREVIATIONS: &[Abbreviation] = &[
+    Abbreviation("WWI", "World War One", Anywhere),
+    Abbreviation("WWII", "World War Two", Anywhere),
+    Abbreviation("vit.", "vitamin", Anywhere),
+    Abbreviation("HR max", "maximum heart rate", Anywhere),
+    Abbreviation("HR max.", "maximum heart rate", MayEndSentence),
     Abbreviation("approx.", "approximately", Anywhere),
     Abbreviation("approx", "approximately", BeforeNumber),
     Abbreviation("max", "at most", BeforeNumber),

@@ -131,6 +131,7 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         at_most: "at most",
         at_least: "at least",
         out_of: "out of",
+        pressure: "over",
         ratio: "to",
         or_more: "or more",
         number: "number",

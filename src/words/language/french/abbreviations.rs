@@ -4,6 +4,10 @@ use crate::words::tongue::lexicon::Abbreviation;
 use crate::words::tongue::lexicon::Where::{Anywhere, BeforeName, BeforeNumber, MayEndSentence};
 
 pub(crate) static ABBREVIATIONS: &[Abbreviation] = &[
+    Abbreviation("ex.", "exercice", BeforeNumber),
+    Abbreviation("FC max", "fréquence cardiaque maximale", Anywhere),
+    Abbreviation("FC max.", "fréquence cardiaque maximale", MayEndSentence),
+    Abbreviation("FCM", "fréquence cardiaque maximale", Anywhere),
     Abbreviation("env.", "environ", Anywhere),
     Abbreviation("max", "au maximum", BeforeNumber),
     Abbreviation("min", "au minimum", BeforeNumber),

@@ -56,6 +56,7 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         at_most: "au plus",
         at_least: "au moins",
         out_of: "sur",
+        pressure: "sur",
         ratio: "pour",
         or_more: "ou plus",
         number: "numéro",

@@ -4,6 +4,10 @@ use crate::words::tongue::lexicon::Abbreviation;
 use crate::words::tongue::lexicon::Where::{Anywhere, BeforeName, BeforeNumber, MayEndSentence};
 
 pub(crate) static ABBREVIATIONS: &[Abbreviation] = &[
+    Abbreviation("Übg.", "Übung", Anywhere),
+    Abbreviation("n. Bed.", "nach Bedarf", MayEndSentence),
+    Abbreviation("HF max", "maximalen Herzfrequenz", Anywhere),
+    Abbreviation("HF max.", "maximalen Herzfrequenz", MayEndSentence),
     Abbreviation("ca.", "circa", Anywhere),
     Abbreviation("ca", "circa", BeforeNumber),
     Abbreviation("max", "maximal", BeforeNumber),

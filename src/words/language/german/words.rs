@@ -99,6 +99,7 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         at_most: "höchstens",
         at_least: "mindestens",
         out_of: "von",
+        pressure: "zu",
         ratio: "zu",
         or_more: "oder mehr",
         number: "Nummer",

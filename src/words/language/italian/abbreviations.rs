@@ -4,6 +4,20 @@ use crate::words::tongue::lexicon::Abbreviation;
 use crate::words::tongue::lexicon::Where::{Anywhere, BeforeName, BeforeNumber, MayEndSentence};
 
 pub(crate) static ABBREVIATIONS: &[Abbreviation] = &[
+    Abbreviation("v/dì", "volte al dì", Anywhere),
+    Abbreviation("v/die", "volte al dì", Anywhere),
+    Abbreviation("v/sett", "volte alla settimana", Anywhere),
+    Abbreviation("gen.", "gennaio", Anywhere),
+    Abbreviation("feb.", "febbraio", Anywhere),
+    Abbreviation("apr.", "aprile", Anywhere),
+    Abbreviation("giu.", "giugno", Anywhere),
+    Abbreviation("lug.", "luglio", Anywhere),
+    Abbreviation("ago.", "agosto", Anywhere),
+    Abbreviation("ott.", "ottobre", Anywhere),
+    Abbreviation("nov.", "novembre", Anywhere),
+    Abbreviation("dic.", "dicembre", Anywhere),
+    Abbreviation("FC max", "frequenza cardiaca massima", Anywhere),
+    Abbreviation("FC max.", "frequenza cardiaca massima", MayEndSentence),
     Abbreviation("ca.", "circa", Anywhere),
     Abbreviation("ca", "circa", BeforeNumber),
     Abbreviation("c.ca", "circa", Anywhere),

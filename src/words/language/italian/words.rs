@@ -82,6 +82,7 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         at_most: "al massimo",
         at_least: "almeno",
         out_of: "su",
+        pressure: "su",
         ratio: "a",
         or_more: "o più",
         number: "numero",

@@ -4,6 +4,23 @@ use crate::words::tongue::lexicon::Abbreviation;
 use crate::words::tongue::lexicon::Where::{Anywhere, BeforeName, BeforeNumber, MayEndSentence};
 
 pub(crate) static ABBREVIATIONS: &[Abbreviation] = &[
+    Abbreviation("v/día", "veces al día", Anywhere),
+    Abbreviation("v/sem", "veces por semana", Anywhere),
+    Abbreviation("ejerc.", "ejercicio", Anywhere),
+    Abbreviation("ene.", "enero", Anywhere),
+    Abbreviation("feb.", "febrero", Anywhere),
+    Abbreviation("abr.", "abril", Anywhere),
+    Abbreviation("jun.", "junio", Anywhere),
+    Abbreviation("jul.", "julio", Anywhere),
+    Abbreviation("ago.", "agosto", Anywhere),
+    Abbreviation("sept.", "septiembre", Anywhere),
+    Abbreviation("oct.", "octubre", Anywhere),
+    Abbreviation("nov.", "noviembre", Anywhere),
+    Abbreviation("dic.", "diciembre", Anywhere),
+    Abbreviation("FC máx", "frecuencia cardíaca máxima", Anywhere),
+    Abbreviation("FC máx.", "frecuencia cardíaca máxima", MayEndSentence),
+    Abbreviation("FC max", "frecuencia cardíaca máxima", Anywhere),
+    Abbreviation("desc.", "descanso", Anywhere),
     Abbreviation("aprox.", "aproximadamente", MayEndSentence),
     Abbreviation("aprox", "aproximadamente", BeforeNumber),
     Abbreviation("max", "como máximo", BeforeNumber),

@@ -132,6 +132,7 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
         at_most: "como máximo",
         at_least: "como mínimo",
         out_of: "de",
+        pressure: "sobre",
         ratio: "a",
         or_more: "o más",
         number: "número",
@@ -192,6 +193,7 @@ pub(crate) static LEXICON: Lexicon = Lexicon {
     ],
     abbreviations: ABBREVIATIONS,
     labels: &[
+        "siglo",
         "paso",
         "pasos",
         "ronda",

@@ -1,36 +1,31 @@
-//! Natural English voices: downloaded, or taken from the package or the model that a person has.
+//! Natural voices: downloaded, or taken from the files that a person has.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use nightcue::base::voice_source;
+use nightcue::base::{TimeOfDay, voice_source};
 use nightcue::speech::{
-    self, Courier, DownloadError, InstallError, Models, NaturalEntry, NaturalKind, Patience, Shelf, default_voice,
+    self, Additions, Courier, DownloadError, InstallError, Models, NaturalEntry, Patience, Shelf, default_voice,
 };
 use nightcue::words::Language;
 
 use super::hear::hear;
 use crate::cli::args::choices::SoundArgs;
+use crate::cli::command::prepare;
 use crate::cli::command::receipt::size;
 use crate::cli::command::voices::models::models;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
-/// Takes the voices out of a package.
-pub(crate) fn package(path: &Path) -> Result<String, Failure> {
+/// Takes in what packages, models and styles hold.
+pub(crate) fn packages(files: &[PathBuf]) -> Result<String, Failure> {
     let models = models()?;
-    let names = speech::add_package(path, &entries()?, &models).map_err(Failure::machine)?;
-    Ok(told(&names, &models))
+    let added = speech::add_files(files, &entries()?, &models).map_err(Failure::machine)?;
+    Ok(told(&added, &models))
 }
 
-/// Takes in the model in the file `path`, if it can be that of a natural voice.
-pub(crate) fn model(path: &Path) -> Option<Result<String, Failure>> {
-    let entries = entries().ok().filter(|entries| speech::may_be_natural(path, entries))?;
-    let added = models().and_then(|models| {
-        let name = speech::add_model(path, &entries, &models).map_err(Failure::machine)?;
-        Ok(told(&[name], &models))
-    });
-    Some(added)
+/// Whether the file `path` can be one that natural voices are made of.
+pub(crate) fn may_be_natural(path: &Path) -> bool {
+    entries().is_ok_and(|entries| speech::may_be_natural(path, &entries))
 }
 
 /// Downloads the voice called `name`, if a natural one is called so.
@@ -39,7 +34,7 @@ pub(crate) fn download(name: &str, context: &Context<'_>) -> Option<Result<Strin
         Ok(entries) => entries,
         Err(failure) => return Some(Err(failure)),
     };
-    let is_asked = |entry: &&NaturalEntry| entry.name == name && entry.kind == NaturalKind::Hibari;
+    let is_asked = |entry: &&NaturalEntry| entry.name == name && entry.kind.is_voice();
     let entry = entries.iter().find(is_asked)?;
     Some(models().and_then(|models| fetch(entry, &entries, &models, context)))
 }
@@ -66,7 +61,7 @@ fn fetch(
     let added = speech::download_natural(entry, entries, mirror.as_deref(), models, &courier, &progress);
     bar.finish_and_clear();
     match added {
-        Ok(()) => Ok(told(std::slice::from_ref(name), models)),
+        Ok(()) => Ok(told(&Additions { voices: vec![name.clone()], left_out: Vec::new() }, models)),
         Err(InstallError::Download(DownloadError::Interrupted)) => Err(Failure::Paused),
         Err(error) => Err(Failure::machine(error)),
     }
@@ -77,18 +72,29 @@ fn entries() -> Result<Vec<NaturalEntry>, Failure> {
 }
 
 /// What was added, under which terms, and who speaks from now on.
-fn told(names: &[String], models: &Models) -> String {
-    let notice = speech::notice(models);
-    let terms = fs::read_to_string(&notice).unwrap_or_default();
-    // Its first two paragraphs say who made the voices and under which license.
-    let terms = terms.split("\n\n").take(2).collect::<Vec<_>>().join("\n").replace('\n', "\n  ");
-    let added = names.iter().map(|name| format!("added {}\n", models.place(name).display())).collect::<String>();
-    let time = SoundArgs::default().time();
-    let speaks = default_voice(&Shelf::of_user(None), time, Language::English).unwrap_or_default();
-    let name = names.first().map(String::as_str).unwrap_or_default();
-    format!(
-        "{added}  {terms}\n  all of it: {}, or `nightcue voices license`\nEnglish tracks are now spoken by {speaks}; `nightcue voices use NAME` chooses another voice\n{}",
-        notice.display(),
-        hear(name)
-    )
+fn told(added: &Additions, models: &Models) -> String {
+    let file = |name: &String| models.find(name).unwrap_or_else(|| models.place(name));
+    let mut lines: Vec<String> = added.voices.iter().map(|name| format!("added {}", file(name).display())).collect();
+    lines.extend(added.left_out.iter().map(|reason| format!("left out {reason}")));
+    lines.extend(speech::notice(models).lines().map(|line| format!("  {line}")));
+    lines.push("  all of it: `nightcue voices license`".to_owned());
+    for language in languages(&added.voices) {
+        let speaks = default_voice(&Shelf::of_user(None), TimeOfDay::Night, language).unwrap_or_default();
+        lines.push(format!("{} tracks are now spoken by {speaks}", language.name()));
+    }
+    match added.voices.first() {
+        Some(name) => {
+            lines.push("`nightcue voices use NAME` chooses another voice".to_owned());
+            lines.push(hear(name));
+        }
+        None => lines.push("the model is there, but nobody to speak with it yet: see `nightcue voices`".to_owned()),
+    }
+    lines.join("\n")
+}
+
+/// What the voices `names` speak, in the order of the languages.
+fn languages(names: &[String]) -> Vec<Language> {
+    let casting = prepare::casting(&SoundArgs::default(), None);
+    let spoken: Vec<Language> = names.iter().filter_map(|name| casting.language_of(name).ok()).collect();
+    Language::ALL.into_iter().filter(|language| spoken.contains(language)).collect()
 }
