@@ -393,7 +393,7 @@ fn a_track_is_verified_against_its_own_tags_and_against_its_routine() {
     let render = ["render", "stretch.toml", "--format", "wav,mp3,flac,opus", "--sample-rate", "24000"];
     stderr(&mut desk.nightcue(&[render.as_slice(), &choice].concat()), 0);
     for format in ["wav", "mp3", "flac", "opus"] {
-        let file = format!("out/stretch-left-11s.{format}");
+        let file = format!("out/stretch-left-11s-24000hz.{format}");
         let table = stdout(&mut desk.nightcue(&["verify", &file]));
         assert!(table.contains("11.0000 s") && table.contains("everything is where it should be"), "{table}");
         let against = [&["verify", &file, "stretch.toml"], choice.as_slice()].concat();
@@ -401,7 +401,7 @@ fn a_track_is_verified_against_its_own_tags_and_against_its_routine() {
         let other = desk.nightcue(&["verify", &file, "stretch.toml", "--side", "left"]).output().expect("it runs");
         assert_eq!(other.status.code(), Some(1), "another hold length");
     }
-    let json = stdout(&mut desk.nightcue(&["verify", "out/stretch-left-11s.flac", "--json"]));
+    let json = stdout(&mut desk.nightcue(&["verify", "out/stretch-left-11s-24000hz.flac", "--json"]));
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["holds"][0]["measured"], 11 * 24_000);
     assert_eq!(json["problems"], serde_json::json!([]));

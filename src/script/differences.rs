@@ -1,6 +1,6 @@
 //! What a track is called after: the choices that differ from the routine's own. No two different choices for a routine give the same name.
 
-use super::session::{Choices, CountChoice, HoldChoice};
+use super::choices::{Choices, CountChoice, HoldChoice};
 use crate::base::{Length, choice_words};
 use crate::routine::{Guidance, RangeEnd, Routine, Tempo};
 use crate::words::{Language, Side};
@@ -125,7 +125,8 @@ mod tests {
 
     use super::*;
     use crate::base::Source;
-    use crate::script::session::{AffectedSide, Session};
+    use crate::script::choices::AffectedSide;
+    use crate::script::session::Session;
 
     /// Names that look like other choices, like one another, or like paths.
     const ROUTINE: &str = r#"

@@ -2,6 +2,7 @@
 
 mod act;
 mod belongings;
+mod choices;
 mod chorus;
 mod cue;
 mod differences;
@@ -20,6 +21,7 @@ mod typed;
 mod write;
 mod writer;
 
+pub use choices::{AffectedSide, Choices, CountChoice, HoldChoice};
 pub use chorus::{Chorus, Member};
 pub use cue::{
     Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Line, Pacing, Prompt, RestTime, RestWords, Script,
@@ -28,6 +30,6 @@ pub use cue::{
 pub use differences::name_part;
 pub use offered::offered;
 pub use overview::{OfferOverview, Overview};
-pub use session::{AffectedSide, Choices, CountChoice, HoldChoice, Session};
+pub use session::Session;
 pub use sheet::script_sheet;
 pub use write::write;

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use nightcue::base::{Frames, Length, counted};
 use nightcue::render::{self, Depth, Ledger, Master, Order, Page, TrackInfo, Written, track_info};
+use nightcue::routine::Pace;
 use nightcue::script::name_part;
-use nightcue::sound::Bed;
 use nightcue::timeline::{Kind, Timeline};
 use nightcue::{Performance, Production};
 
@@ -88,15 +88,15 @@ fn track_name(args: &Render, prepared: &Prepared) -> String {
     let Production { routine, session, .. } = &prepared.production;
     let title = || render::file_name(&routine.title.plain(routine.language), "track");
     let chosen = session.track_name(&prepared.found.name.clone().unwrap_or_else(title));
-    std::iter::once(chosen).chain(sounding(args, routine.pace.bed)).collect::<Vec<_>>().join("-")
+    std::iter::once(chosen).chain(sounding(args, &routine.pace)).collect::<Vec<_>>().join("-")
 }
 
-/// Parts of the name: how the track sounds, where that is not as usual. `own` is the bed of the routine.
-fn sounding(args: &Render, own: Bed) -> Vec<String> {
+/// Parts of the name: how the track sounds, where that is not as usual. `own` is what the routine asks for.
+fn sounding(args: &Render, own: &Pace) -> Vec<String> {
     let (sound, usual) = (&args.sound, SoundArgs::default());
     let mut parts = Vec::new();
-    parts.extend((sound.time() != usual.time()).then(|| sound.time().name().to_owned()));
-    parts.extend(sound.bed.filter(|bed| *bed != own).map(|bed| format!("bed-{}", bed.name())));
+    parts.extend(sound.profile.filter(|time| *time != own.time).map(|time| time.name().to_owned()));
+    parts.extend(sound.bed.filter(|bed| *bed != own.bed).map(|bed| format!("bed-{}", bed.name())));
     let rate = sound.sample_rate;
     parts.extend((rate != usual.sample_rate).then(|| format!("{}hz", rate.hz())));
     parts.extend((args.channels != 1).then(|| format!("{}ch", args.channels)));
