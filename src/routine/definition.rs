@@ -23,8 +23,8 @@ use crate::words::Side;
 use breath::BreathText;
 use own_words::OwnWordsText;
 use pattern::{
-    LanguageTag, Moment, Occasions, Range, Reminder, Silence, action_needs, any_of, contrary_guidance, exclusive,
-    framing, none_of, rest_needs, something_to_do, two_times,
+    LanguageTag, Moment, Occasions, Range, Reminder, Silence, SoundFiles, action_needs, any_of, contrary_guidance,
+    exclusive, framing, none_of, rest_needs, something_to_do, two_times,
 };
 use sounds::SoundsText;
 use text::{CountText, DurationText, Equipment, Named, Names, Pronunciation, Text};
@@ -192,6 +192,7 @@ pub struct StepText {
     #[schemars(with = "Silence")]
     pub settle: Option<Located<DurationText>>,
     /// What the tool itself says in this step, where that differs from `[words]`.
+    #[schemars(extend("not" = json!({ "anyOf": any_of(&["journey", "needs", "end"]) })))]
     pub words: OwnWordsText,
     /// The breathing rhythm of every hold of this step; `"never"` turns it off.
     pub breath: Option<Located<BreathText>>,
@@ -211,6 +212,7 @@ pub struct ActionText {
     /// What is said. `{left|right}` and computed values such as `{hold}` are filled in.
     pub say: Option<Located<Text>>,
     /// A sound after the words: a file beside the routine, or a list of files that are heard one after the other.
+    #[schemars(with = "SoundFiles")]
     pub play: Option<Located<Names>>,
     /// Silence after the words, for moving.
     pub pause: Option<Located<DurationText>>,
@@ -289,7 +291,7 @@ pub struct FlowText {
 /// Words inside a hold. They are timed by `at`, `left` or `every`, or follow the breath with `on`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[schemars(rename = "HoldCue", extend("allOf" = [json!({ "anyOf": any_of(&["say", "play"]) }), json!({ "anyOf": any_of(&["at", "left", "every", "on"]) })], "not" = none_of(&[exclusive(&["at", "left", "every", "nth"]), contrary_guidance()]), "dependencies" = { "nth": ["on"] }))]
+#[schemars(rename = "HoldCue", extend("allOf" = [json!({ "anyOf": any_of(&["say", "play"]) }), json!({ "anyOf": any_of(&["at", "left", "every", "on"]) })], "not" = none_of(&[exclusive(&["at", "left", "every", "nth"]), exclusive(&["say", "play"]), contrary_guidance()]), "dependencies" = { "nth": ["on"] }))]
 pub struct HoldCueText {
     /// Time from the start of the hold, or `"half"`.
     #[schemars(with = "Moment")]
@@ -307,6 +309,7 @@ pub struct HoldCueText {
     /// What is said. A cue needs this or `play`.
     pub say: Option<Located<Text>>,
     /// What is heard instead of words: a file beside the routine, or a list of files that are heard one after the other.
+    #[schemars(with = "SoundFiles")]
     pub play: Option<Located<Names>>,
     /// The lowest level of guidance at which this is heard: `"full"` (the default for words), `"brief"` or `"minimal"` (always, the default for sounds).
     #[schemars(extend("enum" = choice_words::<Guidance>()))]

@@ -12,7 +12,8 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
 
 /// Problems that depend on several places of the file, on the meaning of words, or on how long something is.
-const BEYOND_A_SCHEMA: [&str; 18] = [
+const BEYOND_A_SCHEMA: [&str; 19] = [
+    "no-tones",
     "bad-count",
     "bad-lexicon",
     "countdown-too-long",
@@ -248,5 +249,5 @@ fn schema_and_check_judge_every_routine_alike() {
         Ok(())
     });
     run.unwrap_or_else(|error| panic!("{error}"));
-    assert!(right.get() > 150 && wrong.get() > 80, "{} right, {} wrong", right.get(), wrong.get());
+    assert!(right.get() > 150 && wrong.get() > 60, "{} right, {} wrong", right.get(), wrong.get());
 }

@@ -20,7 +20,7 @@ pub(crate) fn wanted(action: &ActionText, settings: Settings, collector: &mut Co
 }
 
 fn no_tones(span: Span, because: Option<Span>) -> Diagnostic {
-    let problem = Diagnostic::error("contrary-keys", "this asks for tones where there are none").at(span, "not heard");
+    let problem = Diagnostic::error("no-tones", "this asks for tones where there are none").at(span, "not heard");
     let problem = problem.help("remove one of the two, or write `tones = true` here");
     because.map_or(problem.clone(), |because| problem.because(because, "tones are turned off here"))
 }

@@ -146,6 +146,26 @@ impl JsonSchema for LanguageTag {
     }
 }
 
+/// A sound beside the routine as text: one file, or several that are heard one after the other, all inside the routine's folder.
+pub(crate) struct SoundFiles;
+
+impl JsonSchema for SoundFiles {
+    fn schema_name() -> Cow<'static, str> {
+        "SoundFiles".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let file = json!({ "type": "string", "pattern": SOUND_FILE });
+        json_schema!({
+            "description": "A file beside the routine, or a list of files that are heard one after the other.",
+            "anyOf": [file.clone(), { "type": "array", "items": file, "minItems": 1 }],
+        })
+    }
+}
+
+/// A path with a name in it that does not begin at the root and does not climb.
+pub(crate) const SOUND_FILE: &str = r"^(?!/)(?!(.*/)?\.\.(/|$))[^\\]*[^\\\s][^\\]*$";
+
 /// Every tag of every language: the short one, and the one with its region where that differs.
 pub(crate) fn language_tags() -> Vec<&'static str> {
     let mut tags = Language::ALL.map(Language::tag).to_vec();
