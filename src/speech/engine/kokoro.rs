@@ -36,7 +36,7 @@ use phonemes::Phonemes;
 use vocabulary::vocabulary;
 
 /// Incremented whenever this code produces other samples for the same words.
-const SCHEME: u32 = 1;
+const SCHEME: u32 = 2;
 /// The folder of the model that all speakers share, beside their styles, and the model in it.
 pub(crate) const FOLDER: &str = "kokoro";
 pub(crate) const MODEL: &str = "model.onnx";

@@ -62,6 +62,15 @@ pub(crate) fn fields(mut message: &[u8]) -> Result<Vec<(u64, Field<'_>)>, &'stat
     Ok(fields)
 }
 
+/// The numbers that are packed in the value of a field.
+pub(crate) fn varints(mut packed: &[u8]) -> Result<Vec<u64>, &'static str> {
+    let mut numbers = Vec::new();
+    while !packed.is_empty() {
+        numbers.push(varint(&mut packed)?);
+    }
+    Ok(numbers)
+}
+
 fn varint(message: &mut &[u8]) -> Result<u64, &'static str> {
     let mut value = 0;
     for shift in (0..64).step_by(7) {

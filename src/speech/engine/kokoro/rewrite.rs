@@ -1,12 +1,16 @@
-//! Kokoro's model as its authors publish it, rewritten so that the runtime can run it: it has one operator that the runtime lacks, a
-//! product with its first factor transposed, which becomes two that it has.
+//! Kokoro's model as its authors publish it, rewritten so that the runtime can run it and runs it right.
 //!
-//! Everything else in the model stays as it is, byte by byte.
+//! A product with its first factor transposed, which the runtime lacks, becomes two operators that it has. Convolutions of whole numbers
+//! get their edges from an operator of their own: the runtime fills them with another number than the one that stands for zero, which
+//! is heard as a hiss and a dull voice. Everything else in the model stays as it is, byte by byte.
 
-use crate::speech::engine::onnx::{Field, GRAPH, NO_ONNX, fields, texts};
+use crate::speech::engine::onnx::{Field, GRAPH, NO_ONNX, fields, texts, varints};
 
 /// The operator that the runtime lacks.
 const FUSED: &str = "FusedMatMul";
+/// The operator whose edges it gets wrong, and the attribute that says how wide they are.
+const CONVOLUTION: &str = "ConvInteger";
+const EDGES: &str = "pads";
 /// Numbers of fields: a graph's nodes; a node's inputs, outputs, name, operator and attributes; an attribute's name, number, list of
 /// numbers and kind.
 const NODE: u64 = 1;
@@ -18,39 +22,106 @@ const ATTRIBUTE: u64 = 5;
 const WHOLE_NUMBER: u64 = 3;
 const WHOLE_NUMBERS: u64 = 8;
 const KIND: u64 = 20;
-/// The kind of an attribute that is a list of whole numbers.
+/// The kinds of attributes that are a list of whole numbers, and a tensor.
 const LIST: u64 = 7;
+const TENSOR: u64 = 4;
+/// Numbers of fields: an attribute's tensor; a tensor's dimensions, the kind of its values, and their bytes.
+const OF_TENSOR: u64 = 5;
+const DIMENSION: u64 = 1;
+const VALUES: u64 = 2;
+const RAW: u64 = 9;
+/// The kind of values that are whole numbers of 64 bits.
+const INT64: u64 = 7;
 /// How the three dimensions of the first factor are exchanged.
 const EXCHANGED: [u64; 3] = [0, 2, 1];
 
-/// The model in `bytes` without the operator that the runtime lacks.
+/// The model in `bytes` with operators that the runtime has and runs right.
 ///
 /// # Errors
-/// When it is not an ONNX model, or has that operator in another form.
+/// When it is not an ONNX model, or has one of the others in another form than is known.
 pub(crate) fn rewritten(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut model = Vec::with_capacity(bytes.len() + 1024);
     for (number, field) in fields(bytes)? {
         match field.bytes().filter(|_| number == GRAPH) {
-            Some(graph) => push_bytes(&mut model, GRAPH, &graph_without_fused(graph)?),
+            Some(graph) => push_bytes(&mut model, GRAPH, &rewritten_graph(graph)?),
             None => push(&mut model, number, field),
         }
     }
     Ok(model)
 }
 
-fn graph_without_fused(graph: &[u8]) -> Result<Vec<u8>, String> {
+fn rewritten_graph(graph: &[u8]) -> Result<Vec<u8>, String> {
     let mut rewritten = Vec::with_capacity(graph.len() + 1024);
     for (number, field) in fields(graph)? {
         match field.bytes().filter(|_| number == NODE) {
-            Some(node) if texts(node, OPERATOR)?.join("") == FUSED => {
-                for node in divided(node)? {
-                    push_bytes(&mut rewritten, NODE, &node);
-                }
-            }
-            _ => push(&mut rewritten, number, field),
+            Some(node) => rewritten_node(node)?.iter().for_each(|node| push_bytes(&mut rewritten, NODE, node)),
+            None => push(&mut rewritten, number, field),
         }
     }
     Ok(rewritten)
+}
+
+/// The nodes that take the place of `node`.
+fn rewritten_node(node: &[u8]) -> Result<Vec<Vec<u8>>, String> {
+    match texts(node, OPERATOR)?.join("").as_str() {
+        FUSED => divided(node).map(Vec::from),
+        CONVOLUTION => padded(node),
+        _ => Ok(vec![node.to_vec()]),
+    }
+}
+
+/// A convolution of whole numbers along one dimension, its edges made by a node before it with the number that stands for zero.
+fn padded(node: &[u8]) -> Result<Vec<Vec<u8>>, String> {
+    let Some((before, behind)) = edges(node)? else { return Ok(vec![node.to_vec()]) };
+    let (inputs, output) = (texts(node, INPUT)?, texts(node, OUTPUT)?.join(""));
+    let [input, _, zero, ..] = inputs.as_slice() else { return Err(format!("has a {CONVOLUTION} without a zero")) };
+    let (widths, wider) = (format!("{output} edges"), format!("{output} with edges"));
+    let mut tensor = Vec::new();
+    push(&mut tensor, DIMENSION, Field::Number(6));
+    push(&mut tensor, VALUES, Field::Number(INT64));
+    let numbers: Vec<u8> = [0, 0, before, 0, 0, behind].iter().flat_map(|width| width.to_le_bytes()).collect();
+    push_bytes(&mut tensor, RAW, &numbers);
+    let mut value = Vec::new();
+    push_bytes(&mut value, INPUT, b"value");
+    push_bytes(&mut value, OF_TENSOR, &tensor);
+    push(&mut value, KIND, Field::Number(TENSOR));
+    let mut constant = operation("Constant", &[], &widths);
+    push_bytes(&mut constant, ATTRIBUTE, &value);
+    let mut convolution = Vec::new();
+    let mut is_first = true;
+    for (number, field) in fields(node)? {
+        match field.bytes() {
+            Some(_) if number == INPUT && is_first => push_bytes(&mut convolution, INPUT, wider.as_bytes()),
+            Some(attribute) if number == ATTRIBUTE && texts(attribute, INPUT)?.join("") == EDGES => {}
+            _ => push(&mut convolution, number, field),
+        }
+        is_first &= number != INPUT;
+    }
+    Ok(vec![constant, operation("Pad", &[input, &widths, zero], &wider), convolution])
+}
+
+/// How wide the edges of a convolution are, before and behind; `None` if it has none.
+fn edges(node: &[u8]) -> Result<Option<(u64, u64)>, String> {
+    for (number, attribute) in fields(node)? {
+        let attribute = attribute.bytes().filter(|_| number == ATTRIBUTE).unwrap_or_default();
+        if texts(attribute, INPUT)?.join("") != EDGES {
+            continue;
+        }
+        let mut widths = Vec::new();
+        for (number, field) in fields(attribute)? {
+            match field {
+                Field::Number(width) if number == WHOLE_NUMBERS => widths.push(width),
+                Field::Bytes(packed) if number == WHOLE_NUMBERS => widths.extend(varints(packed)?),
+                _ => {}
+            }
+        }
+        return match widths[..] {
+            [0, 0] => Ok(None),
+            [before, behind] => Ok(Some((before, behind))),
+            _ => Err(format!("has a {CONVOLUTION} along more than one dimension")),
+        };
+    }
+    Ok(None)
 }
 
 /// The two nodes that do what `node` does.
@@ -132,6 +203,10 @@ fn push_varint(message: &mut Vec<u8>, mut value: u64) {
 
 #[cfg(test)]
 mod tests {
+    use rten::{ModelOptions, Value};
+    use rten_tensor::prelude::*;
+    use rten_tensor::{NdTensor, Tensor};
+
     use super::*;
     use crate::speech::engine::onnx::graph_of;
 
@@ -141,6 +216,19 @@ mod tests {
         let graph = fields(graph_of(model).expect("a model")).expect("a graph");
         let nodes = graph.into_iter().filter(|(number, _)| *number == NODE);
         nodes.map(|(_, node)| texts(node.bytes().expect("a node"), OPERATOR).expect("a node").join("")).collect()
+    }
+
+    #[test]
+    fn the_edges_of_a_convolution_are_filled_with_what_stands_for_zero() {
+        let model = rewritten(include_bytes!("../../../../tests/fixtures/edges.onnx")).expect("a model");
+        assert_eq!(operators(&model), ["Constant", "Pad", "ConvInteger"]);
+        let model = ModelOptions::with_all_ops().load(model).expect("a model");
+        let input = NdTensor::from_data([1, 1, 4], vec![101u8, 105, 90, 100]);
+        let node = |name: &str| model.node_id(name).expect("it has one");
+        let [sums] = model.run_n(vec![(node("x"), Value::from(input).into())], [node("sums")], None).expect("sums");
+        let sums: Tensor<i32> = sums.try_into().expect("whole numbers");
+        // Without their zero, 100, the numbers are 1, 5, -10 and 0; each sum is of three neighbors, weighed 1, 2 and 3.
+        assert_eq!(sums.to_vec(), [2 + 15, 1 + 10 - 30, 5 - 20, -10]);
     }
 
     #[test]
