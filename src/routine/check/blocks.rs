@@ -1,8 +1,12 @@
 //! Steps and circuits: what is repeated, how often, and with which rests.
 
 use super::collect::{Collector, missing};
+use super::ladder;
+use super::own_words;
+use super::safety;
 use super::settings::{self, Settings};
-use super::{action, ladder, own_words, safety};
+
+use super::action;
 use crate::base::{Diagnostic, Located, Span, nearest};
 use crate::routine::checked::{Action, Block, Condition, CountRange, Rest, Step};
 use crate::routine::definition::text::{CountText, DurationText, Named};
