@@ -1,12 +1,11 @@
 //! Steps and circuits: what is repeated, how often, and with which rests.
 
+use super::action;
 use super::collect::{Collector, missing};
 use super::ladder;
-use super::own_words;
+use super::own_words::of_step;
 use super::safety;
 use super::settings::{self, Settings};
-
-use super::action;
 use crate::base::{Diagnostic, Located, Span, nearest};
 use crate::routine::checked::{Action, Block, Condition, CountRange, Rest, Step};
 use crate::routine::definition::text::{CountText, DurationText, Named};
@@ -192,7 +191,7 @@ fn checked_step(
     let has_reps = step.actions.iter().any(|action| action.value.reps.is_some());
     let has_cadence = step.cadence.as_ref().map_or(settings.cadence || has_reps, |cadence| cadence.value);
     let voice = step.voice.clone();
-    let words = own_words::of_step(&step.words, collector);
+    let words = of_step(&step.words, collector);
     Some(Step {
         title: title?,
         sides: sides?,
