@@ -8,6 +8,7 @@ pub(crate) const NO_ONNX: &str = "is not an ONNX model, or is truncated";
 pub(crate) const GRAPH: u64 = 7;
 
 /// The graph of the model in `bytes`.
+#[cfg(any(feature = "neural", test))]
 pub(crate) fn graph_of(bytes: &[u8]) -> Result<&[u8], &'static str> {
     fields(bytes)?.into_iter().find(|(number, _)| *number == GRAPH).ok_or(NO_ONNX)?.1.bytes().ok_or(NO_ONNX)
 }
