@@ -85,6 +85,32 @@ fn a_track_is_named_after_the_choices_that_differ_from_the_defaults() {
 }
 
 #[test]
+fn tracks_that_sound_otherwise_have_other_names() {
+    let desk = Desk::with_routine(ROUTINE);
+    let sounds: [&[&str]; 7] = [
+        &[],
+        &["--profile", "day"],
+        &["--bed", "faint"],
+        &["--voice", "pico"],
+        &["--sample-rate", "44100"],
+        &["--bits", "24"],
+        &["--channels", "2"],
+    ];
+    for (index, one) in sounds.iter().enumerate() {
+        for other in &sounds[index..] {
+            let both = if one == other { one.to_vec() } else { [*one, *other].concat() };
+            stderr(&mut desk.nightcue(&[&["render", "stretch.toml", "--format", "wav"], &both[..]].concat()), 0);
+        }
+    }
+    // Seven alone, and every two of the six that differ from the usual.
+    let files = desk.files("out");
+    assert_eq!(files.len(), 7 + 15, "{files:?}");
+    for name in ["stretch.wav", "stretch-day.wav", "stretch-bed-faint.wav", "stretch-by-pico.wav"] {
+        assert!(files.iter().any(|file| file == name), "{name}: {files:?}");
+    }
+}
+
+#[test]
 fn check_looks_at_every_track_or_counts_the_holds_of_one() {
     let desk = Desk::with_routine(ROUTINE);
     let every = stderr(&mut desk.nightcue(&["check", "stretch.toml"]), 0);
@@ -367,7 +393,7 @@ fn a_track_is_verified_against_its_own_tags_and_against_its_routine() {
     let render = ["render", "stretch.toml", "--format", "wav,mp3,flac,opus", "--sample-rate", "24000"];
     stderr(&mut desk.nightcue(&[render.as_slice(), &choice].concat()), 0);
     for format in ["wav", "mp3", "flac", "opus"] {
-        let file = format!("out/stretch-left-11s.{format}");
+        let file = format!("out/stretch-left-11s-24000hz.{format}");
         let table = stdout(&mut desk.nightcue(&["verify", &file]));
         assert!(table.contains("11.0000 s") && table.contains("everything is where it should be"), "{table}");
         let against = [&["verify", &file, "stretch.toml"], choice.as_slice()].concat();
@@ -375,7 +401,7 @@ fn a_track_is_verified_against_its_own_tags_and_against_its_routine() {
         let other = desk.nightcue(&["verify", &file, "stretch.toml", "--side", "left"]).output().expect("it runs");
         assert_eq!(other.status.code(), Some(1), "another hold length");
     }
-    let json = stdout(&mut desk.nightcue(&["verify", "out/stretch-left-11s.flac", "--json"]));
+    let json = stdout(&mut desk.nightcue(&["verify", "out/stretch-left-11s-24000hz.flac", "--json"]));
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["holds"][0]["measured"], 11 * 24_000);
     assert_eq!(json["problems"], serde_json::json!([]));

@@ -2,8 +2,10 @@
 
 mod act;
 mod belongings;
+mod choices;
 mod chorus;
 mod cue;
+mod differences;
 mod estimate;
 mod fill;
 mod held;
@@ -19,13 +21,15 @@ mod typed;
 mod write;
 mod writer;
 
+pub use choices::{AffectedSide, Choices, CountChoice, HoldChoice};
 pub use chorus::{Chorus, Member};
 pub use cue::{
     Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Line, Pacing, Prompt, RestTime, RestWords, Script,
     ToneSounds, UtteranceId,
 };
+pub use differences::name_part;
 pub use offered::offered;
 pub use overview::{OfferOverview, Overview};
-pub use session::{AffectedSide, Choices, CountChoice, HoldChoice, Session};
+pub use session::Session;
 pub use sheet::script_sheet;
 pub use write::write;

@@ -1,7 +1,8 @@
 //! Every choice that a routine offers, as far as it can show something new: what differs from the routine's own choices in one thing
 //! or in two, and the same wherever equipment or an option brings in words that are not heard otherwise. The simplest come first.
 
-use super::session::{AffectedSide, Choices, CountChoice, HoldChoice, counts, has_ranges, marks_quick, repetitions};
+use super::choices::{AffectedSide, Choices, CountChoice, HoldChoice};
+use super::session::{counts, has_ranges, marks_quick, repetitions};
 use crate::routine::{Action, Condition, CountRange, Guidance, RangeEnd, Routine, Sides, Tempo, Then};
 use crate::words::{Language, Side};
 

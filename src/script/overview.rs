@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 
+use super::choices::{AffectedSide, Choices, HoldChoice};
 use super::estimate;
-use super::session::{AffectedSide, Choices, HoldChoice, Session};
+use super::session::Session;
 use super::write::write;
 use crate::base::{Diagnostic, Length};
 use crate::routine::{CountRange, Offer, RangeEnd, Routine, Sides};

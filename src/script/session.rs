@@ -3,101 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use clap::ValueEnum;
-use clap::builder::PossibleValue;
-
+use super::choices::{AffectedSide, Choices, CountChoice, HoldChoice};
+use super::differences::differences;
 use crate::base::{Diagnostic, Length, LengthRange, nearest};
 use crate::routine::{
     Action, Condition, CountRange, Guidance, Hold, HoldId, RangeEnd, Routine, Sides, Step, Tempo, Then,
 };
-use crate::words::{Language, Side};
-
-/// The side that hurts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AffectedSide {
-    /// One of them.
-    One(Side),
-    /// Both, one after the other.
-    Both,
-}
-
-impl AffectedSide {
-    /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 3] = [Self::One(Side::Left), Self::One(Side::Right), Self::Both];
-
-    /// As on the command line and in file names.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::One(side) => side.name(),
-            Self::Both => "both",
-        }
-    }
-}
-
-impl ValueEnum for AffectedSide {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
-}
-
-/// What a range of lengths becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HoldChoice {
-    /// One end of every range.
-    End(RangeEnd),
-    /// This length, in every range.
-    Exactly(Length),
-}
-
-/// How many times something is done whose number is a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CountChoice {
-    /// One end of every range.
-    End(RangeEnd),
-    /// So many times, in every range.
-    Exactly(u32),
-}
-
-impl CountChoice {
-    const fn of(self, range: CountRange) -> u32 {
-        match self {
-            Self::End(RangeEnd::Longest) => range.most,
-            Self::Exactly(count) if range.least <= count && count <= range.most => count,
-            Self::End(RangeEnd::Shortest) | Self::Exactly(_) => range.least,
-        }
-    }
-}
-
-/// Choices as asked for.
-#[derive(Clone, Debug, Default)]
-pub struct Choices {
-    /// `--side`
-    pub side: Option<AffectedSide>,
-    /// `--with`
-    pub with: Vec<String>,
-    /// `--without`
-    pub without: Vec<String>,
-    /// `--hold`
-    pub hold: Option<HoldChoice>,
-    /// `--rounds`
-    pub rounds: Option<CountChoice>,
-    /// `--reps`
-    pub reps: Option<CountChoice>,
-    /// `--language`
-    pub language: Option<Language>,
-    /// `--guidance`
-    pub guidance: Option<Guidance>,
-    /// `--pace`
-    pub tempo: Option<Tempo>,
-    /// `--quick`
-    pub quick: bool,
-    /// `--fit`
-    pub fit: Option<Length>,
-}
+use crate::words::Language;
 
 /// Choices that fit the routine, with its own defaults where the listener made none.
 #[derive(Clone, Debug)]
@@ -184,7 +96,7 @@ impl Session {
             fit: choices.fit,
             lengths: BTreeMap::new(),
             slack: Length::ZERO,
-            differences: differences(routine, choices, language),
+            differences: differences(routine, choices),
         })
     }
 
@@ -377,33 +289,4 @@ fn count_problem(what: &str, wished: Option<CountChoice>, counts: &[CountRange])
     let message = format!("`--{what} {count}` is outside a range of the routine");
     let help = format!("choose {} to {}, `shortest` or `longest`", outside.least, outside.most);
     Some(Diagnostic::error("outside-range", message).help(help))
-}
-
-fn differences(routine: &Routine, choices: &Choices, language: Language) -> Vec<String> {
-    let mut parts = Vec::new();
-    parts.extend(choices.side.map(|side| side.name().to_owned()));
-    parts.extend((language != routine.language).then(|| language.tag().to_lowercase()));
-    parts.extend(choices.quick.then(|| "quick".to_owned()));
-    parts
-        .extend(choices.with.iter().filter(|name| routine.options.iter().any(|option| option.name == **name)).cloned());
-    let without = choices.without.iter().filter(|name| routine.equipment.iter().any(|thing| thing.name == **name));
-    parts.extend(without.map(|name| format!("no-{name}")));
-    let own = HoldChoice::End(routine.pace.hold);
-    parts.extend(choices.hold.filter(|hold| *hold != own).map(|hold| match hold {
-        HoldChoice::End(end) => end.name().to_owned(),
-        HoldChoice::Exactly(length) => length.to_string(),
-    }));
-    let counts = [("rounds", choices.rounds), ("reps", choices.reps)];
-    let counts = counts.into_iter().filter_map(|(what, count)| Some((what, count?)));
-    parts.extend(counts.filter(|(_, count)| *count != CountChoice::End(routine.pace.hold)).map(|(what, count)| {
-        match count {
-            CountChoice::End(end) => format!("{}-{what}", end.name()),
-            CountChoice::Exactly(count) => format!("{count}-{what}"),
-        }
-    }));
-    parts.extend(choices.fit.map(|total| format!("fit-{total}")));
-    let guidance = choices.guidance.filter(|guidance| *guidance != routine.pace.guidance);
-    parts.extend(guidance.map(|guidance| guidance.name().to_owned()));
-    parts.extend(choices.tempo.filter(|tempo| *tempo != routine.pace.tempo).map(|tempo| tempo.name().to_owned()));
-    parts
 }

@@ -1,6 +1,6 @@
 //! Choices as they are typed on the command line.
 
-use super::session::{Choices, CountChoice, HoldChoice};
+use super::choices::{Choices, CountChoice, HoldChoice};
 
 impl Choices {
     /// The options that make these choices, where they differ from those in `than`.

@@ -2,11 +2,12 @@
 //! order, sides and rounds are unfolded, and each side is named before it is worked.
 
 use super::belongings::belongings;
+use super::choices::AffectedSide;
 use super::cue::{Chapter, Cue, Script};
 use super::estimate;
 use super::fill::{Moment, Quoted};
 use super::own::Naming;
-use super::session::{AffectedSide, Session};
+use super::session::Session;
 use super::writer::{Part, Writer};
 use crate::base::{Diagnostic, Length, in_file_order};
 use crate::routine::{Action, Block, CountRange, Order, Pace, Pass, Routine, Sides, Step};

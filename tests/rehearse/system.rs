@@ -130,7 +130,7 @@ impl Drop for Dispatcher {
 
 /// What a voice gets, word for word.
 fn words(script: &Script) -> Vec<String> {
-    let said = script.prompts().map(|prompt| script.utterance(prompt.utterance).text.as_str());
+    let said = script.prompts().map(|prompt| script.said(prompt.utterance));
     said.flat_map(str::split_whitespace).map(str::to_owned).collect()
 }
 

@@ -78,6 +78,10 @@ impl Desk {
         command.env("NIGHTCUE_CACHE_DIR", self.path("cache")).env("NIGHTCUE_VOICE_DIR", self.path("own"));
         command.env("NIGHTCUE_DATA_DIR", self.path("data")).env("NO_PROXY", "*");
         command.args(arguments);
+        // Tracks are found under one name, whoever speaks them.
+        if arguments.first() == Some(&"render") && !arguments.contains(&"--name") {
+            command.args(["--name", "routine"]);
+        }
         command
     }
 

@@ -124,7 +124,7 @@ fn recordings_are_found_in_any_folder_under_any_name_with_their_mark() {
     }
     fs::write(desk.path("anna").join(format!("._{}", files[0])), "left by a Mac").expect("disk");
     fs::write(desk.path("anna/lines.csv"), "the list").expect("disk");
-    let said = desk.said(&["check", "routine.toml", "--voice", "anna"], 0);
+    let said = desk.said(&["check", "routine.toml", "--only", "--voice", "anna"], 0);
     assert!(said.contains(&format!("{0} of {0} lines recorded", files.len())) && !said.contains("note"), "{said}");
     desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 0);
 }
@@ -159,7 +159,7 @@ fn files_without_a_line_and_lines_whose_words_have_changed_are_named() {
     let desk = Desk::new(ROUTINE);
     record_all(&desk, "anna");
     fs::write(desk.path("anna/New Recording 7.m4a"), "never opened").expect("disk");
-    let said = desk.said(&["check", "routine.toml", "--voice", "anna"], 0);
+    let said = desk.said(&["check", "routine.toml", "--only", "--voice", "anna"], 0);
     assert!(said.contains("New Recording 7.m4a is not used") && said.contains("no line of this track"), "{said}");
     desk.write("routine.toml", &ROUTINE.replace("Pull the strap.", "Pull the strap now."));
     let said = desk.said(&["check", "routine.toml", "--voice", "anna"], 2);
@@ -202,7 +202,7 @@ fn what_no_line_needs_is_never_opened_and_what_one_needs_is_a_regular_file_of_a_
     };
     fifo("pipe-0123abcd.wav");
     huge(Path::new("huge-0123abce.flac"));
-    desk.said(&["check", "routine.toml", "--voice", "anna"], 0);
+    desk.said(&["check", "routine.toml", "--only", "--voice", "anna"], 0);
     for file in &files[..2] {
         fs::remove_file(desk.path("anna").join(file)).expect("a file");
     }

@@ -27,7 +27,7 @@ fn a_take_becomes_a_folder_of_recordings_that_speak_the_routine() {
     assert_eq!(table.lines().count(), lines.len() + 1, "{table}");
     assert!(table.contains("0:00.30") && !desk.path("anna").exists(), "nothing is written yet: {table}");
     desk.said(&["voices", "cut", "take.wav", "routine.toml", "--into", "anna"], 0);
-    let said = desk.said(&["check", "routine.toml", "--voice", "anna"], 0);
+    let said = desk.said(&["check", "routine.toml", "--only", "--voice", "anna"], 0);
     assert!(said.contains(&format!("{0} of {0} lines recorded", lines.len())), "{said}");
     let said = desk.said(&["voices", "cut", "take.wav", "routine.toml", "--into", "anna"], 2);
     assert!(said.contains("already") && said.contains("another folder"), "{said}");

@@ -65,7 +65,7 @@ fn a_model_runs_on_as_many_threads_as_were_asked_for() {
     fs::write(desk.path("anna.onnx.json"), crate::fixture("tiny.onnx.json")).expect("disk");
     for count in [1, 2] {
         let number = count.to_string();
-        let check = ["check", "routine.toml", "--voice", "anna.onnx", "--no-cache", "--threads", &number];
+        let check = ["check", "routine.toml", "--only", "--voice", "anna.onnx", "--no-cache", "--threads", &number];
         let seen = threads(&desk, &check);
         let working = seen.iter().filter(|(name, worked)| name.starts_with("rten") && *worked > IDLE_NS).count();
         assert_eq!(working, count, "{seen:?}");

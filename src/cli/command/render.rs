@@ -3,13 +3,16 @@
 use std::fmt::Write;
 
 use nightcue::base::{Frames, Length, counted};
-use nightcue::render::{self, Ledger, Master, Order, Page, TrackInfo, Written, track_info};
+use nightcue::render::{self, Depth, Ledger, Master, Order, Page, TrackInfo, Written, track_info};
+use nightcue::routine::Pace;
+use nightcue::script::name_part;
 use nightcue::timeline::{Kind, Timeline};
 use nightcue::{Performance, Production};
 
 use super::cover::cover;
 use super::prepare::{self, Prepared, prepare_all};
 use super::receipt::{self, size};
+use crate::cli::args::choices::{SoundArgs, VoiceArgs};
 use crate::cli::args::render::Render;
 use crate::cli::console;
 use crate::cli::context::Context;
@@ -36,7 +39,7 @@ fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Con
     let Production { routine, session, performance } = &prepared.production;
     let Performance { timeline, recordings, .. } = performance;
     let master = &performance.master();
-    let order = order(args, name.unwrap_or_else(|| track_name(prepared)));
+    let order = order(args, name.unwrap_or_else(|| track_name(args, prepared)));
     context.stop_if_asked()?;
     let (cover, voices) = (cover(args, prepared)?, recordings.speakers().to_vec());
     let info = TrackInfo { cover, voices, ..track_info(routine, session, timeline, recordings.bed(), master) };
@@ -81,10 +84,28 @@ fn order(args: &Render, name: String) -> Order {
 }
 
 /// The routine's file name, or its title if it has none, and the choices that differ from its defaults.
-fn track_name(prepared: &Prepared) -> String {
+fn track_name(args: &Render, prepared: &Prepared) -> String {
     let Production { routine, session, .. } = &prepared.production;
     let title = || render::file_name(&routine.title.plain(routine.language), "track");
-    session.track_name(&prepared.found.name.clone().unwrap_or_else(title))
+    let chosen = session.track_name(&prepared.found.name.clone().unwrap_or_else(title));
+    std::iter::once(chosen).chain(sounding(args, &routine.pace)).collect::<Vec<_>>().join("-")
+}
+
+/// Parts of the name: how the track sounds, where that is not as usual. `own` is what the routine asks for.
+fn sounding(args: &Render, own: &Pace) -> Vec<String> {
+    let (sound, usual) = (&args.sound, SoundArgs::default());
+    let mut parts = Vec::new();
+    parts.extend(sound.profile.filter(|time| *time != own.time).map(|time| time.name().to_owned()));
+    parts.extend(sound.bed.filter(|bed| *bed != own.bed).map(|bed| format!("bed-{}", bed.name())));
+    let rate = sound.sample_rate;
+    parts.extend((rate != usual.sample_rate).then(|| format!("{}hz", rate.hz())));
+    parts.extend((args.channels != 1).then(|| format!("{}ch", args.channels)));
+    parts.extend((args.bits != Depth::default()).then(|| format!("{}bit", args.bits.name())));
+    parts.extend(args.bitrate.map(|bitrate| format!("{bitrate}k")));
+    let VoiceArgs { voice, fallback, speaker } = &sound.voices;
+    let who = [("by", voice), ("fallback", fallback), ("speaker", speaker)];
+    parts.extend(who.into_iter().filter_map(|(what, name)| Some(format!("{what}-{}", name_part(name.as_ref()?)))));
+    parts
 }
 
 fn rendered(

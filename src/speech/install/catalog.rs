@@ -37,7 +37,7 @@ pub struct CatalogEntry {
 static ENTRIES: LazyLock<Vec<CatalogEntry>> =
     LazyLock::new(|| parsed(BUNDLED).expect("the catalog that is compiled in is read by the tests"));
 
-/// The voices that can be added: those of [the user's table](voice_catalog) if it has these columns, else those compiled in.
+/// The voices that can be added: those of the user's table if it has these columns, else those compiled in.
 ///
 /// # Errors
 /// When there is such a table and it cannot be read.
