@@ -9,6 +9,7 @@ pub(crate) mod error;
 pub(crate) mod favorites;
 pub(crate) mod lines;
 pub(crate) mod loaded;
+pub(crate) mod manner;
 pub(crate) mod models;
 pub(crate) mod natural;
 pub(crate) mod neural;
@@ -37,7 +38,8 @@ use company::{Cast, Company, Member, Wish};
 use error::{CastError, Miscast};
 use favorites::{EMBEDDED, default_voice};
 use loaded::{LoadedVoices, VoiceKey};
-use natural::{Engaged, Manner, built_in, is_built_in, natural, spoken_by};
+use manner::{Engaged, Manner};
+use natural::{built_in, is_built_in, natural, spoken_by};
 use neural::{Handling, neural};
 use shelf::{Found, Shelf, ShelfError};
 

@@ -42,6 +42,8 @@ pub use cutting::{Cut, CutTake, Excerpted, cut};
 pub use engine::fake::Fake;
 #[cfg(feature = "natural")]
 pub use engine::kokoro::Kokoro;
+#[cfg(feature = "models")]
+pub use engine::model_voice::Tunable;
 #[cfg(feature = "natural")]
 pub use engine::natural::Natural;
 #[cfg(feature = "neural")]

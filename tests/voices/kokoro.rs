@@ -8,7 +8,7 @@ use std::num::NonZeroU16;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use nightcue::base::{Threads, TimeOfDay};
-use nightcue::speech::{Kokoro, Voice as _};
+use nightcue::speech::{Kokoro, Tunable as _, Voice as _};
 use nightcue::words::Utterance;
 use tar::{Builder, Header};
 use zip::ZipWriter;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use nightcue::base::TimeOfDay;
 use nightcue::sound::Clip;
-use nightcue::speech::{ModelFiles, Neural, SpeechError, Voice, VoiceProfile};
+use nightcue::speech::{ModelFiles, Neural, SpeechError, Tunable as _, Voice, VoiceProfile};
 use nightcue::words::{Language, Utterance};
 
 use crate::{Desk, ROUTINE, fixture};

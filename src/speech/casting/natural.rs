@@ -1,29 +1,11 @@
 //! Natural voices for a casting: added ones, and the one that was built in. In a build without them there are none.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
-use crate::base::{Threads, TimeOfDay};
+use super::manner::{Engaged, Manner};
 use crate::speech::casting::models::Models;
-use crate::speech::profile::VoiceProfile;
-use crate::speech::voice::{SpeechError, Voice};
+use crate::speech::voice::SpeechError;
 use crate::words::Language;
-
-/// A voice, ready to speak, and what it speaks.
-pub(crate) type Engaged = (Arc<dyn Voice>, Language);
-
-/// How a natural voice is to speak.
-#[derive(Clone, Copy, Debug)]
-#[cfg_attr(not(feature = "natural"), allow(dead_code, reason = "there are none to speak"))]
-pub(crate) struct Manner<'a> {
-    /// What the user's profile says, if there is one.
-    pub profile: Option<&'a VoiceProfile>,
-    pub time: TimeOfDay,
-    /// Where voices keep what they measured about themselves.
-    pub memory: &'a Option<PathBuf>,
-    /// How many threads a voice may use.
-    pub threads: Threads,
-}
 
 #[cfg(feature = "natural")]
 mod there {
@@ -40,23 +22,14 @@ mod there {
     pub(crate) fn natural(model: &Path, manner: Manner<'_>) -> Option<Result<Engaged, SpeechError>> {
         let described = Described::of_file(&model_json(model))?;
         Some(match described.family {
-            Family::Hibari => Natural::open(model, manner.profile, manner.time).map(|voice| engaged(voice, manner)),
-            Family::Kokoro => Kokoro::open(model, manner.profile, manner.time).map(|voice| {
-                let language = voice.language();
-                let voice = voice.remembering_in(manner.memory.clone()).on(manner.threads);
-                (Arc::new(voice) as Arc<dyn Voice>, language)
-            }),
+            Family::Hibari => Natural::open(model, manner.profile, manner.time).map(|voice| manner.engage(voice)),
+            Family::Kokoro => Kokoro::open(model, manner.profile, manner.time).map(|voice| manner.engage(voice)),
         })
     }
 
     /// The voice that was built in, if it is called `name`.
     pub(crate) fn built_in(name: &str, manner: Manner<'_>) -> Option<Result<Engaged, SpeechError>> {
-        is_built_in(name).then(|| Natural::built_in(manner.profile, manner.time).map(|voice| engaged(voice, manner)))
-    }
-
-    fn engaged(voice: Natural, manner: Manner<'_>) -> Engaged {
-        let language = voice.language();
-        (Arc::new(voice.remembering_in(manner.memory.clone())), language)
+        is_built_in(name).then(|| Natural::built_in(manner.profile, manner.time).map(|voice| manner.engage(voice)))
     }
 
     /// What a natural voice speaks; `None` if the file `model` is not one.

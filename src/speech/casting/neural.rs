@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::natural::{Engaged, Manner};
+use super::manner::{Engaged, Manner};
 use crate::speech::trial::Trial;
 use crate::speech::voice::SpeechError;
 use crate::words::Language;
@@ -19,8 +19,6 @@ pub(crate) struct Handling<'a> {
 
 #[cfg(feature = "neural")]
 mod there {
-    use std::sync::Arc;
-
     use super::*;
     use crate::speech::engine::neural::description::Description;
     use crate::speech::engine::neural::{ModelFiles, Neural};
@@ -33,8 +31,7 @@ mod there {
         if let Some(trial) = handling.trial {
             trial(model, &files.config).map_err(SpeechError::unavailable)?;
         }
-        let language = voice.language();
-        Ok((Arc::new(voice.remembering_in(manner.memory.clone()).on(manner.threads)), language))
+        Ok(manner.engage(voice))
     }
 
     /// The language of the model in the file `model`.

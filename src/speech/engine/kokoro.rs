@@ -17,10 +17,10 @@ use std::sync::OnceLock;
 use std::thread;
 
 use super::division::{check, divided, numbers};
-use super::model_voice::{Delivery, ModelVoice, finished};
+use super::model_voice::{Delivery, ModelVoice, Tunable as _, finished};
 use super::natural::SHARED;
 use super::natural::description::Described;
-use crate::base::{Length, LengthRange, SampleRate, Threads, TimeOfDay};
+use crate::base::{Length, LengthRange, SampleRate, TimeOfDay};
 use crate::speech::english::assets::Assets;
 use crate::speech::profile::VoiceProfile;
 use crate::speech::profile::kind::VoiceKind;
@@ -67,8 +67,6 @@ pub struct Kokoro {
     /// What the model and the style are told apart by.
     hash: blake3::Hash,
     loaded: OnceLock<Result<(LoadedKokoro, Phonemes), SpeechError>>,
-    /// How many threads the runtime may use.
-    threads: Threads,
 }
 
 impl Kokoro {
@@ -103,31 +101,14 @@ impl Kokoro {
         let language = profile.language;
         lexical::check(&profile, |ipa| check(&phonemes::known(ipa, language), vocabulary()))?;
         let assets = Assets::Folder(folder.join(SHARED));
-        let (delivery, loaded, threads) = (Delivery::new(profile), OnceLock::new(), Threads::EACH_CORE);
-        Ok(Self { delivery, model, assets, style: numbers, hash, loaded, threads })
-    }
-
-    /// The same voice, remembering in `folder` the speed that it found for its rate.
-    #[must_use]
-    pub fn remembering_in(self, folder: Option<PathBuf>) -> Self {
-        Self { delivery: self.delivery.remembering_in(folder), ..self }
-    }
-
-    /// The same voice, whose model runs on no more than `threads`.
-    #[must_use]
-    pub fn on(self, threads: Threads) -> Self {
-        Self { threads, ..self }
-    }
-
-    /// The language it speaks.
-    pub const fn language(&self) -> Language {
-        self.delivery.profile.language
+        let (delivery, loaded) = (Delivery::new(profile), OnceLock::new());
+        Ok(Self { delivery, model, assets, style: numbers, hash, loaded })
     }
 
     fn loaded(&self) -> Result<&(LoadedKokoro, Phonemes), SpeechError> {
         let load = || {
             let phonemes = Phonemes::new(self.language(), &self.assets)?;
-            let network = LoadedKokoro::load(whole(&self.model)?, self.threads);
+            let network = LoadedKokoro::load(whole(&self.model)?, self.delivery.threads);
             Ok((network.map_err(|reason| unusable(&self.model, &reason))?, phonemes))
         };
         self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)
@@ -188,7 +169,7 @@ impl ModelVoice for Kokoro {
 
     fn pace(&self) -> Option<f64> {
         let cores = thread::available_parallelism().map_or(1, usize::from);
-        let helping = self.threads.count().unwrap_or(cores).min(cores).min(MOST_CORES);
+        let helping = self.delivery.threads.count().unwrap_or(cores).min(cores).min(MOST_CORES);
         Some(PACE * helping as f64)
     }
 }

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use std::thread;
 
 use super::measuring::measured_speed;
-use crate::base::{Decibels, SampleRate};
+use crate::base::{Decibels, SampleRate, Threads};
 use crate::sound::Clip;
 use crate::speech::profile::VoiceProfile;
 use crate::speech::reading::lexical::{self, pronounced, shown};
@@ -17,7 +17,7 @@ use crate::speech::shaping::calibration::{self, remembered};
 use crate::speech::shaping::pacing::{Stretch, leaning, paced};
 use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale};
 use crate::speech::voice::{SpeechError, Voice};
-use crate::words::{OwnLexicon, Utterance};
+use crate::words::{self, Language, OwnLexicon, Utterance};
 
 const FULL_SCALE: f32 = 32_767.0;
 
@@ -27,18 +27,45 @@ pub(crate) struct Delivery {
     pub profile: VoiceProfile,
     /// Where the speed is kept once measured.
     memory: Option<PathBuf>,
+    /// How many threads the runtime may use.
+    pub threads: Threads,
     measured: OnceLock<Result<u32, SpeechError>>,
 }
 
 impl Delivery {
-    /// As `profile` says.
+    /// As `profile` says, on all cores, remembering nothing.
     pub(crate) const fn new(profile: VoiceProfile) -> Self {
-        Self { profile, memory: None, measured: OnceLock::new() }
+        Self { profile, memory: None, threads: Threads::EACH_CORE, measured: OnceLock::new() }
+    }
+}
+
+/// What one may know of a voice that runs a model, and tell it, before it speaks.
+pub trait Tunable: Sized {
+    /// The language it speaks.
+    fn language(&self) -> Language;
+
+    /// The same voice, remembering in `folder` the speed that it found for its rate.
+    #[must_use]
+    fn remembering_in(self, folder: Option<PathBuf>) -> Self;
+
+    /// The same voice, whose model runs on no more than `threads`.
+    #[must_use]
+    fn on(self, threads: Threads) -> Self;
+}
+
+impl<M: ModelVoice> Tunable for M {
+    fn language(&self) -> Language {
+        self.delivery().profile.language
     }
 
-    /// The same, remembering in `folder` the speed that was found for its rate.
-    pub(crate) fn remembering_in(self, folder: Option<PathBuf>) -> Self {
-        Self { memory: folder, ..self }
+    fn remembering_in(mut self, folder: Option<PathBuf>) -> Self {
+        self.delivery_mut().memory = folder;
+        self
+    }
+
+    fn on(mut self, threads: Threads) -> Self {
+        self.delivery_mut().threads = threads;
+        self
     }
 }
 
@@ -83,9 +110,18 @@ pub(crate) fn finished(samples: Vec<f32>, rate: SampleRate) -> Result<Vec<i16>, 
     Ok(clip.samples.iter().map(|sample| (sample * FULL_SCALE).round() as i16).collect())
 }
 
+/// Has `voice` say a word.
+///
+/// # Errors
+/// When it cannot.
+pub(crate) fn says_a_word(voice: &impl ModelVoice) -> Result<(), SpeechError> {
+    let language = voice.language();
+    voice.speak(&Utterance { text: words::number(1, language), language }).map(drop)
+}
+
 /// The speed in percent of that of the training: the profile's, or the one that reaches the profile's rate.
 fn speed(voice: &impl ModelVoice) -> Result<u32, SpeechError> {
-    let Delivery { profile, memory, measured } = voice.delivery();
+    let Delivery { profile, memory, measured, .. } = voice.delivery();
     let spoken = |sentence: &Sentence| voice.sentence(sentence, 100);
     let measure =
         || remembered(memory.as_deref(), &voice.fingerprint(), || measured_speed(profile, voice.rate(), spoken));

@@ -143,17 +143,6 @@ impl Natural {
         Ok(Self { delivery: Delivery::new(profile), source, assets, accent, hash, vocabulary, loaded: OnceLock::new() })
     }
 
-    /// The same voice, remembering in `folder` the speed that it found for its rate.
-    #[must_use]
-    pub fn remembering_in(self, folder: Option<PathBuf>) -> Self {
-        Self { delivery: self.delivery.remembering_in(folder), ..self }
-    }
-
-    /// The language it speaks.
-    pub const fn language(&self) -> Language {
-        self.delivery.profile.language
-    }
-
     fn loaded(&self) -> Result<&Loaded, SpeechError> {
         let load = || {
             let (bytes, place) = match &self.source {

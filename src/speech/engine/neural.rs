@@ -15,8 +15,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::model_voice::{Delivery, ModelVoice, finished};
-use crate::base::{Length, LengthRange, SampleRate, Threads, TimeOfDay};
+use super::model_voice::{Delivery, ModelVoice, Tunable as _, finished};
+use crate::base::{Length, LengthRange, SampleRate, TimeOfDay};
 use crate::speech::profile::VoiceProfile;
 use crate::speech::profile::kind::VoiceKind;
 use crate::speech::profile::names::model_json;
@@ -66,8 +66,6 @@ pub struct Neural {
     /// Which of several speakers.
     speaker: Option<i32>,
     loaded: OnceLock<Result<(Model, Phonemizer), SpeechError>>,
-    /// How many threads the runtime may use.
-    threads: Threads,
 }
 
 impl Neural {
@@ -99,24 +97,7 @@ impl Neural {
         lexical::check(&profile, |phonemes| config.knows(phonemes))?;
         let hash = blake3::hash(&bytes);
         let (delivery, loaded) = (Delivery::new(profile), OnceLock::new());
-        Ok(Self { delivery, files, hash, config, graph, speaker, loaded, threads: Threads::EACH_CORE })
-    }
-
-    /// The same voice, remembering in `folder` the speed that it found for its rate.
-    #[must_use]
-    pub fn remembering_in(self, folder: Option<PathBuf>) -> Self {
-        Self { delivery: self.delivery.remembering_in(folder), ..self }
-    }
-
-    /// The same voice, whose model runs on no more than `threads`.
-    #[must_use]
-    pub fn on(self, threads: Threads) -> Self {
-        Self { threads, ..self }
-    }
-
-    /// The language it speaks.
-    pub const fn language(&self) -> Language {
-        self.delivery.profile.language
+        Ok(Self { delivery, files, hash, config, graph, speaker, loaded })
     }
 
     fn loaded(&self) -> Result<&(Model, Phonemizer), SpeechError> {
@@ -125,8 +106,8 @@ impl Neural {
             if blake3::hash(&bytes) != self.hash {
                 return Err(unusable(&self.files.model, "was changed while in use"));
             }
-            let model =
-                Model::load(bytes, &self.graph, self.threads).map_err(|reason| unusable(&self.files.model, &reason))?;
+            let model = Model::load(bytes, &self.graph, self.delivery.threads)
+                .map_err(|reason| unusable(&self.files.model, &reason))?;
             Ok((model, Phonemizer::new(&self.config.espeak.voice, self.language())?))
         };
         self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)

@@ -64,6 +64,7 @@ pub(crate) fn fields(mut message: &[u8]) -> Result<Vec<(u64, Field<'_>)>, &'stat
 }
 
 /// The numbers that are packed in the value of a field.
+#[cfg(feature = "natural")]
 pub(crate) fn varints(mut packed: &[u8]) -> Result<Vec<u64>, &'static str> {
     let mut numbers = Vec::new();
     while !packed.is_empty() {

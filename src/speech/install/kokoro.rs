@@ -7,7 +7,7 @@ use flate2::read::GzDecoder;
 use tar::Archive;
 
 use super::error::InstallError;
-use super::place::{put, written};
+use super::place::{place_described, written};
 use super::table::{NaturalEntry, NaturalKind};
 use super::verified::{damaged, sha256, unwritable};
 use crate::base::TimeOfDay;
@@ -16,11 +16,11 @@ use crate::speech::engine::family::Family;
 use crate::speech::engine::kokoro::phonemes::has_phonemes;
 use crate::speech::engine::kokoro::rewrite::rewritten;
 use crate::speech::engine::kokoro::{FOLDER, Kokoro, MODEL};
+use crate::speech::engine::model_voice::says_a_word;
 use crate::speech::engine::natural::description::Described;
-use crate::speech::profile::names::model_json;
-use crate::speech::voice::{SpeechError, Voice as _};
+use crate::speech::voice::SpeechError;
 use crate::speech::wheel::{Bytes, Wheel};
-use crate::words::{self, Language, Utterance};
+use crate::words::Language;
 
 /// The file in a package that is a part of the model.
 const PART: &str = "part.bin";
@@ -123,16 +123,11 @@ pub(super) fn styles<'a>(
 
 /// Puts the speaker `entry`, whose style is `bytes`, into `models`, once he or she has said a word.
 pub(super) fn place(entry: &NaturalEntry, bytes: &[u8], models: &Models) -> Result<(), InstallError> {
-    let place = models.style_place(&entry.name);
     let described = Described::new(Family::Kokoro, entry.language);
-    let style = written(&place, bytes)?;
-    speak(style.part(), &described)?;
-    put(written(&model_json(&place), &described.json())?, &place, |_| style.commit().map(drop))
+    place_described(&models.style_place(&entry.name), bytes, &described, speak)
 }
 
 /// Has the speaker whose style is the file `style` say a word.
 fn speak(style: &Path, described: &Described) -> Result<(), SpeechError> {
-    let voice = Kokoro::described(style, described, None, TimeOfDay::Day)?;
-    let language = voice.language();
-    voice.speak(&Utterance { text: words::number(1, language), language }).map(drop)
+    says_a_word(&Kokoro::described(style, described, None, TimeOfDay::Day)?)
 }
