@@ -10,7 +10,7 @@ use super::own::Naming;
 use super::session::Session;
 use super::writer::{Part, Writer};
 use crate::base::{Diagnostic, Length, in_file_order};
-use crate::routine::{Action, Block, CountRange, Order, Pace, Pass, Routine, Sides, Step};
+use crate::routine::{Action, Block, CountRange, Offer, Order, Pace, Pass, Routine, Sides, Step};
 use crate::words::{Phrase, Side};
 
 /// Writes the script of `routine` for `session`.
@@ -99,20 +99,17 @@ impl<'a> Writer<'a> {
             let chapter = (!self.session.quick).then_some(title);
             self.framing(chapter, &routine.opening);
         }
-        let first = belongings(routine, self.session).next().map(|offer| offer.label.span(self.session.language));
+        let language = self.session.language;
+        let offers: Vec<&Offer> = belongings(routine, self.session).collect();
+        let names: Vec<String> = offers.iter().map(|offer| offer.label.plain(language)).collect();
+        let things = (!names.is_empty()).then(|| self.phrases.joined(&names));
+        let first = offers.first().map(|offer| offer.label.span(language));
         let quoted = Quoted { things: first, ..Quoted::default() };
-        let moment = Moment { things: self.things(), quoted, ..self.framing_moment() };
+        let moment = Moment { things, quoted, ..self.framing_moment() };
         let needs = moment.things.is_some().then_some(Phrase::Needs);
         if !self.session.quick {
             self.say_own(&std::iter::once(Phrase::Journey).chain(needs).collect::<Vec<_>>(), &moment);
         }
-    }
-
-    /// The equipment at hand, joined.
-    fn things(&mut self) -> Option<String> {
-        let offers = belongings(self.routine, self.session);
-        let names: Vec<String> = offers.map(|offer| offer.label.plain(self.session.language)).collect();
-        (!names.is_empty()).then(|| self.phrases.joined(&names))
     }
 
     fn closing(&mut self) {

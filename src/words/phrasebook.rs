@@ -2,6 +2,7 @@
 //! in with numbers and lengths as words, and in the plural form that the language requires. Every language has every
 //! phrase.
 
+mod filling;
 pub(crate) mod phrase;
 pub(crate) mod placeholder;
 
@@ -12,8 +13,8 @@ use serde::Deserialize;
 use super::language::Language;
 use super::side::Side;
 use super::spoken::{duration, is_singular, is_singular_duration, written_out};
-use super::tongue::place::capitalized;
 use crate::base::Length;
+use filling::fill;
 
 /// What the tool says in one language. Words in braces are placeholders.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -259,40 +260,6 @@ fn label(sentence: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }
 
-/// `template` with every `{name}` of `values` replaced; other braces stay.
-///
-/// A value that begins the sentence is capitalized; a value that ends its own sentence replaces the full stop after it.
-pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(template.len() * 2);
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        filled.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let found = values.iter().find_map(|(name, value)| {
-            let behind = rest[1..].strip_prefix(name)?.strip_prefix('}')?;
-            Some((*value, behind))
-        });
-        let Some((value, behind)) = found else {
-            filled.push('{');
-            rest = &rest[1..];
-            continue;
-        };
-        if starts_sentence(&filled) {
-            filled.push_str(&capitalized(value));
-        } else {
-            filled.push_str(value);
-        }
-        let ended = value.ends_with(['.', '!', '?', '…']);
-        rest = if ended { behind.strip_prefix('.').unwrap_or(behind) } else { behind };
-    }
-    filled + rest
-}
-
-fn starts_sentence(before: &str) -> bool {
-    let before = before.trim_end();
-    before.is_empty() || before.ends_with(['.', '!', '?', '…'])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -376,23 +343,6 @@ mod tests {
                 assert!(sentence.starts_with(char::is_uppercase), "{sentence}");
             }
         }
-    }
-
-    #[test]
-    fn a_value_that_begins_a_sentence_is_capitalized() {
-        assert_eq!(fill("{a} left. {a}.", &[("a", "one")]), "One left. One.");
-        assert_eq!(fill("Noch {a}.", &[("a", "eine Minute")]), "Noch eine Minute.");
-    }
-
-    #[test]
-    fn a_value_that_is_a_sentence_brings_its_own_end() {
-        assert_eq!(fill("{a}.", &[("a", "Ready?")]), "Ready?");
-        assert_eq!(fill("{a}.", &[("a", "Calves")]), "Calves.");
-    }
-
-    #[test]
-    fn unknown_braces_stay() {
-        assert_eq!(fill("{b} {a", &[("a", "x")]), "{b} {a");
     }
 
     #[test]

@@ -26,16 +26,18 @@ pub(crate) fn calmed(mut clip: Clip) -> Clip {
 /// The gain of each sample with which none exceeds `most`: the mean, around it, of the least that any sample nearby needs.
 fn gains(samples: &[f32], most: f32, rate: SampleRate) -> Vec<f32> {
     let reach = (LOOK_AHEAD.frames(rate).len() / 2).max(1);
-    let around = |at: usize| at.saturating_sub(reach)..(at + reach + 1).min(samples.len());
+    let within = |at: usize, reach: usize| at.saturating_sub(reach)..(at + reach + 1).min(samples.len());
     let mut least = vec![1.0f32; samples.len()];
+    let mut is_near = vec![false; samples.len()];
     for (at, sample) in samples.iter().enumerate().filter(|(_, sample)| sample.abs() > most) {
-        least[around(at)].iter_mut().for_each(|gain| *gain = gain.min(most / sample.abs()));
+        least[within(at, reach)].iter_mut().for_each(|gain| *gain = gain.min(most / sample.abs()));
+        is_near[within(at, 2 * reach)].fill(true);
     }
     let mean = |at: usize| {
-        let nearby = &least[around(at)];
+        let nearby = &least[within(at, reach)];
         nearby.iter().sum::<f32>() / nearby.len() as f32
     };
-    (0..samples.len()).map(mean).collect()
+    is_near.iter().enumerate().map(|(at, near)| if *near { mean(at) } else { 1.0 }).collect()
 }
 
 #[cfg(test)]

@@ -34,10 +34,8 @@ fn ordinal(tongue: &dyn Tongue, place: &Place) -> Option<Reading> {
     let length = place.rest.find(|c: char| !"IVX".contains(c)).unwrap_or(place.rest.len());
     let n = value(&place.rest[..length])?;
     let after = place.past(length);
-    let is_century = matches!(
-        next_word(after.trim_start_matches('.')),
-        "secolo" | "siècle" | "Jahrhundert" | "Jahrhunderts" | "century"
-    );
+    let counted = next_word(after.trim_start_matches('.'));
+    let is_century = tongue.notation().calendar.centuries.contains(&counted);
     if is_century && after.starts_with(' ') {
         let (words, _) =
             ["º", "e"].into_iter().find_map(|ending| tongue.ordinal(n, place, &format!("{ending}{after}")))?;

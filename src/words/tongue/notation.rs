@@ -42,6 +42,8 @@ pub(crate) struct Calendar {
     pub months: [&'static str; 12],
     /// Abbreviated days, understood only in company ("Mon/Wed", "Mo–Fr"), and their names.
     pub days: &'static [(&'static str, &'static str)],
+    /// What counts centuries, in the cases in which it is written.
+    pub centuries: &'static [&'static str],
     /// Words before a year.
     pub before_years: &'static [&'static str],
     /// Words before a date of two numbers.

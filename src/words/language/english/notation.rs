@@ -78,6 +78,7 @@ pub(crate) static AMERICAN: Notation = Notation {
             ("Sa", "Saturday"),
             ("Su", "Sunday"),
         ],
+        centuries: &["century"],
         before_years: &[
             "in",
             "between",

@@ -57,6 +57,7 @@ pub(crate) static NOTATION: Notation = Notation {
             ("Sam", "samedi"),
             ("Dim", "dimanche"),
         ],
+        centuries: &["siècle"],
         before_years: &["en", "depuis", "année", "jusqu", "dès", "vers", "avant", "après"],
         before_dates: &["le", "du", "au", "depuis"],
         before_dotted: &[],

@@ -51,6 +51,7 @@ pub(crate) static NOTATION: Notation = Notation {
             ("Sa", "Samstag"),
             ("So", "Sonntag"),
         ],
+        centuries: &["Jahrhundert", "Jahrhunderts"],
         before_years: &[
             "jahr",
             "jahre",

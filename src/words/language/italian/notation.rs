@@ -58,6 +58,7 @@ pub(crate) static NOTATION: Notation = Notation {
             ("Sab", "sabato"),
             ("Dom", "domenica"),
         ],
+        centuries: &["secolo"],
         before_years: &["nel", "dal", "anno", "al", "del", "fino", "dopo", "prima"],
         before_dates: &["il", "dal", "al", "del", "giorno"],
         before_dotted: &["alle", "ore", "dalle", "le"],

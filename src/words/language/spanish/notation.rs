@@ -65,6 +65,7 @@ pub(crate) static NOTATION: Notation = Notation {
             ("J", "jueves"),
             ("V", "viernes"),
         ],
+        centuries: &[],
         before_years: &["en", "desde", "año", "hasta", "de", "del", "hacia"],
         before_dates: &["el", "del", "al", "día", "hasta", "desde"],
         before_dotted: &["las", "la"],
