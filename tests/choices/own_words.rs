@@ -41,6 +41,17 @@ fn heard(words: &str) -> Vec<String> {
 }
 
 #[test]
+fn halfway_is_not_said_within_ten_seconds_of_what_is_left() {
+    let holds = |length: &str| {
+        let text = routine("").replace("hold = \"90s\"", &format!("hold = \"{length}\""));
+        heard_with(&text, &Choices::default()).into_iter().filter(|line| line.starts_with("  ")).collect::<Vec<_>>()
+    };
+    assert_eq!(holds("45s")[0], "  15s Thirty seconds to go.");
+    assert!(!holds("45s").iter().any(|line| line.contains("22.5s")), "{:?}", holds("45s"));
+    assert!(holds("80s").iter().any(|line| line == "  40s Halfway."), "{:?}", holds("80s"));
+}
+
+#[test]
 fn every_word_of_the_tool_can_be_silenced() {
     let keys = [
         "step-of",

@@ -117,25 +117,32 @@ impl Number<'_> {
     fn pressure(&self) -> Option<Reading> {
         let Amount::Fraction { whole: 0, over, under } = self.amount else { return None };
         let measure = self.measure(self.after, false).filter(|_| under > 12 && over >= under)?;
-        let [over, under] = [over, under].map(|n| self.tongue.cardinal(n, Agreement::Alone));
-        let link = self.tongue.lexicon().signs.pressure;
-        Some(self.with(format!("{over} {link} {under} {}", measure.words.noun.other), measure.length))
+        let numbers = self.side_by_side(over, under, true);
+        Some(self.with(format!("{numbers} {}", measure.words.noun.other), measure.length))
+    }
+
+    /// Two numbers with a stroke between them: those of a blood pressure are joined by a word where `expected`.
+    fn side_by_side(&self, over: u64, under: u64, expected: bool) -> String {
+        let possible = (70..=250).contains(&over) && (30..=150).contains(&under) && over > under;
+        let [first, second] = [over, under].map(|n| self.tongue.cardinal(n, Agreement::Alone));
+        match expected && possible {
+            true => format!("{first} {} {second}", self.tongue.lexicon().signs.pressure),
+            false => format!("{first} {second}"),
+        }
     }
 
     /// "5/10" and, of a step, "2/4"; "24/7" and "120/80" are two numbers. Anything else is a fraction.
     fn out_of(&self) -> Option<Reading> {
         let Amount::Fraction { whole: 0, over, under } = self.amount else { return None };
         let named = lists(self.tongue.lexicon().labels, self.place.previous_word());
-        let [first, second] = [over, under].map(|n| self.tongue.cardinal(n, Agreement::Alone));
         let scale = under == 10 || under > 12;
         if over <= under && (named || (scale && (over < under || under == 10))) {
+            let [first, second] = [over, under].map(|n| self.tongue.cardinal(n, Agreement::Alone));
             return Some(self.with(format!("{first} {} {second}", self.tongue.lexicon().signs.out_of), 0));
         }
-        let link = match matches!(self.place.previous_word(), "P" | "R" | "A") && under > 12 {
-            true => format!(" {} ", self.tongue.lexicon().signs.pressure),
-            false => " ".to_owned(),
-        };
-        (over >= under).then(|| self.with(format!("{first}{link}{second}"), 0))
+        // The last letter of "BP", "RR", "TA" and "PA", which are said letter by letter.
+        let is_pressure = matches!(self.place.previous_word(), "P" | "R" | "A");
+        (over >= under).then(|| self.with(self.side_by_side(over, under, is_pressure), 0))
     }
 
     /// A number that names something or counts something other than units.
