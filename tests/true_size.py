@@ -160,7 +160,7 @@ class Runtime:
 def spoken(folder, cases):
     """What our program makes of the cases: a list of sentences with ids and samples."""
     (folder / "cases.json").write_text(json.dumps(cases), encoding="utf-8")
-    command = ["cargo", "test", "--lib", "--quiet", "for_comparison", "--", "--ignored"]
+    command = ["cargo", "test", "--lib", "--quiet", "neural::true_size", "--", "--ignored"]
     subprocess.run(command, cwd=ROOT, env={**os.environ, "NIGHTCUE_TRUE_SIZE": str(folder)}, check=True)
     return json.loads((folder / "spoken.json").read_text(encoding="utf-8"))
 
