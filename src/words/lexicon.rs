@@ -82,6 +82,12 @@ impl OwnLexicon {
         Self(self.0.iter().filter(|entry| matches!(entry.said, SaidAs::Words(_))).cloned().collect())
     }
 
+    /// Only those that are several words.
+    #[must_use]
+    pub fn phrases(&self) -> Self {
+        Self(self.0.iter().filter(|entry| entry.word.contains(' ')).cloned().collect())
+    }
+
     /// `text` as a voice gets it that knows no phonemes: words with phonemes stay as they are written.
     pub fn respelled_in_words(&self, text: &str, language: Language) -> String {
         let say = |entry: &Entry| Ok::<_, std::convert::Infallible>(entry.said.to_string());

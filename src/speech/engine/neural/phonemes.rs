@@ -80,8 +80,17 @@ impl Phonemizer {
     fn part(&self, part: PhrasePart<'_>) -> Result<String, SpeechError> {
         match part {
             PhrasePart::Phonemes(phonemes) => Ok(stressed_at_vowels(&phonemes)),
-            PhrasePart::Words(words) => self.words(&self.corrections.respelled(words)),
+            PhrasePart::Words(words) => self.corrected(&self.corrections.with_phrases(words)),
         }
+    }
+
+    /// Words between which phrases may be marked that the list of the language has.
+    fn corrected(&self, words: &str) -> Result<String, SpeechError> {
+        let said = parts(words).into_iter().map(|part| match part {
+            PhrasePart::Phonemes(phonemes) => Ok(phonemes),
+            PhrasePart::Words(words) => self.words(&self.corrections.respelled(words)),
+        });
+        Ok(said.collect::<Result<Vec<_>, _>>()?.join(" "))
     }
 
     /// The phonemes of plain words. The engine gets them together, since neighbors change how a word is said.
@@ -141,7 +150,7 @@ fn is_word(word: &str) -> bool {
 
 /// The clauses of `sentence`, each with the mark after it. The engine itself loses marks between clauses. A long clause is breathed
 /// where it is divided into phrases, as if there were a comma.
-fn clauses(sentence: &Sentence) -> Vec<(String, char)> {
+pub(super) fn clauses(sentence: &Sentence) -> Vec<(String, char)> {
     let last = sentence.phrases.len().saturating_sub(1);
     let clause = |(index, phrase): (usize, &String)| {
         let bare = phrase.trim_end_matches([',', ';', ':']);
@@ -234,6 +243,7 @@ mod tests {
             ("de", "Streck die weiteren, vielen Stücke.", Language::German, "ʃtɾˈɛk diː vˈaɪtərən, fˈiːlən ʃtˈykə."),
             ("en-us", "Ninety degrees.", Language::English, "nˈaɪnti dᵻɡɹˈiːz."),
             ("en-us", "On the top of the floor.", Language::English, "ɔnðə tˈɑːp ʌvðə flˈoːɹ."),
+            ("en-us", "Step one out of four.", Language::English, "stˈɛp wˈʌn ˌaʊɾəv fˈoːɹ."),
             ("fr", "Le dos reste là.", Language::French, "lə- dˈo ʁˈɛst lˈa."),
             ("fr", "S'il vous plaît.", Language::French, "sil vu plˈɛ."),
         ];

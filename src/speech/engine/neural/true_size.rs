@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::config::Config;
 use super::graph::Graph;
 use super::model::Model;
-use super::phonemes::Phonemizer;
+use super::phonemes::{Phonemizer, clauses};
 use super::{ModelFiles, read};
 use crate::base::Threads;
 use crate::speech::reading::sentence::sentences;
@@ -51,7 +51,9 @@ fn said(case: &Value, folder: &Path, first: usize) -> Vec<Value> {
             let bytes: Vec<u8> = samples.iter().flat_map(|sample| sample.to_le_bytes()).collect();
             fs::write(folder.join(&file), bytes).expect("written");
         }
-        let sentence = format!("{}{}", sentence.phrases.join(" "), sentence.mark);
+        // As it is spoken: a long clause is breathed where it is divided.
+        let clauses: Vec<String> = clauses(&sentence).iter().map(|(clause, mark)| format!("{clause}{mark}")).collect();
+        let sentence = clauses.join(" ");
         let (name, scales) = (&case["model"], &case["scales"]);
         json!({ "model": name, "speaker": speaker, "scales": scales, "sentence": sentence, "ids": ids, "samples": file })
     });

@@ -14,12 +14,15 @@ use crate::words::{OwnLexicon, SaidAs};
 pub(crate) struct Corrections {
     language: Language,
     words: OwnLexicon,
+    /// Words that are said differently together.
+    phrases: OwnLexicon,
 }
 
 impl Corrections {
     pub(crate) fn of(language: Language) -> Self {
-        let words = toml::from_str(language.pronunciation().corrections).expect("the lists are compiled in and tested");
-        Self { language, words }
+        let words: OwnLexicon =
+            toml::from_str(language.pronunciation().corrections).expect("the lists are compiled in and tested");
+        Self { language, phrases: words.phrases(), words }
     }
 
     /// What changes the sound: the list of `language`.
@@ -32,13 +35,22 @@ impl Corrections {
         replaced(words, self.mends().respelled)
     }
 
+    /// `words` with the phrases in it that are on the list of the language as marked phonemes.
+    pub(crate) fn with_phrases(&self, words: &str) -> String {
+        self.marked_by(&self.phrases, words)
+    }
+
     /// `word` as marked phonemes if it is on the list of the language.
     pub(crate) fn marked(&self, word: &str) -> String {
+        self.marked_by(&self.words, word)
+    }
+
+    fn marked_by(&self, list: &OwnLexicon, words: &str) -> String {
         let say = |said: &SaidAs| match said {
             SaidAs::Words(words) => words.clone(),
             SaidAs::Phonemes(phonemes) => marked(phonemes),
         };
-        let Ok(marked) = self.words.respelled(word, self.language, |entry| Ok::<_, Infallible>(say(&entry.said)));
+        let Ok(marked) = list.respelled(words, self.language, |entry| Ok::<_, Infallible>(say(&entry.said)));
         marked
     }
 
