@@ -47,7 +47,7 @@ fn run_here(command: &Command, context: &Context<'_>) -> Result<(), Failure> {
         Command::Script(args) => script::run(args, context),
         Command::Verify(args) => verify::run(args, context),
         Command::Rehearse(args) => rehearse::run(args, context),
-        Command::List(args) => list::run(args),
+        Command::List(args) => list::run(args, context),
         Command::New(args) => new::run(args, context),
         Command::Voices(args) => voices::run(args, context),
         Command::Schema => schema::run(),

@@ -4,7 +4,7 @@
 //! in milliseconds. There is no padding and no time stamp, so that the bytes are reproducible.
 
 use id3::frame::{
-    Chapter, Comment, Content, EncapsulatedObject, ExtendedText, Lyrics, Picture, PictureType, TableOfContents, Unknown,
+    Chapter, Comment, Content, EncapsulatedObject, ExtendedText, Lyrics, Picture as PictureFrame, PictureType, TableOfContents, Unknown,
 };
 use id3::{Tag, TagLike, Version};
 
@@ -19,9 +19,9 @@ pub(crate) fn tag(info: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, EncodeE
     let mut tag = Tag::with_version(Version::Id3v23);
     add_texts(&mut tag, info, rate);
     add_chapters(&mut tag, info, rate);
-    if let Some(data) = info.cover.clone() {
-        let (mime_type, picture_type) = ("image/png".into(), PictureType::CoverFront);
-        tag.add_frame(Picture { mime_type, picture_type, description: String::new(), data });
+    if let Some(cover) = &info.cover {
+        let (mime_type, picture_type) = (cover.mime().into(), PictureType::CoverFront);
+        tag.add_frame(PictureFrame { mime_type, picture_type, description: String::new(), data: cover.bytes().to_vec() });
     }
     if let Some(timeline) = &info.timeline {
         // Not PRIV: ffmpeg takes that for a title and then drops the other tags of a WAV.

@@ -3,6 +3,7 @@
 //! Comments come in a fixed order, with chapters as `CHAPTERnnn` from 001, which players of both formats read. Source:
 //! the Vorbis I specification clause 5, RFC 9639 section 8.8.
 
+use super::picture::Picture;
 use super::{TrackInfo, tags};
 use crate::base::{Frame, SampleRate};
 
@@ -61,29 +62,21 @@ fn extend_with(bytes: &mut Vec<u8>, text: &str) {
     bytes.extend(text.as_bytes());
 }
 
-/// A picture block: front cover, PNG, numbers in big-endian order. Without a PNG header the size is left at 0.
-pub(crate) fn picture_bytes(png: &[u8]) -> Vec<u8> {
+/// A picture block: front cover, numbers in big-endian order.
+pub(crate) fn picture_bytes(cover: &Picture) -> Vec<u8> {
     const FRONT_COVER: u32 = 3;
     const BITS_A_PIXEL: u32 = 24;
     const NO_PALETTE: u32 = 0;
-    let (width, height) = png_size(png).unwrap_or((0, 0));
-    let mime = "image/png";
+    let ((width, height), mime) = (cover.size(), cover.mime());
     let mut bytes = FRONT_COVER.to_be_bytes().to_vec();
     bytes.extend((mime.len() as u32).to_be_bytes());
     bytes.extend(mime.as_bytes());
     let empty_description = 0;
-    for number in [empty_description, width, height, BITS_A_PIXEL, NO_PALETTE, png.len() as u32] {
+    for number in [empty_description, width, height, BITS_A_PIXEL, NO_PALETTE, cover.bytes().len() as u32] {
         bytes.extend(number.to_be_bytes());
     }
-    bytes.extend(png);
+    bytes.extend(cover.bytes());
     bytes
-}
-
-/// Width and height, from the header of a PNG.
-fn png_size(png: &[u8]) -> Option<(u32, u32)> {
-    const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-    let number = |at: usize| png.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
-    png.starts_with(SIGNATURE).then(|| number(16).zip(number(20))).flatten()
 }
 
 #[cfg(test)]

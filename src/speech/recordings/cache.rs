@@ -67,7 +67,7 @@ impl Cache {
     }
 
     pub(crate) fn load(&self, key: Key) -> Option<Take> {
-        Take::from_bytes(&fs::read(self.path(key)).ok()?)
+        Take::from_bytes(&fs::read(self.path(key)).ok()?, key.0.as_bytes())
     }
 
     /// Whether there is something under `key`, damaged or not.
@@ -117,7 +117,7 @@ impl Cache {
     }
 
     fn write(&self, key: Key, take: &Take) -> io::Result<()> {
-        match write_kept(&self.path(key), &take.to_bytes()) {
+        match write_kept(&self.path(key), &take.to_bytes(key.0.as_bytes())) {
             // Where open files cannot be replaced, another process has the same take open.
             Err(_) if self.load(key).is_some() => Ok(()),
             written => written,
@@ -206,10 +206,20 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let cache = Cache::at(folder.path().to_owned());
         let (key, take) = take("Hold.");
-        fs::write(cache.path(key), &take.to_bytes()[..100]).expect("writable");
+        fs::write(cache.path(key), &take.to_bytes(key.0.as_bytes())[..100]).expect("writable");
         assert_eq!(cache.load(key), None);
         cache.store(key, &take);
         assert_eq!(cache.load(key), Some(take));
+    }
+
+    #[test]
+    fn an_entry_under_another_name_counts_as_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(folder.path().to_owned());
+        let [(left, left_take), (right, _)] = ["The left leg.", "The right leg."].map(take);
+        cache.store(left, &left_take);
+        fs::copy(cache.path(left), cache.path(right)).expect("disk");
+        assert_eq!((cache.load(left), cache.load(right)), (Some(left_take), None));
     }
 
     #[test]
@@ -236,7 +246,7 @@ mod tests {
             let file = fs::File::options().write(true).open(cache.path(*key)).expect("kept");
             file.set_modified(time).expect("a time");
         }
-        cache.most_bytes = 2 * takes[0].1.to_bytes().len() as u64;
+        cache.most_bytes = 2 * takes[0].1.to_bytes(takes[0].0.0.as_bytes()).len() as u64;
         cache.prune();
         let left: Vec<bool> = takes.iter().map(|(key, _)| cache.load(*key).is_some()).collect();
         assert_eq!(left, [true, true, false], "the last was dated oldest");

@@ -116,7 +116,7 @@ pub(crate) fn about(track: &TrackInfo, shape: Shape) -> Result<Vec<u8>, EncodeEr
     if !track.chapters.is_empty() {
         blocks.push((CUESHEET, cuesheet::content(&track.chapters, shape.length)));
     }
-    blocks.extend(track.cover.as_deref().map(|cover| (PICTURE, vorbis::picture_bytes(cover))));
+    blocks.extend(track.cover.as_ref().map(|cover| (PICTURE, vorbis::picture_bytes(cover))));
     blocks.push((VORBIS_COMMENT | LAST, vorbis::comment_bytes(&comments)));
     let mut bytes = Vec::new();
     for (kind, content) in blocks {
