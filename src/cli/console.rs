@@ -20,6 +20,11 @@ impl Console {
         Self { quiet, is_terminal: io::stderr().is_terminal() }
     }
 
+    /// Whether `--quiet` is given.
+    pub(super) const fn is_quiet(self) -> bool {
+        self.quiet
+    }
+
     /// Whether problems are drawn in color: on a terminal, unless `NO_COLOR` is set.
     pub(super) fn color(self) -> Color {
         if self.is_terminal && !wants_no_color() { Color::On } else { Color::Off }

@@ -4,14 +4,24 @@
 //! the Vorbis I specification clause 5, RFC 9639 section 8.8.
 
 use super::picture::Picture;
-use super::{TrackInfo, tags};
+use super::{EncodeError, TrackInfo, tags};
 use crate::base::{Frame, SampleRate};
+use crate::render::sidecar::lyrics;
 
 /// The encoder. The version is left out: it would change the bytes and mean nothing to a listener.
 pub(crate) const VENDOR: &str = "nightcue";
 
-/// The comments that FLAC and Opus share: name and value, in order.
-pub(crate) fn comments(info: &TrackInfo, rate: SampleRate) -> Vec<(String, String)> {
+/// Chapters have numbers of three digits.
+const MOST_CHAPTERS: usize = 999;
+
+/// The comments that FLAC and Opus share: name and value, in order. Lyrics have the times at which they are heard, as in LRC, and are there
+/// without them, too.
+pub(crate) fn comments(info: &TrackInfo, rate: SampleRate) -> Result<Vec<(String, String)>, EncodeError> {
+    let count = info.chapters.len();
+    if count > MOST_CHAPTERS {
+        let reason = format!("FLAC and Opus can hold {MOST_CHAPTERS} chapters, and this track has {count}; write it as MP3 or WAV");
+        return Err(EncodeError::Refused(reason));
+    }
     let mut comments = Vec::new();
     let mut add = |name: &str, value: &str| {
         if !value.is_empty() {
@@ -30,14 +40,16 @@ pub(crate) fn comments(info: &TrackInfo, rate: SampleRate) -> Vec<(String, Strin
     add("COMMENT", &tags::comment(info));
     add(tags::PERFORMER, &tags::performers(info));
     add(tags::CREDITS, &tags::credits(info));
-    add("LYRICS", &tags::lyrics(info));
+    let timed = info.lines.iter().map(|(start, words)| lyrics::timed(*start, rate, words));
+    add("LYRICS", &timed.collect::<String>());
+    add("UNSYNCEDLYRICS", &tags::lyrics(info));
     // From 1, as in a cue sheet: ffmpeg takes equal numbers in both for the same chapter.
-    for (chapter, number) in info.chapters.iter().zip(1..=999) {
+    for (chapter, number) in info.chapters.iter().zip(1..) {
         add(&format!("CHAPTER{number:03}"), &chapter_time(chapter.start, rate));
         add(&format!("CHAPTER{number:03}NAME"), &chapter.title);
     }
     add(tags::TIMELINE_TAG, info.timeline.as_deref().unwrap_or_default());
-    comments
+    Ok(comments)
 }
 
 /// `HH:MM:SS.mmm`, rounded to the nearest millisecond.
