@@ -115,7 +115,7 @@ impl SoundFile {
         }
         let mut file = File::open(path)?;
         let Some(header) = wav::header(&mut file)? else {
-            let patches = webm::patches(&mut file)?;
+            let patches = webm::patches(&mut file).map_err(Error::IoError)?;
             let mended = Mended::new(file, metadata.len(), patches);
             return Self::with_packets(Packets::open(path, Box::new(mended))?, false);
         };

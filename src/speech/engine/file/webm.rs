@@ -6,7 +6,6 @@ use std::fs::File;
 use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom};
 
 use super::mended::Patch;
-use super::sound_file::Unreadable;
 
 const EBML: u32 = 0x1a45_dfa3;
 const SEGMENT: u32 = 0x1853_8067;
@@ -28,7 +27,7 @@ struct Element {
 ///
 /// # Errors
 /// When it cannot be read, or ends before its content does.
-pub(crate) fn patches(file: &mut File) -> Result<Vec<Patch>, Unreadable> {
+pub(crate) fn patches(file: &mut File) -> io::Result<Vec<Patch>> {
     let end = file.metadata()?.len();
     file.seek(SeekFrom::Start(0))?;
     let mut scan = Scan { reader: BufReader::new(file), at: 0, end, patches: Vec::new() };
@@ -36,7 +35,7 @@ pub(crate) fn patches(file: &mut File) -> Result<Vec<Patch>, Unreadable> {
     scan.skip_to(start.saturating_add(length))?;
     let Some(segment) = scan.element()?.filter(|element| element.name == SEGMENT) else { return Ok(Vec::new()) };
     match segment.length {
-        Some(length) if segment.start.saturating_add(length) > end => return Err(Unreadable::BreaksOff),
+        Some(length) if segment.start.saturating_add(length) > end => return Err(io::ErrorKind::UnexpectedEof.into()),
         Some(_) => {}
         None => scan.close(&segment, end),
     }
@@ -53,7 +52,7 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     /// Finds the ends of all clusters whose lengths are open.
-    fn clusters(&mut self) -> Result<(), Unreadable> {
+    fn clusters(&mut self) -> io::Result<()> {
         let mut open: Option<Element> = None;
         loop {
             let before = self.at;
@@ -111,9 +110,9 @@ impl Scan<'_> {
         )))
     }
 
-    fn skip_to(&mut self, at: u64) -> Result<(), Unreadable> {
+    fn skip_to(&mut self, at: u64) -> io::Result<()> {
         if at > self.end {
-            return Err(Unreadable::BreaksOff);
+            return Err(io::ErrorKind::UnexpectedEof.into());
         }
         self.reader.seek_relative((at - self.at) as i64)?;
         self.at = at;
