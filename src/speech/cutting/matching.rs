@@ -382,25 +382,9 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_from_a_line_read_twice_is_doubtful_in_a_short_take_too() {
-        // The third was read twice; three other lines have a pause within them.
-        let parts = [
-            (10, 18),
-            (9, 21),
-            (21, 26),
-            (21, 16),
-            (7, 22),
-            (21, 16),
-            (7, 22),
-            (21, 17),
-            (21, 10),
-            (5, 9),
-            (21, 14),
-            (21, 17),
-            (21, 20),
-        ];
-        let found = found(&parts, &[44.0, 32.0, 43.0, 25.0, 21.0, 22.0, 21.0, 23.0]);
-        assert!(found[3..7].iter().all(|(_, is_doubtful)| *is_doubtful), "{found:?}");
+    fn pauses_tell_how_many_lines_were_read_if_those_between_lines_are_clearly_longer() {
+        let pauses = [2.1, 0.9, 2.0, 0.5, 2.05];
+        assert_eq!([1, 2, 3, 4, 5].map(|boundaries| divide(&pauses, boundaries).1), [false, false, true, true, true]);
     }
 
     #[test]
