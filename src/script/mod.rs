@@ -3,6 +3,7 @@
 mod act;
 mod belongings;
 mod choices;
+mod chosen;
 mod chorus;
 mod cue;
 mod differences;
@@ -22,14 +23,16 @@ mod write;
 mod writer;
 
 pub use choices::{AffectedSide, Choices, CountChoice, HoldChoice};
+pub use chosen::{Chosen, ChosenCount, ChosenLength};
 pub use chorus::{Chorus, Member};
 pub use cue::{
     Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Line, Pacing, Prompt, RestTime, RestWords, Script,
     ToneSounds, UtteranceId,
 };
 pub use differences::name_part;
+pub use estimate::length as estimated_length;
 pub use offered::offered;
 pub use overview::{OfferOverview, Overview};
-pub use session::Session;
+pub use session::{OpenCounts, Session};
 pub use sheet::script_sheet;
 pub use write::write;

@@ -107,6 +107,12 @@ impl Sharing<'_> {
     }
 }
 
+/// Where `length` lies between `shortest` and `longest`, from 0 to 1.
+pub(crate) fn part_between(length: Length, shortest: Length, longest: Length) -> f64 {
+    let width = longest.saturating_sub(shortest);
+    if width == Length::ZERO { 0.5 } else { (length.saturating_sub(shortest).seconds() / width.seconds()).min(1.0) }
+}
+
 /// `whole × numerator ∕ denominator`, rounded down.
 fn part(whole: Length, numerator: Length, denominator: Length) -> Length {
     let product = u128::from(whole.flicks()) * u128::from(numerator.flicks());
