@@ -23,8 +23,8 @@ use crate::words::Side;
 use breath::BreathText;
 use own_words::OwnWordsText;
 use pattern::{
-    LanguageTag, Moment, Occasions, OpenLength, Range, Reminder, Silence, SoundFiles, action_needs, any_of, contrary_guidance,
-    exclusive, framing, none_of, rest_needs, something_to_do, two_times,
+    LanguageTag, Moment, Occasions, OpenLength, Range, Reminder, Silence, SoundFiles, action_needs, any_of,
+    contrary_guidance, exclusive, framing, none_of, rest_needs, something_to_do, two_times,
 };
 use sounds::SoundsText;
 use text::{CountText, DurationText, Equipment, Named, Names, Pronunciation, Text};

@@ -3,8 +3,8 @@
 mod act;
 mod belongings;
 mod choices;
-mod chosen;
 mod chorus;
+mod chosen;
 mod cue;
 mod differences;
 mod estimate;
@@ -23,8 +23,8 @@ mod write;
 mod writer;
 
 pub use choices::{AffectedSide, Choices, CountChoice, HoldChoice};
-pub use chosen::{Chosen, ChosenCount, ChosenLength};
 pub use chorus::{Chorus, Member};
+pub use chosen::{Chosen, ChosenCount, ChosenLength};
 pub use cue::{
     Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Line, Pacing, Prompt, RestTime, RestWords, Script,
     ToneSounds, UtteranceId,

@@ -7,7 +7,8 @@ use super::choices::{AffectedSide, Choices, CountChoice, HoldChoice};
 use super::differences::differences;
 use crate::base::{Diagnostic, Length, LengthRange, Located, Span, nearest};
 use crate::routine::{
-    Action, Block, Condition, CountRange, Guidance, Hold, RangeEnd, Repetitions, Routine, Sides, Spacing, Step, Tempo, Then,
+    Action, Block, Condition, CountRange, Guidance, Hold, RangeEnd, Repetitions, Routine, Sides, Spacing, Step, Tempo,
+    Then,
 };
 use crate::words::Language;
 
@@ -273,7 +274,9 @@ pub(super) fn has_ranges(routine: &Routine) -> bool {
     let within = |action: &Action| match &action.then {
         Then::Pause(length) => is_open(length),
         Then::Rest(rest) => is_open(&rest.length),
-        Then::Hold(hold) => matches!(hold.repetitions, Some(Repetitions { spacing: Spacing::Back(back), .. }) if is_open(&back)),
+        Then::Hold(hold) => {
+            matches!(hold.repetitions, Some(Repetitions { spacing: Spacing::Back(back), .. }) if is_open(&back))
+        }
         Then::Nothing => false,
     };
     let framing = routine.opening.iter().chain(&routine.closing);

@@ -15,6 +15,9 @@ use share::{Stretch, share};
 /// How many times lengths are tried: the words that name a length take longer or shorter with it, so the first try rarely fits.
 const TRIES: usize = 16;
 
+/// So little is left over that no other number of rounds and repetitions is tried.
+const LITTLE: Length = Length::from_secs(2);
+
 /// The most silence that is added at the end because no number of rounds and repetitions comes nearer.
 const MOST_SLACK: Length = Length::from_secs(60);
 
@@ -64,37 +67,35 @@ impl<C: Clips, S: FnMut(&Script) -> Result<C, Stop>> Fitting<'_, S> {
         self.with_numbers(&numbers[..numbers.len().min(TRIES)])
     }
 
-    /// The session with the first of `numbers` that allow the total, or with those that come nearest.
+    /// The session with the first of `numbers` that leave next to nothing over, or with those that leave least.
     fn with_numbers(&mut self, numbers: &[Session]) -> Result<Session, Stop> {
         let target = self.wished.frames(self.rate);
-        let mut shorter: Option<(Session, Reach)> = None;
-        let mut longer: Option<(Reach, Frames)> = None;
+        let mut best: Option<Session> = None;
+        let mut beyond: Option<Frames> = None;
+        let mut last = None;
         for session in numbers {
             let reach = self.reach(session)?;
             if target < reach.least.1 {
-                let is_nearer = longer.as_ref().is_none_or(|(_, from)| reach.least.1 < *from);
-                let from = reach.least.1;
-                longer = if is_nearer { Some((reach, from)) } else { longer };
-            } else if target <= reach.most.1 {
-                let (lengths, total) = self.search(&reach)?;
-                return Ok(self.chosen(&reach.chosen, &lengths, total));
-            } else if shorter.as_ref().is_none_or(|(_, known)| reach.most.1 > known.most.1) {
-                shorter = Some((session.clone(), reach));
+                beyond = Some(beyond.map_or(reach.least.1, |known| known.min(reach.least.1)));
+            } else {
+                let (lengths, total) = if target <= reach.most.1 { self.search(&reach)? } else { reach.most.clone() };
+                let chosen = self.chosen(&reach.chosen, &lengths, total);
+                let is_within = target <= reach.most.1;
+                if is_within && (numbers.len() == 1 || chosen.slack <= LITTLE) {
+                    return Ok(chosen);
+                }
+                best = best.filter(|known| known.slack <= chosen.slack).or(Some(chosen));
             }
+            last = Some(reach);
         }
-        let slack = |reach: &Reach| Length::of_frames(Frames(target.0 - reach.most.1.0), self.rate);
-        match (shorter, longer) {
-            (Some((session, reach)), _) if numbers.len() > 1 && slack(&reach) <= MOST_SLACK => {
-                self.session = session;
-                Ok(self.chosen(&reach.chosen, &reach.most.0, reach.most.1))
+        match (best, last) {
+            (Some(best), _) if numbers.len() > 1 && best.slack <= MOST_SLACK => Ok(best),
+            (Some(best), Some(reach)) if numbers.len() > 1 => {
+                let below = Frames(target.0 - best.slack.frames(self.rate).0);
+                Err(Stop::Routine(vec![self.between(&reach.chosen, below, beyond)]))
             }
-            (Some((_, below)), Some((_, from))) => {
-                Err(Stop::Routine(vec![self.between(&below.chosen, below.most.1, from)]))
-            }
-            (Some((_, reach)), None) | (None, Some((reach, _))) => {
-                Err(Stop::Routine(vec![self.unreachable(&reach.chosen, reach.least.1, reach.most.1)]))
-            }
-            (None, None) => Ok(self.session.clone()),
+            (_, Some(reach)) => Err(Stop::Routine(vec![self.unreachable(&reach.chosen, reach.least.1, reach.most.1)])),
+            (_, None) => Ok(self.session.clone()),
         }
     }
 
@@ -202,10 +203,15 @@ impl<C: Clips, S: FnMut(&Script) -> Result<C, Stop>> Fitting<'_, S> {
     }
 
     /// No numbers of rounds and repetitions give a track between `below` and `above`.
-    fn between(&self, chosen: &[ChosenLength], below: Frames, above: Frames) -> Diagnostic {
-        let (down, up) = (self.seconds_down(below), self.seconds_up(above));
-        let message = format!("this track cannot last {}: the nearest possible are {down} and {up}", self.wished);
-        let help = format!("ask for {down} or {up}, or give a hold, a pause or a rest a wider range");
+    fn between(&self, chosen: &[ChosenLength], below: Frames, above: Option<Frames>) -> Diagnostic {
+        let near = match (self.seconds_down(below), above.map(|above| self.seconds_up(above))) {
+            (down, Some(up)) => [down.to_string(), up.to_string()].to_vec(),
+            (down, None) => [down.to_string()].to_vec(),
+        };
+        let is = if near.len() == 1 { "is" } else { "are" };
+        let message =
+            format!("this track cannot last {}: the nearest possible {is} {}", self.wished, near.join(" and "));
+        let help = format!("ask for {}, or give a hold, a pause or a rest a wider range", near.join(" or "));
         with_ranges(Diagnostic::error("cannot-fit", message).help(help), chosen)
     }
 

@@ -10,7 +10,8 @@ pub fn chosen_lengths(script: &Script, session: &Session) -> String {
     let total = session.fit.map(|total| format!("chosen for a track of {total}:\n"));
     let mut text = total.unwrap_or_default();
     for chosen in &script.chosen.counts {
-        let _ = writeln!(text, "  {:>8}  {} (of {}..{})", chosen.count, chosen.what, chosen.range.least, chosen.range.most);
+        let _ =
+            writeln!(text, "  {:>8}  {} (of {}..{})", chosen.count, chosen.what, chosen.range.least, chosen.range.most);
     }
     for chosen in &script.chosen.lengths {
         let times = if chosen.times > 1 { format!(", {} times", chosen.times) } else { String::new() };
