@@ -358,7 +358,7 @@ fn explained(text: &str) -> BTreeSet<String> {
 fn section(document: &str, heading: &str) -> String {
     let text = read(document);
     let (_, after) = text.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("{document} lacks {heading}"));
-    after.split("\n#").next().unwrap_or_default().to_owned()
+    after.split("\n##").next().unwrap_or_default().to_owned()
 }
 
 /// Where each type of the definition has its table.

@@ -33,7 +33,7 @@ fn a_way_back_that_is_too_short_for_the_count_is_reported_where_it_is_written() 
     let Err(drawn) = of_text(&text, &Choices::default()) else { panic!("a second is enough") };
     assert!(drawn.contains("back = \"1s\""), "{drawn}");
     assert!(drawn.contains("ms too short for `Repetition number"), "{drawn}");
-    assert!(drawn.contains("count = \"Repetition") && drawn.contains("make the rest 1.5s or longer"), "{drawn}");
+    assert!(drawn.contains("count = \"Repetition") && drawn.contains("make the rest 3s or longer"), "{drawn}");
     assert_eq!(drawn.matches("error[").count(), 1, "once for all repetitions and sets: {drawn}");
 }
 
