@@ -49,8 +49,10 @@ pub struct StepOverview {
     pub title: String,
     /// Which sides it works.
     pub sides: Sides,
-    /// How many times it is done in the whole track, on each side.
+    /// How many times it is done in the whole track, on each side; the fewest, where that is a range.
     pub rounds: u32,
+    /// The most times, where it is a range.
+    pub most_rounds: u32,
 }
 
 /// A thing or an alternative at a glance.
@@ -108,6 +110,7 @@ fn steps(routine: &Routine) -> Vec<StepOverview> {
         title: step.title.plain(routine.language),
         sides: step.sides,
         rounds: step.rounds.least.saturating_mul(rounds.least),
+        most_rounds: step.rounds.most.saturating_mul(rounds.most),
     };
     steps.map(overview).collect()
 }
