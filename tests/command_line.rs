@@ -346,7 +346,7 @@ fn two_sides_make_two_tracks_in_one_run() {
 fn a_fitted_track_says_what_it_chose() {
     let desk = Desk::with_routine(ROUTINE);
     let message = stderr(&mut desk.nightcue(&["render", "stretch.toml", "--format", "wav", "--fit", "48s"]), 0);
-    assert!(message.contains("holds chosen for a track of 48s:"), "{message}");
+    assert!(message.contains("chosen for a track of 48s:"), "{message}");
     assert!(message.contains("Sitting stretch, 2 times (of 10s..12s)"), "{message}");
     assert!(message.contains("plays 0:48"), "{message}");
     assert_eq!(desk.files("out"), ["stretch-fit-48s.wav"]);
