@@ -174,6 +174,15 @@ fn the_list_is_there_for_programs_as_well() {
 }
 
 #[test]
+fn ranges_of_rounds_and_rests_are_part_of_what_is_listed() {
+    let desk = Desk::new();
+    let text = "title = 'T'\nlanguage = 'en'\n[[step]]\ntitle = 'S'\nrounds = '2..3'\nrest = '1m..2m'\n[[step.do]]\nsay = 'Sit.'\npause = '20s..40s'\n";
+    fs::write(desk.path("open.toml"), text).expect("disk");
+    let listed = desk.run(&["list", "open.toml"], 0).0;
+    assert!(listed.contains("S, 2 to 3 rounds") && listed.contains("about 2 to 6 min"), "{listed}");
+}
+
+#[test]
 fn the_schema_command_prints_the_schema_of_the_types() {
     let (printed, err) = Desk::new().run(&["schema"], 0);
     let printed: serde_json::Value = serde_json::from_str(&printed).expect("JSON");

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::chosen::Chosen;
 use crate::base::{Length, LengthRange, Located, Span};
-use crate::routine::{Breath, BreathPart, Countdown, HoldId, OwnSound, Pace};
+use crate::routine::{Breath, BreathPart, Countdown, OwnSound, Pace};
 use crate::words::{Language, OwnLexicon, Rewriting, Side, SpokenText, Utterance, read_aloud};
 
 /// The words, tones and silences of one track.
@@ -16,6 +17,8 @@ use crate::words::{Language, OwnLexicon, Rewriting, Side, SpokenText, Utterance,
 pub struct Script {
     /// The name of the track: routine and side.
     pub title: String,
+    /// What the routine leaves open.
+    pub chosen: Chosen,
     /// The spoken language.
     pub language: Language,
     /// Silences before, between and after.
@@ -135,16 +138,12 @@ impl Prompt {
 /// A hold with its length chosen and its cues laid out.
 #[derive(Clone, Debug)]
 pub struct HeldTime {
-    /// Which hold of the routine it is.
-    pub id: HoldId,
     /// Whether it is a movement rather than a position.
     pub is_movement: bool,
     /// From the onset of the start tone to the onset of the end tone.
     pub length: Length,
     /// The range that the author promised for that length.
     pub range: LengthRange,
-    /// The steps in which it can be chosen, if not in seconds.
-    pub step_length: Option<Length>,
     /// Where the length is written in the file.
     pub span: Span,
     /// The number of the step, from 1.
@@ -283,6 +282,7 @@ impl Script {
         let prompt = Prompt { text: text.to_owned(), utterance: UtteranceId::Line(0), span: None, quoted: None };
         Self {
             title: text.to_owned(),
+            chosen: Chosen::default(),
             language,
             pace: Pace::NONE,
             cues: vec![Cue::Say(prompt)],

@@ -1,5 +1,6 @@
 //! One hold or movement, and the silences around it. Where they become long, the listener hears that there is no hurry.
 
+use super::chosen::ChosenLength;
 use super::cue::{Cue, HeldTime, HoldTones, Pacing};
 use super::fill::Moment;
 use super::holds;
@@ -15,7 +16,8 @@ impl<'a> Writer<'a> {
         self.heard += words.len();
         let Part { title, step, side, .. } = part.clone();
         let range = hold.range_in(moment.pass.round);
-        let Hold { id, is_movement, step: step_length, span, has_tones, .. } = *hold;
+        let Hold { is_movement, step: step_length, span, has_tones, .. } = *hold;
+        self.chosen.note(ChosenLength { what: title.clone(), range, step: step_length, span, length, times: 1 });
         let counted = self.counted(hold.countdown.marks, moment);
         let countdown = if has_tones || !counted.is_empty() { hold.countdown } else { Countdown::default() };
         let settle = match self.open_rest.is_open() {
@@ -28,11 +30,9 @@ impl<'a> Writer<'a> {
         let HoldTones { no_start, no_end, beats } = tones;
         let tones = HoldTones { no_start: no_start || is_marked || !has_tones, no_end: no_end || !has_tones, beats };
         self.push(Cue::Hold(HeldTime {
-            id,
             is_movement,
             length,
             range,
-            step_length,
             span,
             step,
             title,

@@ -1,6 +1,6 @@
 //! The frames of a rest: the words that announce it, and its countdown. Neither makes it longer.
 
-use super::overrun::rest_too_short;
+use super::overrun::{rest_too_short, words_too_long};
 use super::place::Layout;
 use super::placement::{Kind, RestSpan};
 use crate::base::{Frame, Instant, Length};
@@ -30,8 +30,10 @@ pub(super) fn place(layout: &mut Layout<'_>, rest: &RestTime) {
     }
     if free_from > first_mark {
         let missing = Length::of_frames(free_from.since(first_mark), layout.rate);
-        let what = if rest.words.is_empty() { "the end tone before it" } else { "what is said in it" };
-        layout.problems.push(rest_too_short(rest, what, missing));
+        layout.problems.push(match rest.words.is_empty() {
+            true => rest_too_short(rest, "the end tone before it", missing),
+            false => words_too_long(rest, missing),
+        });
     }
     layout.place_marks(rest.countdown, &rest.counted, end);
     layout.rests.push(RestSpan { has_cadence: rest.is_exact, start, end });

@@ -26,6 +26,18 @@ fn words_that_do_not_fit_into_an_exact_rest_are_reported_with_the_milliseconds_m
 }
 
 #[test]
+fn a_way_back_that_is_too_short_for_the_count_is_reported_where_it_is_written() {
+    let path = format!("{}/tests/sheets/01-shoulder.toml", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).expect("a routine").replacen("3s", "1s", 1);
+    let text = text.replacen("[[step]]", "[words]\ncount = \"Repetition number {rep}, please.\"\n[[step]]", 1);
+    let Err(drawn) = of_text(&text, &Choices::default()) else { panic!("a second is enough") };
+    assert!(drawn.contains("back = \"1s\""), "{drawn}");
+    assert!(drawn.contains("ms too short for `Repetition number"), "{drawn}");
+    assert!(drawn.contains("count = \"Repetition") && drawn.contains("make the rest 3s or longer"), "{drawn}");
+    assert_eq!(drawn.matches("error[").count(), 1, "once for all repetitions and sets: {drawn}");
+}
+
+#[test]
 fn two_circuits_are_told_apart_and_their_rests_say_what_comes_next() {
     let circuits = track("03-circuits", &Choices::default());
     let prompts = circuits.prompts();

@@ -99,7 +99,11 @@ fn details(overview: &Overview, typed: &str) -> String {
     }
     for (index, step) in overview.steps.iter().enumerate() {
         let label = if index == 0 { "steps" } else { "" };
-        let rounds = if step.rounds > 1 { format!(", {} rounds", step.rounds) } else { String::new() };
+        let rounds = match (step.rounds, step.most_rounds) {
+            (1, 1) => String::new(),
+            (least, most) if least == most => format!(", {least} rounds"),
+            (least, most) => format!(", {least} to {most} rounds"),
+        };
         let sides = match step.sides {
             Sides::Affected => ", the side that hurts",
             Sides::Both => ", both sides",

@@ -122,11 +122,11 @@ fn then(
     if let Some(text) = &action.rest {
         let countdown = action.countdown.as_ref().and_then(|number| settings::countdown(number, collector));
         let has_tones = action.tones.as_ref().map_or(settings.has_tones, |tones| tones.value);
-        let (length, countdown) = (collector.duration(text)?, countdown.unwrap_or_default());
-        return Some(Then::Rest(Rest { length, span: text.span, countdown, has_tones }));
+        let (length, countdown) = (collector.range(text)?, countdown.unwrap_or_default());
+        return Some(Then::Rest(Rest { length, countdown, has_tones }));
     }
     match &action.pause {
-        Some(text) => collector.duration(text).map(Then::Pause),
+        Some(text) => collector.range(text).map(Then::Pause),
         None => Some(Then::Nothing),
     }
 }

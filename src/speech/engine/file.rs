@@ -7,6 +7,7 @@ pub(crate) mod opus;
 pub(crate) mod padded;
 pub(crate) mod sound_file;
 pub(crate) mod wav;
+pub(crate) mod webm;
 
 use std::path::Path;
 

@@ -59,6 +59,11 @@ pub(crate) fn trimmed(clip: Clip, edges: Edges) -> Result<Clip, SpeechError> {
         return Err(SpeechError::suspicious("the clip is silent"));
     };
     if edges == Edges::Checked {
+        if noise(&levels) > loudest + CUT_DB {
+            return Err(SpeechError::suspicious(
+                "the noise in it is nearly as loud as the words: record it where it is quieter",
+            ));
+        }
         let is_cut = |level: Option<&f32>| level.is_some_and(|level| *level > loudest + CUT_DB);
         if is_cut(levels.first()) {
             return Err(SpeechError::suspicious("the clip starts inside a word: it was cut off"));
@@ -76,10 +81,14 @@ pub(crate) fn trimmed(clip: Clip, edges: Edges) -> Result<Clip, SpeechError> {
 
 /// The level above which a piece is speech.
 fn threshold(levels: &[f32], loudest: f32) -> f32 {
+    (loudest + SPEECH_DB).max(noise(levels) + ABOVE_NOISE_DB).min(loudest + CUT_DB)
+}
+
+/// The level of the noise of the room; there is at least one piece.
+fn noise(levels: &[f32]) -> f32 {
     let mut sorted = levels.to_vec();
     sorted.sort_by(f32::total_cmp);
-    let noise = sorted[(sorted.len() as f64 * QUIET_SHARE) as usize];
-    (loudest + SPEECH_DB).max(noise + ABOVE_NOISE_DB).min(loudest + CUT_DB)
+    sorted[(sorted.len() as f64 * QUIET_SHARE) as usize]
 }
 
 /// Root mean square of `samples`, at least −120 dB.
