@@ -95,7 +95,10 @@ impl Target {
                 return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder with this name is in the way"));
             }
             Ok(there) if !there.is_file() => {
-                return Err(io::Error::new(io::ErrorKind::InvalidInput, "a pipe or device with this name is in the way"));
+                return Err(io::Error::new(
+                    io::ErrorKind::InvalidInput,
+                    "a pipe or device with this name is in the way",
+                ));
             }
             _ => (),
         }

@@ -1,7 +1,7 @@
 //! What every command gets in addition to its arguments.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::console::Console;
 use super::failure::Failure;

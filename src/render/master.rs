@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::{Decibels, Frames, Lufs, SampleRate, TimeOfDay, TruePeak};
 use super::mix::{MixError, Sounds, stream};
+use crate::base::{Decibels, Frames, Lufs, SampleRate, TimeOfDay, TruePeak};
 use crate::sound::{self, Block, Measured, REFERENCE_LOUDNESS, ToneKind, tone};
 use crate::speech::Clips;
 use crate::timeline::{Kind, Sound, Timeline};

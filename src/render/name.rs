@@ -72,7 +72,8 @@ mod tests {
 
     #[test]
     fn titles_in_either_normal_form_give_one_name() {
-        for title in ["Übung für die Füße", "U\u{308}bung fu\u{308}r die Fu\u{308}ße", "U\u{308}BUNG: »für die Füße«?"] {
+        for title in ["Übung für die Füße", "U\u{308}bung fu\u{308}r die Fu\u{308}ße", "U\u{308}BUNG: »für die Füße«?"]
+        {
             assert_eq!(file_name(title, "part"), "übung-für-die-füße");
         }
         assert_eq!(file_name("İstanbul", "part"), file_name("I\u{307}stanbul", "part"));
@@ -90,7 +91,8 @@ mod tests {
 
     #[test]
     fn names_that_some_system_refuses_are_refused() {
-        let refused = ["", "a/b", "a\\b", "a:b", "what?", "a\nb", "\u{1b}", "a.", " a", "-rf", ".a", "con", "NUL.x", "Com1"];
+        let refused =
+            ["", "a/b", "a\\b", "a:b", "what?", "a\nb", "\u{1b}", "a.", " a", "-rf", ".a", "con", "NUL.x", "Com1"];
         for name in refused.into_iter().chain([&*"a".repeat(151)]) {
             assert!(check_file_name(name).is_err(), "{name:?}");
         }

@@ -89,7 +89,9 @@ mod tests {
 
     #[test]
     fn what_is_no_flac_is_an_error_and_not_a_panic() {
-        for bytes in [&b""[..], b"fLaC", b"RIFF", b"fLaC\x80\0\0\x22", &[b'f', b'L', b'a', b'C', 0x80, 0xff, 0xff, 0xff]] {
+        for bytes in
+            [&b""[..], b"fLaC", b"RIFF", b"fLaC\x80\0\0\x22", &[b'f', b'L', b'a', b'C', 0x80, 0xff, 0xff, 0xff]]
+        {
             assert!(FlacFile::open(bytes).is_err(), "{bytes:?}");
         }
     }

@@ -4,7 +4,8 @@
 //! in milliseconds. There is no padding and no time stamp, so that the bytes are reproducible.
 
 use id3::frame::{
-    Chapter, Comment, Content, EncapsulatedObject, ExtendedText, Lyrics, Picture as PictureFrame, PictureType, TableOfContents, Unknown,
+    Chapter, Comment, Content, EncapsulatedObject, ExtendedText, Lyrics, Picture as PictureFrame, PictureType,
+    TableOfContents, Unknown,
 };
 use id3::{Tag, TagLike, Version};
 
@@ -21,7 +22,12 @@ pub(crate) fn tag(info: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, EncodeE
     add_chapters(&mut tag, info, rate)?;
     if let Some(cover) = &info.cover {
         let (mime_type, picture_type) = (cover.mime().into(), PictureType::CoverFront);
-        tag.add_frame(PictureFrame { mime_type, picture_type, description: String::new(), data: cover.bytes().to_vec() });
+        tag.add_frame(PictureFrame {
+            mime_type,
+            picture_type,
+            description: String::new(),
+            data: cover.bytes().to_vec(),
+        });
     }
     if let Some(timeline) = &info.timeline {
         // Not PRIV: ffmpeg takes that for a title and then drops the other tags of a WAV.
@@ -135,7 +141,8 @@ fn add_contents(tag: &mut Tag, elements: &[String]) {
         0 => (),
         1..=MOST_ENTRIES => add("toc", elements, true),
         _ => {
-            let inner = || elements.chunks(MOST_ENTRIES).enumerate().map(|(number, part)| (format!("toc{number}"), part));
+            let inner =
+                || elements.chunks(MOST_ENTRIES).enumerate().map(|(number, part)| (format!("toc{number}"), part));
             add("toc", &inner().map(|(id, _)| id).collect::<Vec<_>>(), true);
             inner().for_each(|(id, part)| add(&id, part, false));
         }

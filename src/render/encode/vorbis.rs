@@ -19,7 +19,9 @@ const MOST_CHAPTERS: usize = 999;
 pub(crate) fn comments(info: &TrackInfo, rate: SampleRate) -> Result<Vec<(String, String)>, EncodeError> {
     let count = info.chapters.len();
     if count > MOST_CHAPTERS {
-        let reason = format!("FLAC and Opus can hold {MOST_CHAPTERS} chapters, and this track has {count}; write it as MP3 or WAV");
+        let reason = format!(
+            "FLAC and Opus can hold {MOST_CHAPTERS} chapters, and this track has {count}; write it as MP3 or WAV"
+        );
         return Err(EncodeError::Refused(reason));
     }
     let mut comments = Vec::new();

@@ -39,7 +39,8 @@ fn texts<'a>(
 ) -> Box<dyn Iterator<Item = Result<String, Failure>> + 'a> {
     let checked = move |text: String| speakable(text, language);
     let next = || context.wait_for(|| io::stdin().lines().next()).transpose();
-    let lines = move || std::iter::from_fn(next).map(|line| line?.map_err(Failure::machine)).filter(|line| !is_blank(line));
+    let lines =
+        move || std::iter::from_fn(next).map(|line| line?.map_err(Failure::machine)).filter(|line| !is_blank(line));
     match args.text.as_slice() {
         [only] if only == STANDARD_INPUT => Box::new(lines().map(move |line| line.and_then(checked))),
         texts => Box::new(texts.iter().cloned().map(checked)),

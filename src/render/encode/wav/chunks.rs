@@ -6,8 +6,8 @@
 use crate::base::SampleRate;
 use crate::render::encode::{ChapterMark, EncodeError, TrackInfo, id3, tags};
 
-/// The chunks for a track of `rate`: chapters as cue points, everything as ID3, and the main facts as an INFO list, which is what file
-/// managers read. It comes last: ffmpeg drops the ID3 chunk if it has found an INFO list before it.
+/// The chunks for a track of `rate`: chapters as cue points, everything as ID3, and the main facts as an INFO list, which is all that file
+/// managers read. ffmpeg shows only the INFO list where there is one, and the cue points; it leaves the picture in the ID3 chunk.
 pub(crate) fn chunks(track: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, EncodeError> {
     let mut bytes = Vec::new();
     if !track.chapters.is_empty() {
@@ -23,6 +23,7 @@ pub(crate) fn chunks(track: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, Enc
 fn info(track: &TrackInfo) -> Vec<u8> {
     let comment = tags::comment(track);
     let year = track.year.map(|year| format!("{year:04}")).unwrap_or_default();
+    let language = track.language.iso639_2().to_owned();
     let mut bytes = b"INFO".to_vec();
     let texts = [
         (b"INAM", &track.title),
@@ -30,6 +31,7 @@ fn info(track: &TrackInfo) -> Vec<u8> {
         (b"IPRD", &track.album),
         (b"ICMT", &comment),
         (b"ICRD", &year),
+        (b"ILNG", &language),
     ];
     for (id, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
         extend_with(&mut bytes, *id, &terminated(text));

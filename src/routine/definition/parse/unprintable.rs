@@ -40,7 +40,9 @@ fn problem(text: &str, span: Span, is_one_line: bool, source: &Source) -> Option
     let written = place(wrong, span, source);
     if matches!(wrong, '\n' | '\r') {
         let message = "a name that players show on one line has several";
-        return Some(Diagnostic::error("line-break", message).at(written, "a line ends here").help("write it on one line"));
+        return Some(
+            Diagnostic::error("line-break", message).at(written, "a line ends here").help("write it on one line"),
+        );
     }
     let message = format!("a text has a character that cannot be seen or heard: U+{:04X}", u32::from(wrong));
     let help = "delete it; type the text anew if you cannot see it";
@@ -51,12 +53,14 @@ fn problem(text: &str, span: Span, is_one_line: bool, source: &Source) -> Option
 fn place(wrong: char, span: Span, source: &Source) -> Span {
     let text = source.text().get(span.range()).unwrap_or_default();
     let code = u32::from(wrong);
-    let escapes = [format!("\\u{code:04x}"), format!("\\U{code:08x}"), format!("\\x{code:02x}"), short(wrong).to_owned()];
+    let escapes =
+        [format!("\\u{code:04x}"), format!("\\U{code:08x}"), format!("\\x{code:02x}"), short(wrong).to_owned()];
     let lower = text.to_ascii_lowercase();
     let escaped = || {
-        escapes.iter().filter(|escape| !escape.is_empty()).find_map(|escape| {
-            Some((lower.find(&escape.to_ascii_lowercase())?, escape.len()))
-        })
+        escapes
+            .iter()
+            .filter(|escape| !escape.is_empty())
+            .find_map(|escape| Some((lower.find(&escape.to_ascii_lowercase())?, escape.len())))
     };
     let found = text.find(wrong).map(|at| (at, wrong.len_utf8())).or_else(escaped);
     found.map_or(span, |(at, length)| Span { start: span.start + at, end: span.start + at + length })
@@ -92,7 +96,10 @@ mod tests {
     #[test]
     fn what_steers_a_terminal_is_found_where_it_is_written() {
         let escaped = found("title = \"a\\u001B[2J\"\nsay = \"\"\"b\nc\\u0000\"\"\"\n\"k\\u009b\" = 1");
-        assert_eq!(escaped, [("unprintable", "\\u001B".into()), ("unprintable", "\\u0000".into()), ("unprintable", "\\u009b".into())]);
+        assert_eq!(
+            escaped,
+            [("unprintable", "\\u001B".into()), ("unprintable", "\\u0000".into()), ("unprintable", "\\u009b".into())]
+        );
         assert_eq!(found("say = [\"left\u{202e}right\"]"), [("unprintable", "\u{202e}".into())]);
     }
 

@@ -4,15 +4,13 @@
 //! that ends before its sound does is an error.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read as _, Seek as _};
 use std::path::Path;
 
 use symphonia::core::codecs::audio::well_known::CODEC_ID_OPUS;
 use symphonia::core::codecs::audio::{AudioCodecParameters, AudioDecoder, AudioDecoderOptions};
 use symphonia::core::errors::Error;
-use symphonia::core::formats::well_known::{
-    FORMAT_ID_AIFF, FORMAT_ID_FLAC, FORMAT_ID_MP3, FORMAT_ID_OGG, FORMAT_ID_WAVE,
-};
+use symphonia::core::formats::well_known::{FORMAT_ID_AIFF, FORMAT_ID_MP3, FORMAT_ID_OGG, FORMAT_ID_WAVE};
 use symphonia::core::formats::{FormatReader, TrackType};
 use symphonia::core::io::{MediaSource, MediaSourceStream, ReadOnlySource};
 use symphonia::core::packet::Packet;
@@ -23,6 +21,7 @@ use super::opus::OpusPackets;
 use super::padded::Padded;
 use super::{wav, webm};
 use crate::base::SampleRate;
+use crate::sound::{FlacError, FlacFile};
 
 /// The highest rate that is read.
 const HIGHEST: SampleRate = SampleRate::new(192_000).expect("not 0");
@@ -71,6 +70,16 @@ impl From<Error> for Unreadable {
     }
 }
 
+impl From<FlacError> for Unreadable {
+    fn from(error: FlacError) -> Self {
+        match error {
+            FlacError::BreaksOff => Self::BreaksOff,
+            FlacError::Io(error) => Self::Io(error),
+            FlacError::Broken(reason) => Self::Damaged(reason),
+        }
+    }
+}
+
 /// A file that is being decoded.
 pub(crate) struct SoundFile {
     rate: SampleRate,
@@ -81,6 +90,7 @@ pub(crate) struct SoundFile {
 enum Stream {
     Packets(Box<Packets>),
     Padded(Padded),
+    Flac { file: Box<FlacFile<File>>, channels: Vec<Vec<f32>> },
 }
 
 struct Packets {
@@ -115,6 +125,9 @@ impl SoundFile {
         }
         let mut file = File::open(path)?;
         let Some(header) = wav::header(&mut file)? else {
+            if is_flac(&mut file)? {
+                return Self::with_flac(FlacFile::open(file)?);
+            }
             let patches = webm::patches(&mut file).map_err(Error::IoError)?;
             let mended = Mended::new(file, metadata.len(), patches);
             return Self::with_packets(Packets::open(path, Box::new(mended))?, false);
@@ -131,10 +144,12 @@ impl SoundFile {
     }
 
     fn with_packets((rate, packets): (SampleRate, Packets), is_float: bool) -> Result<Self, Unreadable> {
-        if !(SampleRate::MIN..=HIGHEST).contains(&rate) {
-            return Err(Unreadable::Rate);
-        }
-        Ok(Self { rate, is_float, source: Stream::Packets(Box::new(packets)) })
+        Ok(Self { rate: bounded(rate)?, is_float, source: Stream::Packets(Box::new(packets)) })
+    }
+
+    fn with_flac(file: FlacFile<File>) -> Result<Self, Unreadable> {
+        let (rate, channels) = (bounded(file.rate())?, Vec::new());
+        Ok(Self { rate, is_float: false, source: Stream::Flac { file: Box::new(file), channels } })
     }
 
     /// Frames in a second.
@@ -156,6 +171,13 @@ impl SoundFile {
         let goes_on = match &mut self.source {
             Stream::Packets(packets) => packets.next(mono)?,
             Stream::Padded(padded) => padded.next(mono)?,
+            Stream::Flac { file, channels } => {
+                let goes_on = file.next(channels)?;
+                if goes_on {
+                    fold(channels, mono);
+                }
+                goes_on
+            }
         };
         match mono[start..].iter().all(|sample| sample.is_finite()) {
             true => Ok(goes_on),
@@ -175,7 +197,7 @@ impl Packets {
         let track = format.default_track(TrackType::Audio).ok_or_else(none)?;
         let parameters = track.codec_params.as_ref().and_then(|codec| codec.audio()).ok_or_else(none)?;
         let rate = parameters.sample_rate.and_then(SampleRate::new).ok_or(Unreadable::Rate)?;
-        let counts = [FORMAT_ID_WAVE, FORMAT_ID_AIFF, FORMAT_ID_FLAC, FORMAT_ID_MP3];
+        let counts = [FORMAT_ID_WAVE, FORMAT_ID_AIFF, FORMAT_ID_MP3];
         let claimed = track.num_frames.filter(|_| counts.contains(&format.format_info().format));
         let (decoder, track) = (Decoder::of(parameters)?, track.id);
         let due = Due::of(&*format);
@@ -196,6 +218,19 @@ impl Packets {
         }
         Ok(true)
     }
+}
+
+fn bounded(rate: SampleRate) -> Result<SampleRate, Unreadable> {
+    if (SampleRate::MIN..=HIGHEST).contains(&rate) { Ok(rate) } else { Err(Unreadable::Rate) }
+}
+
+/// Whether `file` begins as FLAC does; it stands at its beginning afterwards.
+fn is_flac(file: &mut File) -> io::Result<bool> {
+    let mut signature = Vec::new();
+    file.rewind()?;
+    file.by_ref().take(4).read_to_end(&mut signature)?;
+    file.rewind()?;
+    Ok(signature == b"fLaC")
 }
 
 fn probed(source: Box<dyn MediaSource>) -> Result<Box<dyn FormatReader>, Error> {
