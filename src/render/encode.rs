@@ -7,6 +7,8 @@ pub(crate) mod grid;
 pub(crate) mod id3;
 pub(crate) mod mp3;
 pub(crate) mod opus;
+pub(crate) mod packets;
+pub(crate) mod pump;
 pub(crate) mod tags;
 pub(crate) mod vorbis;
 pub(crate) mod wav;
