@@ -36,6 +36,7 @@ pub use report::{Color, report};
 pub use source::Source;
 pub use span::{Located, Span};
 pub use stop::Stop;
+pub(crate) use target::prune_oldest;
 pub use target::{Target, write_kept, write_whole};
 pub use threads::Threads;
 pub use time_of_day::TimeOfDay;

@@ -200,6 +200,39 @@ pub fn write_kept(path: &Path, bytes: &[u8]) -> io::Result<()> {
     part.persist(path).map(drop).map_err(|error| error.error)
 }
 
+/// Removes the oldest files in `folder`, which the program wrote for its own use, until the rest has at most `most_bytes` bytes. Files that
+/// cannot be removed stay.
+pub(crate) fn prune_oldest(folder: &Path, most_bytes: u64) {
+    let mut files = kept_files(folder);
+    files.sort();
+    let mut bytes: u64 = files.iter().map(|file| file.bytes).sum();
+    for file in files {
+        if bytes <= most_bytes {
+            break;
+        }
+        if fs::remove_file(&file.path).is_ok() {
+            bytes -= file.bytes;
+        }
+    }
+}
+
+/// A file for the program's own use; the derived order is oldest first.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct KeptFile {
+    written: SystemTime,
+    path: PathBuf,
+    bytes: u64,
+}
+
+fn kept_files(folder: &Path) -> Vec<KeptFile> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let kept = entries.filter_map(|entry| {
+        let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+        Some(KeptFile { written: metadata.modified().ok()?, path: entry.path(), bytes: metadata.len() })
+    });
+    kept.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -151,6 +151,11 @@ impl Instant {
         Self(Length::of_frames(Frames(frame.0), rate))
     }
 
+    /// The next instant that is a whole multiple of `step`, or this one if it is.
+    pub(crate) const fn rounded_up(self, step: Length) -> Self {
+        Self(Length(self.0.0.next_multiple_of(step.0)))
+    }
+
     /// The time from the start of the track to this instant.
     pub const fn since_start(self) -> Length {
         self.0

@@ -163,7 +163,7 @@ fn mixed(timeline: &Timeline, clips: &dyn Clips) -> Result<Measured, MixError> {
     let mut samples = Vec::new();
     stream(timeline, &Sounds::new(clips, timeline.rate), Decibels(0.0), |block| {
         match block {
-            Block::Sound(sound) => samples.extend_from_slice(sound),
+            Block::Sound(_) | Block::Loop(_) => block.extend(&mut samples),
             Block::Silence(frames) => {
                 let left_out = (frames.0 / hop).saturating_sub(2 * FORGETFUL) * hop;
                 samples.resize(samples.len() + (frames.0 - left_out) as usize, 0.0);

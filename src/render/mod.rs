@@ -19,6 +19,7 @@ pub use encode::flac::settings::FlacSettings;
 pub use encode::mp3::settings::Mp3Settings;
 pub use encode::mp3::{Mp3, carries};
 pub use encode::opus::{Opus, OpusSettings};
+pub use encode::packets::PacketCache;
 pub use encode::picture::{MOST_PICTURE_BYTES, Picture, PictureError};
 pub use encode::tags::TIMELINE_TAG;
 pub use encode::wav::{Depth, Wav, quantized_16, quantized_24};

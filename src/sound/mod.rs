@@ -13,7 +13,7 @@ mod tone;
 mod wake;
 
 pub use bed::{BED_DUCKED, Bed, bed_noise};
-pub use block::Block;
+pub use block::{Block, Looped};
 pub use clip::Clip;
 pub(crate) use filter::filter;
 pub(crate) use flac::{FlacError, FlacFile};

@@ -70,8 +70,22 @@ impl Bedding {
             let after = self.words.get(next).map(|words| Frames(words.start.0.saturating_sub(frame.0)));
             let open = share(before, self.returns).min(share(after, self.step_back));
             let ducked = BED_DUCKED.amplitude() as f32;
-            *factor = (ducked + (1.0 - ducked) * open) * self.rising(frame) * self.fading(frame);
+            let level = if open < 1.0 { ducked + (1.0 - ducked) * open } else { 1.0 };
+            *factor = level * self.rising(frame) * self.fading(frame);
         }
+    }
+
+    /// Where between `from` and `to`, with no sound in between, the bed is neither lowered nor rises nor fades.
+    pub fn steady(&self, from: Frame, to: Frame) -> Range<Frame> {
+        let (start, end) = (self.in_track(from), self.in_track(to));
+        let next = self.words.partition_point(|words| words.end <= start);
+        let returned = next.checked_sub(1).map_or(Frame(0), |last| self.words[last].end + self.returns);
+        let leaves = self.words.get(next).map_or(end, |words| Frame(words.start.0.saturating_sub(self.step_back.0)));
+        let first = start.max(returned).max(Frame(0) + self.rise);
+        // The fade begins at full level, which is only known to be exact before it.
+        let last = end.min(leaves).min(self.fade.start).max(start);
+        let inside = |frame: Frame| Frame(frame.0.clamp(start.0, last.0) - self.from.0);
+        inside(first)..inside(last)
     }
 
     fn rising(&self, frame: Frame) -> f32 {

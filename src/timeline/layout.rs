@@ -9,6 +9,9 @@ use crate::script::{Chapter, Cue, Prompt, Script};
 use crate::sound::Wake;
 use crate::speech::Clips;
 
+/// Where time goes on after words: an MPEG frame at 48 kHz, 1152 samples.
+const GRID: Length = Length::from_millis(24);
+
 /// Places everything in `script` at `rate`.
 ///
 /// # Errors
@@ -110,14 +113,15 @@ impl Layout<'_> {
         self.after_sound = false;
     }
 
-    /// Places words outside a hold. What follows starts after them.
+    /// Places words outside a hold. What follows starts after them, at a whole multiple of [`GRID`]: when the words change, whatever comes later
+    /// moves by whole MPEG frames, and is not encoded anew.
     fn say(&mut self, prompt: &Prompt) {
         if self.after_sound {
             self.clock += self.script.pace.gap;
         }
         let end = self.place_words(prompt, Kind::of(prompt, Kind::Prompt), self.clock.frame(self.rate));
         let exact = self.clock + self.clips.length(prompt.utterance);
-        self.clock = exact.max(Instant::of_frame(end, self.rate));
+        self.clock = exact.max(Instant::of_frame(end, self.rate)).rounded_up(GRID);
         self.after_sound = true;
     }
 }

@@ -1,9 +1,10 @@
 //! `nightcue render`: makes the track, and says which files it wrote and how long each part lasts.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use nightcue::base::{Frames, Length, counted};
-use nightcue::render::{self, Depth, Ledger, Master, Order, Page, TrackInfo, Written, track_info};
+use nightcue::render::{self, Depth, Ledger, Master, Order, PacketCache, Page, TrackInfo, Written, track_info};
 use nightcue::routine::Pace;
 use nightcue::script::name_part;
 use nightcue::timeline::{Kind, Timeline};
@@ -80,6 +81,7 @@ fn order(args: &Render, name: String) -> Order {
         opus: args.opus(),
         sidecars: args.sidecars(),
         split: args.split,
+        packets: if args.sound.no_cache { None } else { PacketCache::of_user().map(Arc::new) },
     }
 }
 

@@ -3,7 +3,7 @@
 //! Blocks that depend on the frames are written twice and have the same size both times.
 
 use super::cuesheet;
-use super::grid::BLOCK;
+use super::frames::BLOCK;
 use super::settings::FlacSettings;
 use crate::render::encode::{EncodeError, Shape, TrackInfo, tags, vorbis};
 

@@ -54,6 +54,11 @@ impl<W: Write> Container<W> {
         };
         Ok(self.pages.write_packet(packet, SERIAL, end, position)?)
     }
+
+    /// Makes sure that everything is written: what a buffer still holds when it is dropped can fail without a word.
+    pub(crate) fn finish(&mut self) -> Result<(), EncodeError> {
+        Ok(self.pages.inner_mut().flush()?)
+    }
 }
 
 /// The identification header.
