@@ -14,7 +14,7 @@ pub fn script_sheet(script: &Script) -> String {
             Cue::Say(prompt) => format!("{}\n", prompt.text),
             Cue::Pause(length) => format!("    (pause {length})\n"),
             Cue::Rest(rest) => {
-                let words: String = rest.words.iter().map(|words| format!("{}\n", words.prompt.text)).collect();
+                let words: String = rest.said().map(|prompt| format!("{}\n", prompt.text)).collect();
                 format!("{words}    (rest {})\n", rest.length)
             }
             Cue::Hold(hold) => held_sheet(hold),
