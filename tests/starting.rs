@@ -180,6 +180,9 @@ fn ranges_of_rounds_and_rests_are_part_of_what_is_listed() {
     fs::write(desk.path("open.toml"), text).expect("disk");
     let listed = desk.run(&["list", "open.toml"], 0).0;
     assert!(listed.contains("S, 2 to 3 rounds") && listed.contains("about 2 to 6 min"), "{listed}");
+    fs::write(desk.path("sets.toml"), text.replace("rounds", "sets")).expect("disk");
+    let listed = desk.run(&["list", "sets.toml"], 0).0;
+    assert!(listed.contains("S, 2 to 3 sets") && !listed.contains("rounds"), "{listed}");
 }
 
 #[test]
