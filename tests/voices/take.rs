@@ -76,18 +76,25 @@ fn seconds(clock: &str) -> f64 {
     minutes.parse::<f64>().expect("minutes") * 60.0 + seconds.parse::<f64>().expect("seconds")
 }
 
-/// The rows of a table of cuts: the number of the line, where it is, and whether that is doubtful.
-fn rows(table: &str) -> Vec<(usize, Option<(f64, f64)>, bool)> {
-    let mut rows: Vec<(usize, Option<(f64, f64)>, bool)> = Vec::new();
+/// A row of a table of cuts.
+struct Row {
+    number: usize,
+    /// Where the speech of the line is, in seconds.
+    place: Option<(f64, f64)>,
+    is_doubtful: bool,
+}
+
+fn rows(table: &str) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
     for row in table.lines().skip(1) {
         if row.trim_start().starts_with("doubtful:") {
-            rows.last_mut().expect("a line").2 = true;
+            rows.last_mut().expect("a line").is_doubtful = true;
             continue;
         }
         let mut cells = row.split_whitespace();
         let number = cells.next().and_then(|cell| cell.parse().ok()).expect("a number");
-        let place = cells.next().filter(|cell| cell.contains(':')).map(|from| (seconds(from), cells.next()));
-        rows.push((number, place.map(|(from, to)| (from, seconds(to.expect("an end")))), false));
+        let ends: Vec<f64> = cells.take(2).filter(|cell| cell.contains(':')).map(seconds).collect();
+        rows.push(Row { number, place: ends.first().copied().zip(ends.get(1).copied()), is_doubtful: false });
     }
     rows
 }
@@ -106,8 +113,8 @@ fn whichever_line_is_read_twice_no_other_words_are_taken_for_a_line_without_a_do
         let table = String::from_utf8(output.stdout).expect("text");
         let rows = rows(&table);
         assert_eq!(rows.len(), plain.len(), "{table}");
-        assert!(rows[twice].2, "line {} is read twice, and not doubtful:\n{table}", twice + 1);
-        for (number, place, _) in rows.into_iter().filter(|(_, _, is_doubtful)| !is_doubtful) {
+        assert!(rows[twice].is_doubtful, "line {} is read twice, and not doubtful:\n{table}", twice + 1);
+        for Row { number, place, .. } in rows.into_iter().filter(|row| !row.is_doubtful) {
             let (from, to) = place.unwrap_or_else(|| panic!("line {number} is nowhere:\n{table}"));
             let is_there = truth(&readings)
                 .into_iter()
