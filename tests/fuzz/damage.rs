@@ -6,8 +6,30 @@ use fastrand::Rng;
 const NUMBERS: [u32; 9] = [0, 1, 0x7f, 0xff, 0x7fff, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff];
 /// Words at which texts go wrong.
 const WORDS: [&str; 24] = [
-    "99999999999999999999", "-1", "0", "\"", "'''", "{", "}", "{side}", "[[step]]", "[[step.do]]", "=", "\n", "\\u001b", "\u{202e}",
-    "1e308", "..", "0s..24h", "½", "½kg 3x10", "\u{308}", "12:61", "👩‍⚕️", "100 %", "<br/>",
+    "99999999999999999999",
+    "-1",
+    "0",
+    "\"",
+    "'''",
+    "{",
+    "}",
+    "{side}",
+    "[[step]]",
+    "[[step.do]]",
+    "=",
+    "\n",
+    "\\u001b",
+    "\u{202e}",
+    "1e308",
+    "..",
+    "0s..24h",
+    "½",
+    "½kg 3x10",
+    "\u{308}",
+    "12:61",
+    "👩‍⚕️",
+    "100 %",
+    "<br/>",
 ];
 
 /// `seed` with some damage; parts of `others` may get in.

@@ -12,7 +12,10 @@ use super::rounds::{files, hold};
 /// What the program says to `arguments`: it ends by itself, in one piece, and says one thing.
 fn answered(folder: &Path, catalog: Option<&Path>, arguments: &[&str]) {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_nightcue"));
-    command.current_dir(folder).env("NIGHTCUE_CACHE_DIR", folder.join("cache")).env("NIGHTCUE_DATA_DIR", folder.join("data"));
+    command
+        .current_dir(folder)
+        .env("NIGHTCUE_CACHE_DIR", folder.join("cache"))
+        .env("NIGHTCUE_DATA_DIR", folder.join("data"));
     if let Some(catalog) = catalog {
         command.env("NIGHTCUE_VOICE_CATALOG", catalog);
     }

@@ -31,13 +31,15 @@ pub(crate) fn hold(name: &str, rounds: u64, seeds: &[Vec<u8>], target: impl Fn(&
 }
 
 fn kept(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     paths.sort();
     paths
 }
 
 fn number(variable: &str, usual: u64) -> u64 {
-    env::var(variable).map_or(usual, |value| value.parse().unwrap_or_else(|_| panic!("{variable} is no number: {value}")))
+    env::var(variable)
+        .map_or(usual, |value| value.parse().unwrap_or_else(|_| panic!("{variable} is no number: {value}")))
 }
 
 /// The files of `folder` of the project whose names end with `ending`.

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use assert_cmd::Command;
 use nightcue::render::Record;
-use nightcue::verify::{hear, verify, verification_table};
+use nightcue::verify::{hear, verification_table, verify};
 
 use super::rounds::hold;
 

@@ -99,10 +99,11 @@ fn details(overview: &Overview, typed: &str) -> String {
     }
     for (index, step) in overview.steps.iter().enumerate() {
         let label = if index == 0 { "steps" } else { "" };
+        let times = if step.has_sets { "sets" } else { "rounds" };
         let rounds = match (step.rounds, step.most_rounds) {
             (1, 1) => String::new(),
-            (least, most) if least == most => format!(", {least} rounds"),
-            (least, most) => format!(", {least} to {most} rounds"),
+            (least, most) if least == most => format!(", {least} {times}"),
+            (least, most) => format!(", {least} to {most} {times}"),
         };
         let sides = match step.sides {
             Sides::Affected => ", the side that hurts",
