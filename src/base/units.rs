@@ -299,6 +299,16 @@ impl Decibels {
         10f64.powf(self.0 / 20.0)
     }
 
+    /// The nearest tenth: a gain that is set in steps stays the same when what it was measured on has hardly changed.
+    pub(crate) fn nearest_tenth(self) -> Self {
+        Self((self.0 * 10.0).round() / 10.0)
+    }
+
+    /// The greatest tenth that is not more.
+    pub(crate) fn tenth_below(self) -> Self {
+        Self((self.0 * 10.0).floor() / 10.0)
+    }
+
     /// The gain that multiplies samples by `amplitude` (> 0).
     pub fn of_amplitude(amplitude: f64) -> Self {
         Self(20.0 * amplitude.log10())

@@ -95,18 +95,19 @@ impl Key {
     /// The key of `samples` encoded by `recipe`.
     pub(crate) fn of(recipe: &str, samples: &[f32]) -> Self {
         /// Samples hashed at a time.
-        const PIECE: usize = 4096;
+        const PIECE: usize = 1 << 14;
         let mut hasher = blake3::Hasher::new();
-        for part in [LIBRARIES, env!("CARGO_PKG_VERSION"), recipe] {
-            hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
-        }
-        hasher.update(&FORMAT.to_le_bytes());
         let mut bytes = Vec::with_capacity(PIECE * size_of::<f32>());
         for piece in samples.chunks(PIECE) {
             bytes.clear();
             bytes.extend(piece.iter().flat_map(|sample| sample.to_bits().to_le_bytes()));
             hasher.update(&bytes);
         }
+        hasher.update(&(samples.len() as u64).to_le_bytes());
+        for part in [LIBRARIES, env!("CARGO_PKG_VERSION"), recipe] {
+            hasher.update(part.as_bytes()).update(&(part.len() as u64).to_le_bytes());
+        }
+        hasher.update(&FORMAT.to_le_bytes());
         Self(hasher.finalize())
     }
 }
