@@ -6,6 +6,7 @@ pub(crate) mod ask;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod cover;
+pub(crate) mod licenses;
 pub(crate) mod list;
 pub(crate) mod new;
 pub(crate) mod prepare;
@@ -51,6 +52,7 @@ fn run_here(command: &Command, context: &Context<'_>) -> Result<(), Failure> {
         Command::New(args) => new::run(args, context),
         Command::Voices(args) => voices::run(args, context),
         Command::Schema => schema::run(),
+        Command::Licenses => licenses::run(),
         Command::Completions(args) => completions::run(args),
     }
 }

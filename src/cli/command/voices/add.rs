@@ -30,6 +30,7 @@ pub(crate) fn run(args: &Add, context: &Context<'_>) -> Result<(), Failure> {
         (Some("onnx"), _) if may_be_natural(path) => packages(&files)?,
         (Some("onnx"), []) => model(path, None)?,
         (Some("onnx"), [json]) => model(path, Some(json))?,
+        (_, []) if !is_name(&args.voice) => return Err(Failure::machine(not_added(path))),
         (_, []) => natural(&args.voice, context).unwrap_or_else(|| download(&args.voice, context))?,
         _ => {
             return Err(Failure::machine(
@@ -39,6 +40,18 @@ pub(crate) fn run(args: &Add, context: &Context<'_>) -> Result<(), Failure> {
     };
     context.console.say(&said);
     Ok(())
+}
+
+/// Why what is at `path` cannot be added, and what can.
+pub(crate) fn not_added(path: &Path) -> String {
+    let shown = path.display();
+    if path.is_dir() {
+        return format!("`{shown}` is a folder: recordings need not be added, `--voice {shown}` has them speak");
+    }
+    format!(
+        "`{shown}` is neither the name of a voice nor a file that can be added: a package (`.whl`, `.tgz`), a model (`.onnx`), \
+         styles (`.bin`) or a profile (`.toml`); `nightcue voices` lists the names"
+    )
 }
 
 /// Copies a profile into the user's voice folder.

@@ -1,6 +1,6 @@
 //! A sound file read as a stream: WAV, AIFF, CAF, FLAC, MP3, AAC, ALAC, Vorbis and Opus, in the containers that phones and computers use.
 //!
-//! The content decides what a file is, not its name. Channels are averaged. Only regular files of a bounded size are opened, and a file
+//! The content decides what a file is, not its name. Channels are averaged, unless they cancel each other. Only regular files of a bounded size are opened, and a file
 //! that ends before its sound does is an error.
 
 use std::fs::{self, File};
@@ -18,6 +18,7 @@ use symphonia::core::io::{MediaSource, MediaSourceStream, ReadOnlySource};
 use symphonia::core::packet::Packet;
 use symphonia::core::units::{Duration, Timestamp};
 
+use super::fold::Fold;
 use super::mended::Mended;
 use super::opus::OpusPackets;
 use super::padded::Padded;
@@ -54,6 +55,8 @@ pub(crate) enum Unreadable {
     Rate,
     #[error("has samples that are not numbers")]
     NotNumbers,
+    #[error("has channels that cancel each other, one being the other upside down: save it as mono, from one of them")]
+    Cancels,
     #[error("has more sound than one line can have")]
     TooLong,
 }
@@ -75,6 +78,7 @@ impl From<Error> for Unreadable {
 pub(crate) struct SoundFile {
     rate: SampleRate,
     is_float: bool,
+    fold: Fold,
     source: Stream,
 }
 
@@ -123,6 +127,7 @@ impl SoundFile {
             return Ok(Self {
                 rate: layout.rate,
                 is_float: false,
+                fold: Fold::default(),
                 source: Stream::Padded(Padded::open(file, layout)?),
             });
         }
@@ -134,7 +139,7 @@ impl SoundFile {
         if !(SampleRate::MIN..=HIGHEST).contains(&rate) {
             return Err(Unreadable::Rate);
         }
-        Ok(Self { rate, is_float, source: Stream::Packets(Box::new(packets)) })
+        Ok(Self { rate, is_float, fold: Fold::default(), source: Stream::Packets(Box::new(packets)) })
     }
 
     /// Frames in a second.
@@ -150,17 +155,20 @@ impl SoundFile {
     /// Appends the next frames to `mono`; `false` at the end.
     ///
     /// # Errors
-    /// When the file breaks off, or has samples that are not numbers.
+    /// When the file breaks off, has samples that are not numbers, or channels that cancel each other.
     pub(crate) fn next(&mut self, mono: &mut Vec<f32>) -> Result<bool, Unreadable> {
         let start = mono.len();
         let goes_on = match &mut self.source {
-            Stream::Packets(packets) => packets.next(mono)?,
-            Stream::Padded(padded) => padded.next(mono)?,
+            Stream::Packets(packets) => packets.next(&mut self.fold, mono)?,
+            Stream::Padded(padded) => padded.next(&mut self.fold, mono)?,
         };
-        match mono[start..].iter().all(|sample| sample.is_finite()) {
-            true => Ok(goes_on),
-            false => Err(Unreadable::NotNumbers),
+        if !mono[start..].iter().all(|sample| sample.is_finite()) {
+            return Err(Unreadable::NotNumbers);
         }
+        if !goes_on && self.fold.cancels() {
+            return Err(Unreadable::Cancels);
+        }
+        Ok(goes_on)
     }
 }
 
@@ -182,7 +190,7 @@ impl Packets {
         Ok((rate, Self { format, decoder, track, claimed, due, decoded: 0, channels: Vec::new() }))
     }
 
-    fn next(&mut self, mono: &mut Vec<f32>) -> Result<bool, Unreadable> {
+    fn next(&mut self, fold: &mut Fold, mono: &mut Vec<f32>) -> Result<bool, Unreadable> {
         let Some(packet) = self.format.next_packet()? else {
             let is_whole = self.claimed.is_none_or(|claimed| self.decoded + SLACK >= claimed);
             return if is_whole { Ok(false) } else { Err(Unreadable::BreaksOff) };
@@ -191,7 +199,8 @@ impl Packets {
             self.due.check(&packet)?;
             let start = mono.len();
             self.decoder.decode(&untrimmed(packet), &mut self.channels)?;
-            fold(&self.channels, mono);
+            let frames = self.channels.first().map_or(0, Vec::len);
+            mono.extend((0..frames).map(|at| fold.mean(self.channels.iter().map(|channel| channel[at]))));
             self.decoded += (mono.len() - start) as u64;
         }
         Ok(true)
@@ -262,13 +271,6 @@ impl Decoder {
             }
         }
     }
-}
-
-/// Appends the mean of `channels`.
-fn fold(channels: &[Vec<f32>], mono: &mut Vec<f32>) {
-    let Some(first) = channels.first() else { return };
-    let share = 1.0 / channels.len() as f32;
-    mono.extend((0..first.len()).map(|at| channels.iter().map(|channel| channel[at] * share).sum::<f32>()));
 }
 
 #[cfg(test)]
