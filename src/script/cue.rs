@@ -235,7 +235,7 @@ pub struct RestTime {
     pub countdown: Countdown,
     /// Words in place of these tones, one for each second; none if they are tones.
     pub counted: Vec<Prompt>,
-    /// Words at its beginning; they do not change its length.
+    /// Words that announce it, at its beginning; they do not change its length.
     pub words: Vec<RestWords>,
     /// What leads to what follows, at its end; it does not change its length either.
     pub lead: Lead,

@@ -42,7 +42,9 @@ fn rest_sheet(rest: &RestTime, heading: &str) -> String {
 fn held_sheet(hold: &HeldTime) -> String {
     let side = hold.side.map(|side| format!(", {}", side.name())).unwrap_or_default();
     let kind = if hold.is_movement { "for" } else { "hold" };
-    let mut sheet = format!("    ({kind} {}{side}, after {} to settle)\n", hold.length, hold.settle);
+    let settle = Some(hold.settle).filter(|settle| *settle > Length::ZERO);
+    let settle = settle.map(|settle| format!(", after {settle} to settle")).unwrap_or_default();
+    let mut sheet = format!("    ({kind} {}{side}{settle})\n", hold.length);
     if let Some(breath) = hold.pacing.as_ref().map(Pacing::rhythm) {
         let waits =
             [("full", breath.full), ("empty", breath.empty)].into_iter().filter(|(_, length)| *length > Length::ZERO);
