@@ -76,8 +76,8 @@ static LEVEL: LazyLock<f64> = LazyLock::new(|| {
     let mut quiet = noise(TURN.frames(SampleRate::DEFAULT), SampleRate::DEFAULT);
     // Well below full scale, within the range the meter is made for.
     quiet.samples.iter_mut().for_each(|sample| *sample *= 0.01);
-    let measured = loudness::measure(&quiet.samples, quiet.rate);
-    0.01 * (REFERENCE_LOUDNESS - loudness::integrated_loudness(measured.blocks.iter())).amplitude()
+    let blocks = loudness::measure_loudness(&quiet.samples, quiet.rate);
+    0.01 * (REFERENCE_LOUDNESS - loudness::integrated_loudness(blocks.iter())).amplitude()
 });
 
 /// Noise of `length` and of mean square 1. Both filters run over the loop twice: the second pass starts in the state it will end in, so there is no

@@ -9,7 +9,8 @@ use crate::script::{Chapter, Cue, Prompt, Script};
 use crate::sound::Wake;
 use crate::speech::Clips;
 
-/// Where time goes on after words: an MPEG frame at 48 kHz, 1152 samples.
+/// Time goes on at a multiple of this after words outside a hold: when words change, whatever comes later moves by whole MPEG frames (1152
+/// samples at 48 kHz) and need not be encoded anew.
 const GRID: Length = Length::from_millis(24);
 
 /// Places everything in `script` at `rate`.
@@ -88,6 +89,10 @@ impl Layout<'_> {
     }
 
     fn cue(&mut self, cue: &Cue) {
+        if self.after_words && !matches!(cue, Cue::Chapter(_)) {
+            self.clock = self.clock.rounded_up(GRID);
+            self.after_words = false;
+        }
         match cue {
             Cue::Chapter(chapter) => self.chapter(chapter),
             Cue::Say(prompt) => self.say(prompt),
@@ -113,13 +118,13 @@ impl Layout<'_> {
         self.after_sound = false;
     }
 
-    /// Places words outside a hold. What follows starts after them, at a whole multiple of [`GRID`]: when the words change, whatever comes later
-    /// moves by whole MPEG frames, and is not encoded anew.
+    /// Places words outside a hold. What follows starts after them.
     fn say(&mut self, prompt: &Prompt) {
         self.clock += self.gap();
         let end = self.place_words(prompt, Kind::of(prompt, Kind::Prompt), self.clock.frame(self.rate));
         let exact = self.clock + self.clips.length(prompt.utterance);
-        self.clock = exact.max(Instant::of_frame(end, self.rate)).rounded_up(GRID);
+        self.clock = exact.max(Instant::of_frame(end, self.rate));
+        self.after_words = true;
         self.after_sound = true;
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct Layout<'a> {
     pub(super) held_until: Option<Frame>,
     /// Whether a sound ends at the clock, so that the next prompt waits for the gap.
     pub(super) after_sound: bool,
+    /// Whether words outside a hold end at the clock.
+    pub(super) after_words: bool,
 }
 
 impl<'a> Layout<'a> {
@@ -51,6 +53,7 @@ impl<'a> Layout<'a> {
             clock: Instant::START + script.pace.lead_in,
             held_until: None,
             after_sound: false,
+            after_words: false,
         }
     }
 

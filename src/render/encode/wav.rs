@@ -46,7 +46,7 @@ impl Depth {
     }
 
     /// Fills `stored` with the bytes of `samples`, each repeated for every channel.
-    fn store(self, samples: &[f32], channels: usize, stored: &mut Vec<u8>) {
+    pub(crate) fn store(self, samples: &[f32], channels: usize, stored: &mut Vec<u8>) {
         match self {
             Self::Bits16 => lay(samples, channels, stored, |sample| quantized_16(sample).to_le_bytes()),
             Self::Bits24 => lay(samples, channels, stored, |sample| {

@@ -9,7 +9,7 @@ use md5::{Digest as _, Md5};
 
 use super::settings::FlacSettings;
 use crate::base::Frames;
-use crate::render::encode::wav::{quantized_16, quantized_24};
+use crate::render::encode::wav::Depth;
 use crate::render::encode::{EncodeError, Shape};
 use crate::sound::{Block, Looped};
 
@@ -38,7 +38,8 @@ impl Digest {
     /// When the system cannot start a thread.
     pub(crate) fn begin(shape: Shape, settings: FlacSettings) -> Result<Self, EncodeError> {
         let (pieces, waiting) = sync_channel(MOST_WAITING);
-        let sum = Sum { digest: Md5::new(), channels: usize::from(shape.channels), bits: settings.bits };
+        let depth = if settings.bits == 16 { Depth::Bits16 } else { Depth::Bits24 };
+        let sum = Sum { digest: Md5::new(), channels: usize::from(shape.channels), depth, stored: Vec::new() };
         let thread = thread::Builder::new().name("digest".to_owned()).spawn(move || sum.over(&waiting))?;
         Ok(Self { pieces, thread })
     }
@@ -78,7 +79,9 @@ fn ended() -> EncodeError {
 struct Sum {
     digest: Md5,
     channels: usize,
-    bits: u16,
+    depth: Depth,
+    /// The bytes of a piece; the buffer is reused.
+    stored: Vec<u8>,
 }
 
 impl Sum {
@@ -97,7 +100,7 @@ impl Sum {
 
     fn silence(&mut self, frames: u64) {
         let zeros = vec![0; PIECE];
-        let mut bytes = frames * self.channels as u64 * u64::from(self.bits / 8);
+        let mut bytes = frames * self.channels as u64 * u64::from(self.depth.integer_bits() / 8);
         while bytes > 0 {
             let now = bytes.min(PIECE as u64);
             self.digest.update(&zeros[..now as usize]);
@@ -106,24 +109,9 @@ impl Sum {
     }
 
     fn sound(&mut self, samples: &[f32]) {
-        let mut bytes = Vec::with_capacity(PIECE * self.channels * usize::from(self.bits / 8));
         for piece in samples.chunks(PIECE) {
-            bytes.clear();
-            match self.bits {
-                16 => self.lay(piece, &mut bytes, |sample| quantized_16(sample).to_le_bytes()),
-                _ => self.lay(piece, &mut bytes, |sample| {
-                    let [low, middle, high, _] = quantized_24(sample).to_le_bytes();
-                    [low, middle, high]
-                }),
-            }
-            self.digest.update(&bytes);
-        }
-    }
-
-    fn lay<const BYTES: usize>(&self, samples: &[f32], bytes: &mut Vec<u8>, stored: impl Fn(f32) -> [u8; BYTES]) {
-        for sample in samples {
-            let stored = stored(*sample);
-            (0..self.channels).for_each(|_| bytes.extend_from_slice(&stored));
+            self.depth.store(piece, self.channels, &mut self.stored);
+            self.digest.update(&self.stored);
         }
     }
 }
