@@ -97,12 +97,12 @@ impl Levels {
         Self { loudness, foreground: voice, range, peak }
     }
 
-    /// The same as the `mixed` track shows them to be.
-    fn corrected(self, mixed: &Measured) -> Self {
-        let loudness = sound::integrated_loudness(mixed.blocks.iter());
+    /// The same as the blocks of the `mixed` track show them to be.
+    fn corrected(self, mixed: &[Lufs]) -> Self {
+        let loudness = sound::integrated_loudness(mixed.iter());
         let moved = |level: Lufs| Lufs(level.0 + loudness.0 - self.loudness.0);
         let range = self.range.map(|(least, most)| (moved(least), moved(most)));
-        Self { loudness, foreground: moved(self.foreground), range, peak: sound::true_peak(mixed.peak) }
+        Self { loudness, foreground: moved(self.foreground), range, ..self }
     }
 
     /// The master for `time`.
@@ -121,7 +121,7 @@ fn blocks<'a>(sound: &'a Loud<'_>) -> impl Iterator<Item = Lufs> + 'a {
 }
 
 /// The sound, in seconds, up to which a track is short.
-const SHORT_SECONDS: u64 = 40;
+const SHORT_SECONDS: u64 = 120;
 /// Hops of silence after which the filters of a measurement have settled.
 const FORGETFUL: u64 = 20;
 
@@ -157,9 +157,9 @@ fn is_short(timeline: &Timeline) -> bool {
     sounding <= SHORT_SECONDS * u64::from(timeline.rate.hz())
 }
 
-/// What the whole of `timeline` measures before the master. Long silences are cut short by whole hops, which leaves the blocks after them
+/// The loudness of every gating block of the whole of `timeline` before the master. Long silences are cut short by whole hops, which leaves the blocks after them
 /// where they are.
-fn mixed(timeline: &Timeline, clips: &dyn Clips) -> Result<Measured, MixError> {
+fn mixed(timeline: &Timeline, clips: &dyn Clips) -> Result<Vec<Lufs>, MixError> {
     let hop = sound::LOUDNESS_HOP.frames(timeline.rate).0.max(1);
     let mut samples = Vec::new();
     stream(timeline, &Sounds::new(clips, timeline.rate), Decibels(0.0), |block| {
@@ -172,7 +172,7 @@ fn mixed(timeline: &Timeline, clips: &dyn Clips) -> Result<Measured, MixError> {
         }
         Ok::<_, MixError>(())
     })?;
-    Ok(sound::measure(&samples, timeline.rate))
+    Ok(sound::measure_loudness(&samples, timeline.rate))
 }
 
 /// The bed under `timeline`, where nothing else is heard.
@@ -230,7 +230,7 @@ mod tests {
         assert!((master.gain.0 - 11.0).abs() < 1e-9);
         assert!((master.loudness.0 + 19.0).abs() < 1e-9);
         let nearly = sound(-30.01, 0.1);
-        let master = super::master(&[heard(&nearly)], None, TimeOfDay::Day);
+        let master = super::tests::master(&[heard(&nearly)], None, TimeOfDay::Day);
         assert!((master.gain.0 - 11.0).abs() < 1e-9 && (master.loudness.0 + 19.01).abs() < 1e-9);
     }
 
@@ -257,7 +257,7 @@ mod tests {
     fn a_mix_that_measures_otherwise_moves_the_gain_and_nothing_else() {
         let speech = sound(-30.0, 0.1);
         let levels = Levels::of(&[heard(&speech)], None);
-        let mixed = Measured { blocks: vec![Lufs(-30.3); 20], peak: 0.1 };
+        let mixed = [Lufs(-30.3); 20];
         let (usual, corrected) = (levels.master(TimeOfDay::Night), levels.corrected(&mixed).master(TimeOfDay::Night));
         assert!((corrected.gain.0 - usual.gain.0 - 0.3).abs() < 1e-9);
         assert!((corrected.loudness.0 + 23.0).abs() < 1e-9);

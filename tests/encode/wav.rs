@@ -84,7 +84,7 @@ fn file_managers_find_the_main_facts_in_the_info_list() {
 #[test]
 fn a_single_channel_is_in_the_center_at_every_depth() {
     let signal = Signal::new(48_000, &[10, 50, 10]);
-    for (depth, mask) in [(Depth::Bits16, None), (Depth::Bits24, Some(4)), (Depth::Float32, None)] {
+    for (depth, mask) in [(Depth::Bits16, None), (Depth::Bits24, Some(4)), (Depth::Float32, Some(4))] {
         let file = encoded(&signal, signal.shape(), depth);
         let (_, format) = &chunks(&file)[0];
         let found = (format.len() == 40).then(|| u32::from_le_bytes(format[20..24].try_into().unwrap()));

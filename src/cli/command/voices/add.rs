@@ -5,6 +5,7 @@ pub(crate) mod hear;
 pub(crate) mod natural;
 #[cfg(feature = "neural")]
 pub(crate) mod neural;
+pub(crate) mod refused;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use hear::hear;
 use natural::{download as natural, may_be_natural, packages};
 #[cfg(feature = "neural")]
 use neural::{download, model};
+use refused::not_added;
 
 pub(crate) fn run(args: &Add, context: &Context<'_>) -> Result<(), Failure> {
     let path = Path::new(&args.voice);
@@ -40,18 +42,6 @@ pub(crate) fn run(args: &Add, context: &Context<'_>) -> Result<(), Failure> {
     };
     context.console.say(&said);
     Ok(())
-}
-
-/// Why what is at `path` cannot be added, and what can.
-pub(crate) fn not_added(path: &Path) -> String {
-    let shown = path.display();
-    if path.is_dir() {
-        return format!("`{shown}` is a folder: recordings need not be added, `--voice {shown}` has them speak");
-    }
-    format!(
-        "`{shown}` is neither the name of a voice nor a file that can be added: a package (`.whl`, `.tgz`), a model (`.onnx`), \
-         styles (`.bin`) or a profile (`.toml`); `nightcue voices` lists the names"
-    )
 }
 
 /// Copies a profile into the user's voice folder.

@@ -8,7 +8,7 @@ use nightcue::speech::{
 };
 
 use super::hear::hear;
-use super::not_added;
+use super::refused::not_added;
 use crate::cli::command::receipt::size;
 use crate::cli::command::voices::models::models;
 use crate::cli::command::voices::trial::trial;
