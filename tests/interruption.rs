@@ -1,5 +1,5 @@
 //! Runs that are killed, interrupted or out of disk space: the folder has either the old file or the new one.
-#![cfg(unix)]
+#![cfg(target_os = "linux")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -80,12 +80,62 @@ fn an_interrupted_run_ends_with_130_and_leaves_nothing_behind() {
 fn without_room_the_old_file_stays() {
     let folder = desk();
     fs::write(folder.path().join("long.toml"), LONG.replace("12h", "2m")).expect("disk");
-    let script =
-        format!("trap '' XFSZ; ulimit -f 2000; exec {} render long.toml --format wav", env!("CARGO_BIN_EXE_nightcue"));
+    let script = format!("ulimit -f 2000; exec {} render long.toml --format wav", env!("CARGO_BIN_EXE_nightcue"));
     let output = command(folder.path(), "sh").args(["-c", &script]).output().expect("a shell");
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("long.wav") && said.contains("cannot write"), "{said}");
     assert_eq!(fs::read(folder.path().join("out/long.wav")).expect("a file"), b"the old file");
     assert_eq!(parts(folder.path()), Vec::<PathBuf>::new());
+}
+
+/// Nothing is written while a routine is awaited, so there is nothing to wait for either.
+#[test]
+fn while_a_routine_is_awaited_every_signal_ends_the_program_with_130() {
+    let folder = desk();
+    for (arguments, name) in [(["check", "-"], "-INT"), (["render", "-"], "-TERM"), (["script", "-"], "-HUP")] {
+        let mut child = command(folder.path(), env!("CARGO_BIN_EXE_nightcue"))
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        await_handler(&child);
+        signal(&child, name);
+        // Its input stays open all the while.
+        let input = child.stdin.take();
+        let output = child.wait_with_output().expect("a child");
+        drop(input);
+        assert_eq!(output.status.code(), Some(130), "{arguments:?} {name}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("interrupted"));
+    }
+}
+
+/// Waits until `child` catches signals, which Linux shows, and sleeps in its read.
+fn await_handler(child: &Child) {
+    let state = |line: &str| {
+        let text = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        text.lines().find_map(|found| found.strip_prefix(line).map(|value| value.trim().to_owned())).unwrap_or_default()
+    };
+    let catches = || u64::from_str_radix(&state("SigCgt:"), 16).is_ok_and(|caught| caught & 0b10 != 0);
+    while !(catches() && state("State:").starts_with('S')) {
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_pipe_in_place_of_a_track_or_cover_is_refused_at_once() {
+    let folder = desk();
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is everywhere").success());
+    fs::write(folder.path().join("long.toml"), LONG.replace("12h", "20s")).expect("disk");
+    for arguments in [
+        &["verify", "pipe"][..],
+        &["render", "long.toml", "--cover", "pipe"],
+        &["render", "long.toml", "--cover", "/dev/zero"],
+    ] {
+        let output = command(folder.path(), env!("CARGO_BIN_EXE_nightcue")).args(arguments).output().expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("not a regular file"), "{said}");
+    }
 }

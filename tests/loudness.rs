@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use nightcue::base::{Length, SampleRate, Source, Threads, TimeOfDay};
 use nightcue::render::{MixError, Sounds, stream};
 use nightcue::script::{AffectedSide, Choices};
-use nightcue::sound::{integrated_loudness, measure_loudness, measure_on_phone};
+use nightcue::sound::{integrated_loudness, measure, measure_loudness, measure_on_phone, true_peak};
 use nightcue::speech::{Casting, Shelf, Studio};
 use nightcue::timeline::{Kind, Placement};
 use nightcue::words::Language;
@@ -231,5 +231,51 @@ fn the_first_word_comes_within_a_second_and_a_half_after_something_soft() {
         let first_word = &track.samples[words.start.0 as usize..words.start.0 as usize + 300 * MS];
         let loudest = |samples: &[f32]| samples.iter().fold(0f32, |most, sample| most.max(sample.abs()));
         assert!(loudest(first_word) > 4.0 * loudest(before), "{}: the word comes at once", track.name);
+    }
+}
+
+/// A tone of 1 kHz at each of `levels` (dBFS, as the meter of a stereo signal reads it) for so many seconds. One channel of two with the same
+/// signal measures 3.01 LU less than both.
+fn tones(levels: &[(f64, f64)]) -> Vec<f32> {
+    let rate = f64::from(SampleRate::DEFAULT.hz());
+    let one = |(dbfs, seconds): &(f64, f64)| {
+        let amplitude = 10f64.powf((dbfs + 10.0 * 2f64.log10()) / 20.0);
+        let wave = move |n: usize| (amplitude * (n as f64 * std::f64::consts::TAU * 1000.0 / rate).sin()) as f32;
+        (0..(seconds * rate) as usize).map(wave)
+    };
+    levels.iter().flat_map(one).collect()
+}
+
+/// EBU Tech 3341, table 1: the cases of integrated loudness that are tones, each within 0.1 LU.
+#[test]
+fn our_meter_reads_the_signals_of_ebu_tech_3341_within_its_tolerance() {
+    let cases: [(&str, &[(f64, f64)], f64); 5] = [
+        ("1", &[(-23.0, 20.0)], -23.0),
+        ("2", &[(-33.0, 20.0)], -33.0),
+        ("3", &[(-36.0, 10.0), (-23.0, 60.0), (-36.0, 10.0)], -23.0),
+        ("4", &[(-72.0, 10.0), (-36.0, 10.0), (-23.0, 60.0), (-36.0, 10.0), (-72.0, 10.0)], -23.0),
+        ("5", &[(-26.0, 20.0), (-20.0, 20.1), (-26.0, 20.0)], -23.0),
+    ];
+    for (case, levels, expected) in cases {
+        let blocks = measure_loudness(&tones(levels), SampleRate::DEFAULT);
+        let found = integrated_loudness(blocks.iter()).0;
+        assert!((found - expected).abs() <= 0.1, "case {case}: {found:.3} LUFS");
+    }
+}
+
+/// EBU Tech 3341, table 1, cases 15 to 19: sines whose samples miss their own peak; −0.4 to +0.2 dB are allowed.
+#[test]
+fn true_peaks_between_samples_are_found_within_the_tolerance_of_ebu_tech_3341() {
+    let rate = SampleRate::DEFAULT;
+    for (divisor, phase_degrees, amplitude) in
+        [(4.0, 0.0, 0.5), (4.0, 45.0, 0.5), (6.0, 60.0, 0.5), (8.0, 67.5, 0.5), (4.0, 45.0, 1.41)]
+    {
+        let phase = f64::to_radians(phase_degrees);
+        let wave = |n: usize| (amplitude * (n as f64 * std::f64::consts::TAU / divisor + phase).sin()) as f32;
+        let faded = |n: usize| wave(n) * (n.min(23_999 - n) as f32 / 2_400.0).min(1.0);
+        let samples: Vec<f32> = (0..24_000).map(faded).collect();
+        let found = true_peak(measure(&samples, rate).peak).0;
+        let expected = 20.0 * f64::log10(amplitude);
+        assert!((-0.4..=0.2).contains(&(found - expected)), "fs/{divisor} at {phase_degrees}: {found:.2} dBTP");
     }
 }

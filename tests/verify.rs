@@ -291,3 +291,27 @@ fn the_table_as_printed() {
     cut_out(&mut track, at..at + 480);
     insta::assert_snapshot!(verification_table("calf.wav", &track.verified(Coding::Wav)));
 }
+
+#[test]
+fn a_rate_that_no_track_has_is_refused_before_anything_is_made_for_it() {
+    let track = Track::quick();
+    for hz in [0u32, 7_999, 96_001, 0x7fff_ffff, u32::MAX] {
+        let file = track.written(Coding::Wav);
+        let mut bytes = std::fs::read(file.path()).unwrap();
+        bytes[24..28].copy_from_slice(&hz.to_le_bytes());
+        std::fs::write(file.path(), bytes).unwrap();
+        assert!(verify::hear(file.path(), &AtomicBool::new(false), &|_| ()).is_err(), "{hz} Hz");
+    }
+}
+
+#[test]
+fn an_mp3_without_any_tag_is_compared_with_its_routine() {
+    let track = Track::quick();
+    let file = track.written(Coding::Mp3);
+    let bytes = std::fs::read(file.path()).unwrap();
+    let size = bytes[6..10].iter().fold(0, |size, byte| size << 7 | usize::from(*byte));
+    std::fs::write(file.path(), &bytes[10 + size..]).unwrap();
+    let heard = verify::hear(file.path(), &AtomicBool::new(false), &|_| ()).unwrap();
+    assert!(heard.record().unwrap().is_none());
+    assert_eq!(codes(&verify::verify(&heard, track.record())), ["chapter-missing"]);
+}

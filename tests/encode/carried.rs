@@ -2,8 +2,8 @@
 
 use std::io::Cursor;
 
-use nightcue::base::{Instant, Length};
-use nightcue::render::{Depth, Encoder, Flac, Mp3, Opus, Picture, Shape, TrackInfo, Wav};
+use nightcue::base::{Frame, Instant, Length};
+use nightcue::render::{ChapterMark, Depth, Encoder, Flac, Mp3, Opus, Picture, Shape, TrackInfo, Wav};
 use nightcue::verify::{Carried, read_carried};
 
 use super::signal::Signal;
@@ -86,4 +86,31 @@ fn every_format_says_who_speaks() {
         assert!(text.contains("PERFORMER"), "{extension}");
         assert!(text.contains("side left, hold shortest; voice: anna, heart"), "{extension}");
     }
+}
+
+/// A table of contents counts its entries in one byte, and a cue sheet numbers its tracks with one.
+#[test]
+fn more_chapters_than_a_byte_can_count_are_all_there() {
+    let signal = Signal::new(48_000, &[10, 50, 10]);
+    let mark = |number: usize| ChapterMark {
+        title: format!("Step {number}"),
+        start: Frame(number as u64 * 48),
+        end: Frame((number as u64 + 1) * 48),
+    };
+    let info = TrackInfo { chapters: (0..300).map(mark).collect(), ..signal.info() };
+    for (extension, file) in files(&signal, &info) {
+        let chapters = read_carried(&mut Cursor::new(file)).unwrap().chapters;
+        assert_eq!(chapters.len(), 300, "{extension}");
+        assert_eq!(chapters[299].1, "Step 299", "{extension}");
+    }
+}
+
+#[test]
+fn more_chapters_than_a_format_can_hold_are_refused() {
+    let signal = Signal::new(48_000, &[10]);
+    let mark = |_| ChapterMark { title: "Step".into(), start: Frame(0), end: Frame(1) };
+    let info = TrackInfo { chapters: (0..1_000).map(mark).collect(), ..signal.info() };
+    let refused = Opus::new(Vec::new(), signal.shape(), &info, nightcue::render::OpusSettings::default());
+    let reason = refused.err().expect("too many").to_string();
+    assert!(reason.contains("999 chapters") && reason.contains("MP3 or WAV"), "{reason}");
 }
