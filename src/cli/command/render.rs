@@ -4,7 +4,9 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use nightcue::base::{Frames, Length, counted};
-use nightcue::render::{self, Depth, Ledger, Master, Order, PacketCache, Page, TrackInfo, Written, track_info};
+use nightcue::render::{
+    self, Depth, Ledger, Master, Mp3Settings, Order, PacketCache, Page, TrackInfo, Written, track_info,
+};
 use nightcue::routine::Pace;
 use nightcue::script::name_part;
 use nightcue::timeline::{Kind, Timeline};
@@ -14,7 +16,7 @@ use super::cover::cover;
 use super::prepare::{self, Prepared, prepare_all};
 use super::receipt::{self, size};
 use crate::cli::args::choices::{SoundArgs, VoiceArgs};
-use crate::cli::args::render::{Render, USUAL_QUALITY};
+use crate::cli::args::render::Render;
 use crate::cli::console;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -105,7 +107,7 @@ fn sounding(args: &Render, own: &Pace) -> Vec<String> {
     parts.extend((args.channels != 1).then(|| format!("{}ch", args.channels)));
     parts.extend((args.bits != Depth::default()).then(|| format!("{}bit", args.bits.name())));
     parts.extend(args.bitrate.map(|bitrate| format!("{bitrate}k")));
-    parts.extend((args.quality != USUAL_QUALITY).then(|| format!("q{}", args.quality)));
+    parts.extend((args.quality != Mp3Settings::default().effort).then(|| format!("q{}", args.quality)));
     parts.extend(args.cover.as_ref().map(|cover| format!("cover-{}", name_part(&cover.to_string_lossy()))));
     parts.extend(args.no_cover.then(|| "no-cover".to_owned()));
     let VoiceArgs { voice, fallback, speaker } = &sound.voices;
