@@ -87,7 +87,7 @@ fn a_track_is_named_after_the_choices_that_differ_from_the_defaults() {
 #[test]
 fn tracks_that_sound_otherwise_have_other_names() {
     let desk = Desk::with_routine(ROUTINE);
-    let sounds: [&[&str]; 7] = [
+    let sounds: [&[&str]; 9] = [
         &[],
         &["--profile", "day"],
         &["--bed", "faint"],
@@ -95,6 +95,8 @@ fn tracks_that_sound_otherwise_have_other_names() {
         &["--sample-rate", "44100"],
         &["--bits", "24"],
         &["--channels", "2"],
+        &["--quality", "5"],
+        &["--no-cover"],
     ];
     for (index, one) in sounds.iter().enumerate() {
         for other in &sounds[index..] {
@@ -102,9 +104,9 @@ fn tracks_that_sound_otherwise_have_other_names() {
             stderr(&mut desk.nightcue(&[&["render", "stretch.toml", "--format", "wav"], &both[..]].concat()), 0);
         }
     }
-    // Seven alone, and every two of the six that differ from the usual.
+    // Nine alone, and every two of the eight that differ from the usual.
     let files = desk.files("out");
-    assert_eq!(files.len(), 7 + 15, "{files:?}");
+    assert_eq!(files.len(), 9 + 28, "{files:?}");
     for name in ["stretch.wav", "stretch-day.wav", "stretch-bed-faint.wav", "stretch-by-pico.wav"] {
         assert!(files.iter().any(|file| file == name), "{name}: {files:?}");
     }
@@ -394,7 +396,7 @@ fn two_sides_make_two_tracks_in_one_run() {
 fn a_fitted_track_says_what_it_chose() {
     let desk = Desk::with_routine(ROUTINE);
     let message = stderr(&mut desk.nightcue(&["render", "stretch.toml", "--format", "wav", "--fit", "48s"]), 0);
-    assert!(message.contains("holds chosen for a track of 48s:"), "{message}");
+    assert!(message.contains("chosen for a track of 48s:"), "{message}");
     assert!(message.contains("Sitting stretch, 2 times (of 10s..12s)"), "{message}");
     assert!(message.contains("plays 0:48"), "{message}");
     assert_eq!(desk.files("out"), ["stretch-fit-48s.wav"]);

@@ -15,12 +15,15 @@ fn read(name: &str) -> String {
     fs::read_to_string(root(name)).expect(name)
 }
 
+/// Sheets of exercises, each as a routine.
+const COOKBOOK: &str = "routines/cookbook.md";
 /// The documents for users.
 const READMES: [&str; 3] = ["README.md", "routines/README.md", "voice/README.md"];
 /// Every document that can link to another.
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
     "README.md",
     "routines/README.md",
+    COOKBOOK,
     "voice/README.md",
     "tests/README.md",
     "ARCHITECTURE.md",
@@ -90,7 +93,25 @@ fn examples(document: &str) -> (Vec<Block>, Vec<Block>) {
     (routines, others)
 }
 
-/// A folder with every example of a document in it.
+/// A sound that fades, for examples that have sounds beside them.
+fn write_sound(path: &Path, seconds: u32) {
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: 16_000,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let mut file = hound::WavWriter::create(path, spec).expect("disk");
+    let frames = seconds * 16_000;
+    for frame in 0..frames {
+        let fading = f64::from(frames - frame) / f64::from(frames);
+        let wave = (f64::from(frame) * 0.2).sin() + (f64::from(frame) * 0.31).sin();
+        file.write_sample((wave * fading * 8_000.0) as i16).expect("disk");
+    }
+    file.finalize().expect("disk");
+}
+
+/// A folder with every example of a document in it, and the sounds that they name.
 fn desk(document: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let (routines, profiles) = examples(document);
@@ -98,6 +119,9 @@ fn desk(document: &str) -> tempfile::TempDir {
         let path = folder.path().join(block.file());
         assert!(!path.exists(), "{document}: two examples are called {}", block.file());
         fs::write(path, &block.text).expect("disk");
+    }
+    for (sound, seconds) in [("bell.wav", 1), ("rain.wav", 3)] {
+        write_sound(&folder.path().join(sound), seconds);
     }
     folder
 }
@@ -163,6 +187,50 @@ fn every_routine_of_a_readme_is_rendered() {
         assert!(of_routines().any(|(_, block)| block.text.contains(shown)), "no complete example shows {shown}");
     }
     assert!(of_routines().count() >= 3 && rendered.iter().any(|(document, _)| *document == "README.md"));
+}
+
+#[test]
+fn every_routine_of_the_cookbook_is_a_sheet_of_the_tests_and_is_rendered() {
+    let folder = desk(COOKBOOK);
+    let (routines, _) = examples(COOKBOOK);
+    assert_eq!(routines.len(), 8);
+    let sheets: Vec<String> = fs::read_dir("tests/sheets")
+        .expect("a folder")
+        .map(|entry| entry.expect("a file").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .map(|path| fs::read_to_string(path).expect("a text"))
+        .collect();
+    for block in routines {
+        let file = block.file();
+        assert!(sheets.contains(&block.text), "{file} is no sheet of tests/sheets");
+        let rate = ["--format", "wav", "--sample-rate", "8000", "--quiet", "--out", "tracks"];
+        nightcue(folder.path()).args(["render", &file]).args(rate).assert().success();
+    }
+}
+
+/// The keys that the rows of the first table under a heading name.
+fn keys_of(heading: &str) -> BTreeSet<String> {
+    let section = section("routines/README.md", heading);
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    rows.flat_map(|row| quoted(row.split(" | ").next().unwrap_or_default())).collect()
+}
+
+#[test]
+fn a_step_and_an_instruction_are_each_shown_on_one_screen_with_every_key() {
+    for (heading, table) in [("### `[[step]]`", "step"), ("### `[[step.do]]`", "do")] {
+        let section = section("routines/README.md", heading);
+        let shown = section.split("```toml fragment\n").nth(1).and_then(|rest| rest.split("```").next());
+        let shown = shown.unwrap_or_else(|| panic!("{heading} has no screen"));
+        assert!(shown.lines().count() <= 50 && shown.lines().all(|line| line.chars().count() <= 100), "{heading}");
+        let keys: BTreeSet<String> = shown
+            .lines()
+            .filter_map(|line| line.trim_start_matches("# ").split([' ', '=']).next())
+            .map(str::to_owned)
+            .collect();
+        let missing: Vec<String> =
+            keys_of(heading).into_iter().filter(|key| !key.starts_with('[') && !keys.contains(key)).collect();
+        assert!(missing.is_empty(), "{table}: {missing:?} are not on the screen");
+    }
 }
 
 #[test]
@@ -290,7 +358,7 @@ fn explained(text: &str) -> BTreeSet<String> {
 fn section(document: &str, heading: &str) -> String {
     let text = read(document);
     let (_, after) = text.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("{document} lacks {heading}"));
-    after.split("\n#").next().unwrap_or_default().to_owned()
+    after.split("\n##").next().unwrap_or_default().to_owned()
 }
 
 /// Where each type of the definition has its table.

@@ -5,7 +5,7 @@ use super::units::{Length, LengthRange};
 
 /// Longest routine definition, in bytes. The shipped hamstring routine has about 25 KiB.
 pub const MOST_FILE_BYTES: usize = 1024 * 1024;
-/// Longest single text, in characters: about six minutes of speech.
+/// Longest single text, in characters: about six minutes of speech, half an hour if all of it is digits.
 pub const MOST_TEXT_CHARS: usize = 5_000;
 /// Longest hold, rest or pause: a day.
 pub const LONGEST_HOLD: Length = Length::from_secs(24 * 3600);

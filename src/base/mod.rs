@@ -7,6 +7,7 @@ mod folders;
 mod limits;
 mod meant;
 mod plural;
+mod printable;
 mod report;
 mod source;
 mod span;
@@ -31,6 +32,7 @@ pub use limits::{
 };
 pub use meant::meant_length;
 pub use plural::counted;
+pub use printable::{is_printable, printable, printable_lines};
 pub use report::{Color, report};
 pub use source::Source;
 pub use span::{Located, Span};

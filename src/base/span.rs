@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Deserializer};
 
 /// A range of bytes in the text of one [`Source`](super::source::Source).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -32,7 +32,7 @@ impl From<Range<usize>> for Span {
 }
 
 /// A value from the file, with the place where it was written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Located<T> {
     /// What was written.
     pub value: T,

@@ -6,6 +6,7 @@ pub(crate) mod ask;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod cover;
+pub(crate) mod licenses;
 pub(crate) mod list;
 pub(crate) mod new;
 pub(crate) mod prepare;
@@ -47,10 +48,11 @@ fn run_here(command: &Command, context: &Context<'_>) -> Result<(), Failure> {
         Command::Script(args) => script::run(args, context),
         Command::Verify(args) => verify::run(args, context),
         Command::Rehearse(args) => rehearse::run(args, context),
-        Command::List(args) => list::run(args),
+        Command::List(args) => list::run(args, context),
         Command::New(args) => new::run(args, context),
         Command::Voices(args) => voices::run(args, context),
         Command::Schema => schema::run(),
+        Command::Licenses => licenses::run(),
         Command::Completions(args) => completions::run(args),
     }
 }

@@ -62,7 +62,7 @@ impl Ledger {
         let folder = std::path::absolute(&order.folder).ok()?;
         let program = Stamp::of_program()?;
         let place = hash(&(folder, order))?;
-        let cover = info.cover.as_deref().map(|picture| blake3::hash(picture).to_hex().to_string());
+        let cover = info.cover.as_ref().map(|picture| blake3::hash(picture.bytes()).to_hex().to_string());
         let info = TrackInfo { cover: None, ..info.clone() };
         let version = env!("CARGO_PKG_VERSION");
         let fingerprint = hash(&(version, program, master, timeline, info, cover, recordings.fingerprint()))?;

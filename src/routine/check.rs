@@ -60,7 +60,6 @@ fn check(definition: &Definition, source: &Source, problems: Vec<Diagnostic>) ->
         languages: Vec::new(),
         names: Vec::new(),
         was_whole,
-        holds: 0,
         guests: guests(definition),
         problems,
     };

@@ -247,22 +247,16 @@ pub enum Then {
     /// The next action.
     Nothing,
     /// Silence for moving.
-    Pause(Length),
+    Pause(Located<LengthRange>),
     /// Time in position.
     Hold(Box<Hold>),
     /// Time to rest.
     Rest(Rest),
 }
 
-/// Which hold of a routine: the same one in every round and on every side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HoldId(pub(super) usize);
-
 /// Time in position.
 #[derive(Clone, Debug)]
 pub struct Hold {
-    /// Which one it is.
-    pub id: HoldId,
     /// Whether it is a movement rather than a position.
     pub is_movement: bool,
     /// How long; one beat of repetitions that follow a beat.
@@ -273,7 +267,7 @@ pub struct Hold {
     pub flow: Vec<FlowWords>,
     /// Steps in which the listener can choose from the range: whole breaths, where it is written in breaths.
     pub step: Option<Length>,
-    /// Where the length is written in the file.
+    /// Where the length is written in the file; this tells holds apart, and is the same in every round and on every side.
     pub span: Span,
     /// How many times it is done, one directly after the other.
     pub repetitions: Option<Repetitions>,
@@ -302,7 +296,7 @@ pub struct Repetitions {
     pub counting: Counting,
     /// What separates one from the next.
     pub spacing: Spacing,
-    /// Where their number is written in the file.
+    /// Where it is written in the file what separates them.
     pub span: Span,
 }
 
@@ -310,7 +304,7 @@ pub struct Repetitions {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spacing {
     /// From the end of one to the start of the next: the way back.
-    Back(Length),
+    Back(Located<LengthRange>),
     /// From the start of one to the start of the next.
     Every(Length),
     /// They follow a beat, and have no length of their own.
@@ -346,9 +340,7 @@ impl Countdown {
 #[derive(Clone, Copy, Debug)]
 pub struct Rest {
     /// How long.
-    pub length: Length,
-    /// Where the length is written in the file.
-    pub span: Span,
+    pub length: Located<LengthRange>,
     /// Tones before its end.
     pub countdown: Countdown,
     /// Whether these are heard, if they are not words.

@@ -23,8 +23,8 @@ use crate::words::Side;
 use breath::BreathText;
 use own_words::OwnWordsText;
 use pattern::{
-    LanguageTag, Moment, Occasions, Range, Reminder, Silence, SoundFiles, action_needs, any_of, contrary_guidance,
-    exclusive, framing, none_of, rest_needs, something_to_do, two_times,
+    LanguageTag, Moment, Occasions, OpenLength, Range, Reminder, Silence, SoundFiles, action_needs, any_of,
+    contrary_guidance, exclusive, framing, none_of, rest_needs, something_to_do, two_times,
 };
 use sounds::SoundsText;
 use text::{CountText, DurationText, Equipment, Named, Names, Pronunciation, Text};
@@ -134,9 +134,11 @@ pub struct Defaults {
 pub struct Circuit {
     /// How many times the whole run is done, 1 to 1000: a number, or a range such as `"2..3"`.
     pub rounds: Option<Located<CountText>>,
-    /// The rest between one round and the next.
+    /// The rest between one round and the next: a duration or a range.
+    #[schemars(with = "OpenLength")]
     pub rest: Option<Located<DurationText>>,
-    /// The rest after the last round, before what comes next.
+    /// The rest after the last round, before what comes next: a duration or a range.
+    #[schemars(with = "OpenLength")]
     pub rest_after: Option<Located<DurationText>>,
     /// How many tones lead up to the end of these rests. Default: 0.
     #[schemars(range(max = base::MOST_COUNTDOWN))]
@@ -161,19 +163,23 @@ pub struct StepText {
     pub order: Option<Located<String>>,
     /// How many times the step is done on each side, 1 to 1000: a number, or a range such as `"2..3"`.
     pub rounds: Option<Located<CountText>>,
-    /// The same as `rounds`, for what people call sets.
+    /// Like `rounds`, for sets of repetitions: the tool says "Set two of three." instead of "Round two of three.".
     pub sets: Option<Located<CountText>>,
     /// Whether rests last exactly to the next start tone: announcements, the time to settle and the countdown fit in, or are reported. Default: `false`; `true` for a step with `reps`.
     pub cadence: Option<Located<bool>>,
     /// Only in some rounds of its circuit: `"first-round"`, `"last-round"`, `"earlier-rounds"`, `"round-3"` and the like. One word, or a list of words that all have to be met.
     #[schemars(with = "Option<Occasions>")]
     pub only: Option<Located<Names>>,
-    /// The rest between one round and the next.
+    /// The rest between one round and the next: a duration or a range.
+    #[schemars(with = "OpenLength")]
     pub rest: Option<Located<DurationText>>,
     /// The circuit this step belongs to.
     pub circuit: Option<Located<String>>,
     /// Whether it is part of the quick-relief track, made with `--quick`. Default: `false`.
     pub quick: Option<Located<bool>>,
+    /// The language of every instruction of this step, where it is not that of the track. Its title and what the tool says about step, side and round stay in the language of the track.
+    #[schemars(with = "Option<LanguageTag>")]
+    pub language: Option<Located<String>>,
     /// Who speaks this step, as in `[defaults]`.
     pub voice: Option<Located<String>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
@@ -214,7 +220,8 @@ pub struct ActionText {
     /// A sound after the words: a file beside the routine, or a list of files that are heard one after the other.
     #[schemars(with = "SoundFiles")]
     pub play: Option<Located<Names>>,
-    /// Silence after the words, for moving.
+    /// Silence after the words, for moving: a duration (`"5s"`) or a range (`"20s..40s"`).
+    #[schemars(with = "OpenLength")]
     pub pause: Option<Located<DurationText>>,
     /// Time in position, after the words: a duration (`"30s"`) or a range (`"2m..2m30s"`).
     #[schemars(with = "Range")]
@@ -223,11 +230,13 @@ pub struct ActionText {
     #[serde(rename = "for")]
     #[schemars(with = "Range")]
     pub movement: Option<Located<DurationText>>,
-    /// Time to rest, with a countdown if one is asked for.
+    /// Time to rest, with a countdown if one is asked for: a duration or a range.
+    #[schemars(with = "OpenLength")]
     pub rest: Option<Located<DurationText>>,
     /// How many times the hold or movement is done: a number, or a range such as `"8..12"`.
     pub reps: Option<Located<CountText>>,
     /// The way back after each repetition: from its end tone to the next start tone, exactly.
+    #[schemars(with = "OpenLength")]
     pub back: Option<Located<DurationText>>,
     /// From the start of one repetition to the start of the next, exactly. Without `hold` and `for`, repetitions follow this beat.
     pub every: Option<Located<DurationText>>,
@@ -251,7 +260,7 @@ pub struct ActionText {
     pub only: Option<Located<Names>>,
     /// Whether it is part of the quick-relief track. Default: as its step.
     pub quick: Option<Located<bool>>,
-    /// The language of this instruction, where it is not that of the track: of its words and cues, and of what the tool says about it.
+    /// The language of this instruction, where it is not that of its step: of its words and cues, and of what the tool says about it.
     #[schemars(with = "Option<LanguageTag>")]
     pub language: Option<Located<String>>,
     /// Who speaks this, cues included, as in `[defaults]`.

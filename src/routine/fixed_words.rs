@@ -1,6 +1,6 @@
 //! The fixed words that keys of a routine accept, except for those that other rooms define.
 
-use crate::base::{Length, choice};
+use crate::base::{Length, LengthRange, choice};
 
 /// Which sides of the body a step works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,16 @@ pub enum RangeEnd {
 
 choice!(pub RangeEnd { Shortest = "shortest", Longest = "longest" });
 
+impl RangeEnd {
+    /// This end of `range`.
+    pub const fn of(self, range: LengthRange) -> Length {
+        match self {
+            Self::Shortest => range.shortest,
+            Self::Longest => range.longest,
+        }
+    }
+}
+
 /// How much time there is for moving from one position to the next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tempo {
@@ -45,6 +55,11 @@ impl Tempo {
             Self::Usual => length,
             Self::Slow => length + length.half().half(),
         }
+    }
+
+    /// The same for a range.
+    pub fn of_range(self, range: LengthRange) -> LengthRange {
+        LengthRange { shortest: self.of(range.shortest), longest: self.of(range.longest) }
     }
 }
 

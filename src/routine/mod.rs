@@ -18,8 +18,8 @@ mod words;
 pub use breath::{Breath, BreathPart};
 pub use check::read;
 pub use checked::{
-    Action, Block, Condition, CountRange, Countdown, CueContent, FlowWords, Hold, HoldCue, HoldId, Offer, Pace,
-    Repetitions, Rest, Routine, Spacing, Step, Then, When,
+    Action, Block, Condition, CountRange, Countdown, CueContent, FlowWords, Hold, HoldCue, Offer, Pace, Repetitions,
+    Rest, Routine, Spacing, Step, Then, When,
 };
 pub use definition::Definition;
 pub use fixed_words::{BreathSound, Counting, Order, RangeEnd, Sides, Tempo};

@@ -1,10 +1,11 @@
 //! What is said, waited, held and rested, action by action. Dropping the words of an action keeps the time to move
 //! that follows them; where that becomes long, the listener hears that there is no hurry.
 
-use super::cue::{Cue, HoldTones, Prompt, RestTime, RestWords};
+use super::chosen::ChosenLength;
+use super::cue::{Cue, HoldTones, Lead, Prompt, RestTime, RestWords};
 use super::fill::Moment;
 use super::writer::{Part, Writer};
-use crate::base::{self, Diagnostic, Length};
+use crate::base::{self, Diagnostic, Length, LengthRange, Located};
 use crate::routine::{Action, Countdown, Hold, Rest, Spacing, Step, Then};
 use crate::words::{Phrase, Phrasebook, Placeholder};
 
@@ -56,7 +57,7 @@ impl<'a> Writer<'a> {
                 moment.hold = Some(self.session.length(hold, moment.pass.round));
                 moment.reps = hold.repetitions.map_or(0, |repetitions| self.session.reps(repetitions.count));
             }
-            Then::Rest(rest) => moment.rest = Some(rest.length),
+            Then::Rest(rest) => moment.rest = Some(self.session.chosen(&rest.length)),
             Then::Nothing | Then::Pause(_) => {}
         }
         let is_heard = self.is_heard(action, &moment);
@@ -72,12 +73,12 @@ impl<'a> Writer<'a> {
             Then::Nothing => {}
             // A track starts with a sound: time to do something that was not said would only be a wait before it.
             Then::Pause(_) if is_dropped && !self.has_sound() => {}
-            Then::Pause(length) => self.wait(self.session.tempo.of(*length)),
+            Then::Pause(length) => self.open_pause(length, part),
             Then::Rest(rest) => {
                 if !is_heard {
                     self.say_own(&[self.rest_phrase()], &moment);
                 }
-                self.rest(rest, None, part.has_cadence);
+                self.rest(rest, &part.title, None, part.has_cadence);
             }
             Then::Hold(hold) => {
                 let is_named = is_heard && self.names_its_length(action);
@@ -117,20 +118,34 @@ impl<'a> Writer<'a> {
     pub(super) fn rest_between(&mut self, rest: Option<&Rest>, next_step: Option<&'a Step>, says_next: bool) {
         if let Some(rest) = rest {
             let next = next_step.and_then(|step| self.text(&step.title, &Moment::default()));
-            let moment = Moment { rest: Some(rest.length), next, ..Moment::default() };
+            let title = next.clone().unwrap_or_default();
+            let length = self.session.chosen(&rest.length);
+            let moment = Moment { rest: Some(length), next, ..Moment::default() };
             let what = (says_next && moment.next.is_some()).then_some(Phrase::Next);
             let phrases: Vec<Phrase> = std::iter::once(self.rest_phrase()).chain(what).collect();
             let words = self.own_prompts(&phrases, &moment);
             let is_exact = next_step.is_some_and(|step| step.has_cadence);
-            self.rest(rest, words, is_exact);
+            self.rest(rest, &title, words, is_exact);
         }
     }
 
-    fn rest(&mut self, rest: &Rest, words: Option<Prompt>, is_exact: bool) {
-        let Rest { length, span, has_tones, .. } = *rest;
+    /// A pause for moving. In a rest that lasts exactly to the next start tone it makes nothing longer.
+    fn open_pause(&mut self, written: &Located<LengthRange>, part: &Part) {
+        let length = self.session.pause(written);
+        let range = self.session.tempo.of_range(written.value);
+        if !self.open_rest.is_open() {
+            self.chosen.note(ChosenLength::once("pause", &part.title, Located { value: range, ..*written }, length));
+        }
+        self.wait(length);
+    }
+
+    fn rest(&mut self, rest: &Rest, title: &str, words: Option<Prompt>, is_exact: bool) {
+        let Rest { length: written, has_tones, .. } = *rest;
+        let (length, span) = (self.session.chosen(&written), written.span);
+        self.chosen.note(ChosenLength::once("rest", title, written, length));
         let words = words.into_iter().map(|prompt| RestWords { after: Length::ZERO, prompt }).collect();
         let counted = self.counted(rest.countdown.marks, &Moment::default());
         let countdown = if has_tones || !counted.is_empty() { rest.countdown } else { Countdown::default() };
-        self.push(Cue::Rest(RestTime { length, span, countdown, counted, words, is_exact }));
+        self.push(Cue::Rest(RestTime { length, span, countdown, counted, words, lead: Lead::default(), is_exact }));
     }
 }

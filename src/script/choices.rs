@@ -53,7 +53,7 @@ pub enum HoldChoice {
 pub enum CountChoice {
     /// One end of every range.
     End(RangeEnd),
-    /// So many times, in every range.
+    /// So many times, in every range, or as near to that as it allows.
     Exactly(u32),
 }
 
@@ -61,8 +61,10 @@ impl CountChoice {
     pub(super) const fn of(self, range: CountRange) -> u32 {
         match self {
             Self::End(RangeEnd::Longest) => range.most,
-            Self::Exactly(count) if range.least <= count && count <= range.most => count,
-            Self::End(RangeEnd::Shortest) | Self::Exactly(_) => range.least,
+            Self::End(RangeEnd::Shortest) => range.least,
+            Self::Exactly(count) if count < range.least => range.least,
+            Self::Exactly(count) if count > range.most => range.most,
+            Self::Exactly(count) => count,
         }
     }
 }

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::chosen::Chosen;
 use crate::base::{Length, LengthRange, Located, Span};
-use crate::routine::{Breath, BreathPart, Countdown, HoldId, OwnSound, Pace};
+use crate::routine::{Breath, BreathPart, Countdown, OwnSound, Pace};
 use crate::words::{Language, OwnLexicon, Rewriting, Side, SpokenText, Utterance, read_aloud};
 
 /// The words, tones and silences of one track.
@@ -16,6 +17,8 @@ use crate::words::{Language, OwnLexicon, Rewriting, Side, SpokenText, Utterance,
 pub struct Script {
     /// The name of the track: routine and side.
     pub title: String,
+    /// What the routine leaves open.
+    pub chosen: Chosen,
     /// The spoken language.
     pub language: Language,
     /// Silences before, between and after.
@@ -135,16 +138,12 @@ impl Prompt {
 /// A hold with its length chosen and its cues laid out.
 #[derive(Clone, Debug)]
 pub struct HeldTime {
-    /// Which hold of the routine it is.
-    pub id: HoldId,
     /// Whether it is a movement rather than a position.
     pub is_movement: bool,
     /// From the onset of the start tone to the onset of the end tone.
     pub length: Length,
     /// The range that the author promised for that length.
     pub range: LengthRange,
-    /// The steps in which it can be chosen, if not in seconds.
-    pub step_length: Option<Length>,
     /// Where the length is written in the file.
     pub span: Span,
     /// The number of the step, from 1.
@@ -236,10 +235,32 @@ pub struct RestTime {
     pub countdown: Countdown,
     /// Words in place of these tones, one for each second; none if they are tones.
     pub counted: Vec<Prompt>,
-    /// Words at its beginning; they do not change its length.
+    /// Words that announce it, at its beginning; they do not change its length.
     pub words: Vec<RestWords>,
+    /// What leads to what follows, at its end; it does not change its length either.
+    pub lead: Lead,
     /// Whether it is counted from the end tone before it to the start tone after it.
     pub is_exact: bool,
+}
+
+impl RestTime {
+    /// Everything that is said in it, but not its countdown.
+    pub fn said(&self) -> impl Iterator<Item = &Prompt> {
+        self.words.iter().chain(&self.lead.words).map(|words| &words.prompt)
+    }
+}
+
+/// The end of a rest that lasts exactly to the next start tone: what announces what follows, before its countdown.
+#[derive(Clone, Debug, Default)]
+pub struct Lead {
+    /// What is said.
+    pub words: Vec<RestWords>,
+    /// Silence after these words that the routine asks for.
+    pub pause: Length,
+    /// Time to get into position after that, as much of it as there is room for.
+    pub settle: Length,
+    /// Whether the chapter before the rest starts with these words.
+    pub begins_chapter: bool,
 }
 
 /// Words inside a rest, one after another.
@@ -283,6 +304,7 @@ impl Script {
         let prompt = Prompt { text: text.to_owned(), utterance: UtteranceId::Line(0), span: None, quoted: None };
         Self {
             title: text.to_owned(),
+            chosen: Chosen::default(),
             language,
             pace: Pace::NONE,
             cues: vec![Cue::Say(prompt)],
@@ -321,7 +343,7 @@ impl Script {
                     let pacing = hold.pacing.iter().flat_map(Pacing::prompts);
                     hold.words.iter().map(|words| &words.prompt).chain(&hold.counted).chain(pacing).collect()
                 }
-                Cue::Rest(rest) => rest.words.iter().map(|words| &words.prompt).chain(&rest.counted).collect(),
+                Cue::Rest(rest) => rest.said().chain(&rest.counted).collect(),
                 Cue::Chapter(_) | Cue::Pause(_) => Vec::new(),
             }
         })

@@ -17,7 +17,7 @@ pub(super) fn told(script: &Script) -> Length {
 }
 
 /// Approximate length of the track of `script`.
-pub(super) fn length(script: &Script) -> Length {
+pub fn length(script: &Script) -> Length {
     let said = |id: UtteranceId| match id {
         UtteranceId::Line(_) => character(script.language) * script.said(id).chars().count() as u64,
         UtteranceId::Sound(_) => SOUND,

@@ -1,5 +1,6 @@
 //! One hold or movement, and the silences around it. Where they become long, the listener hears that there is no hurry.
 
+use super::chosen::ChosenLength;
 use super::cue::{Cue, HeldTime, HoldTones, Pacing};
 use super::fill::Moment;
 use super::holds;
@@ -9,30 +10,27 @@ use crate::routine::{BreathPart, BreathSound, Countdown, Hold};
 use crate::words::Phrase;
 
 impl<'a> Writer<'a> {
-    /// Adds one hold of `length`. After a rest that lasts exactly to its start tone there is no more time to settle.
+    /// Adds one hold of `length`. In a rest that lasts exactly to its start tone the time to settle is part of the rest.
     pub(super) fn held(&mut self, hold: &'a Hold, length: Length, tones: HoldTones, moment: &Moment, part: &Part) {
         let words = holds::words(hold, length, moment, self);
         self.heard += words.len();
         let Part { title, step, side, .. } = part.clone();
         let range = hold.range_in(moment.pass.round);
-        let Hold { id, is_movement, step: step_length, span, has_tones, .. } = *hold;
+        let Hold { is_movement, step: step_length, span, has_tones, .. } = *hold;
+        self.chosen.note(ChosenLength { what: title.clone(), range, step: step_length, span, length, times: 1 });
         let counted = self.counted(hold.countdown.marks, moment);
         let countdown = if has_tones || !counted.is_empty() { hold.countdown } else { Countdown::default() };
-        let settle = match self.open_rest.is_open() {
-            true => Length::ZERO,
-            false => self.settle(self.session.tempo.of(hold.settle)),
-        };
+        let settle = self.session.tempo.of(hold.settle);
+        let settle = if self.open_rest.is_open() { settle } else { self.settle(settle) };
         let pacing = self.pacing(hold, moment);
         // The first word marks the start itself.
         let is_marked = pacing.as_ref().is_some_and(Pacing::begins_with_words);
         let HoldTones { no_start, no_end, beats } = tones;
         let tones = HoldTones { no_start: no_start || is_marked || !has_tones, no_end: no_end || !has_tones, beats };
         self.push(Cue::Hold(HeldTime {
-            id,
             is_movement,
             length,
             range,
-            step_length,
             span,
             step,
             title,

@@ -4,6 +4,7 @@ mod act;
 mod belongings;
 mod choices;
 mod chorus;
+mod chosen;
 mod cue;
 mod differences;
 mod estimate;
@@ -23,13 +24,15 @@ mod writer;
 
 pub use choices::{AffectedSide, Choices, CountChoice, HoldChoice};
 pub use chorus::{Chorus, Member};
+pub use chosen::{Chosen, ChosenCount, ChosenLength};
 pub use cue::{
-    Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Line, Pacing, Prompt, RestTime, RestWords, Script,
+    Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Lead, Line, Pacing, Prompt, RestTime, RestWords, Script,
     ToneSounds, UtteranceId,
 };
 pub use differences::name_part;
+pub use estimate::length as estimated_length;
 pub use offered::offered;
 pub use overview::{OfferOverview, Overview};
-pub use session::Session;
+pub use session::{OpenCounts, Session};
 pub use sheet::script_sheet;
 pub use write::write;

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::choices::{AffectedSide, Choices, HoldChoice};
+use super::choices::{AffectedSide, Choices, CountChoice, HoldChoice};
 use super::estimate;
 use super::session::Session;
 use super::write::write;
@@ -26,9 +26,9 @@ pub struct Overview {
     pub author: Option<String>,
     /// The languages it offers, its default first.
     pub languages: Vec<Language>,
-    /// Approximate length of the track with the shortest holds, in seconds.
+    /// Approximate length of the track with the shortest lengths and the lowest numbers, in seconds.
     pub about_shortest_s: u64,
-    /// Approximate length with the longest holds, in seconds.
+    /// Approximate length with the longest lengths and the highest numbers, in seconds.
     pub about_longest_s: u64,
     /// Approximate length with `--quick`, in seconds; `None` when nothing is marked for quick relief.
     pub about_quick_s: Option<u64>,
@@ -49,8 +49,12 @@ pub struct StepOverview {
     pub title: String,
     /// Which sides it works.
     pub sides: Sides,
-    /// How many times it is done in the whole track, on each side.
+    /// How many times it is done in the whole track, on each side; the fewest, where that is a range.
     pub rounds: u32,
+    /// The most times, where it is a range.
+    pub most_rounds: u32,
+    /// Whether its rounds are called sets.
+    pub has_sets: bool,
 }
 
 /// A thing or an alternative at a glance.
@@ -92,11 +96,12 @@ impl Overview {
     }
 }
 
-/// Approximate length of the track in seconds when holds with a range take this end of it.
+/// Approximate length of the track in seconds when everything with a range takes this end of it.
 fn about(routine: &Routine, end: RangeEnd, quick: bool) -> Result<u64, Vec<Diagnostic>> {
     let side = routine.has_affected_side().then_some(AffectedSide::One(Side::Left));
     let mut session = Session::choose(routine, &Choices { side, quick, ..Choices::default() })?;
     session.hold = HoldChoice::End(end);
+    (session.rounds, session.reps) = (CountChoice::End(end), CountChoice::End(end));
     let length: Length = estimate::length(&write(routine, &session)?);
     Ok(length.millis().div_ceil(1000))
 }
@@ -107,6 +112,8 @@ fn steps(routine: &Routine) -> Vec<StepOverview> {
         title: step.title.plain(routine.language),
         sides: step.sides,
         rounds: step.rounds.least.saturating_mul(rounds.least),
+        most_rounds: step.rounds.most.saturating_mul(rounds.most),
+        has_sets: step.has_sets,
     };
     steps.map(overview).collect()
 }

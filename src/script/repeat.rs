@@ -1,6 +1,7 @@
 //! Repetitions of a hold or a movement: each counted, and at an exact distance from the next.
 
-use super::cue::{Cue, HoldTones, RestTime};
+use super::chosen::ChosenLength;
+use super::cue::{Cue, HoldTones, Lead, RestTime};
 use super::fill::Moment;
 use super::writer::{Part, Writer};
 use crate::base::Length;
@@ -11,14 +12,19 @@ impl<'a> Writer<'a> {
     /// All repetitions of `hold`.
     pub(super) fn repetitions(&mut self, hold: &'a Hold, repetitions: Repetitions, moment: &Moment, part: &Part) {
         let reps = self.session.reps(repetitions.count);
+        self.chosen.note_count("reps", &part.title, repetitions.count, reps);
         if let Spacing::Beat(beat) = repetitions.spacing {
             return self.beats(hold, repetitions, beat, &Moment { reps, ..moment.clone() }, part);
         }
         let length = self.session.length(hold, moment.pass.round);
         let back = match repetitions.spacing {
-            Spacing::Back(back) => back,
+            Spacing::Back(back) => self.session.chosen(&back),
             Spacing::Every(every) | Spacing::Beat(every) => every.saturating_sub(length),
         };
+        if let Spacing::Back(written) = repetitions.spacing {
+            let once = ChosenLength::once("way back", &part.title, written, back);
+            self.chosen.note(ChosenLength { times: u64::from(reps), ..once });
+        }
         for rep in 1..=reps {
             let moment = Moment { rep, reps, ..moment.clone() };
             if repetitions.counting == Counting::Voice
@@ -35,6 +41,7 @@ impl<'a> Writer<'a> {
                 countdown: Countdown::default(),
                 counted: Vec::new(),
                 words: Vec::new(),
+                lead: Lead::default(),
                 is_exact: true,
             };
             match rep < reps {

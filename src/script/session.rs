@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use super::choices::{AffectedSide, Choices, CountChoice, HoldChoice};
 use super::differences::differences;
-use crate::base::{Diagnostic, Length, LengthRange, nearest};
+use crate::base::{Diagnostic, Length, LengthRange, Located, Span, nearest};
 use crate::routine::{
-    Action, Condition, CountRange, Guidance, Hold, HoldId, RangeEnd, Routine, Sides, Step, Tempo, Then,
+    Action, Block, Condition, CountRange, Guidance, Hold, RangeEnd, Repetitions, Routine, Sides, Spacing, Step, Tempo,
+    Then,
 };
 use crate::words::Language;
 
@@ -20,8 +21,10 @@ pub struct Session {
     pub language: Language,
     /// Equipment at hand and options asked for.
     pub present: Vec<String>,
-    /// What a range of lengths becomes.
+    /// What a range of lengths becomes; one length is only for holds.
     pub hold: HoldChoice,
+    /// What other ranges become then.
+    pub end: RangeEnd,
     /// How many rounds or sets are done where their number is a range.
     pub rounds: CountChoice,
     /// How many repetitions are done where their number is a range.
@@ -34,8 +37,10 @@ pub struct Session {
     pub quick: bool,
     /// How long the whole track is to last, if that was asked for.
     pub fit: Option<Length>,
-    /// The lengths that [`fit`](crate::timeline) chose for that, one for each hold with a range.
-    pub lengths: BTreeMap<HoldId, Length>,
+    /// The numbers that [`fit`](crate::timeline) may choose for that.
+    pub open_counts: OpenCounts,
+    /// The lengths that it chose, by the place in the file where the range is written.
+    pub lengths: BTreeMap<Span, Length>,
     /// The rest of that length, added to the lead-out.
     pub slack: Length,
     /// Parts of the name of the track: the choices that differ from the routine's own.
@@ -88,12 +93,14 @@ impl Session {
             language,
             present: present(routine, choices),
             hold: choices.hold.unwrap_or(HoldChoice::End(own_hold)),
+            end: own_hold,
             rounds: choices.rounds.unwrap_or(CountChoice::End(own_hold)),
             reps: choices.reps.unwrap_or(CountChoice::End(own_hold)),
             guidance: choices.guidance.unwrap_or(routine.pace.guidance),
             tempo: choices.tempo.unwrap_or(routine.pace.tempo),
             quick: choices.quick,
             fit: choices.fit,
+            open_counts: OpenCounts::of(routine, choices),
             lengths: BTreeMap::new(),
             slack: Length::ZERO,
             differences: differences(routine, choices),
@@ -134,15 +141,60 @@ impl Session {
     /// The length of `hold` in this session, in a round counted from 1.
     pub fn length(&self, hold: &Hold, round: u32) -> Length {
         let range = hold.range_in(round);
-        if let Some(length) = self.lengths.get(&hold.id) {
+        if let Some(length) = self.lengths.get(&hold.span) {
             return *length;
         }
         match self.hold {
             HoldChoice::End(RangeEnd::Longest) => range.longest,
             HoldChoice::Exactly(length) if range.contains(length) => in_steps(length, hold),
-            _ => range.shortest,
+            HoldChoice::End(RangeEnd::Shortest) => range.shortest,
+            HoldChoice::Exactly(_) => self.end.of(range),
         }
     }
+
+    /// The length of a rest or of a way back in this session.
+    pub fn chosen(&self, written: &Located<LengthRange>) -> Length {
+        match (self.lengths.get(&written.span), self.hold) {
+            (Some(length), _) => *length,
+            (None, HoldChoice::End(end)) => end.of(written.value),
+            (None, HoldChoice::Exactly(_)) => self.end.of(written.value),
+        }
+    }
+
+    /// The length of a pause for moving in this session.
+    pub fn pause(&self, written: &Located<LengthRange>) -> Length {
+        let chosen = self.lengths.get(&written.span);
+        chosen.copied().unwrap_or_else(|| self.tempo.of(self.chosen(written)))
+    }
+}
+
+/// The numbers that nobody has chosen, where a track is to last a certain time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenCounts {
+    /// From the fewest to the most rounds of all ranges.
+    pub rounds: Option<CountRange>,
+    /// From the fewest to the most repetitions of all ranges.
+    pub reps: Option<CountRange>,
+}
+
+impl OpenCounts {
+    fn of(routine: &Routine, choices: &Choices) -> Self {
+        if choices.fit.is_none() {
+            return Self::default();
+        }
+        let is_open = choices.rounds.is_none() && !choices.quick;
+        Self {
+            rounds: hull(&counts(routine)).filter(|_| is_open),
+            reps: hull(&repetitions(routine)).filter(|_| choices.reps.is_none()),
+        }
+    }
+}
+
+/// From the least to the most of all those of `counts` that leave a choice.
+fn hull(counts: &[CountRange]) -> Option<CountRange> {
+    let open = || counts.iter().filter(|count| count.least < count.most);
+    let (least, most) = (open().map(|count| count.least).min()?, open().map(|count| count.most).max()?);
+    Some(CountRange { least, most })
 }
 
 /// `length`, or the next shorter one that is a whole number of the hold's steps.
@@ -216,14 +268,36 @@ fn ranges(routine: &Routine) -> Vec<&Hold> {
 
 /// Whether the listener chooses the length of something.
 pub(super) fn has_ranges(routine: &Routine) -> bool {
+    let is_open = |written: &Located<LengthRange>| written.value.shortest < written.value.longest;
+    let rests = |block: &Block| block.rest.iter().chain(&block.rest_after).any(|rest| is_open(&rest.length));
+    let between = |step: &Step| step.rest.iter().any(|rest| is_open(&rest.length));
+    let within = |action: &Action| match &action.then {
+        Then::Pause(length) => is_open(length),
+        Then::Rest(rest) => is_open(&rest.length),
+        Then::Hold(hold) => {
+            matches!(hold.repetitions, Some(Repetitions { spacing: Spacing::Back(back), .. }) if is_open(&back))
+        }
+        Then::Nothing => false,
+    };
+    let framing = routine.opening.iter().chain(&routine.closing);
     !ranges(routine).is_empty()
+        || routine.blocks.iter().any(rests)
+        || routine.steps().any(between)
+        || framing.chain(routine.steps().flat_map(|step| &step.actions)).any(within)
 }
 
 fn hold_problems(routine: &Routine, choices: &Choices) -> Vec<Diagnostic> {
     let ranges = ranges(routine);
-    let flags = choices.hold.map(|_| "--hold").into_iter().chain(choices.fit.map(|_| "--fit"));
-    if ranges.is_empty() {
-        return flags.map(fixed_lengths).collect();
+    let is_open = |counts: &[CountRange]| hull(counts).is_some();
+    let can_fit = has_ranges(routine) || is_open(&counts(routine)) || is_open(&repetitions(routine));
+    let can_choose = match choices.hold {
+        Some(HoldChoice::Exactly(_)) => !ranges.is_empty(),
+        _ => has_ranges(routine),
+    };
+    let hold = choices.hold.filter(|_| !can_choose).map(|_| fixed_lengths("--hold", "every hold"));
+    let fit = choices.fit.filter(|_| !can_fit).map(|_| fixed_lengths("--fit", "every hold, pause and rest"));
+    if hold.is_some() || fit.is_some() {
+        return hold.into_iter().chain(fit).collect();
     }
     if choices.hold.is_some() && choices.fit.is_some() {
         let message = "`--fit` and `--hold` both set how long holds last";
@@ -244,8 +318,8 @@ fn hold_problems(routine: &Routine, choices: &Choices) -> Vec<Diagnostic> {
     outside.map(problem).collect()
 }
 
-fn fixed_lengths(flag: &str) -> Diagnostic {
-    let message = format!("`{flag}` has no effect: every hold of this routine has a fixed length");
+fn fixed_lengths(flag: &str, what: &str) -> Diagnostic {
+    let message = format!("`{flag}` has no effect: {what} of this routine has a fixed length");
     let help = format!("leave out `{flag}`, or give a hold a range such as `\"2m..2m30s\"`");
     Diagnostic::error("unknown-choice", message).help(help)
 }

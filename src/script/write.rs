@@ -62,13 +62,14 @@ impl<'a> Writer<'a> {
             return Err(in_file_order(self.problems));
         }
         let (title, tones) = (self.track_title(), self.tone_sounds());
-        let Self { session, routine, cues, lines, sounds, .. } = self;
+        let Self { session, routine, cues, lines, sounds, chosen, .. } = self;
         let pace = Pace { lead_out: routine.pace.lead_out + session.slack, ..routine.pace };
         let lexicon = routine.lexicon.get(&session.language).cloned().unwrap_or_default();
         let guest_lexicons = routine.lexicon.clone();
         let (bed, credits) = (routine.sounds.bed.clone(), routine.sounds.credits.clone());
         Ok(Script {
             title,
+            chosen: chosen.in_file_order(),
             language: session.language,
             pace,
             cues,
@@ -150,6 +151,7 @@ impl<'a> Writer<'a> {
     fn block(&mut self, block: &'a Block) {
         let steps: Vec<&Step> = block.steps.iter().filter(|step| self.session.takes_step(step)).collect();
         let rounds = self.rounds(block.rounds);
+        self.chosen.note_count("rounds", "", block.rounds, rounds);
         let Some(last) = steps.last() else { return };
         let after = self.steps.get(self.number(last)).copied();
         self.circuit += usize::from(rounds > 1);
@@ -190,6 +192,7 @@ impl<'a> Writer<'a> {
     /// All rounds and sides of `step`.
     fn step(&mut self, step: &'a Step, place: Place<'a>) {
         let sides = self.sides_of(step);
+        self.note_rounds(step);
         let mut moment = Moment::default();
         for (index, pass) in self.passes(step, sides.len(), place.circuit).into_iter().enumerate() {
             if index > 0 && pass.round > 1 && pass.side == self.first_side_of_round(step, pass) {
@@ -208,6 +211,12 @@ impl<'a> Writer<'a> {
         let next = (place.says_next && moment.next.is_some()).then_some(Phrase::Next);
         let phrases: Vec<Phrase> = std::iter::once(Phrase::Done).chain(next).collect();
         self.say_own(&phrases, &moment);
+    }
+
+    fn note_rounds(&mut self, step: &Step) {
+        let what = if step.has_sets { "sets" } else { "rounds" };
+        let title = self.text(&step.title, &Moment::default()).unwrap_or_default();
+        self.chosen.note_count(what, &title, step.rounds, self.rounds(step.rounds));
     }
 
     /// The side on which a round of `step` begins: a rest between rounds comes before it.

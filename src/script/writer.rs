@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::chosen::Chosen;
 use super::cue::{Cue, Line, Prompt, ToneSounds, UtteranceId};
 use super::fill::{Moment, fill, on_one_line};
 use super::open_rest::OpenRest;
@@ -39,6 +40,7 @@ pub(super) struct Writer<'a> {
     pub(super) voice: Option<&'a Located<String>>,
     ids: BTreeMap<(Utterance, Option<&'a str>), UtteranceId>,
     pub(super) problems: Vec<Diagnostic>,
+    pub(super) chosen: Chosen,
 }
 
 /// What the holds of one step on one side share.
@@ -73,6 +75,7 @@ impl<'a> Writer<'a> {
             voice: routine.voice.as_ref(),
             ids: BTreeMap::new(),
             problems: Vec::new(),
+            chosen: Chosen::default(),
         }
     }
 

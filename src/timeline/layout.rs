@@ -104,7 +104,7 @@ impl Layout<'_> {
 
     /// A chapter starts half a gap before its first sound, so that a player that jumps there cuts nothing off.
     fn chapter(&mut self, chapter: &Chapter) {
-        let early = if self.after_sound { self.script.pace.gap.half() } else { Length::ZERO };
+        let early = self.gap().half();
         let start = if self.chapters.is_empty() { Frame(0) } else { (self.clock + early).frame(self.rate) };
         let Chapter { title, step, side, round, rounds, has_sets } = chapter.clone();
         self.chapters.push(ChapterSpan { title, step, side, round, rounds, has_sets, start, end: start });
@@ -120,9 +120,7 @@ impl Layout<'_> {
 
     /// Places words outside a hold. What follows starts after them.
     fn say(&mut self, prompt: &Prompt) {
-        if self.after_sound {
-            self.clock += self.script.pace.gap;
-        }
+        self.clock += self.gap();
         let end = self.place_words(prompt, Kind::of(prompt, Kind::Prompt), self.clock.frame(self.rate));
         let exact = self.clock + self.clips.length(prompt.utterance);
         self.clock = exact.max(Instant::of_frame(end, self.rate));

@@ -59,9 +59,23 @@ pub(super) fn place(problem: Diagnostic, words: &HeldWords, label: String) -> Di
 
 /// A rest that is too short for `what` it must contain.
 pub(super) fn rest_too_short(rest: &RestTime, what: &str, missing: Length) -> Diagnostic {
+    too_short(rest, what, format!("{} ms too short", millis_up(missing)), missing)
+}
+
+/// A rest that is too short for what is said in it, with the words and their places.
+pub(super) fn words_too_long(rest: &RestTime, missing: Length) -> Diagnostic {
+    let said: Vec<&str> = rest.said().map(|prompt| prompt.text.as_str()).collect();
+    let label = format!("{} ms too short for `{}`", millis_up(missing), said.join(" "));
+    let problem = too_short(rest, "what is said in it", label, missing);
+    let written = rest.said().filter_map(|prompt| prompt.span.or(prompt.quoted));
+    written.fold(problem, |problem, span| problem.because(span, "said in this time"))
+}
+
+fn too_short(rest: &RestTime, what: &str, label: String, missing: Length) -> Diagnostic {
+    let needed = Length::from_millis((rest.length + missing).millis().div_ceil(100) * 100);
     Diagnostic::error("prompt-overruns", format!("the rest is too short for {what}"))
-        .at(rest.span, format!("{} ms too short", millis_up(missing)))
-        .help("make the rest longer")
+        .at(rest.span, label)
+        .help(format!("make the rest {needed} or longer, or say less"))
         .lacking(missing)
 }
 

@@ -1,6 +1,6 @@
 //! A timeline in the making, and how words and tones are placed on it.
 
-use crate::base::{Decibels, Diagnostic, Frame, Instant, SampleRate};
+use crate::base::{Decibels, Diagnostic, Frame, Instant, Length, SampleRate};
 use crate::script::{Prompt, Script};
 use crate::sound::ToneKind;
 use crate::speech::Clips;
@@ -55,6 +55,11 @@ impl<'a> Layout<'a> {
             after_sound: false,
             after_words: false,
         }
+    }
+
+    /// The silence before the next prompt: none where nothing is heard right before it.
+    pub(super) const fn gap(&self) -> Length {
+        if self.after_sound { self.script.pace.gap } else { Length::ZERO }
     }
 
     /// Places `prompt` at `start` and returns the frame after its last.

@@ -70,7 +70,10 @@ fn what_cannot_be_reached_is_reported_with_the_shortest_and_the_longest() {
 #[test]
 fn a_routine_without_ranges_has_nothing_to_fit() {
     let found = problems(&routine(&["1m"]), &wish(Length::from_secs(60)));
-    assert_eq!(found, ["unknown-choice: `--fit` has no effect: every hold of this routine has a fixed length"]);
+    assert_eq!(
+        found,
+        ["unknown-choice: `--fit` has no effect: every hold, pause and rest of this routine has a fixed length"]
+    );
     let both = Choices { hold: Some(HoldChoice::Exactly(Length::from_secs(60))), ..wish(Length::from_secs(60)) };
     assert_eq!(
         problems(&routine(&["1m..2m"]), &both),

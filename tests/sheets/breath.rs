@@ -5,7 +5,7 @@ use nightcue::script::Choices;
 use nightcue::timeline::Kind;
 use nightcue::words::Language;
 
-use super::{SECOND, of_text, track};
+use super::{SECOND, fitted, of_text, track};
 
 #[test]
 fn four_seven_eight_lasts_four_breaths_and_is_led_by_words_first_and_tones_later() {
@@ -42,6 +42,17 @@ fn a_box_ends_on_a_whole_breath_whatever_length_is_asked_for() {
     assert_eq!(seconds(&Choices::default()), 18 * 16);
     let exactly = nightcue::script::HoldChoice::Exactly(Length::from_secs(300));
     assert_eq!(seconds(&Choices { hold: Some(exactly), ..Choices::default() }), 18 * 16);
+}
+
+#[test]
+fn a_fitted_box_ends_on_a_whole_breath_and_its_pauses_take_what_remains() {
+    for seconds in [325, 340, 360, 377, 390] {
+        let (session, track) =
+            fitted("05-box", Length::from_secs(seconds), Choices::default()).unwrap_or_else(|drawn| panic!("{drawn}"));
+        assert_eq!(track.timeline.length.0, seconds * SECOND);
+        assert_eq!(track.held()[0] % (16 * SECOND), 0, "{seconds} s");
+        assert!(session.slack < Length::from_secs(1), "{seconds} s: {}", session.slack);
+    }
 }
 
 #[test]

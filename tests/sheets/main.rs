@@ -5,11 +5,11 @@ mod cadence;
 mod repetitions;
 mod sounds;
 
-use nightcue::base::{self, Color, Length, SampleRate, Source};
+use nightcue::base::{self, Color, Length, SampleRate, Source, Stop};
 use nightcue::compile;
-use nightcue::script::{Choices, Script};
+use nightcue::script::{self, Choices, Script, Session};
 use nightcue::speech::Unheard;
-use nightcue::timeline::{Kind, Timeline, lay_out};
+use nightcue::timeline::{self, Kind, Timeline, lay_out};
 
 /// A sheet's routine, and what is heard when.
 struct Track {
@@ -27,10 +27,30 @@ fn of_text(text: &str, choices: &Choices) -> Result<Track, String> {
     let source = Source::new("sheet.toml", text.as_bytes().to_vec()).expect("a text");
     let draw = |problems: Vec<_>| base::report(&problems, Some(&source), Color::Off);
     let script = compile(&source, choices).map_err(draw)?.script;
-    let voice =
-        Unheard::of(&script, |utterance| Length::from_millis(300 * utterance.text.split_whitespace().count() as u64));
-    let timeline = lay_out(&script, &voice, SampleRate::DEFAULT).map_err(draw)?;
+    let timeline = lay_out(&script, &voice(&script), SampleRate::DEFAULT).map_err(draw)?;
     Ok(Track { script, timeline })
+}
+
+fn voice(script: &Script) -> Unheard {
+    Unheard::of(script, |utterance| Length::from_millis(300 * utterance.text.split_whitespace().count() as u64))
+}
+
+/// The routine `tests/sheets/NAME.toml` with everything chosen for a track that lasts `total`, or why there is none.
+fn fitted(name: &str, total: Length, choices: Choices) -> Result<(Session, Track), String> {
+    let path = format!("{}/tests/sheets/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+    let source = Source::new("sheet.toml", std::fs::read(path).expect("a routine")).expect("a text");
+    let draw = |problems: Vec<_>| base::report(&problems, Some(&source), Color::Off);
+    let wished = Choices { fit: Some(total), ..choices };
+    let compiled = compile(&source, &wished).map_err(draw)?;
+    let speak = |script: &Script| Ok::<_, Stop>(voice(script));
+    let session = timeline::fit(&compiled.routine, &compiled.session, SampleRate::DEFAULT, speak);
+    let session = session.map_err(|stop| match stop {
+        Stop::Routine(problems) => draw(problems),
+        other => panic!("{other:?}"),
+    })?;
+    let script = script::write(&compiled.routine, &session).map_err(draw)?;
+    let timeline = lay_out(&script, &voice(&script), SampleRate::DEFAULT).map_err(draw)?;
+    Ok((session, Track { script, timeline }))
 }
 
 impl Track {

@@ -5,7 +5,7 @@ use nightcue::routine::RangeEnd;
 use nightcue::script::{Choices, CountChoice, HoldChoice};
 use nightcue::timeline::Kind;
 
-use super::{SECOND, steps, track};
+use super::{SECOND, fitted, steps, track};
 
 #[test]
 fn shoulder_three_sets_of_ten_are_counted_and_evenly_spaced() {
@@ -103,6 +103,41 @@ fn a_handout_with_ranges_leaves_every_one_to_the_listener() {
         ..Choices::default()
     };
     assert_eq!(track("16-knee", &longest).held(), [5 * SECOND; 3 * 2 * 12]);
+}
+
+#[test]
+fn a_handout_is_fitted_by_its_sets_its_repetitions_and_its_holds() {
+    let held = |seconds: u64, choices: Choices| {
+        let (session, knee) =
+            fitted("16-knee", Length::from_secs(seconds), choices).unwrap_or_else(|drawn| panic!("{drawn}"));
+        assert_eq!(knee.timeline.length.0, seconds * SECOND);
+        assert!(session.slack < Length::from_secs(30), "{}", session.slack);
+        let lengths = knee.held();
+        assert!(lengths.iter().all(|held| (3 * SECOND..=5 * SECOND).contains(held)), "{lengths:?}");
+        lengths.len()
+    };
+    let counts: Vec<usize> = [6, 7, 9, 12, 13].map(|minutes| held(minutes * 60, Choices::default())).to_vec();
+    assert!(counts.is_sorted() && counts[0] < counts[4], "{counts:?}");
+    assert_eq!(held(10 * 60, Choices { rounds: Some(CountChoice::Exactly(3)), ..Choices::default() }) % 6, 0);
+    let drawn = fitted("16-knee", Length::from_secs(3_600), Choices::default()).err().unwrap_or_default();
+    assert!(drawn.contains("the shortest possible is") && drawn.contains("the longest"), "{drawn}");
+}
+
+#[test]
+fn rests_between_rounds_sets_and_steps_can_be_ranges() {
+    let text = |rest: &str| {
+        format!(
+            "title = 'T'\nlanguage = 'en'\n[circuit.c]\nrounds = 2\nrest = '{rest}'\nrest-after = '{rest}'\n[[step]]\ntitle = 'A'\ncircuit = 'c'\n[[step.do]]\nhold = '20s'\n[[step.do]]\nrest = '{rest}'\n[[step]]\ntitle = 'B'\nrounds = 2\nrest = '{rest}'\n[[step.do]]\nhold = '5s'\ncountdown = 0\nreps = 2\nback = '3s..4s'\n"
+        )
+    };
+    let rests = |hold| {
+        let choices = Choices { hold, ..Choices::default() };
+        let track = super::of_text(&text("1m..2m"), &choices).unwrap_or_else(|drawn| panic!("{drawn}"));
+        let rests = track.timeline.rests.iter().map(|rest| rest.end.since(rest.start).0 / SECOND);
+        rests.collect::<Vec<u64>>()
+    };
+    assert_eq!(rests(None), [60, 60, 60, 60, 3, 60, 3]);
+    assert_eq!(rests(Some(HoldChoice::End(RangeEnd::Longest))), [120, 120, 120, 120, 4, 120, 4]);
 }
 
 #[test]

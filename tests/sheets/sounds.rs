@@ -1,19 +1,28 @@
 //! Sheets with sounds of their own, with none at all, and for the day.
 
-use nightcue::base::TimeOfDay;
-use nightcue::script::Choices;
+use nightcue::base::{Length, TimeOfDay};
+use nightcue::routine::RangeEnd;
+use nightcue::script::{Choices, HoldChoice};
 use nightcue::timeline::Kind;
 use nightcue::words::Language;
 
-use super::{SECOND, of_text, track};
+use super::{SECOND, fitted, of_text, track};
 
 #[test]
-fn a_body_scan_has_no_tone_at_all() {
-    let scan = track("08-body-scan", &Choices::default());
+fn a_body_scan_of_twenty_minutes_has_twelve_quiet_parts_and_no_tone_at_all() {
+    let twenty = Length::from_secs(20 * 60);
+    let (session, scan) = fitted("08-body-scan", twenty, Choices::default()).unwrap_or_else(|drawn| panic!("{drawn}"));
     for kind in [Kind::Start, Kind::Mark, Kind::End, Kind::Breath] {
         assert!(scan.onsets(kind).is_empty(), "{kind:?}");
     }
-    assert_eq!(scan.held(), [90 * SECOND; 3]);
+    assert_eq!(scan.timeline.length.0, 20 * 60 * SECOND);
+    let quiet: Vec<u64> = scan.timeline.pauses.iter().map(|pause| pause.end.since(pause.start).0).collect();
+    assert_eq!(quiet.len(), 1 + 12);
+    assert!(quiet[1..].iter().all(|quiet| (60 * SECOND..=120 * SECOND).contains(quiet)), "{quiet:?}");
+    assert!(session.slack < Length::from_secs(1), "{}", session.slack);
+    let longest = Choices { hold: Some(HoldChoice::End(RangeEnd::Longest)), ..Choices::default() };
+    let longest = track("08-body-scan", &longest).timeline.pauses;
+    assert_eq!(longest[12].end.since(longest[12].start).0, 120 * SECOND);
 }
 
 #[test]
@@ -89,6 +98,25 @@ fn each_line_of_a_class_in_two_languages_is_in_its_own() {
     );
     assert!(said(Language::English).contains(&"Step back with your left leg for thirty seconds."));
     assert!(said(Language::English).contains(&"Now the right side."));
+}
+
+#[test]
+fn a_step_in_another_language_needs_to_say_so_only_once() {
+    let text = "title = 'T'\nlanguage = 'en'\n[[step]]\ntitle = 'S'\nlanguage = 'de'\n[[step.do]]\nsay = 'Steh auf.'\nhold = '30s'\n[[step.do]]\nlanguage = 'fr'\nsay = 'Assis.'\n[[step.do]]\nsay = 'Setz dich.'\n";
+    let class = of_text(text, &Choices::default()).unwrap_or_else(|drawn| panic!("{drawn}"));
+    let lines: Vec<_> =
+        class.script.lines.iter().map(|line| (line.utterance.language, line.utterance.text.as_str())).collect();
+    let (english, german) = (Language::English, Language::German);
+    let own = [
+        (german, "Steh auf."),
+        (german, "Halte dreißig Sekunden lang."),
+        (Language::French, "Assis."),
+        (german, "Setz dich."),
+    ];
+    assert_eq!(lines[1..5], own);
+    assert!(lines[0] == (english, "S.") && lines[5].0 == english, "{lines:?}");
+    let drawn = of_text(&text.replace("'de'", "'dee'"), &Choices::default()).err().unwrap_or_default();
+    assert_eq!(drawn.matches("unknown language `dee`").count(), 1, "{drawn}");
 }
 
 #[test]

@@ -68,6 +68,70 @@ fn an_mp3_whose_length_its_first_frames_do_not_tell_is_read_to_its_end() {
     assert_heard("MP3", said("mp3", &fixture("pull-the-strap-vbr.mp3")));
 }
 
+/// The fixture as a browser records it: without an index, and with the lengths of the file and of its cluster left open.
+fn webm_of_a_browser() -> Vec<u8> {
+    let mut bytes = fixture("pull-the-strap.webm");
+    let find = |bytes: &[u8], id: [u8; 4]| bytes.windows(4).rposition(|window| window == id).expect("an element");
+    const INDEX: [u8; 4] = [0x1c, 0x53, 0xbb, 0x6b];
+    bytes.truncate(find(&bytes, INDEX));
+    let reference = find(&bytes, INDEX);
+    bytes[reference + 3] = 0;
+    const OPEN: [u8; 8] = [0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
+    let cluster = find(&bytes, [0x1f, 0x43, 0xb6, 0x75]) + 4;
+    bytes.splice(cluster..cluster + 2, OPEN);
+    let segment = find(&bytes, [0x18, 0x53, 0x80, 0x67]) + 4;
+    patched(bytes, segment, &OPEN)
+}
+
+#[test]
+fn a_webm_whose_lengths_were_left_open_is_read_to_its_end() {
+    let whole = webm_of_a_browser();
+    assert_heard("WebM", said("webm", &whole));
+    for cut in [whole.len() / 2, whole.len() - 5] {
+        let error = said("webm", &whole[..cut]).expect_err("a part is missing").to_string();
+        assert!(error.contains("is truncated"), "{cut}: {error}");
+    }
+    // Two clusters one after the other, and a length that is not open but longer than the file.
+    let cluster = whole.windows(4).rposition(|window| window == [0x1f, 0x43, 0xb6, 0x75]).expect("a cluster");
+    let twice = said("webm", &[&whole[..], &whole[cluster..]].concat()).expect("a sound").length().millis();
+    assert!(twice > HEARD_MS + 1_000, "{twice} ms");
+    let known = said("webm", &fixture("pull-the-strap.webm")[..3_000]).expect_err("a part is missing").to_string();
+    assert!(known.contains("is truncated"), "{known}");
+}
+
+#[test]
+fn what_is_no_sound_or_damaged_is_refused_with_what_to_do() {
+    let recording = fixture("pull-the-strap.opus");
+    let hole = patched(recording.clone(), 1_000, &[0; 50]);
+    let m4a = fixture("pull-the-strap.m4a");
+    let cases: [(&str, &[u8], &str); 7] = [
+        ("wav", b"", "has no sound"),
+        ("wav", b"this is a text", "save or convert it"),
+        ("mp3", b"<!DOCTYPE html><html>Sign in</html>", "save or convert it"),
+        ("amr", b"#!AMR\n\x3c\x08\x17", "save or convert it"),
+        ("opus", &hole, "record its line again"),
+        ("opus", &recording[..2_500], "is truncated"),
+        ("m4a", &m4a[..m4a.len() / 2], "save or convert it"),
+    ];
+    for (name, bytes, expected) in cases {
+        let error = said(name, bytes).expect_err(expected).to_string();
+        assert!(error.contains(expected) && !error.contains("unsupported feature"), "{name}: {error}");
+    }
+    let noise = (0..RATE_HZ * 2).map(|n| ((n * 7919 % 1_009) as f32 / 1_009.0 - 0.5) * 0.2);
+    let error = said("wav", &wav(&noise.collect::<Vec<_>>())).expect_err("noise").to_string();
+    assert!(error.contains("record it where it is quieter"), "{error}");
+}
+
+#[test]
+fn channels_that_cancel_each_other_are_not_called_silent() {
+    let opposite: Vec<f32> = sound::spoken(TEXT, 0.2).into_iter().flat_map(|sample| [sample, -sample]).collect();
+    // Written as one channel, then declared as two.
+    let stereo = patched(patched(wav(&opposite), 22, &2u16.to_le_bytes()), 32, &4u16.to_le_bytes());
+    let stereo = patched(stereo, 28, &(RATE_HZ * 4).to_le_bytes());
+    let error = said("wav", &stereo).expect_err("nothing is left").to_string();
+    assert!(error.contains("cancel each other") && error.contains("save it as mono"), "{error}");
+}
+
 #[test]
 fn a_wav_whose_lengths_were_left_open_is_read_to_its_end() {
     let whole = wav(&sound::spoken(TEXT, 0.2));

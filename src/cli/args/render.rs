@@ -15,6 +15,9 @@ Examples:
   nightcue render hamstring-cramp --language de --out ~/Music
   cat my-routine.toml | nightcue render - --name my-routine";
 
+/// How carefully MP3 is encoded unless the user chooses.
+pub(crate) const USUAL_QUALITY: u8 = 7;
+
 /// `nightcue render`
 #[derive(Debug, Args)]
 pub(crate) struct Render {
@@ -32,9 +35,9 @@ pub(crate) struct Render {
     #[arg(long, value_name = "KBIT", value_parser = clap::value_parser!(u16).range(6..=320))]
     pub bitrate: Option<u16>,
     /// MP3 encoding effort, from 0 (best and slowest) to 9 (fastest)
-    #[arg(long, value_name = "N", default_value_t = render::Mp3Settings::default().effort, value_parser = clap::value_parser!(u8).range(0..=9))]
+    #[arg(long, value_name = "N", default_value_t = USUAL_QUALITY, value_parser = clap::value_parser!(u8).range(0..=9))]
     pub quality: u8,
-    /// PNG cover picture to use instead of the generated one
+    /// PNG or JPEG cover picture to use instead of the generated one
     #[arg(long, value_name = "FILE", conflicts_with = "no_cover")]
     pub cover: Option<PathBuf>,
     /// Leave out the cover picture

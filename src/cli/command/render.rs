@@ -14,7 +14,7 @@ use super::cover::cover;
 use super::prepare::{self, Prepared, prepare_all};
 use super::receipt::{self, size};
 use crate::cli::args::choices::{SoundArgs, VoiceArgs};
-use crate::cli::args::render::Render;
+use crate::cli::args::render::{Render, USUAL_QUALITY};
 use crate::cli::console;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -89,7 +89,8 @@ fn order(args: &Render, name: String) -> Order {
 fn track_name(args: &Render, prepared: &Prepared) -> String {
     let Production { routine, session, .. } = &prepared.production;
     let title = || render::file_name(&routine.title.plain(routine.language), "track");
-    let chosen = session.track_name(&prepared.found.name.clone().unwrap_or_else(title));
+    let named = prepared.found.name.as_ref().map(|name| render::kept_or_made(name, "track"));
+    let chosen = session.track_name(&named.unwrap_or_else(title));
     std::iter::once(chosen).chain(sounding(args, &routine.pace)).collect::<Vec<_>>().join("-")
 }
 
@@ -104,6 +105,9 @@ fn sounding(args: &Render, own: &Pace) -> Vec<String> {
     parts.extend((args.channels != 1).then(|| format!("{}ch", args.channels)));
     parts.extend((args.bits != Depth::default()).then(|| format!("{}bit", args.bits.name())));
     parts.extend(args.bitrate.map(|bitrate| format!("{bitrate}k")));
+    parts.extend((args.quality != USUAL_QUALITY).then(|| format!("q{}", args.quality)));
+    parts.extend(args.cover.as_ref().map(|cover| format!("cover-{}", name_part(&cover.to_string_lossy()))));
+    parts.extend(args.no_cover.then(|| "no-cover".to_owned()));
     let VoiceArgs { voice, fallback, speaker } = &sound.voices;
     let who = [("by", voice), ("fallback", fallback), ("speaker", speaker)];
     parts.extend(who.into_iter().filter_map(|(what, name)| Some(format!("{what}-{}", name_part(name.as_ref()?)))));
@@ -125,15 +129,12 @@ fn rendered(
     Ok(written?)
 }
 
-/// Checks that a name cannot leave its folder.
+/// Checks that a name cannot leave its folder, and that phones and other computers take it.
 fn file_name(name: &str) -> Result<String, Failure> {
-    let is_plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
-    match is_plain {
-        true => Ok(name.to_owned()),
-        false => Err(Failure::Machine(format!(
-            "`--name {name}` is not a valid file name: it cannot be empty, contain a slash or start with a dot; use `--out` for the folder"
-        ))),
-    }
+    let refused = |reason: String| {
+        Failure::Machine(format!("`--name {name}` is not a valid file name: it {reason}; use `--out` for the folder"))
+    };
+    render::check_file_name(name).map(|()| name.to_owned()).map_err(refused)
 }
 
 fn summary(info: &TrackInfo, timeline: &Timeline, master: &Master, written: &[Written], is_unchanged: bool) -> String {

@@ -88,6 +88,7 @@ impl<W: Write> Encoder for Opus<W> {
 
     fn finish(mut self: Box<Self>) -> Result<(), EncodeError> {
         self.shape.check(self.pump.length())?;
-        self.pump.end(self.container.packets(), &mut self.container)
+        self.pump.end(self.container.packets(), &mut self.container)?;
+        self.container.finish()
     }
 }

@@ -118,7 +118,8 @@ impl<W: Write + Seek> Wav<W> {
             bits_per_sample: depth.bits(),
             sample_format: depth.format(),
         };
-        let header = spec.into_header_for_infinite_file();
+        let mut header = spec.into_header_for_infinite_file();
+        center_mono(&mut header, shape);
         target.write_all(&header)?;
         let header_bytes = header.len() as u64;
         Ok(Self {
@@ -190,6 +191,17 @@ impl<W: Write + Seek> Wav<W> {
         })?;
         self.target.seek(SeekFrom::Start(at))?;
         Ok(self.target.write_all(&value.to_le_bytes())?)
+    }
+}
+
+/// A header that names the loudspeaker of each channel has the single one at the front left, where some players then play it alone.
+fn center_mono(header: &mut [u8], shape: Shape) {
+    /// Where the mask of loudspeakers is in a header that has one: behind `RIFF`, `WAVE`, `fmt ` and 20 bytes of format.
+    const MASK: std::ops::Range<usize> = 40..44;
+    const EXTENDED: [u8; 2] = 0xfffe_u16.to_le_bytes();
+    const FRONT_CENTER: u32 = 4;
+    if shape.channels == 1 && header.get(20..22) == Some(EXTENDED.as_slice()) {
+        header[MASK].copy_from_slice(&FRONT_CENTER.to_le_bytes());
     }
 }
 

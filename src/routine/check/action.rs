@@ -12,18 +12,19 @@ use crate::routine::definition;
 use crate::routine::definition::text::DurationText;
 use crate::routine::guidance::Guidance;
 use crate::routine::words::Words;
-use crate::words::Placeholder;
+use crate::words::{Language, Placeholder};
 
-/// Checks an action, in its own language if it has one.
+/// Checks an action, in its own language or the `inherited` one of its step if it has one.
 pub(crate) fn action(
     located: &Located<definition::ActionText>,
     settings: Settings,
     quick: bool,
     values: &[Placeholder],
     place: &str,
+    inherited: Option<Language>,
     collector: &mut Collector<'_>,
 ) -> Option<Action> {
-    let guest = located.value.language.as_ref().and_then(|tag| collector.guest(tag));
+    let guest = located.value.language.as_ref().map_or(inherited, |tag| collector.guest(tag));
     let Some(language) = guest else { return in_language(located, settings, quick, values, place, collector) };
     let main = std::mem::replace(&mut collector.main, language);
     let languages = std::mem::replace(&mut collector.languages, vec![language]);
@@ -122,11 +123,11 @@ fn then(
     if let Some(text) = &action.rest {
         let countdown = action.countdown.as_ref().and_then(|number| settings::countdown(number, collector));
         let has_tones = action.tones.as_ref().map_or(settings.has_tones, |tones| tones.value);
-        let (length, countdown) = (collector.duration(text)?, countdown.unwrap_or_default());
-        return Some(Then::Rest(Rest { length, span: text.span, countdown, has_tones }));
+        let (length, countdown) = (collector.range(text)?, countdown.unwrap_or_default());
+        return Some(Then::Rest(Rest { length, countdown, has_tones }));
     }
     match &action.pause {
-        Some(text) => collector.duration(text).map(Then::Pause),
+        Some(text) => collector.range(text).map(Then::Pause),
         None => Some(Then::Nothing),
     }
 }

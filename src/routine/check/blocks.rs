@@ -120,8 +120,7 @@ fn repeats(
     if let (None, Some(number)) = (rest, marks) {
         collector.report(missing(number.span, "there is no `rest` to count down", "add `rest = \"30s\"`"));
     }
-    let rest = rest
-        .and_then(|text| Some(Rest { length: collector.duration(text)?, span: text.span, countdown, has_tones: true }));
+    let rest = rest.and_then(|text| Some(Rest { length: collector.range(text)?, countdown, has_tones: true }));
     (count, rest)
 }
 
@@ -129,8 +128,8 @@ fn repeats(
 fn rest_after(circuit: &definition::Circuit, collector: &mut Collector<'_>) -> Option<Rest> {
     let text = circuit.rest_after.as_ref()?;
     let countdown = circuit.countdown.as_ref().and_then(|number| settings::countdown(number, collector));
-    let (length, countdown) = (collector.duration(text)?, countdown.unwrap_or_default());
-    Some(Rest { length, span: text.span, countdown, has_tones: true })
+    let (length, countdown) = (collector.range(text)?, countdown.unwrap_or_default());
+    Some(Rest { length, countdown, has_tones: true })
 }
 
 /// The rounds of a step, which can be called sets.
@@ -181,10 +180,11 @@ fn checked_step(
     let only = collector.occasions(step.only.as_ref());
     let condition = Condition { only, ..collector.condition(step.with.as_ref(), step.without.as_ref()) };
     let quick = step.quick.as_ref().is_some_and(|quick| quick.value);
+    let language = step.language.as_ref().and_then(|tag| collector.guest(tag));
     let actions: Vec<Action> = step
         .actions
         .iter()
-        .filter_map(|written| action::action(written, settings, quick, &values, "here", collector))
+        .filter_map(|written| action::action(written, settings, quick, &values, "here", language, collector))
         .collect();
     let rounds = ladder::rounds(step, &actions, rounds, collector);
     safety::protected(step, collector);

@@ -10,7 +10,7 @@ use super::values::meant_word;
 use crate::base::{
     self, Diagnostic, DurationError, Length, LengthRange, Located, Source, Span, choice_words, meant_length, nearest,
 };
-use crate::routine::checked::{Condition, CountRange, HoldId};
+use crate::routine::checked::{Condition, CountRange};
 use crate::routine::definition::text::{CountText, DurationText, Names, RUNGS, Text};
 use crate::routine::guidance::Guidance;
 use crate::routine::occasion::{NUMBERED, Occasion, WORDS};
@@ -36,8 +36,6 @@ pub(crate) struct Collector<'a> {
     pub names: Vec<String>,
     /// Whether every part of the file could be read, so that what is missing was not written.
     pub was_whole: bool,
-    /// How many holds were checked.
-    pub holds: usize,
     pub problems: Vec<Diagnostic>,
 }
 
@@ -57,12 +55,6 @@ impl Collector<'_> {
         language
     }
 
-    /// The identity of the next hold.
-    pub(crate) fn hold_id(&mut self) -> HoldId {
-        self.holds += 1;
-        HoldId(self.holds - 1)
-    }
-
     /// A duration or a range; `None` after reporting what is wrong with it.
     pub(crate) fn duration<T: FromStr<Err = DurationError>>(&mut self, text: &Located<DurationText>) -> Option<T> {
         let problem = match text.value.0.parse() {
@@ -72,6 +64,11 @@ impl Collector<'_> {
         let problem = wrong_length(&text.value.0, &problem, text.span, self.source);
         self.report(problem);
         None
+    }
+
+    /// A duration or a range, with its place in the file.
+    pub(crate) fn range(&mut self, text: &Located<DurationText>) -> Option<Located<LengthRange>> {
+        self.duration(text).map(|value| Located { value, span: text.span })
     }
 
     /// The interval between two repetitions.
@@ -301,6 +298,7 @@ impl Collector<'_> {
 
 /// A text that is no length, or none that can stand where it is.
 fn wrong_length(text: &str, problem: &DurationError, span: Span, source: &Source) -> Diagnostic {
+    let assigned = |value: &str| source.assignment(span, &format!("\"{value}\""));
     if text.contains(RUNGS) && text.split(RUNGS).all(|rung| rung.parse::<LengthRange>().is_ok()) {
         return Diagnostic::error("misplaced-list", "only one length can stand here")
             .at(span, "a list of lengths")
@@ -309,12 +307,16 @@ fn wrong_length(text: &str, problem: &DurationError, span: Span, source: &Source
     if let Some((from, to)) = text.split_once("..").filter(|_| text.parse::<LengthRange>().is_ok()) {
         return Diagnostic::error("misplaced-range", "only one length can stand here")
             .at(span, "a range")
-            .help(format!("write `\"{}\"` or `\"{}\"`; {RANGES}", from.trim(), to.trim()));
+            .help(format!("write `{}` or `{}`; {RANGES}", assigned(from.trim()), assigned(to.trim())));
     }
     let help = match problem {
+        DurationError::NoUnit(number) => {
+            let (seconds, minutes) = (assigned(&format!("{number}s")), assigned(&format!("{number}m")));
+            format!("write `{seconds}` for seconds or `{minutes}` for minutes")
+        }
         DurationError::Zero(_) => "leave the key out, or write how long it is".to_owned(),
         _ => match meant_length(text) {
-            Some(meant) => format!("write `{}`", source.assignment(span, &format!("\"{meant}\""))),
+            Some(meant) => format!("write `{}`", assigned(&meant)),
             None => problem.help(),
         },
     };
@@ -322,8 +324,8 @@ fn wrong_length(text: &str, problem: &DurationError, span: Span, source: &Source
 }
 
 /// Where ranges can stand.
-const RANGES: &str =
-    "the listener can choose the length of a `hold` and a `for`, and the number of `rounds`, `sets` and `reps`";
+const RANGES: &str = "the listener can choose the length of a `hold`, `for`, `pause`, `rest`, `rest-after` and `back`, and the \
+     number of `rounds`, `sets` and `reps`";
 
 fn unknown_occasion(word: &str, span: Span) -> Diagnostic {
     let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();

@@ -34,7 +34,6 @@ pub(crate) fn flow(
     }
     let length = breath.cycle() * action.flow.len() as u64;
     Some(Hold {
-        id: collector.hold_id(),
         is_movement: true,
         range: LengthRange { shortest: length, longest: length },
         rungs: Vec::new(),

@@ -40,14 +40,12 @@ pub(crate) fn hold(
     if range.shortest <= countdown.length() {
         collector.report(countdown_too_long(range.shortest, text.span, countdown));
     }
-    let id = collector.hold_id();
     let is_movement = action.hold.is_none();
     let repetitions = reps::repetitions(action, collector);
     if action.reps.is_some() && repetitions.is_none() {
         return None;
     }
     Some(Hold {
-        id,
         is_movement,
         range,
         rungs,

@@ -14,7 +14,8 @@ pub(crate) fn repetitions(action: &ActionText, collector: &mut Collector<'_>) ->
     let count = collector.count_range(reps, "reps");
     let counting = action.count.as_ref().map_or(Some(Counting::default()), |word| collector.word(word, "count"));
     let spacing = spacing(action, reps.span, collector);
-    Some(Repetitions { count: count?, counting: counting?, spacing: spacing?, span: reps.span })
+    let span = action.back.as_ref().or(action.every.as_ref()).map_or(reps.span, |text| text.span);
+    Some(Repetitions { count: count?, counting: counting?, spacing: spacing?, span })
 }
 
 fn spacing(action: &ActionText, span: crate::base::Span, collector: &mut Collector<'_>) -> Option<Spacing> {
@@ -26,7 +27,7 @@ fn spacing(action: &ActionText, span: crate::base::Span, collector: &mut Collect
             collector.report(problem.at(every.span, "second one").because(back.span, "first one").help(help));
             None
         }
-        (Some(back), None) => collector.duration(back).map(Spacing::Back),
+        (Some(back), None) => collector.range(back).map(Spacing::Back),
         (None, Some(every)) if has_length => every_start(action, every, collector),
         (None, Some(every)) => collector.repeat(every).map(Spacing::Beat),
         (None, None) => {

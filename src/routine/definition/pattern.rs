@@ -84,6 +84,23 @@ impl JsonSchema for Range {
     }
 }
 
+/// A duration or a range of them, and nothing else.
+pub(crate) struct OpenLength;
+
+impl JsonSchema for OpenLength {
+    fn schema_name() -> Cow<'static, str> {
+        "OpenLength".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A duration (`\"30s\"`), or a range from which the listener can choose (`\"20s..40s\"`).",
+            "type": "string",
+            "pattern": format!(r"^{0}(\.\.{0})?$", one_duration()),
+        })
+    }
+}
+
 /// A silence: a duration, or nothing.
 pub(crate) struct Silence;
 

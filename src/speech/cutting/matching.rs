@@ -24,6 +24,10 @@ const MISTAKE: f64 = 5.0;
 const ODD_LENGTH: f64 = 2.5;
 /// A boundary is doubtful if another division is this little worse: e² = 7 times less likely.
 const ODD_BOUNDARY: f64 = 2.0;
+/// Where the shortest pause between lines is less than this many times the longest within them, their number does not tell …
+const CLEAR: f64 = 1.25;
+/// … how many lines were read, and another division must be this much worse instead: e⁴ = 55 times less likely.
+const ODD_UNCLEAR_BOUNDARY: f64 = 4.0;
 
 /// Speech without a pause, by its distance from the start of the take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +113,8 @@ struct Division<'a> {
     joined: Vec<f64>,
     /// Pauses longer than this are likely to lie between lines.
     divide: f64,
+    /// How much worse another division must be.
+    odd_boundary: f64,
     /// Seconds for a weight of 1.
     pace: f64,
 }
@@ -137,8 +143,9 @@ impl<'a> Division<'a> {
         let between = stretches.windows(2).map(|pair| pair[1].start.saturating_sub(pair[0].end).seconds());
         let pauses: Vec<f64> = std::iter::once(0.0).chain(between).collect();
         let pace = spoken[stretches.len()] / weights.iter().sum::<f64>();
-        let divide = divide(&pauses[1..], weights.len() - 1);
-        let mut take = Self { weights, divide, spoken, pauses, joined: vec![0.0], pace };
+        let (divide, is_clear) = divide(&pauses[1..], weights.len() - 1);
+        let odd_boundary = if is_clear { ODD_BOUNDARY } else { ODD_UNCLEAR_BOUNDARY };
+        let mut take = Self { weights, divide, odd_boundary, spoken, pauses, joined: vec![0.0], pace };
         for at in 1..take.pauses.len() {
             take.joined.push(take.joined[at - 1] + soft(take.evidence(at)));
         }
@@ -264,7 +271,7 @@ impl<'a> Division<'a> {
                 other_end = other_end.min(cost(&place));
             }
         }
-        let is_near = |other: f64| other - cost(stretches) < ODD_BOUNDARY;
+        let is_near = |other: f64| other - cost(stretches) < self.odd_boundary;
         let doubts = [(is_near(other_start), Doubt::Start), (is_near(other_end), Doubt::End)];
         doubts.into_iter().filter_map(|(is_near, doubt)| is_near.then_some(doubt)).collect()
     }
@@ -311,16 +318,17 @@ fn ends(start: usize, count: usize) -> RangeInclusive<usize> {
     start + 1..=(start + MOST_STRETCHES).min(count)
 }
 
-/// The pause that divides the `boundaries` longest of `pauses` from the others: the geometric mean of the two next to it.
-fn divide(pauses: &[f64], boundaries: usize) -> f64 {
+/// The pause that divides the `boundaries` longest of `pauses` from the others, the geometric mean of the two next to it, and whether it
+/// does so clearly.
+fn divide(pauses: &[f64], boundaries: usize) -> (f64, bool) {
     let mut sorted = pauses.to_vec();
     sorted.sort_by(|one, other| other.total_cmp(one));
     let shortest_boundary = boundaries.checked_sub(1).and_then(|index| sorted.get(index)).copied();
     let longest_within = sorted.get(boundaries).copied();
     match (shortest_boundary, longest_within) {
-        (Some(one), Some(other)) => (one * other).sqrt().max(1e-3),
-        (Some(one), None) => one / 2.0,
-        (None, other) => other.map_or(1.0, |other| other * 2.0),
+        (Some(one), Some(other)) => ((one * other).sqrt().max(1e-3), one >= CLEAR * other),
+        (Some(one), None) => (one / 2.0, true),
+        (None, other) => (other.map_or(1.0, |other| other * 2.0), true),
     }
 }
 
@@ -371,6 +379,12 @@ mod tests {
         let without = found(&without, &weights);
         assert!(without[3].1, "{without:?}");
         assert_eq!(without[1], (1..2, false), "{without:?}");
+    }
+
+    #[test]
+    fn pauses_tell_how_many_lines_were_read_if_those_between_lines_are_clearly_longer() {
+        let pauses = [2.1, 0.9, 2.0, 0.5, 2.05];
+        assert_eq!([1, 2, 3, 4, 5].map(|boundaries| divide(&pauses, boundaries).1), [false, false, true, true, true]);
     }
 
     #[test]

@@ -2,11 +2,13 @@
 //!
 //! A file that breaks off or is too long is an error, never a shorter clip.
 
+pub(crate) mod fold;
 pub(crate) mod mended;
 pub(crate) mod opus;
 pub(crate) mod padded;
 pub(crate) mod sound_file;
 pub(crate) mod wav;
+pub(crate) mod webm;
 
 use std::path::Path;
 

@@ -26,7 +26,7 @@ use folder::FolderFile;
 use naming::{mark, was_named_for};
 
 /// Incremented whenever this code makes other samples of the same file.
-const SCHEME: u32 = 2;
+const SCHEME: u32 = 3;
 /// A recording is brought nearer to the others by at most this much: a whisper should remain one.
 const EVENED: Decibels = Decibels(6.0);
 /// The level of recordings at this stage, far below full scale; the common loudness comes later, for all voices alike.

@@ -3,6 +3,9 @@
 
 use crate::base::{Length, LengthRange};
 
+/// The finest step of any length.
+const SHORTEST_STEP: Length = Length::from_millis(100);
+
 /// A range that is used several times with one length.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stretch {
@@ -32,7 +35,7 @@ impl Stretch {
         match self.step {
             Some(step) => step,
             None if self.width() >= Length::from_secs(2) => Length::from_secs(1),
-            None => Length::from_millis(100),
+            None => SHORTEST_STEP,
         }
     }
 
@@ -49,8 +52,30 @@ impl Stretch {
 }
 
 /// A length for each of `stretches`. Counting each as often as it is used, they take `budget` or a little less together, or as little
-/// as possible if it is too small.
+/// as possible if it is too small. Where steps are too large for what is left, one more of them is paid for by the others.
 pub(crate) fn share(stretches: &[Stretch], budget: Length) -> Vec<Length> {
+    let taken = |lengths: &[Length]| -> Length {
+        stretches.iter().zip(lengths).map(|(stretch, length)| *length * stretch.times).sum()
+    };
+    let mut best = in_proportion(stretches, budget);
+    for index in 0..stretches.len() {
+        let Stretch { range, .. } = stretches[index];
+        let more = best[index] + stretches[index].finest();
+        if best[index] == range.longest || budget.saturating_sub(taken(&best)) < SHORTEST_STEP {
+            continue;
+        }
+        let mut fixed = stretches.to_vec();
+        fixed[index].range = LengthRange::exactly(more.min(range.longest));
+        let lengths = in_proportion(&fixed, budget);
+        if (taken(&best)..=budget).contains(&taken(&lengths)) {
+            best = lengths;
+        }
+    }
+    best
+}
+
+/// [`share`] with every step paid for by what is left.
+fn in_proportion(stretches: &[Stretch], budget: Length) -> Vec<Length> {
     let least: Length = stretches.iter().map(|stretch| stretch.range.shortest * stretch.times).sum();
     let room: Length = stretches.iter().map(|stretch| stretch.width() * stretch.times).sum();
     let free = budget.saturating_sub(least);
@@ -105,6 +130,12 @@ impl Sharing<'_> {
             self.lengths[index] += more;
         }
     }
+}
+
+/// Where `length` lies between `shortest` and `longest`, from 0 to 1.
+pub(crate) fn part_between(length: Length, shortest: Length, longest: Length) -> f64 {
+    let width = longest.saturating_sub(shortest);
+    if width == Length::ZERO { 0.5 } else { (length.saturating_sub(shortest).seconds() / width.seconds()).min(1.0) }
 }
 
 /// `whole × numerator ∕ denominator`, rounded down.

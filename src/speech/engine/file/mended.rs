@@ -20,11 +20,12 @@ pub(crate) struct Mended {
     file: File,
     length: u64,
     position: u64,
+    /// In the order of their positions.
     patches: Vec<Patch>,
 }
 
 impl Mended {
-    /// `file`, which has `length` bytes, with `patches`, read from its start.
+    /// `file`, which has `length` bytes, with `patches` in the order of their positions, read from its start.
     pub(crate) const fn new(file: File, length: u64, patches: Vec<Patch>) -> Self {
         Self { file, length, position: 0, patches }
     }
@@ -34,12 +35,13 @@ impl Read for Mended {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.file.seek(SeekFrom::Start(self.position))?;
         let count = self.file.read(buffer)?;
-        for (index, byte) in buffer[..count].iter_mut().enumerate() {
-            let at = self.position + index as u64;
-            let patch = self.patches.iter().find(|patch| (patch.at..patch.at + 4).contains(&at));
-            *byte = patch.map_or(*byte, |patch| patch.bytes[(at - patch.at) as usize]);
+        let (start, end) = (self.position, self.position + count as u64);
+        let first = self.patches.partition_point(|patch| patch.at + 4 <= start);
+        for patch in self.patches[first..].iter().take_while(|patch| patch.at < end) {
+            let replaced = (patch.at..).zip(patch.bytes).filter(|(at, _)| (start..end).contains(at));
+            replaced.for_each(|(at, byte)| buffer[(at - start) as usize] = byte);
         }
-        self.position += count as u64;
+        self.position = end;
         Ok(count)
     }
 }

@@ -29,7 +29,7 @@ impl OpusPackets {
     /// When the header is broken, or there are more than two channels.
     pub(crate) fn new(head: &[u8]) -> Result<Self, String> {
         if !head.starts_with(b"OpusHead") || head.len() < HEAD_BYTES {
-            return Err("its Opus header is broken".to_owned());
+            return Err("its Opus has no header of the usual form".to_owned());
         }
         let channels = usize::from(head[9]);
         let layout = match channels {
