@@ -140,7 +140,10 @@ mod tests {
         for (hz, packets) in [(8_000, [576, 160]), (24_000, [576, 480]), (48_000, [1152, 960]), (44_100, [1152, 4096])]
         {
             let frames = turn(rate(hz)).len();
-            assert!([4096, packets[0], packets[1]].iter().all(|packet| frames % packet == 0), "{hz}: {frames}");
+            assert!(
+                [4096, packets[0], packets[1]].iter().all(|packet| frames.is_multiple_of(*packet)),
+                "{hz}: {frames}"
+            );
             assert!((11..24).contains(&(frames / hz as usize)), "{hz}: {frames}");
         }
     }
