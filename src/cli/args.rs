@@ -75,6 +75,9 @@ pub(super) enum Command {
     /// Start a routine of your own
     #[command(after_help = start::NEW_EXAMPLES)]
     New(start::New),
+    /// Make a routine of an article, a handout, a table, a script or the list of an interval timer
+    #[command(after_help = start::IMPORT_EXAMPLES)]
+    Import(start::Import),
     /// List, try, add and remove voices
     #[command(after_help = voices::EXAMPLES)]
     Voices(voices::Voices),

@@ -6,6 +6,7 @@ pub(crate) mod ask;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod cover;
+pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod new;
 pub(crate) mod prepare;
@@ -49,6 +50,7 @@ fn run_here(command: &Command, context: &Context<'_>) -> Result<(), Failure> {
         Command::Rehearse(args) => rehearse::run(args, context),
         Command::List(args) => list::run(args),
         Command::New(args) => new::run(args, context),
+        Command::Import(args) => import::run(args, context),
         Command::Voices(args) => voices::run(args, context),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args),

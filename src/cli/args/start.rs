@@ -1,11 +1,11 @@
-//! Arguments of the commands for getting started: `list`, `new`, `schema`, `completions`.
+//! Arguments of the commands for getting started: `list`, `new`, `import`, `schema`, `completions`.
 //!
 //! A value that could never be valid is rejected during parsing.
 
 use clap::Args;
 use clap_complete::Shell;
 use nightcue::base::{self, DurationError, LengthRange};
-use nightcue::routine::Sides;
+use nightcue::routine::{SheetFormat, Sides};
 use nightcue::sound::Bed;
 use nightcue::words::Language;
 
@@ -20,6 +20,15 @@ Examples:
   nightcue new calves
   nightcue new calves --title 'Calf stretch' --step Wall --step Stair --hold 30s..45s
   nightcue new mollets --language fr --yes";
+
+pub(crate) const IMPORT_EXAMPLES: &str = "\
+Examples:
+  nightcue import handout.md
+  nightcue import exercises.csv --language de --out exercises.toml
+  nightcue import page.html --out - | nightcue check -
+
+FILE is plain text (also a script with `[pause 5s]`), Markdown, HTML, CSV, SSML, or JSON of OpenHIIT or TimeR Machine; `-` is standard
+input. Lines that say `# look:` are for you to decide. The words still belong to their author.";
 
 pub(crate) const SCHEMA_EXAMPLES: &str = "\
 Example:
@@ -75,6 +84,35 @@ pub(crate) struct New {
     #[arg(long, short)]
     pub yes: bool,
     /// Overwrite the file if it exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `nightcue import`
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// What to import; `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: String,
+    /// Where to write the routine; `-` for standard output. Without it, a file in the current folder named after FILE
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<String>,
+    /// Format of FILE; normally told from its name and its beginning
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<SheetFormat>,
+    /// Language of FILE; normally told from its words
+    #[arg(long, value_name = "TAG", ignore_case = true)]
+    pub language: Option<Language>,
+    /// Title of the routine
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Whom the words are from, such as an address; normally what FILE says, and its name
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Option<String>,
+    /// Which timer of FILE, by name; normally the first
+    #[arg(long, value_name = "NAME")]
+    pub timer: Option<String>,
+    /// Overwrite the routine if it exists
     #[arg(long)]
     pub force: bool,
 }
