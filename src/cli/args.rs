@@ -75,7 +75,7 @@ pub(super) enum Command {
     /// Start a routine of your own
     #[command(after_help = start::NEW_EXAMPLES)]
     New(start::New),
-    /// Make a routine of an article, a handout, a table, a script or the list of an interval timer
+    /// Make a routine of an article, a handout, a table or a script
     #[command(after_help = start::IMPORT_EXAMPLES)]
     Import(start::Import),
     /// List, try, add and remove voices

@@ -119,8 +119,10 @@ fn of_document(sheet: &Sheet, format: SheetFormat, notes: &mut Notes) -> Result<
     let words: String = document.passages.iter().map(|passage| passage.text.as_str()).collect::<Vec<_>>().join(" ");
     let language =
         sheet.language.or(document.language).or_else(|| lexis::language_of(&words)).ok_or(ImportError::NoLanguage)?;
-    let title = title(sheet, &document);
-    let mut draft = empty(sheet, title, language, origin(sheet, &document));
+    let mut draft = empty(title(sheet, &document), language, origin(sheet, &document));
+    if sheet.language.or(document.language).is_none() {
+        draft.looks.push(format!("the language was told from the words: {}", language.name()));
+    }
     assembly::assemble(&mut draft, document.passages, lexis::lexis(language), notes);
     draft.steps.retain(|step| !step.actions.is_empty());
     Ok(draft)
@@ -149,21 +151,17 @@ fn origin(sheet: &Sheet, document: &Document) -> String {
     sheet.source.clone().unwrap_or_else(|| parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
-fn empty(sheet: &Sheet, title: String, language: Language, source: String) -> Draft {
-    let mut looks = Vec::new();
-    if sheet.language.is_none() {
-        looks.push(format!("the language was told from the words: {}", language.name()));
-    }
+fn empty(title: String, language: Language, source: String) -> Draft {
     Draft {
         title,
         language,
         source,
-        description: vec![],
-        equipment: vec![],
-        options: vec![],
-        looks,
-        opening: vec![],
-        steps: vec![],
+        description: Vec::new(),
+        equipment: Vec::new(),
+        options: Vec::new(),
+        looks: Vec::new(),
+        opening: Vec::new(),
+        steps: Vec::new(),
         circuit: None,
     }
 }
@@ -192,7 +190,13 @@ fn of_timer(sheet: &Sheet, notes: &mut Notes) -> Result<Draft, ImportError> {
         .for_each(|(_, name)| notes.left_out(1, name, "another timer: import it with `--timer`"));
     let title = sheet.title.clone().unwrap_or(timer.name);
     let source = format!("{}, {}", timer.program, origin(sheet, &Document::default()));
-    let mut draft = empty(sheet, title, language, sheet.source.clone().unwrap_or(source));
+    let mut draft = empty(title, language, sheet.source.clone().unwrap_or(source));
+    if sheet.language.is_none() {
+        draft.looks.push(format!(
+            "which language are the names in? {} was told from them, or taken where nothing tells it",
+            language.name()
+        ));
+    }
     (draft.steps, draft.circuit) = (timer.steps, timer.circuit);
     Ok(draft)
 }

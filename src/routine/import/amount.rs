@@ -93,7 +93,11 @@ pub(super) fn amounts(tokens: &[Token], lexis: &Lexis) -> Vec<Amount> {
         match amount_at(tokens, at, lexis) {
             Some((measures, length)) => {
                 let end = at + length;
-                found.extend(measures.into_iter().map(|measure| Amount { measure, tokens: at..end }));
+                let is_again = |measure: &Measure| {
+                    *measure == Measure::Frequency && found.last().is_some_and(|last: &Amount| last.measure == *measure)
+                };
+                let new: Vec<Measure> = measures.into_iter().filter(|measure| !is_again(measure)).collect();
+                found.extend(new.into_iter().map(|measure| Amount { measure, tokens: at..end }));
                 at = end;
             }
             None => at += 1,
@@ -163,7 +167,7 @@ fn counted_times(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize
     let word = &tokens.first()?.text;
     let adverb = |adverb: &str| word == adverb;
     let number = match ["once", "twice"].iter().position(|known| adverb(known)) {
-        Some(index) => index as u64 + 1,
+        Some(index) => (index as u64 + 1) * 1000,
         None => {
             let stem = word
                 .strip_suffix(lexis.times_ending)
@@ -171,7 +175,7 @@ fn counted_times(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize
             lexis.numbers.iter().find(|(name, _)| *name == stem)?.1
         }
     };
-    let few = Numbers { least: number * 1000, most: number * 1000 }.few()?;
+    let few = Numbers { least: number, most: number }.few()?;
     Some((vec![frequency_or(Measure::Times(few), &tokens[1..], lexis)], 1))
 }
 
@@ -181,6 +185,7 @@ fn plain(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
         return Some((vec![frequency_or(Measure::Time(time), &tokens[length..], lexis)], length));
     }
     let (numbers, length) = numbers(tokens, lexis)?;
+    let length = length + usize::from(tokens.get(length).is_some_and(|token| token.text == "-"));
     let behind = &tokens[length..];
     let few = numbers.few()?;
     let kinds: [(&[&str], fn(Few) -> Measure); 4] = [
@@ -248,10 +253,26 @@ fn mixed_range(tokens: &[Token], lexis: &Lexis) -> Option<(LengthRange, usize)> 
 
 /// `30 s` after `2 min`, an `and` included.
 fn added(tokens: &[Token], above_ms: u64, lexis: &Lexis) -> Option<(Length, usize)> {
+    if let Some(half) = and_half(tokens, lexis) {
+        return Some((Length::from_millis(above_ms / 2), half));
+    }
+    if let Some(seconds) = bare_seconds(tokens, above_ms, lexis) {
+        return Some((seconds, 1));
+    }
     let and = begins(tokens, lexis.and, &[]).unwrap_or(0);
     let (number, length) = single(&tokens[and..], lexis)?;
     let (unit_ms, unit_length) = unit(&tokens[and + length..], lexis)?;
     (unit_ms < above_ms).then(|| (Length::from_millis(number * unit_ms / 1000), and + length + unit_length))
+}
+
+/// The `30` of `1 min 30`: two digits right after minutes, with nothing behind them that they count.
+fn bare_seconds(tokens: &[Token], above_ms: u64, lexis: &Lexis) -> Option<Length> {
+    let first = tokens.first().filter(|token| token.text.len() == 2 && above_ms == 60_000)?;
+    let TokenKind::Number(number @ 1..60_000) = first.kind else { return None };
+    let behind = &tokens[1..];
+    let counted = [lexis.repetitions, lexis.sets, lexis.times, lexis.breaths, lexis.seconds, lexis.minutes];
+    let is_alone = counted.iter().all(|units| unit_behind(behind, units).is_none()) && number % 1000 == 0;
+    is_alone.then(|| Length::from_millis(number))
 }
 
 /// A unit of time in milliseconds; `"` and `''` are seconds, `'` minutes.
@@ -278,8 +299,21 @@ fn numbers(tokens: &[Token], lexis: &Lexis) -> Option<(Numbers, usize)> {
     }
 }
 
-/// One number in thousandths: digits, a fraction, digits and a fraction, or a word.
+/// One number in thousandths, and a half behind it: `two and a half`.
 fn single(tokens: &[Token], lexis: &Lexis) -> Option<(u64, usize)> {
+    let (number, length) = whole(tokens, lexis)?;
+    let half = and_half(&tokens[length..], lexis).filter(|half| unit(&tokens[length + half..], lexis).is_some());
+    Some(half.map_or((number, length), |half| (number + 500, length + half)))
+}
+
+/// How many tokens `and a half` takes.
+fn and_half(tokens: &[Token], lexis: &Lexis) -> Option<usize> {
+    let and = begins(tokens, lexis.and, &[])?;
+    Some(and + begins(&tokens[and..], lexis.half, &[])?)
+}
+
+/// One number in thousandths: digits, a fraction, digits and a fraction, or a word.
+fn whole(tokens: &[Token], lexis: &Lexis) -> Option<(u64, usize)> {
     let first = tokens.first()?;
     if let TokenKind::Number(number) = first.kind {
         return Some(match tokens.get(1).map(|token| (token.kind, token.text.as_str())) {
@@ -287,8 +321,7 @@ fn single(tokens: &[Token], lexis: &Lexis) -> Option<(u64, usize)> {
             _ => (number, 1),
         });
     }
-    let words =
-        lexis.numbers.iter().filter_map(|(words, number)| Some((begins(tokens, &[words], &[])?, *number * 1000)));
+    let words = lexis.numbers.iter().filter_map(|(words, number)| Some((begins(tokens, &[words], &[])?, *number)));
     words.max_by_key(|(length, _)| *length).map(|(length, number)| (number, length))
 }
 
@@ -324,6 +357,11 @@ mod tests {
             (English, "Stay for half a minute.", "30s"),
             (English, "Stay for 2 to 2.5 minutes", "2m..2m30s"),
             (English, "Hold a minute", "1m"),
+            (English, "for a minute and a half", "1m30s"),
+            (English, "for two and a half minutes", "2m30s"),
+            (German, "anderthalb Minuten", "1m30s"),
+            (French, "une minute et demie", "1m30s"),
+            (French, "tenez 1 min 30, puis changez", "1m30s"),
             (English, "Hold thirty seconds", "30s"),
             (English, "from 45 s to 1 min", "45s..1m"),
             (English, "for 1½ minutes", "1m30s"),

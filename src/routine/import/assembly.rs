@@ -9,6 +9,7 @@ use super::meaning::{Meaning, Purpose, meaning};
 use super::notes::Notes;
 use super::passage::{Passage, PassageKind, TITLE_END};
 use super::rows::steps_of_rows;
+use super::saying::tidy;
 use super::sections::{Entry, Section, entries, is_part, sections};
 use super::sentence::{Part, parts, sentences};
 use super::sides::put_in_braces;
@@ -85,19 +86,18 @@ impl Assembly<'_> {
 
     /// The heading of a section that is no step.
     fn heading(&mut self, section: &Section) {
-        let is_title = section.title == self.draft.title;
-        match section.title.is_empty() {
-            true => {}
-            false if is_title => self.notes.found(section.line, &section.title, "title"),
-            false => self.notes.left_out(section.line, &section.title, "a heading"),
+        if section.title == self.draft.title {
+            return self.notes.found(section.line, &section.title, "title");
         }
+        let heading = Passage::new(section.line, PassageKind::Heading(section.level), &section.title);
+        heading.iter().for_each(|heading| self.beside(heading));
     }
 
     /// One step.
     fn step(&mut self, line: usize, title: &str, body: &[Passage], look: Option<&str>) {
         let number = self.draft.steps.len() + 1;
-        let named =
-            if title.is_empty() && number == 1 && self.is_script { self.draft.title.clone() } else { title.to_owned() };
+        let (title, of_title) = apart(title, self.lexis);
+        let named = if title.is_empty() && number == 1 && self.is_script { self.draft.title.clone() } else { title };
         let title = if named.is_empty() { format!("{} {number}", self.lexis.exercise) } else { named.clone() };
         let first = body.first().map_or(line, |passage| passage.line);
         let mut around = Surroundings {
@@ -110,7 +110,9 @@ impl Assembly<'_> {
             circuit: &mut self.draft.circuit,
         };
         around.notes.found(if line == 0 { first } else { line }, &title, format!("step {number}"));
-        let step = built(&mut around, &title, named.is_empty(), look, body);
+        let body: Vec<Passage> =
+            body.iter().cloned().chain(Passage::new(first.max(line), PassageKind::Paragraph, &of_title)).collect();
+        let step = built(&mut around, &title, named.is_empty(), look, &body);
         self.draft.steps.push(step);
     }
 
@@ -121,28 +123,42 @@ impl Assembly<'_> {
             return self.notes.left_out(passage.line, &text, reason);
         }
         for sentence in sentences(&text, self.lexis) {
-            let is_grave =
-                has(&sentence, self.lexis.grave_warning, self.lexis) && passage.kind != PassageKind::Heading(0);
-            let meaning = meaning(&sentence, self.lexis);
-            if is_grave {
-                self.notes.found(passage.line, &sentence, "a warning, before the first step");
-                let mut action = DraftAction::new(
-                    passage.line,
-                    sentence,
-                    After::AssumedPause(LengthRange::exactly(Length::from_secs(1))),
-                );
-                action.is_safety = true;
-                self.draft.opening.push(action);
-            } else if meaning.is_frequency {
-                self.notes.found(passage.line, &sentence, "how often: in the description, not spoken");
-                self.draft.description.push(sentence);
-            } else if let Some(count) = meaning.times.or(meaning.sets).filter(|_| meaning.is_whole) {
-                self.notes.found(passage.line, &sentence, format!("all steps: rounds = {}", count.written()));
-                self.draft.circuit = Some((count, None));
-            } else {
-                self.notes.left_out(passage.line, &sentence, "no instruction with a time or a number");
-            }
+            self.sentence_beside(passage, sentence);
         }
+    }
+
+    fn sentence_beside(&mut self, passage: &Passage, sentence: String) {
+        let (line, meaning) = (passage.line, meaning(&sentence, self.lexis));
+        if is_advertising(&sentence, self.lexis) {
+            self.notes.left_out(line, &sentence, "advertising");
+        } else if meaning.is_grave {
+            self.notes.found(line, &sentence, "a warning, before the first step");
+            let mut action =
+                DraftAction::new(line, sentence, After::AssumedPause(LengthRange::exactly(Length::from_secs(1))));
+            action.is_safety = true;
+            self.draft.opening.push(action);
+        } else if meaning.is_frequency {
+            self.notes.found(line, &sentence, "how often: in the description, not spoken");
+            self.draft.description.push(sentence);
+        } else if let Some(count) = meaning.times.or(meaning.sets).filter(|_| meaning.is_whole) {
+            self.notes.found(line, &sentence, format!("all steps: rounds = {}", count.written()));
+            self.draft.circuit = Some((count, None));
+        } else {
+            let reason = if passage.is_heading() { "a heading" } else { "no instruction with a time or a number" };
+            self.notes.left_out(line, &sentence, reason);
+        }
+    }
+}
+
+/// A title, and what it says of times and numbers: `Plank – 30 seconds`.
+fn apart(title: &str, lexis: &Lexis) -> (String, String) {
+    let tokens = tokens(title);
+    match amounts(&tokens, lexis).first() {
+        Some(amount) if amount.measure != Measure::Frequency => {
+            let at = tokens[amount.tokens.start].span.start;
+            (tidy(title[..at].trim_end_matches('(')), tidy(title[at..].trim_end_matches(')')))
+        }
+        _ => (title.to_owned(), String::new()),
     }
 }
 
@@ -160,7 +176,12 @@ fn built(around: &mut Surroundings, title: &str, is_untitled: bool, look: Option
         } else if passage.is_heading() || is_part(&text, lexis) {
             builder.leave_out(passage.line, &text, "a heading inside a step");
         } else {
-            parts(&text, lexis).iter().for_each(|part| builder.part(passage.line, part));
+            parts(&text, lexis).iter().for_each(|part| match part {
+                Part::Sentence(words) if is_advertising(words, lexis) => {
+                    builder.leave_out(passage.line, words, "advertising")
+                }
+                part => builder.part(passage.line, part),
+            });
         }
     }
     let mut step = builder.finish();
@@ -170,16 +191,24 @@ fn built(around: &mut Surroundings, title: &str, is_untitled: bool, look: Option
 
 /// Why a passage can be no instruction.
 fn left_out_anyway(passage: &Passage, lexis: &Lexis) -> Option<&'static str> {
-    let counts = || amounts(&tokens(&passage.text), lexis).iter().any(|amount| amount.measure != Measure::Frequency);
     let is_caption = begins(&tokens(&passage.text), lexis.caption, &[]).is_some()
         && !matches!(passage.kind, PassageKind::Item { .. });
     match passage.kind {
         PassageKind::Furniture => Some("around the text: navigation, a form or advertising"),
         PassageKind::Caption => Some("words for a picture"),
-        _ if is_caption && !counts() => Some("words for a picture"),
-        _ if has(&passage.text, lexis.advertising, lexis) && !counts() => Some("advertising"),
+        _ if is_caption && !counts(&passage.text, lexis) => Some("words for a picture"),
         _ => None,
     }
+}
+
+/// Whether `text` has something to count.
+fn counts(text: &str, lexis: &Lexis) -> bool {
+    amounts(&tokens(text), lexis).iter().any(|amount| amount.measure != Measure::Frequency)
+}
+
+/// Whether a sentence sells something.
+fn is_advertising(text: &str, lexis: &Lexis) -> bool {
+    has(text, lexis.advertising, lexis) && !counts(text, lexis)
 }
 
 /// Whether a passage is words of the author.

@@ -6,6 +6,9 @@ use super::notes::Notes;
 use super::passage::{Passage, PassageKind, TITLE_END};
 use super::token::{begins, tokens};
 
+/// What comes before something that may take the place of a thing.
+const OR: [&str; 5] = [" or ", " oder ", " ou ", " o ", " oppure "];
+
 /// Takes the lists of equipment out of `passages`, and what is on them into `things`.
 pub(super) fn take_equipment(
     passages: Vec<Passage>,
@@ -25,7 +28,7 @@ pub(super) fn take_equipment(
                 notes.found(passage.line, &text, "what follows is equipment");
                 follows = Some(false);
             }
-            Some(listed) if is_text(&passage) => {
+            Some(listed) if is_text(&passage) || passage.is_heading() => {
                 add(things, listed, passage.line, &text, lexis, notes);
                 follows = None;
             }
@@ -62,7 +65,7 @@ fn list<'a>(text: &'a str, lexis: &Lexis) -> Option<&'a str> {
 fn add(things: &mut Vec<Thing>, listed: &str, line: usize, text: &str, lexis: &Lexis, notes: &mut Notes) {
     let before = things.len();
     for name in names(listed, lexis) {
-        let thing = thing(&name, things.len() + 1);
+        let thing = thing(&name, things.len() + 1, lexis);
         if !thing.name.is_empty() && things.iter().all(|known| known.key != thing.key) {
             things.push(thing);
         }
@@ -96,14 +99,22 @@ fn names(listed: &str, lexis: &Lexis) -> Vec<String> {
 }
 
 /// A thing, with what may take its place in brackets: `a strap (or a towel)`.
-fn thing(name: &str, number: usize) -> Thing {
+fn thing(name: &str, number: usize, lexis: &Lexis) -> Thing {
     let (name, note) = name.split_once('(').unwrap_or((name, ""));
     let note = note.trim_end_matches([')', ',', ';']);
-    let or = ["or ", "oder ", "ou ", "o ", "oppure "].iter().find_map(|or| note.strip_prefix(or));
+    let or = OR.iter().find_map(|or| note.strip_prefix(or.trim_start()));
+    let (name, or) = match OR.iter().find_map(|or| name.split_once(or)) {
+        Some((name, instead)) if or.is_none() => (name, Some(instead)),
+        _ => (name, or),
+    };
     let name = match (or, note) {
         (None, note) if !note.is_empty() => format!("{}, {note}", name.trim()),
         _ => name.trim().to_owned(),
     };
-    let key = Some(key(&name)).filter(|key| !key.is_empty()).unwrap_or_else(|| format!("thing-{number}"));
+    let bare = name
+        .split_once(' ')
+        .filter(|(first, _)| lexis.numbers.iter().any(|(one, number)| *number == 1000 && one == first))
+        .map_or(name.as_str(), |(_, bare)| bare);
+    let key = Some(key(bare)).filter(|key| !key.is_empty()).unwrap_or_else(|| format!("thing-{number}"));
     Thing { key, name, instead: or.map(|instead| instead.trim().to_owned()) }
 }

@@ -56,6 +56,8 @@ pub(super) struct Meaning {
     pub timings: Vec<Timing>,
     /// How many times, or repetitions.
     pub times: Option<Few>,
+    /// Where the clause with them begins.
+    pub times_from: usize,
     /// How many sets.
     pub sets: Option<Few>,
     /// How many breaths.
@@ -89,7 +91,7 @@ pub(super) struct Meaning {
 }
 
 /// Words between which a rest can be.
-const BETWEEN: [&str; 6] = ["between", "zwischen", "entre", "tra", "fra", "dazwischen"];
+pub(super) const BETWEEN: [&str; 6] = ["between", "zwischen", "entre", "tra", "fra", "dazwischen"];
 
 /// What `text` asks for.
 pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
@@ -104,13 +106,18 @@ pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
     Meaning {
         timings: timings(&tokens, &found, lexis),
         times: repetitions.or(times),
+        times_from: times_from(&tokens, &found, lexis),
         sets: few(|measure| if let Measure::Sets(few) = measure { Some(*few) } else { None }),
         breaths: few(|measure| if let Measure::Breaths(few) = measure { Some(*few) } else { None }),
         is_frequency: found.iter().any(|amount| amount.measure == Measure::Frequency),
         sides,
         side_span: bytes(&tokens, &side_tokens),
         is_affected: has(lexis.affected),
-        breath: if has(lexis.exhale) { Some(CueBreath::Out) } else { has(lexis.inhale).then_some(CueBreath::In) },
+        breath: match (has(lexis.exhale), has(lexis.inhale)) {
+            (true, false) => Some(CueBreath::Out),
+            (false, true) => Some(CueBreath::In),
+            _ => None,
+        },
         repeats: near_start(&tokens, lexis.repeat, lexis),
         is_whole: has(lexis.whole),
         warns: has(lexis.warning),
@@ -120,6 +127,17 @@ pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
         holds: has(lexis.hold),
         length: tokens.len(),
     }
+}
+
+/// The byte at which the clause begins that says how often.
+fn times_from(tokens: &[Token], found: &[Amount], lexis: &Lexis) -> usize {
+    let counts =
+        |amount: &&Amount| matches!(amount.measure, Measure::Times(_) | Measure::Repetitions(_) | Measure::Sets(_));
+    let Some(amount) = found.iter().find(counts) else { return 0 };
+    let starts = |at: &usize| {
+        [",", ";"].contains(&tokens[*at].text.as_str()) || begins(&tokens[*at..], lexis.and, &[]).is_some()
+    };
+    (0..amount.tokens.start).rev().find(starts).map_or(0, |at| tokens[at].span.start)
 }
 
 /// Whether one of `patterns` is among the first words.

@@ -27,11 +27,11 @@ pub(super) struct Notes(pub Vec<Note>);
 impl Notes {
     /// The words of `line` became `what`.
     pub(super) fn found(&mut self, line: usize, words: &str, what: impl Into<String>) {
-        self.0.push(Note { line, words: words.to_owned(), fate: Fate::Found(what.into()) });
+        self.0.push(Note { line, words: words.trim().to_owned(), fate: Fate::Found(what.into()) });
     }
 
     /// The words of `line` were left out.
     pub(super) fn left_out(&mut self, line: usize, words: &str, reason: &'static str) {
-        self.0.push(Note { line, words: words.to_owned(), fate: Fate::LeftOut(reason) });
+        self.0.push(Note { line, words: words.trim().to_owned(), fate: Fate::LeftOut(reason) });
     }
 }

@@ -161,6 +161,7 @@ impl Row<'_> {
         let mut times = None;
         for measure in measures {
             match measure {
+                Measure::Time(range) if self.is_movement() => action.then = After::Movement(range),
                 Measure::Time(range) => action.then = After::Hold(range),
                 Measure::Breaths(few) => action.then = After::Breaths(few),
                 Measure::Repetitions(few) => action.reps = Some(few),
@@ -172,6 +173,14 @@ impl Row<'_> {
         step.rounds = step.rounds.or(times.filter(|_| action.then != After::Nothing));
         action.reps = action.reps.or(times.filter(|_| action.then == After::Nothing));
         settle_repetitions(step, action);
+    }
+
+    /// Whether the name or the notes speak of moving.
+    fn is_movement(&self) -> bool {
+        let words =
+            [Column::Name, Column::Notes].map(|column| self.cell(column).map_or("", |(_, cell)| cell)).join(" ");
+        let has = |patterns: &[&str]| find(&tokens(&words), patterns, self.lexis.limbs).is_some();
+        has(self.lexis.movement) && !has(self.lexis.hold)
     }
 
     /// What a cell under a heading says; a bare number means what the heading says.
@@ -188,6 +197,7 @@ impl Row<'_> {
         };
         match column {
             _ if found.is_empty() => bare(),
+            _ if found.len() > 1 => found,
             Column::Reps => found.into_iter().map(as_repetitions).collect(),
             Column::Sets => found.into_iter().map(as_sets).collect(),
             _ => found,
@@ -317,7 +327,8 @@ fn summary(step: &DraftStep) -> String {
         step.rounds.map(|rounds| format!("{} = {}", if step.are_sets { "sets" } else { "rounds" }, rounds.written())),
     );
     words.extend(action.reps.map(|reps| format!("reps = {}", reps.written())));
-    words.extend(action.held().map(|range| format!("hold = \"{range}\"")));
+    let key = if matches!(action.then, After::Movement(_)) { "for" } else { "hold" };
+    words.extend(action.held().map(|range| format!("{key} = \"{range}\"")));
     words.push(format!("sides = \"{}\"", step.sides.name()));
     words.extend(step.rest.map(|rest| format!("rest = \"{rest}\"")));
     words.join(", ")

@@ -32,7 +32,7 @@ pub(super) fn piece_ends(text: &str, timings: &[Timing], lexis: &Lexis) -> Vec<u
 /// The words of `piece`, with the length of `timing` as a placeholder, without words about sides that begin or end it.
 pub(super) fn said(text: &str, piece: Range<usize>, timing: &Timing, meaning: &Meaning) -> String {
     let placeholder = if timing.purpose == Purpose::Rest { "{rest}" } else { "{hold}" };
-    let mut cuts = vec![(timing.span.clone(), placeholder)];
+    let mut cuts = vec![(whole_span(text, timing), placeholder)];
     if !meaning.side_span.is_empty() && piece.start <= meaning.side_span.start && meaning.side_span.end <= piece.end {
         cuts.push((clause_of(text, &meaning.side_span, &timing.span), ""));
     }
@@ -59,6 +59,24 @@ pub(super) fn said(text: &str, piece: Range<usize>, timing: &Timing, meaning: &M
     tidy(&words)
 }
 
+/// What comes before the first number of a range, in any language.
+const FROM: [&str; 9] = ["between", "from", "zwischen", "von", "entre", "de", "da", "tra", "fra"];
+
+/// The bytes of a length: with the `between` before a range, and with the full stop of an abbreviation where the sentence goes on.
+fn whole_span(text: &str, timing: &Timing) -> Range<usize> {
+    let span = &timing.span;
+    let goes_on = |after: &str| {
+        after.starts_with([',', ';', ')', '.'])
+            || after.trim_start().chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
+    };
+    let is_inside = text[span.end..].strip_prefix('.').is_some_and(goes_on);
+    let before = text[..span.start].trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_range = timing.range.shortest < timing.range.longest && FROM.contains(&word.to_lowercase().as_str());
+    let start = if is_range { before.len() - word.len() } else { span.start };
+    start..span.end + usize::from(is_inside)
+}
+
 /// The words of a sentence without those about sides.
 pub(super) fn without_sides(text: &str, meaning: &Meaning) -> String {
     let span = &meaning.side_span;
@@ -70,7 +88,38 @@ fn clause_of(text: &str, sides: &Range<usize>, time: &Range<usize>) -> Range<usi
     let start = text[..sides.start].rfind([',', ';']).map_or(sides.start, |at| at);
     let end = text[sides.end..].find([',', ';', '.']).map_or(text.len(), |at| sides.end + at);
     let is_apart = !(start < time.end && time.start < end) && start != sides.start;
-    if is_apart { start..end } else { sides.clone() }
+    if is_apart { start..end } else { without_glue(text, sides.start)..sides.end }
+}
+
+/// Words that only lead to those about sides.
+const GLUE: [&str; 20] = [
+    "before",
+    "then",
+    "and",
+    "on",
+    "with",
+    "dann",
+    "und",
+    "bevor",
+    "anschließend",
+    "danach",
+    "vor",
+    "dem",
+    "puis",
+    "et",
+    "avant",
+    "luego",
+    "y",
+    "antes",
+    "poi",
+    "prima",
+];
+
+/// Where the words that lead to byte `end` begin.
+fn without_glue(text: &str, end: usize) -> usize {
+    let before = text[..end].trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if GLUE.contains(&word.to_lowercase().as_str()) { without_glue(text, before.len() - word.len()) } else { end }
 }
 
 /// Words with single spaces, no loose signs at the ends, and a capital in front.

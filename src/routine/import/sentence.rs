@@ -1,7 +1,5 @@
 //! Text as sentences and the pauses marked between them: `[pause 5s]`, `(Pause 5 Sekunden)`, `[5 second pause]`.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::amount::{Measure, amounts};
 use super::lexis::Lexis;
 use super::token::tokens;
@@ -69,32 +67,41 @@ fn pause(direction: &str, lexis: &Lexis) -> Option<LengthRange> {
         .or_else(|| direction.rsplit([' ', ':']).next()?.trim().parse().ok())
 }
 
-/// The sentences of `text`.
+/// The sentences of `text`: they end with a sign before a space, unless what is before it is an abbreviation.
 pub(super) fn sentences(text: &str, lexis: &Lexis) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for piece in text.unicode_sentences() {
-        match found.last_mut() {
-            Some(last) if continues(last, piece, lexis) => last.push_str(piece),
-            _ => found.push(piece.to_owned()),
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, space) in text.char_indices().filter(|(_, c)| c.is_whitespace()) {
+        let after = text[at + space.len_utf8()..].trim_start();
+        if ends(&text[from..at], after, lexis) {
+            found.push(text[from..at].trim().to_owned());
+            from = at;
         }
     }
+    found.push(text[from..].trim().to_owned());
+    found.retain(|sentence| sentence.chars().any(char::is_alphanumeric));
     found
-        .iter()
-        .map(|sentence| sentence.trim().to_owned())
-        .filter(|sentence| sentence.chars().any(char::is_alphanumeric))
-        .collect()
 }
 
-/// Whether `before` ends in an abbreviation and not in a sentence.
-fn continues(before: &str, piece: &str, lexis: &Lexis) -> bool {
-    let Some(words) = before.trim_end().strip_suffix('.') else { return false };
-    let last = words.rsplit(|c: char| c.is_whitespace() || c == '(' || c.is_ascii_digit()).next().unwrap_or_default();
-    let is_abbreviation = lexis.abbreviations.contains(&last.to_lowercase().as_str());
-    let is_unit = ["sec", "secs", "min", "mins", "sek", "seg", "reps", "rep", "wdh", "std"]
-        .contains(&last.to_lowercase().as_str());
-    let starts_low =
-        piece.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
-    is_abbreviation && (starts_low || !is_unit)
+/// Whether a sentence is over with `before`.
+fn ends(before: &str, after: &str, lexis: &Lexis) -> bool {
+    let closed = before.trim_end_matches(['"', '”', '“', '»', ')', '’']);
+    let starts_low = after.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    match closed.chars().next_back() {
+        Some('!' | '?' | '…') => !starts_low,
+        Some('.') => !starts_low && !is_abbreviated(&closed[..closed.len() - 1], lexis),
+        _ => false,
+    }
+}
+
+/// Whether `words` end in an abbreviation that no sentence ends with. A unit may end one: `Hold for 30 sec.`
+fn is_abbreviated(words: &str, lexis: &Lexis) -> bool {
+    let last = words.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default().to_lowercase();
+    let is_unit = [lexis.seconds, lexis.minutes, lexis.hours, lexis.repetitions]
+        .iter()
+        .any(|units| units.contains(&last.as_str()));
+    let behind_digits = last.trim_start_matches(|c: char| c.is_ascii_digit());
+    lexis.abbreviations.contains(&behind_digits) && !is_unit && behind_digits == last
 }
 
 #[cfg(test)]

@@ -56,10 +56,16 @@ fn felt(texts: &[String], lexis: &Lexis) -> Option<Side> {
     sides.iter().all(|side| *side == first).then_some(first)
 }
 
-/// The sides that `text` names behind the word for feeling.
+/// The sides that `text` names behind the word for feeling, or else in its clause.
 fn after_feeling(text: &str, lexis: &Lexis) -> Vec<Side> {
-    let start = find(&tokens(text), lexis.feel, lexis.limbs).map_or(0, |found| tokens(text)[found.start].span.start);
-    side_words(text, lexis).into_iter().filter(|word| word.token.span.start > start).map(|word| word.side).collect()
+    let tokens = tokens(text);
+    let start = find(&tokens, lexis.feel, lexis.limbs).map_or(0, |found| tokens[found.start].span.start);
+    let clause = text[..start].rfind([',', ';']).unwrap_or(0);
+    let named = |from: usize| {
+        side_words(text, lexis).into_iter().filter(move |word| word.token.span.start > from).map(|word| word.side)
+    };
+    let behind: Vec<Side> = named(start).collect();
+    if behind.is_empty() && clause > 0 { named(clause).collect() } else { behind }
 }
 
 fn most(named: &[Side], first: Side) -> Side {

@@ -2,29 +2,12 @@
 //! TimeR Machine (`data/…/datas/TimerData.kt`, `StepData.kt`), as their sources define them. Times are whole seconds there, milliseconds here.
 
 mod open_hiit;
+mod timer;
 mod timer_machine;
 
 use serde_json::Value;
 
-use super::amount::Few;
-use super::draft::DraftStep;
-use super::notes::Notes;
-use crate::base::LengthRange;
-
-/// A timer of another program.
-#[derive(Debug)]
-pub(super) struct Timer {
-    /// Its name.
-    pub name: String,
-    /// The program it is from.
-    pub program: &'static str,
-    /// Its steps.
-    pub steps: Vec<DraftStep>,
-    /// How often all of it is done, and the rest between.
-    pub circuit: Option<(Few, Option<LengthRange>)>,
-    /// What is noted about it.
-    pub notes: Notes,
-}
+pub(super) use timer::Timer;
 
 /// The timers in `text`, whose places without a name are called `exercise`.
 ///

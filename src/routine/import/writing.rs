@@ -1,6 +1,7 @@
 //! A draft as the text of a routine.
 
 mod cues;
+mod text;
 
 use std::fmt::Write;
 
@@ -8,12 +9,15 @@ use super::amount::Few;
 use super::draft::{After, Draft, DraftAction, DraftStep};
 use crate::base::LengthRange;
 use crate::routine::fixed_words::Sides;
-use crate::words::{Language, Side, objections};
+use crate::words::{Language, Side};
 use cues::{BREATH, placed};
+use text::{one_line, quoted, said};
 
 /// From one repetition to the next, and the way back, where nobody says how long they take.
 const EVERY: &str = "4s";
 const BACK: &str = "3s";
+/// How many seconds are counted down, unless a hold says otherwise.
+const USUAL_COUNTDOWN: u64 = 5;
 /// The name of the circuit that all steps are in.
 const CIRCUIT: &str = "all";
 
@@ -123,6 +127,7 @@ fn action_text(heading: &str, action: &DraftAction, language: Language) -> Strin
         line(&mut text, "say", &said(&action.say, language));
     }
     after(&mut text, action);
+    countdown(&mut text, action);
     repetitions(&mut text, action);
     if !action.cues.is_empty() {
         text.push_str(&cues::written(action, language));
@@ -157,6 +162,14 @@ fn after(text: &mut String, action: &DraftAction) {
     }
 }
 
+/// A countdown that fits into a hold that is too short for the usual one.
+fn countdown(text: &mut String, action: &DraftAction) {
+    let shortest = action.held().map(|range| range.shortest.millis() / 1000);
+    if let Some(seconds @ ..=USUAL_COUNTDOWN) = shortest {
+        line(text, "countdown", &seconds.saturating_sub(1).to_string());
+    }
+}
+
 fn repetitions(text: &mut String, action: &DraftAction) {
     let Some(reps) = action.reps else { return };
     line(text, "reps", &Few::written(reps));
@@ -172,25 +185,4 @@ fn line(text: &mut String, key: &str, value: &str) {
 
 fn comment(text: &mut String, look: &str) {
     let _ = writeln!(text, "# look: {}", one_line(look));
-}
-
-fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// Words as TOML writes them, without what no voice can say. Braces that nightcue put there stay.
-pub(super) fn said(text: &str, language: Language) -> String {
-    let mut words = text.to_owned();
-    for objection in objections(&text.replace(['{', '}', '|'], " "), language) {
-        words = words.replace(&objection.written, " ");
-    }
-    quoted(&one_line(&words))
-}
-
-/// `text` as TOML writes it.
-fn quoted(text: &str) -> String {
-    toml::Value::from(text).to_string()
 }

@@ -6,11 +6,36 @@ use super::state::{LONGEST_REPEATED, StepBuilder};
 use crate::base::LengthRange;
 use crate::routine::import::amount::Few;
 use crate::routine::import::draft::{After, DraftAction};
-use crate::routine::import::meaning::{Meaning, Purpose, Timing};
+use crate::routine::import::lexis::Lexis;
+use crate::routine::import::meaning::{BETWEEN, Meaning, Purpose, Timing};
 use crate::routine::import::saying::{piece_ends, said};
+use crate::routine::import::token::{Token, TokenKind, begins, tokens};
 
 /// A sentence of so few words and signs can only be about the time that is held.
 const BARE: usize = 5;
+
+/// A comment for a person.
+const PACE: &str = "the text does not say how fast: `every` is assumed";
+
+/// Whether a word says more than how often and how long.
+fn says_what(token: &Token, lexis: &Lexis) -> bool {
+    let counts = [
+        lexis.repetitions,
+        lexis.sets,
+        lexis.times,
+        lexis.rest,
+        lexis.repeat,
+        lexis.minutes,
+        lexis.seconds,
+        lexis.common,
+        &BETWEEN,
+    ];
+    let known = counts.iter().any(|words| begins(std::slice::from_ref(token), words, &[]).is_some());
+    token.kind == TokenKind::Word
+        && token.text.chars().count() > 2
+        && !known
+        && lexis.numbers.iter().all(|(word, _)| *word != token.text)
+}
 
 impl StepBuilder<'_, '_> {
     /// A sentence with a length of time, or a number of breaths.
@@ -72,8 +97,33 @@ impl StepBuilder<'_, '_> {
         if let Some(sets) = meaning.sets {
             self.rounds(line, text, sets, true);
         }
-        if let Some(times) = meaning.times {
-            self.times_of_last(line, text, times);
+        match meaning.times {
+            Some(times) if self.step.actions.iter().any(DraftAction::lasts) => self.times_of_last(line, text, times),
+            Some(times) => self.beat(line, text, times),
+            None => {}
+        }
+    }
+
+    /// A movement is done `times` times: the one before a bare number, or the words themselves.
+    pub(super) fn beat(&mut self, line: usize, words: &str, times: Few) {
+        self.around.notes.found(line, words, format!("reps = {}", times.written()));
+        let is_movement = |action: &&mut DraftAction| {
+            matches!(action.then, After::Nothing | After::AssumedPause(_))
+                && !action.is_safety
+                && tokens(words).iter().all(|token| !says_what(token, self.around.lexis))
+        };
+        match self.step.actions.last_mut().filter(is_movement) {
+            Some(action) => {
+                (action.then, action.reps, action.with) = (After::Beat, Some(times), None);
+                action.looks.push(PACE.to_owned());
+                self.is_after_hold = true;
+            }
+            None => {
+                let mut action = DraftAction::new(line, words, After::Beat);
+                action.reps = Some(times);
+                action.looks.push(PACE.to_owned());
+                self.add(action);
+            }
         }
     }
 

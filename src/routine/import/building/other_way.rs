@@ -37,6 +37,7 @@ impl StepBuilder<'_, '_> {
 
     /// A new option whose listener is told `first` before, if that is a warning. Instructions that share its words are not for them.
     fn option_for(&mut self, first: &str) -> String {
+        let lexis = self.around.lexis;
         let option = format!("other-way-{}", self.around.options.len() + 1);
         self.around.options.push((option.clone(), first.to_owned()));
         for action in

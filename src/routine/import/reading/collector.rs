@@ -4,7 +4,7 @@ use super::super::passage::{Document, Passage, PassageKind, TITLE_END};
 
 /// What has been read of a document.
 #[derive(Debug, Default)]
-pub(super) struct Collector {
+pub(super) struct Gathering {
     document: Document,
     line: usize,
     begun: usize,
@@ -16,7 +16,7 @@ pub(super) struct Collector {
     row: Vec<String>,
 }
 
-impl Collector {
+impl Gathering {
     /// From here on everything is on `line`.
     pub(super) fn on_line(&mut self, line: usize) {
         self.line = line;

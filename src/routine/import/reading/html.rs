@@ -7,7 +7,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use super::super::passage::{Document, PassageKind};
-use super::collector::Collector;
+use super::collector::Gathering;
 use crate::words::Language;
 
 /// The parts of `text`.
@@ -26,7 +26,7 @@ struct Page(RefCell<PageReader>);
 
 #[derive(Default)]
 struct PageReader {
-    collector: Collector,
+    collector: Gathering,
     /// The element whose text is not shown, and what it had.
     hidden: Option<(String, String)>,
 }

@@ -3,11 +3,11 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::super::passage::{Document, PassageKind};
-use super::collector::Collector;
+use super::collector::Gathering;
 
 /// The parts of `text`.
 pub(super) fn document(text: &str) -> Document {
-    let mut collector = Collector::default();
+    let mut collector = Gathering::default();
     let mut line = 1;
     let mut at = 0;
     let mut picture = None;
@@ -27,7 +27,7 @@ pub(super) fn document(text: &str) -> Document {
     collector.finish()
 }
 
-fn take(collector: &mut Collector, event: Event) {
+fn take(collector: &mut Gathering, event: Event) {
     match event {
         Event::Start(tag) => start(collector, &tag),
         Event::End(tag) => end(collector, tag),
@@ -41,7 +41,7 @@ fn take(collector: &mut Collector, event: Event) {
     }
 }
 
-fn start(collector: &mut Collector, tag: &Tag) {
+fn start(collector: &mut Gathering, tag: &Tag) {
     match tag {
         Tag::Heading { level, .. } => collector.begin(PassageKind::Heading(*level as u8)),
         Tag::List(first) => collector.open_list(first.is_some()),
@@ -53,7 +53,7 @@ fn start(collector: &mut Collector, tag: &Tag) {
     }
 }
 
-fn end(collector: &mut Collector, tag: TagEnd) {
+fn end(collector: &mut Gathering, tag: TagEnd) {
     match tag {
         TagEnd::Heading(_) | TagEnd::Item | TagEnd::Paragraph | TagEnd::CodeBlock => collector.close(),
         TagEnd::List(_) => collector.close_list(),

@@ -76,7 +76,7 @@ fn is_heading(line: &str, before: &str, after: &str) -> bool {
     let line = line.trim_end();
     let is_alone = before.trim().is_empty() && !line.starts_with([' ', '\t']);
     let is_short = line.chars().count() <= LONGEST_HEADING;
-    let ends_open = !line.ends_with(['.', ',', ';', ':', '…']);
+    let ends_open = !line.ends_with(['.', ',', ';', ':', '…']) && !line.contains('[');
     let leads = after.trim().is_empty()
         || is_rule(after)
         || item(after).is_some()
@@ -138,7 +138,7 @@ mod tests {
         let found = read("1. Calf\n   Lean on the wall.\n   Hold for 30 seconds.\n");
         assert_eq!(
             found.iter().map(|found| found.2.as_str()).collect::<Vec<_>>(),
-            ["Calf", "Lean on the wall.", "Hold for 30 seconds."]
+            ["Calf", "Lean on the wall. Hold for 30 seconds."]
         );
     }
 }

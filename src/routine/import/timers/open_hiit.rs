@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Timer;
+use super::timer::Timer;
 use crate::base::{Length, LengthRange};
 use crate::routine::import::amount::Few;
 use crate::routine::import::draft::{After, DraftAction, DraftStep};

@@ -2,11 +2,14 @@
 
 use serde_json::Value;
 
-use super::Timer;
+use super::timer::Timer;
 use crate::base::{Length, LengthRange};
 use crate::routine::import::amount::Few;
 use crate::routine::import::draft::{After, DraftAction, DraftStep};
+use crate::routine::import::lexis::lexis;
 use crate::routine::import::notes::Notes;
+use crate::routine::import::token::{begins, tokens};
+use crate::words::Language;
 
 /// The timer that `json` describes.
 pub(super) fn timer(json: &Value, exercise: &str) -> Option<Timer> {
@@ -53,7 +56,14 @@ impl TimerReader<'_> {
         let Some(ms) = json.get("length").and_then(Value::as_u64).filter(|ms| *ms > 0) else { return };
         let label = json.get("label").and_then(Value::as_str).unwrap_or_default().trim();
         let range = LengthRange::exactly(Length::from_millis(ms.min(24 * 3_600_000)));
-        self.notes.found(1, label, format!("for = \"{range}\""));
+        let key = if names_rest(label) { "rest" } else { "for" };
+        self.notes.found(1, label, format!("{key} = \"{range}\""));
+        if let Some(before) = self.steps.last_mut().filter(|_| names_rest(label)) {
+            return before.actions.push(DraftAction::new(1, "", After::Rest(range)));
+        }
+        if let Some(before) = self.steps.last_mut().filter(|_| names_rest(label)) {
+            return before.actions.push(DraftAction::new(1, "", After::Rest(range)));
+        }
         let title =
             if label.is_empty() { format!("{} {}", self.exercise, self.steps.len() + 1) } else { label.to_owned() };
         let mut step = DraftStep::new(title);
@@ -75,4 +85,10 @@ impl TimerReader<'_> {
             self.notes.left_out(1, &format!("{label}: {}", names.join(", ")), "how the timer sounds and looks");
         }
     }
+}
+
+/// Whether a step is called a rest, in any language.
+fn names_rest(label: &str) -> bool {
+    let tokens = tokens(label);
+    tokens.len() <= 2 && Language::ALL.into_iter().any(|language| begins(&tokens, lexis(language).rest, &[]).is_some())
 }

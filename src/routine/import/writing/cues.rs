@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::super::draft::{After, CueBreath, DraftAction, DraftCue};
+use super::text::said;
 use crate::base::{Length, LengthRange};
+use crate::routine::import::draft::{After, CueBreath, DraftAction, DraftCue};
 use crate::words::{Language, character};
 
 /// A calm rhythm, for words that go with the breath.
@@ -45,8 +46,7 @@ pub(super) fn written(action: &DraftAction, language: Language) -> String {
             Some(CueBreath::In) => "on = \"inhale\", ",
             None => "",
         };
-        let _ =
-            writeln!(text, "  {{ at = \"{}\", {on}say = {} }},", at.unwrap_or(FIRST), super::said(&cue.say, language));
+        let _ = writeln!(text, "  {{ at = \"{}\", {on}say = {} }},", at.unwrap_or(FIRST), said(&cue.say, language));
     }
     text.push_str("]\n");
     text
