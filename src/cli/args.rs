@@ -55,9 +55,9 @@ pub(super) enum Command {
     /// Report problems of every track that a routine offers, without writing anything
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
-    /// Show what is heard when, as a table or as JSON
+    /// Show what is heard when, as a table, a picture or JSON
     #[command(
-        after_help = "Examples:\n  nightcue timeline hamstring-cramp --side right\n  nightcue timeline my-routine.toml --json > timeline.json"
+        after_help = "Examples:\n  nightcue timeline hamstring-cramp --side right\n  nightcue timeline my-routine.toml --json > timeline.json\n  nightcue timeline my-routine.toml --svg > timeline.svg"
     )]
     Timeline(Timeline),
     /// Show every word of the track as text
@@ -120,6 +120,9 @@ pub(super) struct Timeline {
     /// Print JSON, with positions in frames
     #[arg(long)]
     pub json: bool,
+    /// Print a picture (SVG): a line for each part of the track, holds as bars
+    #[arg(long, conflicts_with = "json")]
+    pub svg: bool,
 }
 
 const VERIFY_EXAMPLES: &str = "\

@@ -68,8 +68,9 @@ struct Numbers {
 impl Numbers {
     /// As a number of times, if it is whole.
     fn few(self) -> Option<Few> {
-        let whole =
-            |thousandths: u64| (thousandths % 1000 == 0).then(|| u32::try_from(thousandths / 1000).ok()).flatten();
+        let whole = |thousandths: u64| {
+            thousandths.is_multiple_of(1000).then(|| u32::try_from(thousandths / 1000).ok()).flatten()
+        };
         let few = Few { least: whole(self.least)?, most: whole(self.most)? };
         (few.least > 0 && few.least <= few.most && few.most <= 1000).then_some(few)
     }
@@ -179,6 +180,9 @@ fn counted_times(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize
     Some((vec![frequency_or(Measure::Times(few), &tokens[1..], lexis)], 1))
 }
 
+/// Units, and what a number of them is.
+type Unit = (&'static [&'static str], fn(Few) -> Measure);
+
 /// A number or range, and its unit.
 fn plain(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
     if let Some((time, length)) = time(tokens, lexis) {
@@ -188,7 +192,7 @@ fn plain(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
     let length = length + usize::from(tokens.get(length).is_some_and(|token| token.text == "-"));
     let behind = &tokens[length..];
     let few = numbers.few()?;
-    let kinds: [(&[&str], fn(Few) -> Measure); 4] = [
+    let kinds: [Unit; 4] = [
         (lexis.breaths, Measure::Breaths),
         (lexis.repetitions, Measure::Repetitions),
         (lexis.sets, Measure::Sets),
@@ -271,7 +275,7 @@ fn bare_seconds(tokens: &[Token], above_ms: u64, lexis: &Lexis) -> Option<Length
     let TokenKind::Number(number @ 1..60_000) = first.kind else { return None };
     let behind = &tokens[1..];
     let counted = [lexis.repetitions, lexis.sets, lexis.times, lexis.breaths, lexis.seconds, lexis.minutes];
-    let is_alone = counted.iter().all(|units| unit_behind(behind, units).is_none()) && number % 1000 == 0;
+    let is_alone = counted.iter().all(|units| unit_behind(behind, units).is_none()) && number.is_multiple_of(1000);
     is_alone.then(|| Length::from_millis(number))
 }
 

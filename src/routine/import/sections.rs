@@ -90,7 +90,7 @@ pub(super) fn is_part(text: &str, lexis: &Lexis) -> bool {
             .get(at)
             .is_some_and(|token| matches!(token.kind, TokenKind::Number(_)) || token.text.chars().count() <= 2)
     };
-    tokens.len() <= 8 && begins(&tokens, lexis.part, &[]).is_some_and(|length| counted(length))
+    tokens.len() <= 8 && begins(&tokens, lexis.part, &[]).is_some_and(counted)
 }
 
 /// An item or a paragraph that begins an exercise of its own, and what belongs to it.
