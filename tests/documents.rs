@@ -358,7 +358,10 @@ fn every_routine_of_the_cookbook_has_the_picture_that_the_program_draws() {
             fs::write(&path, &drawn).expect("disk");
         }
         let shown = fs::read_to_string(&path).unwrap_or_default();
-        assert!(shown == drawn, "{name} is not what is drawn; UPDATE_PICTURES=1 cargo test --test documents draws it anew");
+        assert!(
+            shown == drawn,
+            "{name} is not what is drawn; UPDATE_PICTURES=1 cargo test --test documents draws it anew"
+        );
     }
 }
 

@@ -199,6 +199,39 @@ fn every_shell_gets_its_completions() {
         assert!(script.contains("hold") && script.contains("nightcue") && err.is_empty(), "{shell}: {script}");
     }
     assert!(desk.run(&["completions", "csh"], 2).1.contains("possible values"));
+    let (bash, _) = desk.run(&["completions", "bash"], 0);
+    for offered in ["hamstring-cramp", "night-de", "opus", "minimal"] {
+        assert!(bash.contains(offered), "{offered}");
+    }
+    let (zsh, _) = desk.run(&["completions", "zsh"], 0);
+    assert!(zsh.contains("{_files; compadd -- "), "files are offered beside the bundled routines");
+}
+
+#[test]
+fn completions_are_put_where_the_shell_looks_for_them() {
+    let desk = Desk::new();
+    for (shell, place) in [
+        ("bash", "share/bash-completion/completions/nightcue"),
+        ("fish", "config/fish/completions/nightcue.fish"),
+        ("zsh", ".zfunc/_nightcue"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nightcue"));
+        command.args(["completions", shell, "--install"]).env("HOME", desk.folder.path());
+        command.env("XDG_DATA_HOME", desk.path("share")).env("XDG_CONFIG_HOME", desk.path("config"));
+        command.assert().success();
+        assert!(fs::read_to_string(desk.path(place)).expect("a script").contains("nightcue"), "{shell}");
+    }
+    assert!(desk.run(&["completions", "elvish", "--install"], 2).1.contains("nightcue completions elvish"));
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    let desk = Desk::new();
+    desk.run(&["man", "--out", "pages"], 0);
+    for page in ["nightcue", "nightcue-render", "nightcue-import", "nightcue-voices", "nightcue-voices-add"] {
+        let text = fs::read_to_string(desk.path("pages").join(format!("{page}.1"))).expect("a page");
+        assert!(text.contains(".SH NAME") && text.contains(".SH OPTIONS"), "{page}\n{text}");
+    }
 }
 
 #[test]

@@ -87,6 +87,9 @@ pub(super) enum Command {
     /// Print a completion script for a shell
     #[command(after_help = start::COMPLETIONS_EXAMPLES)]
     Completions(start::Completions),
+    /// Write a manual page for each command, for those who package nightcue
+    #[command(hide = true)]
+    Man(start::Man),
 }
 
 const CHECK_EXAMPLES: &str = "\

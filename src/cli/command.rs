@@ -8,6 +8,7 @@ pub(crate) mod completions;
 pub(crate) mod cover;
 pub(crate) mod import;
 pub(crate) mod list;
+pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod prepare;
 pub(crate) mod receipt;
@@ -53,6 +54,7 @@ fn run_here(command: &Command, context: &Context<'_>) -> Result<(), Failure> {
         Command::Import(args) => import::run(args, context),
         Command::Voices(args) => voices::run(args, context),
         Command::Schema => schema::run(),
-        Command::Completions(args) => completions::run(args),
+        Command::Completions(args) => completions::run(args, context),
+        Command::Man(args) => man::run(args),
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! A value that could never be valid is rejected during parsing.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use clap_complete::Shell;
 use nightcue::base::{self, DurationError, LengthRange};
@@ -38,6 +40,7 @@ With this as the first line of a routine, an editor that supports TOML schemas c
 
 pub(crate) const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
+  nightcue completions bash --install
   nightcue completions bash > ~/.local/share/bash-completion/completions/nightcue
   nightcue completions fish > ~/.config/fish/completions/nightcue.fish
   nightcue completions zsh > ~/.zfunc/_nightcue";
@@ -123,6 +126,17 @@ pub(crate) struct Completions {
     /// Shell to print it for
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
+    /// Put it where the shell looks for it, instead of printing it: for bash, fish and zsh
+    #[arg(long)]
+    pub install: bool,
+}
+
+/// `nightcue man`
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    /// Folder for the pages, one for each command; created if missing
+    #[arg(long, short, value_name = "DIR")]
+    pub out: PathBuf,
 }
 
 /// A length or a range of them.
