@@ -28,6 +28,16 @@ fn main() {
     list_profiles(&root.join("voice"), &out.join("profiles.rs"));
     pack_pico(&pico_lang(&root), &out);
     pack_natural(&root, &out);
+    name_libraries(&root);
+}
+
+/// Names the libraries by a hash of their versions: what another version has encoded may differ.
+fn name_libraries(root: &Path) {
+    let lock = root.join("Cargo.lock");
+    println!("cargo::rerun-if-changed={}", lock.display());
+    // Without the file, as in a workspace of somebody else, the version of this program has to do.
+    let versions = fs::read(&lock).unwrap_or_default();
+    println!("cargo::rustc-env=NIGHTCUE_LIBRARIES={}", blake3::hash(&versions).to_hex());
 }
 
 /// Puts the package of a natural voice that `NIGHTCUE_EMBED` names into the program; without it, nothing.

@@ -48,7 +48,7 @@ mod choices {
                     lines.extend(hold.words.iter().map(|words| format!("  {} {}", words.at, words.prompt.text)));
                 }
                 Cue::Rest(rest) => {
-                    lines.extend(rest.words.iter().map(|words| words.prompt.text.clone()));
+                    lines.extend(rest.said().map(|prompt| prompt.text.clone()));
                     lines.push(format!("~ {}", rest.length));
                 }
             }

@@ -129,6 +129,56 @@ fn check_looks_at_every_track_or_counts_the_holds_of_one() {
 }
 
 #[test]
+fn a_verdict_on_a_bundled_routine_is_remembered_until_a_voice_is_added() {
+    let desk = Desk::new();
+    let check = || {
+        let mut command = desk.nightcue(&["check", "breathing", "--profile", "night", "--language", "en"]);
+        command.env("NIGHTCUE_VOICE_DIR", desk.path("voices")).env("NIGHTCUE_DATA_DIR", desk.path("data"));
+        // Whether anything was spoken shows in what was kept.
+        let _ = fs::remove_dir_all(desk.path("cache/clips"));
+        (stderr(&mut command, 0), desk.files("cache/clips").is_empty())
+    };
+    let (said, _) = check();
+    assert!(said.contains("no problems"), "{said}");
+    assert_eq!(check(), (said.clone(), true), "it is remembered");
+    let verdict = desk.path("cache/checked").join(&desk.files("cache/checked")[0]);
+    let damaged = fs::read(&verdict).expect("kept").iter().map(|byte| byte ^ 1).collect::<Vec<u8>>();
+    fs::write(&verdict, damaged).expect("disk");
+    assert_eq!(check(), (said.clone(), false), "a damaged one counts as none");
+    fs::create_dir(desk.path("voices")).expect("disk");
+    fs::write(desk.path("voices/anna.toml"), "").expect("disk");
+    assert_eq!(check(), (said, false));
+}
+
+#[test]
+fn the_bytes_are_the_same_on_one_thread_and_many_with_and_without_what_was_kept() {
+    let desk = Desk::with_routine(ROUTINE);
+    for more in [&[][..], &["--bed", "faint"]] {
+        let written = |options: &[&str]| {
+            let _ = fs::remove_dir_all(desk.path("out"));
+            let format =
+                ["render", "stretch.toml", "--side", "left", "--name", "track", "--format", "wav,mp3,flac,opus"];
+            stderr(&mut desk.nightcue(&[&format, more, options].concat()), 0);
+            desk.files("out")
+                .iter()
+                .map(|name| fs::read(desk.path("out").join(name)).expect("written"))
+                .collect::<Vec<_>>()
+        };
+        let alone = written(&["--no-cache", "--threads", "1"]);
+        assert!(alone == written(&["--no-cache"]), "on many threads");
+        assert!(alone == written(&[]), "kept");
+        let kept = desk.files("cache/packets");
+        assert!(!kept.is_empty());
+        assert!(alone == written(&[]), "found again");
+        assert_eq!(desk.files("cache/packets"), kept);
+        // Each under the name of another.
+        let first = fs::read(desk.path("cache/packets").join(&kept[0])).expect("kept");
+        kept.iter().for_each(|name| fs::write(desk.path("cache/packets").join(name), &first).expect("disk"));
+        assert!(alone == written(&[]), "swapped");
+    }
+}
+
+#[test]
 fn check_names_the_choices_that_show_a_problem() {
     let cues = "hold = \"10s..12s\"\ncues = [{ left = \"11s\", say = \"Eleven.\" }]";
     let routine = ROUTINE.replace("hold = \"10s..12s\"", cues) + "[defaults]\nhold = \"longest\"\n";

@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use nightcue::base::{Length, SampleRate, Source, Threads, TimeOfDay};
 use nightcue::render::{MixError, Sounds, stream};
 use nightcue::script::{AffectedSide, Choices};
-use nightcue::sound::{Block, integrated_loudness, measure_loudness, measure_on_phone};
+use nightcue::sound::{integrated_loudness, measure_loudness, measure_on_phone};
 use nightcue::speech::{Casting, Shelf, Studio};
 use nightcue::timeline::{Kind, Placement};
 use nightcue::words::Language;
@@ -73,10 +73,7 @@ impl Track {
         let (timeline, master) = (&performance.timeline, performance.master());
         let mut samples = Vec::new();
         stream(timeline, &Sounds::new(&performance.recordings, RATE), master.gain, |block| {
-            match block {
-                Block::Silence(frames) => samples.resize(samples.len() + frames.len(), 0.0),
-                Block::Sound(sound) => samples.extend_from_slice(sound),
-            }
+            block.extend(&mut samples);
             Ok::<(), MixError>(())
         })
         .unwrap();

@@ -144,6 +144,31 @@ fn a_silenced_bell_is_caught() {
 }
 
 #[test]
+fn a_bell_that_rings_a_moment_too_late_or_too_early_is_caught() {
+    let folder = folder(SITTING);
+    nightcue(&folder, &["render", "sit.toml", "--format", "wav"]);
+    let path = folder.path().join("out/sit.wav");
+    let bytes = fs::read(&path).unwrap();
+    let (json, _) = nightcue(&folder, &["timeline", "sit.toml", "--json"]);
+    let json = &json[json.find('{').unwrap()..=json.rfind('}').unwrap()];
+    let json: serde_json::Value = serde_json::from_str(json).unwrap();
+    let start = json["placements"].as_array().unwrap().iter().find(|placed| placed["kind"] == "start").unwrap();
+    let frame = |key: &str| start[key].as_u64().unwrap() as usize;
+    let data = bytes.windows(4).position(|four| four == b"data").unwrap() + 8;
+    let (first, last) = (data + frame("start_frame") * 2, data + frame("end_frame") * 2);
+    for (moved, told) in [(30 * 48isize, "late"), (-30 * 48, "early")] {
+        let mut displaced = bytes.clone();
+        displaced[first..last].fill(0);
+        let to = first.checked_add_signed(moved * 2).unwrap();
+        displaced[to..to + last - first].copy_from_slice(&bytes[first..last]);
+        fs::write(&path, displaced).unwrap();
+        let (table, is_right) = nightcue(&folder, &["verify", "out/sit.wav"]);
+        let line = table.lines().find(|line| line.contains("[sound-displaced]")).unwrap_or_default();
+        assert!(!is_right && line.contains("the sound `bell.wav` is") && line.contains(told), "{table}");
+    }
+}
+
+#[test]
 fn a_sound_that_is_missing_unreadable_too_long_or_outside_is_one_problem_with_its_line() {
     let folder = folder(SITTING);
     fs::write(folder.path().join("broken.wav"), "no sound").unwrap();

@@ -1,4 +1,4 @@
-//! The commands for getting started: `list`, `new`, `import`, `schema`, `completions`. Uses the fake voice, which takes no time.
+//! The commands for getting started: `list`, `new`, `import`, `schema`, `completions`, and `licenses`. Uses the fake voice, which takes no time.
 
 use std::fs;
 use std::path::PathBuf;
@@ -181,6 +181,9 @@ fn ranges_of_rounds_and_rests_are_part_of_what_is_listed() {
     fs::write(desk.path("open.toml"), text).expect("disk");
     let listed = desk.run(&["list", "open.toml"], 0).0;
     assert!(listed.contains("S, 2 to 3 rounds") && listed.contains("about 2 to 6 min"), "{listed}");
+    fs::write(desk.path("sets.toml"), text.replace("rounds", "sets")).expect("disk");
+    let listed = desk.run(&["list", "sets.toml"], 0).0;
+    assert!(listed.contains("S, 2 to 3 sets") && !listed.contains("rounds"), "{listed}");
 }
 
 #[test]
@@ -235,9 +238,27 @@ fn every_command_has_a_manual_page() {
 }
 
 #[test]
+fn the_licenses_of_everything_inside_are_printed() {
+    let (printed, err) = Desk::new().run(&["licenses"], 0);
+    let parts = ["MIT License", "Apache License", "Mozilla Public License", "symphonia 0.", "LAME", "Pico"];
+    assert!(err.is_empty() && parts.iter().all(|part| printed.contains(part)), "{printed}");
+    assert_eq!(printed.contains("\nespeak-ng 0."), cfg!(feature = "neural"));
+}
+
+#[test]
+fn every_crate_of_the_manifest_is_in_the_list_of_licenses() {
+    let manifest: toml::Table = include_str!("../Cargo.toml").parse().expect("TOML");
+    let list = include_str!("../LICENSE-THIRD-PARTY");
+    let crates = manifest["dependencies"].as_table().expect("crates");
+    for name in crates.keys() {
+        assert!(list.contains(&format!("\n{name} ")), "run `python3 .ci/licenses.py`: `{name}` is not in the list");
+    }
+}
+
+#[test]
 fn every_command_has_help_with_an_example() {
     let desk = Desk::new();
-    for command in ["list", "new", "schema", "completions"] {
+    for command in ["list", "new", "schema", "licenses", "completions"] {
         assert!(desk.run(&[command, "--help"], 0).0.contains("Example"), "{command}");
     }
 }

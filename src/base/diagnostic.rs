@@ -93,8 +93,10 @@ impl Diagnostic {
 
     /// Whether `other` is the same problem, though perhaps on another side, in another round or for other choices.
     fn is_same_as(&self, other: &Self) -> bool {
+        // What does not fit in one place is one problem, whatever is said there in another language or with less guidance.
+        let depth = if self.lacking.is_some() { 1 } else { usize::MAX };
         let places = |problem: &Self| -> Vec<Span> {
-            problem.primary.iter().chain(&problem.context).map(|label| label.span).collect()
+            problem.primary.iter().chain(&problem.context).map(|label| label.span).take(depth).collect()
         };
         let has_place = self.primary.is_some();
         self.code == other.code

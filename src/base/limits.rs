@@ -7,7 +7,7 @@ use super::units::{Length, LengthRange};
 pub const MOST_FILE_BYTES: usize = 1024 * 1024;
 /// Longest document that is imported, in bytes: a web page with everything in it.
 pub const MOST_IMPORT_BYTES: usize = 16 * 1024 * 1024;
-/// Longest single text, in characters: about six minutes of speech.
+/// Longest single text, in characters: about six minutes of speech, half an hour if all of it is digits.
 pub const MOST_TEXT_CHARS: usize = 5_000;
 /// Longest hold, rest or pause: a day.
 pub const LONGEST_HOLD: Length = Length::from_secs(24 * 3600);

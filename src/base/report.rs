@@ -6,6 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::diagnostic::{Diagnostic, Label, Severity};
 use super::limits;
 use super::plural::counted;
+use super::printable::{printable, printable_lines};
 use super::source::Source;
 
 /// Whether text may carry colors.
@@ -32,14 +33,15 @@ pub fn report(diagnostics: &[Diagnostic], source: Option<&Source>, color: Color)
     text
 }
 
+/// What a stranger has written is in names and messages, too: nothing of it may steer the terminal.
 fn group<'a>(diagnostic: &'a Diagnostic, source: Option<&'a Source>) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(level.primary_title(diagnostic.message.as_str()).id(diagnostic.code));
+    let mut group = Group::with_title(level.primary_title(printable_lines(&diagnostic.message)).id(diagnostic.code));
     if let (Some(source), Some(primary)) = (source, &diagnostic.primary) {
-        let mut snippet = Snippet::source(source.text()).path(source.name());
+        let mut snippet = Snippet::source(source.text()).path(printable(source.name()));
         snippet = snippet.annotation(annotation(AnnotationKind::Primary, primary, source));
         for context in &diagnostic.context {
             snippet = snippet.annotation(annotation(AnnotationKind::Context, context, source));
@@ -47,10 +49,10 @@ fn group<'a>(diagnostic: &'a Diagnostic, source: Option<&'a Source>) -> Group<'a
         group = group.element(snippet);
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(printable_lines(help)));
     }
     if let Some(choices) = &diagnostic.shown_by {
-        group = group.element(Level::NOTE.message(format!("only with {choices}")));
+        group = group.element(Level::NOTE.message(format!("only with {}", printable(choices))));
     }
     group
 }
@@ -62,7 +64,7 @@ fn annotation<'a>(kind: AnnotationKind, label: &'a Label, source: &'a Source) ->
     let start = text.floor_char_boundary(label.span.start.min(end));
     let first_line = text[start..].find(['\n', '\r']).map_or(text.len(), |length| start + length);
     let end = text.ceil_char_boundary(end.min(first_line.max(start)));
-    kind.span(start..end).label(label.text.as_str())
+    kind.span(start..end).label(printable(&label.text))
 }
 
 /// How many problems and how many warnings there are.

@@ -151,6 +151,11 @@ impl Instant {
         Self(Length::of_frames(Frames(frame.0), rate))
     }
 
+    /// The next instant that is a whole multiple of `step`, or this one if it is.
+    pub(crate) const fn rounded_up(self, step: Length) -> Self {
+        Self(Length(self.0.0.next_multiple_of(step.0)))
+    }
+
     /// The time from the start of the track to this instant.
     pub const fn since_start(self) -> Length {
         self.0
@@ -292,6 +297,16 @@ impl Decibels {
     /// The factor that samples are multiplied by.
     pub fn amplitude(self) -> f64 {
         10f64.powf(self.0 / 20.0)
+    }
+
+    /// The nearest tenth: a gain that is set in steps stays the same when what it was measured on has hardly changed.
+    pub(crate) fn nearest_tenth(self) -> Self {
+        Self((self.0 * 10.0).round() / 10.0)
+    }
+
+    /// The greatest tenth that is not more.
+    pub(crate) fn tenth_below(self) -> Self {
+        Self((self.0 * 10.0).floor() / 10.0)
     }
 
     /// The gain that multiplies samples by `amplitude` (> 0).

@@ -84,6 +84,9 @@ pub(super) enum Command {
     /// Print the JSON Schema of routines, for editors
     #[command(after_help = start::SCHEMA_EXAMPLES)]
     Schema,
+    /// Print the licenses of everything that is in this program
+    #[command(after_help = "Example:\n  nightcue licenses > LICENSES")]
+    Licenses,
     /// Print a completion script for a shell
     #[command(after_help = start::COMPLETIONS_EXAMPLES)]
     Completions(start::Completions),

@@ -7,6 +7,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod cover;
 pub(crate) mod import;
+pub(crate) mod licenses;
 pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod new;
@@ -49,12 +50,13 @@ fn run_here(command: &Command, context: &Context<'_>) -> Result<(), Failure> {
         Command::Script(args) => script::run(args, context),
         Command::Verify(args) => verify::run(args, context),
         Command::Rehearse(args) => rehearse::run(args, context),
-        Command::List(args) => list::run(args),
+        Command::List(args) => list::run(args, context),
         Command::New(args) => new::run(args, context),
         Command::Import(args) => import::run(args, context),
         Command::Voices(args) => voices::run(args, context),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args, context),
+        Command::Licenses => licenses::run(),
         Command::Man(args) => man::run(args),
     }
 }

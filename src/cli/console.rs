@@ -5,7 +5,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use nightcue::base::{Color, wants_no_color};
+use nightcue::base::{Color, printable_lines, wants_no_color};
 
 /// Where messages for the user go.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,11 @@ impl Console {
         Self { quiet, is_terminal: io::stderr().is_terminal() }
     }
 
+    /// Whether `--quiet` is given.
+    pub(super) const fn is_quiet(self) -> bool {
+        self.quiet
+    }
+
     /// Whether problems are drawn in color: on a terminal, unless `NO_COLOR` is set.
     pub(super) fn color(self) -> Color {
         if self.is_terminal && !wants_no_color() { Color::On } else { Color::Off }
@@ -32,9 +37,21 @@ impl Console {
         }
     }
 
-    /// Prints `text` even with `--quiet`. Errors are ignored: nobody reads a closed standard error.
+    /// Prints `text` even with `--quiet`.
     pub(super) fn insist(self, text: &str) {
-        let _ = writeln!(io::stderr(), "{}", text.trim_end());
+        self.draw(&printable_lines(text));
+    }
+
+    /// Prints a drawing of problems, colors included, even with `--quiet`. Errors are ignored: nobody reads a closed standard error.
+    pub(super) fn draw(self, drawing: &str) {
+        let _ = writeln!(io::stderr(), "{}", drawing.trim_end());
+    }
+
+    /// Prints a drawing of warnings, unless `--quiet` is given.
+    pub(super) fn remark(self, drawing: &str) {
+        if !self.quiet {
+            self.draw(drawing);
+        }
     }
 
     /// A bar for work of `steps` steps, shown on a terminal only.
@@ -66,13 +83,13 @@ pub(super) fn columns() -> Option<usize> {
     wished.or_else(|| size().map(|(columns, _)| columns.into()))
 }
 
-/// Prints a result on standard output. A reader that has gone away (`| head`) is not an error.
+/// Prints a result on standard output; whatever could steer a terminal is shown instead. A reader that has gone away (`| head`) is not an error.
 ///
 /// # Errors
 /// When standard output cannot be written for another reason, such as a full disk.
 pub(super) fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(printable_lines(text).as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }

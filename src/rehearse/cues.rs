@@ -8,7 +8,7 @@ use super::rehearsal::{Happening, Phase, Rehearsal, Speaking, Wait};
 use super::stretch::{Event, Stretch};
 use crate::base::Length;
 use crate::routine::BreathPart;
-use crate::script::{Cue, Firmness, HeldWords, Pacing, Prompt};
+use crate::script::{Cue, Firmness, HeldWords, Pacing, Prompt, RestWords};
 use crate::words::{self, capitalized};
 
 impl<'a> Rehearsal<'a> {
@@ -49,7 +49,8 @@ impl<'a> Rehearsal<'a> {
             }
             Cue::Rest(rest) => {
                 self.tell(at, Happening::Rest(rest.length));
-                self.phase = Phase::Within(Stretch::of_rest(rest, at, self.free_from));
+                let lead = self.takes(&rest.lead.words);
+                self.phase = Phase::Within(Stretch::of_rest(rest, at, self.free_from, lead));
             }
         }
     }
@@ -78,6 +79,7 @@ impl<'a> Rehearsal<'a> {
         let free_from = is_silent.then_some(self.free_from);
         let Phase::Within(stretch) = &mut self.phase else { return };
         match stretch.due(free_from).1 {
+            Event::Lead => stretch.take_lead(),
             Event::Words => {
                 let words = stretch.take_words();
                 self.words(words, due);
@@ -142,6 +144,12 @@ impl<'a> Rehearsal<'a> {
         if matches!(self.phase, Phase::Saying) {
             self.next_cue(at);
         }
+    }
+
+    /// How long `words` in a rest probably take, the silences before them included.
+    fn takes(&self, words: &[RestWords]) -> Length {
+        let takes = |words: &RestWords| words.after + self.pace.takes(self.script.said(words.prompt.utterance));
+        words.iter().map(|words| takes(words) + self.script.pace.gap).sum()
     }
 
     /// When the voice has probably finished its words and those that wait.

@@ -4,12 +4,14 @@ use std::collections::VecDeque;
 
 use crate::base::Length;
 use crate::routine::BreathPart;
-use crate::script::{Firmness, HeldTime, HeldWords, Pacing, Prompt, RestTime};
+use crate::script::{Firmness, HeldTime, HeldWords, Pacing, Prompt, RestTime, RestWords};
 use crate::sound::Phase as BreathPhase;
 
 /// What is due in a stretch; of several at the same moment, the first in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Event {
+    /// What leads to what follows a rest.
+    Lead,
     /// The next words.
     Words,
     /// Words that had to wait for others.
@@ -34,6 +36,9 @@ pub(super) struct Stretch<'a> {
     next: usize,
     /// When the words that announce a rest may begin.
     announced: Option<Length>,
+    /// Words that lead to what follows a rest, and when they should begin.
+    lead: &'a [RestWords],
+    leads_from: Length,
     /// Seconds of the countdown: those still to come, and all.
     marks: u32,
     countdown: u32,
@@ -47,12 +52,15 @@ impl<'a> Stretch<'a> {
         Self::new(start, hold.length, hold.countdown.marks, &hold.words, hold.pacing.as_ref())
     }
 
-    /// A rest is announced as soon as what was said before leaves a gap.
-    pub(super) fn of_rest(rest: &'a RestTime, start: Length, free_from: Length) -> Self {
+    /// A rest is announced as soon as what was said before leaves a gap; `lead` is how long the words that lead to what
+    /// follows it probably take.
+    pub(super) fn of_rest(rest: &'a RestTime, start: Length, free_from: Length, lead: Length) -> Self {
         let mut stretch = Self::new(start, rest.length, rest.countdown.marks, &[], None);
         stretch.is_hold = false;
         stretch.late.extend(rest.words.iter().map(|words| &words.prompt));
         stretch.announced = rest.words.first().map(|_| start.max(free_from));
+        stretch.lead = &rest.lead.words;
+        stretch.leads_from = start.max(stretch.free_to().saturating_sub(lead + rest.lead.pause + rest.lead.settle));
         stretch
     }
 
@@ -66,6 +74,8 @@ impl<'a> Stretch<'a> {
             words,
             next: 0,
             announced: None,
+            lead: &[],
+            leads_from: start,
             marks,
             countdown: marks,
             pacing,
@@ -80,7 +90,8 @@ impl<'a> Stretch<'a> {
             free_from.filter(|_| !self.late.is_empty()).map(|free_from| (self.late_from(free_from), Event::Late));
         let mark = (self.marks > 0).then(|| (self.before_end(self.marks), Event::Mark));
         let breath = self.next_breath().map(|(at, ..)| (at, Event::Breath));
-        [words, late, mark, breath].into_iter().flatten().fold((self.end, Event::End), Ord::min)
+        let lead = (!self.lead.is_empty()).then_some((self.leads_from, Event::Lead));
+        [lead, words, late, mark, breath].into_iter().flatten().fold((self.end, Event::End), Ord::min)
     }
 
     fn late_from(&self, free_from: Length) -> Length {
@@ -107,6 +118,11 @@ impl<'a> Stretch<'a> {
         let words = self.words.get(self.next)?;
         self.next += 1;
         Some((words, self.is_first(words)))
+    }
+
+    /// What leads to what follows is due as soon as the voice is free.
+    pub(super) fn take_lead(&mut self) {
+        self.late.extend(std::mem::take(&mut self.lead).iter().map(|words| &words.prompt));
     }
 
     pub(super) const fn take_mark(&mut self) -> u32 {

@@ -7,12 +7,16 @@ pub(crate) mod grid;
 pub(crate) mod id3;
 pub(crate) mod mp3;
 pub(crate) mod opus;
+pub(crate) mod packets;
+pub(crate) mod picture;
+pub(crate) mod pump;
 pub(crate) mod tags;
 pub(crate) mod vorbis;
 pub(crate) mod wav;
 
 use std::io;
 
+use picture::Picture;
 use serde::Serialize;
 
 use crate::base::{Frame, Frames, Lufs, SampleRate, TruePeak};
@@ -88,8 +92,8 @@ pub struct TrackInfo {
     pub credits: Vec<String>,
     /// The year of the routine, if it states one.
     pub year: Option<u16>,
-    /// A PNG picture.
-    pub cover: Option<Vec<u8>>,
+    /// The picture that players show.
+    pub cover: Option<Picture>,
     /// In order, without gaps, from frame 0 to the end.
     pub chapters: Vec<ChapterMark>,
     /// Every spoken line in order, for lyrics: start, words.

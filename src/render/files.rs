@@ -26,20 +26,23 @@ pub(super) struct OpenFile {
 }
 
 impl OpenFile {
-    /// Appends `block`. Silence is passed on in pieces, so that an interruption does not have to wait for hours of it.
+    /// Appends `block`. What takes no memory is passed on in pieces, so that an interruption does not have to wait for hours of it.
     pub(super) fn write(&mut self, block: Block<'_>, interrupted: &AtomicBool) -> Result<(), RenderError> {
-        const PIECE: u64 = 1 << 24;
-        let mut left = match block {
-            Block::Silence(frames) => frames.0,
-            Block::Sound(_) => 0,
-        };
-        if let Block::Sound(_) = block {
-            self.encoder.write(block).map_err(|error| failed(self.target.path(), error))?;
-        }
-        while left > 0 && !interrupted.load(Ordering::Relaxed) {
-            let piece = Frames(left.min(PIECE));
-            self.encoder.write(Block::Silence(piece)).map_err(|error| failed(self.target.path(), error))?;
-            left -= piece.0;
+        const PIECE: Frames = Frames(1 << 24);
+        let mut left = Some(block);
+        while let Some(block) = left.take().filter(|_| !interrupted.load(Ordering::Relaxed)) {
+            let (now, later) = match block {
+                Block::Silence(frames) if frames > PIECE => {
+                    (Block::Silence(PIECE), Some(Block::Silence(Frames(frames.0 - PIECE.0))))
+                }
+                Block::Loop(looped) if looped.frames > PIECE => {
+                    let (now, later) = looped.split(PIECE);
+                    (Block::Loop(now), Some(Block::Loop(later)))
+                }
+                short => (short, None),
+            };
+            self.encoder.write(now).map_err(|error| failed(self.target.path(), error))?;
+            left = later;
         }
         if interrupted.load(Ordering::Relaxed) { Err(RenderError::Interrupted) } else { Ok(()) }
     }
@@ -147,6 +150,9 @@ impl<'a> Files<'a> {
             let bytes = target.commit().map_err(|error| failed(&path, error.into()))?;
             written.push(Written { path, bytes, is_part });
         }
+        if let Some(packets) = &self.order.packets {
+            packets.prune();
+        }
         Ok(written)
     }
 }
@@ -179,11 +185,15 @@ fn encoder(
     info: &TrackInfo,
     order: &Order,
 ) -> Result<Box<dyn Encoder>, EncodeError> {
+    let kept = || order.packets.clone();
     Ok(match format {
         Format::Wav => Box::new(Wav::new(file, shape, order.depth)?.tagged(info)?),
-        Format::Mp3 => Box::new(Mp3::new(file, shape, info, order.mp3)?),
-        Format::Flac => Box::new(Flac::new(file, shape, info, FlacSettings { bits: order.depth.integer_bits() })?),
-        Format::Opus => Box::new(Opus::new(file, shape, info, order.opus)?),
+        Format::Mp3 => Box::new(Mp3::new(file, shape, info, order.mp3)?.keeping(kept())),
+        Format::Flac => {
+            let settings = FlacSettings { bits: order.depth.integer_bits() };
+            Box::new(Flac::new(file, shape, info, settings)?.keeping(kept()))
+        }
+        Format::Opus => Box::new(Opus::new(file, shape, info, order.opus)?.keeping(kept())),
     })
 }
 

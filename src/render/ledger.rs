@@ -3,16 +3,16 @@
 //! A file that was touched since, another build of the program or any other input means rendering again. A ledger that
 //! cannot be written is not an error.
 
-use std::fs::{self, Metadata};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
 use super::encode::TrackInfo;
 use super::master::Master;
 use super::order::{Order, Written};
-use crate::base::{cache_folder, write_kept};
+use crate::base::{Stamp, cache_folder, write_kept};
 use crate::speech::Recordings;
 use crate::timeline::Timeline;
 
@@ -38,44 +38,6 @@ struct Entry {
     files: Vec<(Written, Stamp)>,
 }
 
-/// What changes when a file is written to or replaced.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Stamp {
-    bytes: u64,
-    modified_ns: u128,
-    /// Device, inode and time of the last status change, on systems that have them.
-    identity: Option<(u64, u64, i64, i64)>,
-}
-
-impl Stamp {
-    fn of(metadata: &Metadata) -> Option<Self> {
-        Some(Self {
-            bytes: metadata.len(),
-            modified_ns: nanoseconds(metadata.modified().ok()?)?,
-            identity: identity(metadata),
-        })
-    }
-
-    fn at(path: &Path) -> Option<Self> {
-        Self::of(&fs::symlink_metadata(path).ok()?)
-    }
-}
-
-fn nanoseconds(time: SystemTime) -> Option<u128> {
-    Some(time.duration_since(UNIX_EPOCH).ok()?.as_nanos())
-}
-
-#[cfg(unix)]
-fn identity(metadata: &Metadata) -> Option<(u64, u64, i64, i64)> {
-    use std::os::unix::fs::MetadataExt;
-    Some((metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec()))
-}
-
-#[cfg(not(unix))]
-const fn identity(_: &Metadata) -> Option<(u64, u64, i64, i64)> {
-    None
-}
-
 impl Ledger {
     /// The ledger in `folder`, which is created when the first order is noted.
     pub const fn at(folder: PathBuf) -> Self {
@@ -98,9 +60,9 @@ impl Ledger {
         order: &Order,
     ) -> Option<Page> {
         let folder = std::path::absolute(&order.folder).ok()?;
-        let program = Stamp::of(&fs::metadata(std::env::current_exe().ok()?).ok()?)?;
+        let program = Stamp::of_program()?;
         let place = hash(&(folder, order))?;
-        let cover = info.cover.as_deref().map(|picture| blake3::hash(picture).to_hex().to_string());
+        let cover = info.cover.as_ref().map(|picture| blake3::hash(picture.bytes()).to_hex().to_string());
         let info = TrackInfo { cover: None, ..info.clone() };
         let version = env!("CARGO_PKG_VERSION");
         let fingerprint = hash(&(version, program, master, timeline, info, cover, recordings.fingerprint()))?;

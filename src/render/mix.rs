@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::base::{Decibels, Frame, Frames, SampleRate};
-use crate::sound::{Block, ResampleError, ToneKind, bed_noise, resample, tone};
+use crate::sound::{Block, Looped, ResampleError, ToneKind, bed_noise, resample, tone};
 use crate::timeline::{Bedding, Placement, Sound, Timeline};
 
 pub(crate) use crate::speech::Clips;
@@ -29,8 +29,10 @@ pub enum MixError {
 pub struct Sounds<'a> {
     clips: &'a dyn Clips,
     tones: BTreeMap<ToneKind, Vec<f32>>,
-    /// One period of the bed's noise, made if a track has a bed.
+    /// One turn of the bed's noise, made if a track has a bed.
     bed: OnceLock<Vec<f32>>,
+    /// The same as loud as it is heard where nothing else is, for each gain.
+    steady: Mutex<Vec<(f32, Arc<[f32]>)>>,
     rate: SampleRate,
 }
 
@@ -38,7 +40,19 @@ impl<'a> Sounds<'a> {
     /// The sounds of a track at `rate`.
     pub fn new(clips: &'a dyn Clips, rate: SampleRate) -> Self {
         let tones = ToneKind::ALL.into_iter().map(|kind| (kind, tone(kind, rate).samples)).collect();
-        Self { clips, tones, bed: OnceLock::new(), rate }
+        Self { clips, tones, bed: OnceLock::new(), steady: Mutex::default(), rate }
+    }
+
+    /// One turn of the bed's noise after `gain`. The same memory for the same gain: encoders know it again.
+    fn steady(&self, gain: f32) -> Arc<[f32]> {
+        let noise = self.bed.get_or_init(|| bed_noise(self.rate).samples);
+        let mut known = self.steady.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, turn)) = known.iter().find(|(known, _)| *known == gain) {
+            return turn.clone();
+        }
+        let turn: Arc<[f32]> = noise.iter().map(|noise| gain * noise).collect();
+        known.push((gain, turn.clone()));
+        turn
     }
 
     /// The samples of `sound` with `gain` on top of its voice's own.
@@ -94,25 +108,33 @@ struct LaidBed<'a> {
 
 /// What a bed is made of.
 enum Material<'a> {
-    /// One period of noise.
-    Noise(&'a [f32]),
+    /// One turn of noise, after its gain.
+    Noise(Arc<[f32]>),
     /// A sound of the routine.
     Own(&'a LoopedBed),
 }
 
-impl Material<'_> {
-    /// Fills `samples` with what it is at the frame `from` of the whole track.
+impl LaidBed<'_> {
+    /// Fills `samples` with what it is at the frame `from` of the whole track, after its gain.
     fn fill(&self, from: Frames, samples: &mut [f32]) -> Result<(), MixError> {
-        match self {
-            Self::Own(bed) => bed.fill(from, samples)?,
-            Self::Noise(turn) => {
-                let start = (from.0 % turn.len() as u64) as usize;
-                let noise = turn[start..].iter().chain(turn.iter().cycle());
+        match &self.made_of {
+            Material::Own(bed) => {
+                bed.fill(from, samples)?;
+                samples.iter_mut().for_each(|sample| *sample *= self.gain);
+            }
+            Material::Noise(turn) => {
+                let looped = looped(turn, from, Frames::of(samples));
+                let noise = looped.pieces().flatten();
                 samples.iter_mut().zip(noise).for_each(|(sample, noise)| *sample = *noise);
             }
         }
         Ok(())
     }
+}
+
+/// `frames` frames of `turn`, from the frame `from` of the whole track.
+fn looped(turn: &Arc<[f32]>, from: Frames, frames: Frames) -> Looped<'_> {
+    Looped { turn, from: (from.0 % turn.len() as u64) as usize, frames }
 }
 
 /// What lies under the sounds: a bed, or nothing.
@@ -127,9 +149,9 @@ impl<'a> Under<'a> {
     fn new(timeline: &'a Timeline, sounds: &'a Sounds<'_>, gain: Decibels) -> Self {
         let of = |bedding: &'a Bedding| {
             let gain = (gain + bedding.bed.below_speech()?).amplitude() as f32;
-            let noise = || sounds.bed.get_or_init(|| bed_noise(sounds.rate).samples).as_slice();
             let own = sounds.clips.bed().filter(|_| bedding.made_of.is_some());
-            Some(LaidBed { bedding, made_of: own.map_or_else(|| Material::Noise(noise()), Material::Own), gain })
+            let made_of = own.map_or_else(|| Material::Noise(sounds.steady(gain)), Material::Own);
+            Some(LaidBed { bedding, made_of, gain })
         };
         Self { bed: timeline.bedding.as_ref().and_then(of), factors: Vec::new(), samples: Vec::new() }
     }
@@ -150,15 +172,34 @@ impl<'a> Under<'a> {
         to: Frame,
         sink: &mut impl FnMut(Block<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        /// Frames of the bed made at a time.
-        const PIECE: u64 = 1 << 14;
         let frames = to.since(from);
         if frames.is_empty() {
             return Ok(());
         }
-        if self.bed.is_none() {
-            return sink(Block::Silence(frames));
+        let Some(bed) = &self.bed else { return sink(Block::Silence(frames)) };
+        let mut steady = from..from;
+        if let Material::Noise(turn) = &bed.made_of {
+            steady = bed.bedding.steady(from, to);
+            let turn = turn.clone();
+            let in_track = Frames(bed.bedding.in_track(steady.start).0);
+            let frames = steady.end.since(steady.start);
+            self.moving(from, steady.start, sink)?;
+            if !frames.is_empty() {
+                sink(Block::Loop(looped(&turn, in_track, frames)))?;
+            }
         }
+        self.moving(steady.end, to, sink)
+    }
+
+    /// The bed alone, where it may rise or fall.
+    fn moving<E: From<MixError>>(
+        &mut self,
+        from: Frame,
+        to: Frame,
+        sink: &mut impl FnMut(Block<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        /// Frames of the bed made at a time.
+        const PIECE: u64 = 1 << 14;
         let mut position = from;
         while position < to {
             let piece = Frames(to.since(position).0.min(PIECE));
@@ -169,13 +210,13 @@ impl<'a> Under<'a> {
     }
 
     fn add(&mut self, start: Frame, samples: &mut [f32]) -> Result<(), MixError> {
-        let Some(LaidBed { bedding, made_of, gain }) = &self.bed else { return Ok(()) };
+        let Some(bed) = &self.bed else { return Ok(()) };
         self.factors.resize(samples.len(), 0.0);
         self.samples.resize(samples.len(), 0.0);
-        bedding.factors(start, &mut self.factors);
-        made_of.fill(Frames(bedding.in_track(start).0), &mut self.samples)?;
+        bed.bedding.factors(start, &mut self.factors);
+        bed.fill(Frames(bed.bedding.in_track(start).0), &mut self.samples)?;
         for ((sample, factor), bed) in samples.iter_mut().zip(&self.factors).zip(&self.samples) {
-            *sample += factor * (gain * bed);
+            *sample += factor * bed;
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! What to write (formats, folder, settings), what was written, and why nothing was.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +9,7 @@ use crate::base::choice;
 use crate::render::encode::EncodeError;
 use crate::render::encode::mp3::settings::Mp3Settings;
 use crate::render::encode::opus::OpusSettings;
+use crate::render::encode::packets::PacketCache;
 use crate::render::encode::wav::Depth;
 use crate::render::mix::MixError;
 use crate::render::sidecar::Sidecar;
@@ -55,6 +57,9 @@ pub struct Order {
     pub sidecars: Vec<Sidecar>,
     /// Whether each chapter is also written as a file of its own, with a playlist, in a folder named after the track.
     pub split: bool,
+    /// Where encoded sound is kept between runs; it changes nothing but the time.
+    #[serde(skip)]
+    pub packets: Option<Arc<PacketCache>>,
 }
 
 impl Order {
@@ -70,6 +75,7 @@ impl Order {
             opus: OpusSettings::default(),
             sidecars: Vec::new(),
             split: false,
+            packets: None,
         }
     }
 }

@@ -10,7 +10,6 @@ use super::mix::{Sounds, stream};
 use super::order::{Order, RenderError, Written};
 use super::sidecar::playlist::part_name;
 use crate::base::Frames;
-use crate::sound::Block;
 use crate::speech::Clips;
 use crate::timeline::Timeline;
 
@@ -43,10 +42,7 @@ pub fn render(
             for file in track.iter_mut().chain(&mut part_files) {
                 file.write(block, interrupted)?;
             }
-            done += match block {
-                Block::Silence(frames) => frames,
-                Block::Sound(samples) => Frames::of(samples),
-            };
+            done += block.frames();
             progress(done);
             Ok::<(), RenderError>(())
         })?;

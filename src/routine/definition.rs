@@ -163,7 +163,7 @@ pub struct StepText {
     pub order: Option<Located<String>>,
     /// How many times the step is done on each side, 1 to 1000: a number, or a range such as `"2..3"`.
     pub rounds: Option<Located<CountText>>,
-    /// The same as `rounds`, for what people call sets.
+    /// Like `rounds`, for sets of repetitions: the tool says "Set two of three." instead of "Round two of three.".
     pub sets: Option<Located<CountText>>,
     /// Whether rests last exactly to the next start tone: announcements, the time to settle and the countdown fit in, or are reported. Default: `false`; `true` for a step with `reps`.
     pub cadence: Option<Located<bool>>,
@@ -177,6 +177,9 @@ pub struct StepText {
     pub circuit: Option<Located<String>>,
     /// Whether it is part of the quick-relief track, made with `--quick`. Default: `false`.
     pub quick: Option<Located<bool>>,
+    /// The language of every instruction of this step, where it is not that of the track. Its title and what the tool says about step, side and round stay in the language of the track.
+    #[schemars(with = "Option<LanguageTag>")]
+    pub language: Option<Located<String>>,
     /// Who speaks this step, as in `[defaults]`.
     pub voice: Option<Located<String>>,
     /// Only when the listener has this equipment or asked for this option. One name or a list of names.
@@ -257,7 +260,7 @@ pub struct ActionText {
     pub only: Option<Located<Names>>,
     /// Whether it is part of the quick-relief track. Default: as its step.
     pub quick: Option<Located<bool>>,
-    /// The language of this instruction, where it is not that of the track: of its words and cues, and of what the tool says about it.
+    /// The language of this instruction, where it is not that of its step: of its words and cues, and of what the tool says about it.
     #[schemars(with = "Option<LanguageTag>")]
     pub language: Option<Located<String>>,
     /// Who speaks this, cues included, as in `[defaults]`.

@@ -2,7 +2,7 @@
 //! that follows them; where that becomes long, the listener hears that there is no hurry.
 
 use super::chosen::ChosenLength;
-use super::cue::{Cue, HoldTones, Prompt, RestTime, RestWords};
+use super::cue::{Cue, HoldTones, Lead, Prompt, RestTime, RestWords};
 use super::fill::Moment;
 use super::writer::{Part, Writer};
 use crate::base::{self, Diagnostic, Length, LengthRange, Located};
@@ -146,6 +146,6 @@ impl<'a> Writer<'a> {
         let words = words.into_iter().map(|prompt| RestWords { after: Length::ZERO, prompt }).collect();
         let counted = self.counted(rest.countdown.marks, &Moment::default());
         let countdown = if has_tones || !counted.is_empty() { rest.countdown } else { Countdown::default() };
-        self.push(Cue::Rest(RestTime { length, span, countdown, counted, words, is_exact }));
+        self.push(Cue::Rest(RestTime { length, span, countdown, counted, words, lead: Lead::default(), is_exact }));
     }
 }

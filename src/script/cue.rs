@@ -235,10 +235,32 @@ pub struct RestTime {
     pub countdown: Countdown,
     /// Words in place of these tones, one for each second; none if they are tones.
     pub counted: Vec<Prompt>,
-    /// Words at its beginning; they do not change its length.
+    /// Words that announce it, at its beginning; they do not change its length.
     pub words: Vec<RestWords>,
+    /// What leads to what follows, at its end; it does not change its length either.
+    pub lead: Lead,
     /// Whether it is counted from the end tone before it to the start tone after it.
     pub is_exact: bool,
+}
+
+impl RestTime {
+    /// Everything that is said in it, but not its countdown.
+    pub fn said(&self) -> impl Iterator<Item = &Prompt> {
+        self.words.iter().chain(&self.lead.words).map(|words| &words.prompt)
+    }
+}
+
+/// The end of a rest that lasts exactly to the next start tone: what announces what follows, before its countdown.
+#[derive(Clone, Debug, Default)]
+pub struct Lead {
+    /// What is said.
+    pub words: Vec<RestWords>,
+    /// Silence after these words that the routine asks for.
+    pub pause: Length,
+    /// Time to get into position after that, as much of it as there is room for.
+    pub settle: Length,
+    /// Whether the chapter before the rest starts with these words.
+    pub begins_chapter: bool,
 }
 
 /// Words inside a rest, one after another.
@@ -321,7 +343,7 @@ impl Script {
                     let pacing = hold.pacing.iter().flat_map(Pacing::prompts);
                     hold.words.iter().map(|words| &words.prompt).chain(&hold.counted).chain(pacing).collect()
                 }
-                Cue::Rest(rest) => rest.words.iter().map(|words| &words.prompt).chain(&rest.counted).collect(),
+                Cue::Rest(rest) => rest.said().chain(&rest.counted).collect(),
                 Cue::Chapter(_) | Cue::Pause(_) => Vec::new(),
             }
         })

@@ -10,7 +10,7 @@ use crate::routine::{BreathPart, BreathSound, Countdown, Hold};
 use crate::words::Phrase;
 
 impl<'a> Writer<'a> {
-    /// Adds one hold of `length`. After a rest that lasts exactly to its start tone there is no more time to settle.
+    /// Adds one hold of `length`. In a rest that lasts exactly to its start tone the time to settle is part of the rest.
     pub(super) fn held(&mut self, hold: &'a Hold, length: Length, tones: HoldTones, moment: &Moment, part: &Part) {
         let words = holds::words(hold, length, moment, self);
         self.heard += words.len();
@@ -20,10 +20,8 @@ impl<'a> Writer<'a> {
         self.chosen.note(ChosenLength { what: title.clone(), range, step: step_length, span, length, times: 1 });
         let counted = self.counted(hold.countdown.marks, moment);
         let countdown = if has_tones || !counted.is_empty() { hold.countdown } else { Countdown::default() };
-        let settle = match self.open_rest.is_open() {
-            true => Length::ZERO,
-            false => self.settle(self.session.tempo.of(hold.settle)),
-        };
+        let settle = self.session.tempo.of(hold.settle);
+        let settle = if self.open_rest.is_open() { settle } else { self.settle(settle) };
         let pacing = self.pacing(hold, moment);
         // The first word marks the start itself.
         let is_marked = pacing.as_ref().is_some_and(Pacing::begins_with_words);

@@ -1,14 +1,12 @@
 //! A rest that lasts exactly from an end tone to the next start tone. Whatever is said in between has its place in it.
 
-use super::cue::{Cue, RestTime, RestWords};
+use super::cue::{Cue, HeldTime, RestTime, RestWords};
 use crate::base::Length;
 
 /// Such a rest while it is being filled, or none.
 #[derive(Debug, Default)]
 pub(super) struct OpenRest {
     rest: Option<RestTime>,
-    /// Silence since its last words.
-    waited: Length,
 }
 
 impl OpenRest {
@@ -20,9 +18,10 @@ impl OpenRest {
     pub(super) fn add(&mut self, cue: Cue, cues: &mut Vec<Cue>) {
         match (cue, &mut self.rest) {
             (Cue::Say(prompt), Some(open)) => {
-                open.words.push(RestWords { after: std::mem::take(&mut self.waited), prompt });
+                let after = std::mem::take(&mut open.lead.pause);
+                open.lead.words.push(RestWords { after, prompt });
             }
-            (Cue::Pause(length), Some(_)) => self.waited += length,
+            (Cue::Pause(length), Some(open)) => open.lead.pause += length,
             (Cue::Rest(rest), _) if rest.is_exact => {
                 self.close(cues);
                 // The way back from the last repetition is part of the rest.
@@ -31,8 +30,17 @@ impl OpenRest {
                 }
                 self.rest = Some(rest);
             }
-            (cue @ (Cue::Hold(_) | Cue::Rest(_)), Some(_)) => {
+            (Cue::Hold(hold), Some(open)) => {
+                open.lead.settle = hold.settle;
                 self.close(cues);
+                cues.push(Cue::Hold(HeldTime { settle: Length::ZERO, ..hold }));
+            }
+            (cue @ Cue::Rest(_), Some(_)) => {
+                self.close(cues);
+                cues.push(cue);
+            }
+            (cue @ Cue::Chapter(_), Some(open)) => {
+                open.lead.begins_chapter = true;
                 cues.push(cue);
             }
             (cue, _) => cues.push(cue),
@@ -41,7 +49,6 @@ impl OpenRest {
 
     /// Ends the rest, if there is one.
     pub(super) fn close(&mut self, cues: &mut Vec<Cue>) {
-        self.waited = Length::ZERO;
         cues.extend(self.rest.take().map(Cue::Rest));
     }
 }

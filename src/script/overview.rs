@@ -53,6 +53,8 @@ pub struct StepOverview {
     pub rounds: u32,
     /// The most times, where it is a range.
     pub most_rounds: u32,
+    /// Whether its rounds are called sets.
+    pub has_sets: bool,
 }
 
 /// A thing or an alternative at a glance.
@@ -111,6 +113,7 @@ fn steps(routine: &Routine) -> Vec<StepOverview> {
         sides: step.sides,
         rounds: step.rounds.least.saturating_mul(rounds.least),
         most_rounds: step.rounds.most.saturating_mul(rounds.most),
+        has_sets: step.has_sets,
     };
     steps.map(overview).collect()
 }

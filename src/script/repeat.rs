@@ -1,7 +1,7 @@
 //! Repetitions of a hold or a movement: each counted, and at an exact distance from the next.
 
 use super::chosen::ChosenLength;
-use super::cue::{Cue, HoldTones, RestTime};
+use super::cue::{Cue, HoldTones, Lead, RestTime};
 use super::fill::Moment;
 use super::writer::{Part, Writer};
 use crate::base::Length;
@@ -41,6 +41,7 @@ impl<'a> Writer<'a> {
                 countdown: Countdown::default(),
                 counted: Vec::new(),
                 words: Vec::new(),
+                lead: Lead::default(),
                 is_exact: true,
             };
             match rep < reps {

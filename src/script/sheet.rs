@@ -2,21 +2,26 @@
 
 use std::fmt::Write;
 
-use super::cue::{Cue, Firmness, HeldTime, Pacing, Script};
+use super::cue::{Cue, Firmness, HeldTime, Pacing, RestTime, RestWords, Script};
 use crate::base::Length;
 
 /// Every word of `script`, as a sheet to read before listening.
 pub fn script_sheet(script: &Script) -> String {
     let mut sheet = format!("{}\n", script.title);
-    for cue in &script.cues {
+    // The chapter that begins with the last words of a rest.
+    let mut heading = String::new();
+    for (index, cue) in script.cues.iter().enumerate() {
         let line = match cue {
-            Cue::Chapter(chapter) => format!("\n## {}\n", chapter.title),
+            Cue::Chapter(chapter) => match script.cues.get(index + 1) {
+                Some(Cue::Rest(rest)) if rest.lead.begins_chapter => {
+                    heading = titled(&chapter.title);
+                    String::new()
+                }
+                _ => titled(&chapter.title),
+            },
             Cue::Say(prompt) => format!("{}\n", prompt.text),
             Cue::Pause(length) => format!("    (pause {length})\n"),
-            Cue::Rest(rest) => {
-                let words: String = rest.words.iter().map(|words| format!("{}\n", words.prompt.text)).collect();
-                format!("{words}    (rest {})\n", rest.length)
-            }
+            Cue::Rest(rest) => rest_sheet(rest, &std::mem::take(&mut heading)),
             Cue::Hold(hold) => held_sheet(hold),
         };
         sheet.push_str(&line);
@@ -24,10 +29,22 @@ pub fn script_sheet(script: &Script) -> String {
     sheet
 }
 
+fn titled(chapter: &str) -> String {
+    format!("\n## {chapter}\n")
+}
+
+/// A rest between what announces it and what leads to what follows, under its `heading` if it has one.
+fn rest_sheet(rest: &RestTime, heading: &str) -> String {
+    let lines = |words: &[RestWords]| words.iter().map(|words| format!("{}\n", words.prompt.text)).collect::<String>();
+    format!("{}    (rest {})\n{heading}{}", lines(&rest.words), rest.length, lines(&rest.lead.words))
+}
+
 fn held_sheet(hold: &HeldTime) -> String {
     let side = hold.side.map(|side| format!(", {}", side.name())).unwrap_or_default();
     let kind = if hold.is_movement { "for" } else { "hold" };
-    let mut sheet = format!("    ({kind} {}{side}, after {} to settle)\n", hold.length, hold.settle);
+    let settle = Some(hold.settle).filter(|settle| *settle > Length::ZERO);
+    let settle = settle.map(|settle| format!(", after {settle} to settle")).unwrap_or_default();
+    let mut sheet = format!("    ({kind} {}{side}{settle})\n", hold.length);
     if let Some(breath) = hold.pacing.as_ref().map(Pacing::rhythm) {
         let waits =
             [("full", breath.full), ("empty", breath.empty)].into_iter().filter(|(_, length)| *length > Length::ZERO);

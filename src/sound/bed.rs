@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::clip::Clip;
 use super::loudness::{self, REFERENCE_LOUDNESS};
-use crate::base::{Decibels, Length, Lufs, SampleRate, choice};
+use crate::base::{Decibels, Frames, Length, Lufs, SampleRate, choice};
 
 /// How loud the noise under the track is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,8 +44,12 @@ impl Bed {
     }
 }
 
-/// Length of the loop: too long for a listener to notice the repetition.
+/// About the length of the loop: too long for a listener to notice the repetition.
 const TURN: Length = Length::from_millis(16_000);
+/// The loop is a multiple of this, which is a multiple of the packets of every codec (MP3: 576 or 1152 samples, FLAC: 4096) …
+const GRID: u64 = 9 * 4096;
+/// … and at the rates of Opus, of a fiftieth of a second (160 to 960 samples).
+const OPUS_GRID: u64 = 5 * GRID;
 /// Above it the noise falls by 6 dB per octave, which makes it brown.
 const BROWN_HZ: f64 = 150.0;
 /// Noise below it is cut: a phone cannot play it, and it would only use up headroom.
@@ -53,25 +57,33 @@ const RUMBLE_HZ: f64 = 60.0;
 
 /// One turn of the loop at `rate`, as loud as speech at [`REFERENCE_LOUDNESS`].
 pub fn bed_noise(rate: SampleRate) -> Clip {
-    let mut clip = noise(TURN, rate);
+    let mut clip = noise(turn(rate), rate);
     let level = *LEVEL as f32;
     clip.samples.iter_mut().for_each(|sample| *sample *= level);
     clip
 }
 
+/// Frames in one turn of the loop at `rate`.
+fn turn(rate: SampleRate) -> Frames {
+    let has_opus = OPUS_GRID.is_multiple_of(u64::from(rate.hz() / 50)) && rate.hz().is_multiple_of(50);
+    let grid = if has_opus { OPUS_GRID } else { GRID };
+    let turns = (TURN.frames(rate).0 + grid / 2) / grid;
+    Frames(turns.max(1) * grid)
+}
+
 /// The factor that makes noise of mean square 1 as loud as [`REFERENCE_LOUDNESS`].
 static LEVEL: LazyLock<f64> = LazyLock::new(|| {
-    let mut quiet = noise(TURN, SampleRate::DEFAULT);
+    let mut quiet = noise(TURN.frames(SampleRate::DEFAULT), SampleRate::DEFAULT);
     // Well below full scale, within the range the meter is made for.
     quiet.samples.iter_mut().for_each(|sample| *sample *= 0.01);
-    let measured = loudness::measure(&quiet.samples, quiet.rate);
-    0.01 * (REFERENCE_LOUDNESS - loudness::integrated_loudness(measured.blocks.iter())).amplitude()
+    let blocks = loudness::measure_loudness(&quiet.samples, quiet.rate);
+    0.01 * (REFERENCE_LOUDNESS - loudness::integrated_loudness(blocks.iter())).amplitude()
 });
 
 /// Noise of `length` and of mean square 1. Both filters run over the loop twice: the second pass starts in the state it will end in, so there is no
 /// seam.
-pub(super) fn noise(length: Length, rate: SampleRate) -> Clip {
-    let white: Vec<f64> = white(length.frames(rate).len());
+pub(super) fn noise(length: Frames, rate: SampleRate) -> Clip {
+    let white: Vec<f64> = white(length.len());
     let share = |hz: f64| 1.0 - (-TAU * hz / f64::from(rate.hz())).exp();
     let (brown_share, rumble_share) = (share(BROWN_HZ), share(RUMBLE_HZ));
     let (mut brown, mut rumble) = (0.0, 0.0);
@@ -121,7 +133,16 @@ mod tests {
         let largest = samples.windows(2).map(|pair| (pair[1] - pair[0]).abs()).fold(0f32, f32::max);
         let seam = (samples[0] - samples[samples.len() - 1]).abs();
         assert!(seam <= largest, "{seam} {largest}");
-        assert_eq!(samples.len(), 16 * 48_000);
+    }
+
+    #[test]
+    fn a_turn_fits_the_packets_of_every_codec_and_is_about_as_long_at_every_rate() {
+        for (hz, packets) in [(8_000, [576, 160]), (24_000, [576, 480]), (48_000, [1152, 960]), (44_100, [1152, 4096])]
+        {
+            let frames = turn(rate(hz)).len();
+            assert!([4096, packets[0], packets[1]].iter().all(|packet| frames % packet == 0), "{hz}: {frames}");
+            assert!((11..24).contains(&(frames / hz as usize)), "{hz}: {frames}");
+        }
     }
 
     #[test]

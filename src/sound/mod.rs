@@ -5,6 +5,7 @@ mod block;
 mod clip;
 mod exact;
 mod filter;
+mod flac;
 mod loudness;
 mod resample;
 mod stream;
@@ -12,9 +13,10 @@ mod tone;
 mod wake;
 
 pub use bed::{BED_DUCKED, Bed, bed_noise};
-pub use block::Block;
+pub use block::{Block, Looped};
 pub use clip::Clip;
 pub(crate) use filter::filter;
+pub(crate) use flac::{FlacError, FlacFile};
 pub use loudness::{
     LOUDNESS_HOP, Measured, PHONE_LOUDNESS, REFERENCE_LOUDNESS, integrated_loudness, measure, measure_loudness,
     measure_on_phone, true_peak,

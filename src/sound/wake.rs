@@ -51,7 +51,7 @@ impl Wake {
             let falling = ((frames - at) as f64 / fade as f64).min(1.0);
             (rising * TAU / 4.0).sin().powi(2) * (falling * TAU / 4.0).sin().powi(2)
         };
-        let noise = noise(self.length, rate).samples.into_iter().enumerate();
+        let noise = noise(self.length.frames(rate), rate).samples.into_iter().enumerate();
         Clip { samples: noise.map(|(at, sample)| (0.01 * f64::from(sample) * swell(at)) as f32).collect(), rate }
     }
 }

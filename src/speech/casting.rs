@@ -309,7 +309,7 @@ impl Casting {
                 }
                 // The JSON is checked, too: a link to a file elsewhere would lead out as well.
                 found.path(&format!("{model}.json"))?;
-                self.of_model(name, &found.path(model)?, Some(profile), language)
+                self.of_model(name, &found.model(model)?, Some(profile), language)
             }
         }
     }

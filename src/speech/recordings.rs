@@ -84,6 +84,8 @@ impl Recordings {
         recall_presence(&mut tasks, cache);
         let spool = Spool::new()?;
         let (done, spoke) = (AtomicUsize::new(0), AtomicBool::new(false));
+        // A voice that does not work is not asked for every other line: each might take its longest time. Recordings are looked at one by one.
+        let broken: Vec<AtomicBool> = tasks.iter().map(|_| AtomicBool::new(false)).collect();
         progress(0, tasks.len());
         let results: Vec<Result<Kept, Failure>> = tasks
             .par_iter()
@@ -91,7 +93,13 @@ impl Recordings {
                 if cancel.load(Ordering::Relaxed) {
                     return Err(Failure::Interrupted);
                 }
+                if broken[task.speaker].load(Ordering::Relaxed) {
+                    return Err(Failure::Unasked);
+                }
                 let kept = task.take(cache, &spoke).map_err(Failure::Speech).and_then(|take| keep(take, &spool));
+                if matches!(kept, Err(Failure::Speech(SpeechError::Unavailable { .. }))) && !task.voice.is_recorded() {
+                    broken[task.speaker].store(true, Ordering::Relaxed);
+                }
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, tasks.len());
                 kept
             })
@@ -260,6 +268,8 @@ fn all_kept(results: Vec<Result<Kept, Failure>>, tasks: &[Task<'_>]) -> Result<V
             Err(Failure::Speech(error)) => unspoken.push((task.line, error)),
             Err(Failure::Spool(error)) => return Err(error.into()),
             Err(Failure::Interrupted) => return Err(RecordError::Interrupted),
+            // The line that its voice failed at is among the unspoken ones.
+            Err(Failure::Unasked) => (),
         }
     }
     match unspoken.is_empty() {

@@ -60,18 +60,68 @@ impl Bedding {
 
     /// Fills `factors` with what the bed is multiplied by, frame by frame, from the frame `start` of the timeline.
     pub fn factors(&self, start: Frame, factors: &mut [f32]) {
-        let start = self.in_track(start);
-        let mut next = self.words.partition_point(|words| words.end <= start);
-        for (frame, factor) in (start.0..).map(Frame).zip(factors) {
-            while self.words.get(next).is_some_and(|words| words.end <= frame) {
-                next += 1;
+        let ducked = BED_DUCKED.amplitude() as f32;
+        let mut position = self.in_track(start);
+        let mut left = factors;
+        while !left.is_empty() {
+            let next = self.words.partition_point(|words| words.end <= position);
+            let change = self.change_after(position, next);
+            let (now, later) = left.split_at_mut(left.len().min(change.since(position).len()));
+            match self.is_constant(position, next) {
+                true => now.fill(self.factor(position, next, ducked)),
+                false => {
+                    let frames = (position.0..).map(Frame);
+                    now.iter_mut().zip(frames).for_each(|(factor, frame)| *factor = self.factor(frame, next, ducked));
+                }
             }
-            let before = next.checked_sub(1).map(|last| frame.since(self.words[last].end));
-            let after = self.words.get(next).map(|words| Frames(words.start.0.saturating_sub(frame.0)));
-            let open = share(before, self.returns).min(share(after, self.step_back));
-            let ducked = BED_DUCKED.amplitude() as f32;
-            *factor = (ducked + (1.0 - ducked) * open) * self.rising(frame) * self.fading(frame);
+            position = position + Frames::of(now);
+            left = later;
         }
+    }
+
+    /// The first frame after `frame` where something begins or ends to move the bed; `next` is the first word that ends after `frame`.
+    fn change_after(&self, frame: Frame, next: usize) -> Frame {
+        let last = next.checked_sub(1).map(|last| self.words[last].end + self.returns);
+        let following = self.words.get(next).map(|words| [self.leaves(words), words.start, words.end]);
+        let own = [Frame(0) + self.rise, self.fade.start, Frame(u64::MAX)];
+        let all = last.into_iter().chain(following.into_iter().flatten()).chain(own);
+        all.filter(|change| *change > frame).min().unwrap_or(Frame(u64::MAX))
+    }
+
+    /// Where the bed begins to step back for `words`.
+    const fn leaves(&self, words: &Range<Frame>) -> Frame {
+        Frame(words.start.0.saturating_sub(self.step_back.0))
+    }
+
+    /// Whether the factor stays the same from `frame` to the next change.
+    fn is_constant(&self, frame: Frame, next: usize) -> bool {
+        let is_even = frame >= Frame(0) + self.rise && frame < self.fade.start;
+        let following = self.words.get(next);
+        let is_under = following.is_some_and(|words| words.start <= frame);
+        let is_back = next.checked_sub(1).is_none_or(|last| frame >= self.words[last].end + self.returns);
+        let is_alone = is_back && following.is_none_or(|words| frame < self.leaves(words));
+        is_even && (is_under || is_alone)
+    }
+
+    fn factor(&self, frame: Frame, next: usize, ducked: f32) -> f32 {
+        let before = next.checked_sub(1).map(|last| frame.since(self.words[last].end));
+        let after = self.words.get(next).map(|words| Frames(words.start.0.saturating_sub(frame.0)));
+        let open = share(before, self.returns).min(share(after, self.step_back));
+        let level = if open < 1.0 { ducked + (1.0 - ducked) * open } else { 1.0 };
+        level * self.rising(frame) * self.fading(frame)
+    }
+
+    /// Where between `from` and `to`, with no sound in between, the bed is neither lowered nor rises nor fades.
+    pub fn steady(&self, from: Frame, to: Frame) -> Range<Frame> {
+        let (start, end) = (self.in_track(from), self.in_track(to));
+        let next = self.words.partition_point(|words| words.end <= start);
+        let returned = next.checked_sub(1).map_or(Frame(0), |last| self.words[last].end + self.returns);
+        let leaves = self.words.get(next).map_or(end, |words| self.leaves(words));
+        let first = start.max(returned).max(Frame(0) + self.rise);
+        // The fade begins at full level, which is only known to be exact before it.
+        let last = end.min(leaves).min(self.fade.start).max(start);
+        let inside = |frame: Frame| Frame(frame.0.clamp(start.0, last.0) - self.from.0);
+        inside(first)..inside(last)
     }
 
     fn rising(&self, frame: Frame) -> f32 {
@@ -90,5 +140,58 @@ fn share(passed: Option<Frames>, whole: Frames) -> f32 {
     match passed {
         Some(passed) if passed < whole => passed.0 as f32 / whole.0 as f32,
         _ => 1.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RATE: SampleRate = SampleRate::new(8_000).expect("not 0");
+
+    /// A bed under 20 s with three words, two of them close together.
+    fn bedding() -> Bedding {
+        let words = [24_000..32_000, 36_000..40_000, 90_000..96_000];
+        let words = words.map(|words: Range<u64>| Frame(words.start)..Frame(words.end)).to_vec();
+        Bedding::new(Bed::Soft, words.into(), Frame(150_000)..Frame(160_000), RATE)
+    }
+
+    #[test]
+    fn the_factors_do_not_depend_on_how_many_are_asked_for_at_a_time() {
+        let bedding = bedding();
+        let mut whole = vec![0.0; 160_000];
+        bedding.factors(Frame(0), &mut whole);
+        for length in [1, 7, 4_099] {
+            let mut pieces = vec![0.0; 160_000];
+            for (nth, piece) in pieces.chunks_mut(length).enumerate() {
+                bedding.factors(Frame((nth * length) as u64), piece);
+            }
+            assert!(pieces == whole, "{length}");
+        }
+        let steps = whole.windows(2).map(|pair| (pair[1] - pair[0]).abs());
+        assert!(steps.fold(0f32, f32::max) < 0.001, "no jump anywhere");
+    }
+
+    #[test]
+    fn where_it_is_steady_nothing_lowers_it_and_just_outside_something_does() {
+        let bedding = bedding();
+        for (from, to, expected) in [
+            (0, 24_000, 16_000..20_800),
+            (32_000, 36_000, 0..0),
+            (40_000, 90_000, 49_600..86_800),
+            (96_000, 160_000, 105_600..150_000),
+        ] {
+            let steady = bedding.steady(Frame(from), Frame(to));
+            if expected.is_empty() {
+                assert!(steady.is_empty(), "{steady:?}");
+                continue;
+            }
+            assert_eq!(steady.start.0..steady.end.0, expected);
+            let mut factors = vec![0.0; (to - from) as usize];
+            bedding.factors(Frame(from), &mut factors);
+            let inside = (expected.start - from) as usize..(expected.end - from) as usize;
+            assert!(factors[inside.clone()].iter().all(|factor| *factor == 1.0));
+            assert!(factors[inside.start - 2] < 1.0 && factors[inside.end + 1] < 1.0, "{expected:?}");
+        }
     }
 }

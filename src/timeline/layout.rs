@@ -9,6 +9,10 @@ use crate::script::{Chapter, Cue, Prompt, Script};
 use crate::sound::Wake;
 use crate::speech::Clips;
 
+/// Time goes on at a multiple of this after words outside a hold: when words change, whatever comes later moves by whole MPEG frames (1152
+/// samples at 48 kHz) and need not be encoded anew.
+const GRID: Length = Length::from_millis(24);
+
 /// Places everything in `script` at `rate`.
 ///
 /// # Errors
@@ -85,6 +89,10 @@ impl Layout<'_> {
     }
 
     fn cue(&mut self, cue: &Cue) {
+        if self.after_words && !matches!(cue, Cue::Chapter(_)) {
+            self.clock = self.clock.rounded_up(GRID);
+            self.after_words = false;
+        }
         match cue {
             Cue::Chapter(chapter) => self.chapter(chapter),
             Cue::Say(prompt) => self.say(prompt),
@@ -96,7 +104,7 @@ impl Layout<'_> {
 
     /// A chapter starts half a gap before its first sound, so that a player that jumps there cuts nothing off.
     fn chapter(&mut self, chapter: &Chapter) {
-        let early = if self.after_sound { self.script.pace.gap.half() } else { Length::ZERO };
+        let early = self.gap().half();
         let start = if self.chapters.is_empty() { Frame(0) } else { (self.clock + early).frame(self.rate) };
         let Chapter { title, step, side, round, rounds, has_sets } = chapter.clone();
         self.chapters.push(ChapterSpan { title, step, side, round, rounds, has_sets, start, end: start });
@@ -112,12 +120,11 @@ impl Layout<'_> {
 
     /// Places words outside a hold. What follows starts after them.
     fn say(&mut self, prompt: &Prompt) {
-        if self.after_sound {
-            self.clock += self.script.pace.gap;
-        }
+        self.clock += self.gap();
         let end = self.place_words(prompt, Kind::of(prompt, Kind::Prompt), self.clock.frame(self.rate));
         let exact = self.clock + self.clips.length(prompt.utterance);
         self.clock = exact.max(Instant::of_frame(end, self.rate));
+        self.after_words = true;
         self.after_sound = true;
     }
 }

@@ -64,10 +64,10 @@ pub(super) fn rest_too_short(rest: &RestTime, what: &str, missing: Length) -> Di
 
 /// A rest that is too short for what is said in it, with the words and their places.
 pub(super) fn words_too_long(rest: &RestTime, missing: Length) -> Diagnostic {
-    let said: Vec<&str> = rest.words.iter().map(|words| words.prompt.text.as_str()).collect();
+    let said: Vec<&str> = rest.said().map(|prompt| prompt.text.as_str()).collect();
     let label = format!("{} ms too short for `{}`", millis_up(missing), said.join(" "));
     let problem = too_short(rest, "what is said in it", label, missing);
-    let written = rest.words.iter().filter_map(|words| words.prompt.span.or(words.prompt.quoted));
+    let written = rest.said().filter_map(|prompt| prompt.span.or(prompt.quoted));
     written.fold(problem, |problem, span| problem.because(span, "said in this time"))
 }
 

@@ -1,6 +1,6 @@
 //! A timeline in the making, and how words and tones are placed on it.
 
-use crate::base::{Decibels, Diagnostic, Frame, Instant, SampleRate};
+use crate::base::{Decibels, Diagnostic, Frame, Instant, Length, SampleRate};
 use crate::script::{Prompt, Script};
 use crate::sound::ToneKind;
 use crate::speech::Clips;
@@ -34,6 +34,8 @@ pub(super) struct Layout<'a> {
     pub(super) held_until: Option<Frame>,
     /// Whether a sound ends at the clock, so that the next prompt waits for the gap.
     pub(super) after_sound: bool,
+    /// Whether words outside a hold end at the clock.
+    pub(super) after_words: bool,
 }
 
 impl<'a> Layout<'a> {
@@ -51,7 +53,13 @@ impl<'a> Layout<'a> {
             clock: Instant::START + script.pace.lead_in,
             held_until: None,
             after_sound: false,
+            after_words: false,
         }
+    }
+
+    /// The silence before the next prompt: none where nothing is heard right before it.
+    pub(super) const fn gap(&self) -> Length {
+        if self.after_sound { self.script.pace.gap } else { Length::ZERO }
     }
 
     /// Places `prompt` at `start` and returns the frame after its last.

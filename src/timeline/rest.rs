@@ -1,10 +1,11 @@
-//! The frames of a rest: the words that announce it, and its countdown. Neither makes it longer.
+//! The frames of a rest: the words that announce it at its beginning, those that lead to what follows at its end, and its
+//! countdown. Nothing of it makes the rest longer.
 
 use super::overrun::{rest_too_short, words_too_long};
 use super::place::Layout;
 use super::placement::{Kind, RestSpan};
 use crate::base::{Frame, Instant, Length};
-use crate::script::RestTime;
+use crate::script::{RestTime, RestWords};
 
 /// Places `rest` from the end of what was heard before to what is heard next; an exact one from the end tone of the
 /// hold before it.
@@ -18,25 +19,49 @@ pub(super) fn place(layout: &mut Layout<'_>, rest: &RestTime) {
         layout.problems.push(rest_too_short(rest, "its countdown", missing));
         return;
     };
-    let mut free_from = now;
-    for words in &rest.words {
-        let gap = if layout.after_sound { layout.script.pace.gap } else { Length::ZERO };
-        free_from = layout.place_words(
-            &words.prompt,
-            Kind::of(&words.prompt, Kind::Prompt),
-            free_from + (gap + words.after).frames(layout.rate),
-        );
-        layout.after_sound = true;
-    }
+    let free_from = say(layout, &rest.words, now);
+    let free_from = lead(layout, rest, free_from, first_mark) + rest.lead.pause.frames(layout.rate);
     if free_from > first_mark {
         let missing = Length::of_frames(free_from.since(first_mark), layout.rate);
-        layout.problems.push(match rest.words.is_empty() {
-            true => rest_too_short(rest, "the end tone before it", missing),
-            false => words_too_long(rest, missing),
+        layout.problems.push(match rest.said().next() {
+            None => rest_too_short(rest, "the end tone before it", missing),
+            Some(_) => words_too_long(rest, missing),
         });
     }
     layout.place_marks(rest.countdown, &rest.counted, end);
     layout.rests.push(RestSpan { has_cadence: rest.is_exact, start, end });
     layout.clock = Instant::of_frame(end, layout.rate);
     layout.after_sound = false;
+}
+
+/// Places `words` one after another and returns the frame after the last, or `free_from`.
+fn say(layout: &mut Layout<'_>, words: &[RestWords], mut free_from: Frame) -> Frame {
+    for words in words {
+        free_from = layout.place_words(
+            &words.prompt,
+            Kind::of(&words.prompt, Kind::Prompt),
+            free_from + (layout.gap() + words.after).frames(layout.rate),
+        );
+        layout.after_sound = true;
+    }
+    free_from
+}
+
+/// Places what leads to what follows, so that the time to settle is left before `first_mark`, or as much of it as there
+/// is room for; the chapter that it announces starts with it.
+fn lead(layout: &mut Layout<'_>, rest: &RestTime, free_from: Frame, first_mark: Frame) -> Frame {
+    let Some(first) = rest.lead.words.first() else { return free_from };
+    let gaps = layout.script.pace.gap * (rest.lead.words.len() as u64 - 1) + layout.gap();
+    let silent = gaps + rest.lead.words.iter().map(|words| words.after).sum();
+    let spoken: u64 =
+        rest.lead.words.iter().map(|words| layout.clips.frames(words.prompt.utterance, layout.rate).0).sum();
+    let after = rest.lead.pause + rest.lead.settle;
+    let takes = (silent + after).frames(layout.rate).0 + spoken;
+    let latest = first_mark.0.saturating_sub(takes);
+    let from = Frame(latest.max(free_from.0));
+    let quiet = layout.gap().half() + first.after;
+    if let Some(chapter) = layout.chapters.last_mut().filter(|_| rest.lead.begins_chapter) {
+        chapter.start = from + quiet.frames(layout.rate);
+    }
+    say(layout, &rest.lead.words, from)
 }

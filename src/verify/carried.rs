@@ -36,7 +36,9 @@ pub fn read_carried(file: &mut (impl Read + Seek)) -> io::Result<Carried> {
         }
         b"RIFF" => from_id3(file),
         [b'I', b'D', b'3', _] => from_id3(file),
-        _ => Err(broken("not a WAV, FLAC or Opus file, nor an MP3 file with a tag")),
+        // The sync word of an MPEG frame: an MP3 without any tag.
+        [0xff, second, ..] if second >> 5 == 0b111 => Ok(Carried::default()),
+        _ => Err(broken("not a WAV, FLAC, Opus or MP3 file")),
     }
 }
 

@@ -12,11 +12,12 @@ use std::path::Path;
 
 use symphonia::core::codecs::audio::{AudioDecoder, AudioDecoderOptions};
 use symphonia::core::formats::{FormatReader, TrackType};
-use symphonia::core::io::MediaSourceStream;
+use symphonia::core::io::{MediaSource, MediaSourceStream, ReadOnlySource};
 use symphonia::core::meta::{ChapterGroup, ChapterGroupItem};
 
 use super::carried::{self, Carried};
 use crate::base::{Frame, Frames, Length, SampleRate};
+use crate::sound::FlacFile;
 use error::DecodeError;
 use opus::OpusFile;
 
@@ -83,6 +84,7 @@ pub(super) struct Opened {
 
 enum Source {
     Symphonia { format: Box<dyn FormatReader>, decoder: Box<dyn AudioDecoder>, track: u32 },
+    Flac(Box<FlacFile<File>>),
     Opus(Box<OpusFile>),
 }
 
@@ -92,6 +94,10 @@ impl Opened {
     /// # Errors
     /// When it cannot be read or is not a file of a kind this tool writes.
     pub(super) fn open(path: &Path) -> Result<Self, DecodeError> {
+        // Checked before it is opened: opening a pipe could wait forever.
+        if !path.metadata()?.is_file() {
+            return Err(DecodeError::Broken("it is not a regular file".to_owned()));
+        }
         let mut file = BufReader::new(File::open(path)?);
         let carried = carried::read_carried(&mut file)?;
         let mut signature = [0; 4];
@@ -110,16 +116,24 @@ impl Opened {
         };
         let cue_points = if coding == Coding::Wav { riff::cue_points(&mut file)? } else { None };
         file.seek(SeekFrom::Start(0))?;
-        Self::with_symphonia(file.into_inner(), coding, carried, cue_points)
+        Self::with_symphonia(path, file.into_inner(), coding, carried, cue_points)
     }
 
     fn with_symphonia(
+        path: &Path,
         file: File,
         coding: Coding,
         carried: Carried,
         cue_points: Option<Vec<Frame>>,
     ) -> Result<Self, DecodeError> {
-        let stream = MediaSourceStream::new(Box::new(file), Default::default());
+        // Of an MP3 that can be searched, the length is guessed from its first frames where no header states it, and what comes later is
+        // dropped.
+        let source: Box<dyn MediaSource> = match coding {
+            Coding::Mp3 => Box::new(ReadOnlySource::new(file)),
+            _ => Box::new(file),
+        };
+        let again = File::open(path)?;
+        let stream = MediaSourceStream::new(source, Default::default());
         let format = symphonia::default::get_probe().probe(
             &Default::default(),
             stream,
@@ -130,12 +144,21 @@ impl Opened {
         let track = format.default_track(TrackType::Audio).ok_or_else(broken)?;
         let parameters = track.codec_params.as_ref().and_then(|codec| codec.audio()).ok_or_else(broken)?;
         let rate = parameters.sample_rate.and_then(SampleRate::new).ok_or_else(broken)?;
+        // Before anything is made for it: what measures a rate of gigahertz takes gigabytes.
+        if !(SampleRate::MIN..=SampleRate::MAX).contains(&rate) {
+            let (least, most) = (SampleRate::MIN, SampleRate::MAX);
+            return Err(DecodeError::Broken(format!("its sample rate is {rate}, and tracks have {least} to {most}")));
+        }
         let decoder =
             symphonia::default::get_codecs().make_audio_decoder(parameters, &AudioDecoderOptions::default())?;
         let track = track.id;
         let exact_chapters = cue_points.or_else(|| format.chapters().map(|group| starts(group, rate)));
         let exact_chapters = exact_chapters.filter(|_| coding.is_exact());
-        Ok(Self { coding, rate, carried, exact_chapters, source: Source::Symphonia { format, decoder, track } })
+        let source = match coding {
+            Coding::Flac => Source::Flac(Box::new(FlacFile::open(again)?)),
+            _ => Source::Symphonia { format, decoder, track },
+        };
+        Ok(Self { coding, rate, carried, exact_chapters, source })
     }
 
     /// Decodes everything, passing the left channel to `sink`; returns the number of frames.
@@ -161,6 +184,12 @@ impl Source {
     fn next(&mut self, block: &mut Vec<f32>) -> Result<bool, DecodeError> {
         match self {
             Self::Opus(file) => file.next(block),
+            Self::Flac(file) => {
+                let mut channels = vec![std::mem::take(block)];
+                let goes_on = file.next(&mut channels)?;
+                *block = channels.swap_remove(0);
+                Ok(goes_on)
+            }
             Self::Symphonia { format, decoder, track } => {
                 let Some(packet) = format.next_packet()? else { return Ok(false) };
                 block.clear();

@@ -14,5 +14,5 @@ pub use carried::{Carried, read_carried};
 pub use compare::verify;
 pub use decode::Coding;
 pub use heard::{Heard, hear};
-pub use table::verification_table;
+pub use table::{problem_lines, verification_table};
 pub use verification::{Problem, Verification, VerifyError};

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::verification::{MeasuredHold, Problem, Verification};
-use crate::base::{Frame, Frames, Instant, Length, SampleRate, counted};
+use crate::base::{Frame, Frames, Instant, Length, SampleRate, counted, printable};
 
 /// The table of `verification` for the file called `name`.
 pub fn verification_table(name: &str, verification: &Verification) -> String {
@@ -24,12 +24,17 @@ pub fn verification_table(name: &str, verification: &Verification) -> String {
     let _ = writeln!(text, "{}", counts.map(|(count, what)| counted(count, what)).join(", "));
     let (loudness, peak) = (verification.loudness_lufs, verification.true_peak_dbtp);
     let _ = writeln!(text, "{loudness:.1} LUFS, true peak {peak:.1} dBTP\n");
-    verification.problems.iter().for_each(|problem| text.push_str(&line(problem)));
+    text.push_str(&problem_lines(verification));
     let verdict = match verification.problems.len() {
         0 => "everything is where it should be".to_owned(),
         count => counted(count, "problem"),
     };
     text + &verdict + "\n"
+}
+
+/// A line for each problem of `verification`.
+pub fn problem_lines(verification: &Verification) -> String {
+    verification.problems.iter().map(line).collect()
 }
 
 /// Columns: number, start, planned length, measured length, difference in frames, lateness of the start in frames, title.
@@ -41,12 +46,12 @@ fn row(hold: &MeasuredHold, rate: SampleRate) -> String {
     let (start, planned) = (clock(hold.planned_start, rate), seconds(hold.planned));
     let (difference, late) = (signed(hold.difference()), signed(hold.late));
     let (number, title) = (hold.number, &hold.title);
-    format!("{number:>4} {start:>11} {planned:>11} {measured:>11} {difference:>8} {late:>7}  {title}\n")
+    format!("{number:>4} {start:>11} {planned:>11} {measured:>11} {difference:>8} {late:>7}  {}\n", printable(title))
 }
 
 fn line(problem: &Problem) -> String {
     let place = problem.at.map(|ms| format!("{}: ", Instant::START + Length::from_millis(ms)));
-    format!("{}{} [{}]\n", place.unwrap_or_default(), problem.message, problem.code)
+    format!("{}{} [{}]\n", place.unwrap_or_default(), printable(&problem.message), problem.code)
 }
 
 fn clock(frame: Frame, rate: SampleRate) -> String {

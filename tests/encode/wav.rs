@@ -35,7 +35,7 @@ fn chapters_and_tags_stand_behind_the_audio_and_change_none_of_it() {
     let signal = Signal::uneven(48_000);
     let file = encoded(&signal, signal.shape(), Depth::Bits16);
     let names: Vec<String> = chunks(&file).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["fmt ", "data", "cue ", "LIST", "id3 "]);
+    assert_eq!(names, ["fmt ", "data", "cue ", "LIST", "id3 ", "LIST"]);
     let played: Vec<i16> = decoded(file.clone()).iter().map(|sample| (sample * 32_768.0) as i16).collect();
     assert!(played == signal.samples.iter().map(|sample| quantized_16(*sample)).collect::<Vec<_>>());
 }
@@ -66,4 +66,28 @@ fn the_id3_chunk_is_a_whole_tag() {
     let tag = id3::Tag::read_from2(Cursor::new(file)).unwrap();
     assert_eq!(tag.title(), Some("Wadenkrampf, linke Seite"));
     assert_eq!(tag.chapters().count(), signal.info().chapters.len());
+}
+
+#[test]
+fn file_managers_find_the_main_facts_in_the_info_list() {
+    let signal = Signal::uneven(48_000);
+    let file = encoded(&signal, signal.shape(), Depth::Bits24);
+    let lists = chunks(&file).into_iter().filter(|(name, _)| name == "LIST");
+    let info = lists.map(|(_, content)| content).find(|content| content.starts_with(b"INFO")).unwrap();
+    let title = signal.info().title;
+    for (id, text) in [("INAM", title.as_str()), ("ILNG", "deu")] {
+        let at = info.windows(4).position(|bytes| bytes == id.as_bytes()).unwrap_or_else(|| panic!("{id}"));
+        assert_eq!(std::str::from_utf8(&info[at + 8..at + 8 + text.len()]).unwrap(), text);
+    }
+}
+
+#[test]
+fn a_single_channel_is_in_the_center_at_every_depth() {
+    let signal = Signal::new(48_000, &[10, 50, 10]);
+    for (depth, mask) in [(Depth::Bits16, None), (Depth::Bits24, Some(4)), (Depth::Float32, Some(4))] {
+        let file = encoded(&signal, signal.shape(), depth);
+        let (_, format) = &chunks(&file)[0];
+        let found = (format.len() == 40).then(|| u32::from_le_bytes(format[20..24].try_into().unwrap()));
+        assert_eq!(found, mask, "{depth:?}");
+    }
 }

@@ -24,7 +24,7 @@ fn author_lines(track: &Track) -> Vec<(Option<Side>, String)> {
             }
             Cue::Say(prompt) => vec![prompt],
             Cue::Hold(hold) => hold.words.iter().map(|words| &words.prompt).collect(),
-            Cue::Rest(rest) => rest.words.iter().map(|words| &words.prompt).collect(),
+            Cue::Rest(rest) => rest.said().collect(),
             Cue::Pause(_) => continue,
         };
         let written = prompts.into_iter().filter(|prompt| track.is_written(prompt));

@@ -101,6 +101,25 @@ fn each_line_of_a_class_in_two_languages_is_in_its_own() {
 }
 
 #[test]
+fn a_step_in_another_language_needs_to_say_so_only_once() {
+    let text = "title = 'T'\nlanguage = 'en'\n[[step]]\ntitle = 'S'\nlanguage = 'de'\n[[step.do]]\nsay = 'Steh auf.'\nhold = '30s'\n[[step.do]]\nlanguage = 'fr'\nsay = 'Assis.'\n[[step.do]]\nsay = 'Setz dich.'\n";
+    let class = of_text(text, &Choices::default()).unwrap_or_else(|drawn| panic!("{drawn}"));
+    let lines: Vec<_> =
+        class.script.lines.iter().map(|line| (line.utterance.language, line.utterance.text.as_str())).collect();
+    let (english, german) = (Language::English, Language::German);
+    let own = [
+        (german, "Steh auf."),
+        (german, "Halte dreißig Sekunden lang."),
+        (Language::French, "Assis."),
+        (german, "Setz dich."),
+    ];
+    assert_eq!(lines[1..5], own);
+    assert!(lines[0] == (english, "S.") && lines[5].0 == english, "{lines:?}");
+    let drawn = of_text(&text.replace("'de'", "'dee'"), &Choices::default()).err().unwrap_or_default();
+    assert_eq!(drawn.matches("unknown language `dee`").count(), 1, "{drawn}");
+}
+
+#[test]
 fn words_of_your_own_are_needed_in_the_language_of_a_single_instruction() {
     let text = "title = 'T'\nlanguage = 'en'\n[words]\nhalf = 'Half.'\nend = 'Over.'\n[[step]]\ntitle = 'S'\n[[step.do]]\nlanguage = 'de'\nsay = 'Steh auf.'\nhold = '30s'\n";
     let drawn = of_text(text, &Choices::default()).err().unwrap_or_default();

@@ -188,10 +188,7 @@ impl Track {
 fn mixed(timeline: &Timeline, voice: &MadeUpVoice, master: &Master) -> Vec<f32> {
     let mut samples = Vec::new();
     stream(timeline, &Sounds::new(voice, timeline.rate), master.gain, |block| {
-        match block {
-            Block::Silence(frames) => samples.resize(samples.len() + frames.len(), 0.0),
-            Block::Sound(sound) => samples.extend_from_slice(sound),
-        }
+        block.extend(&mut samples);
         Ok::<(), MixError>(())
     })
     .unwrap();
@@ -222,6 +219,7 @@ pub(crate) fn rendered(
         opus: render::OpusSettings::default(),
         sidecars: sidecars.to_vec(),
         split,
+        packets: None,
     };
     let (voice, stop) = (MadeUpVoice::new(&track.script), AtomicBool::new(false));
     let Track { timeline, master, .. } = &track;

@@ -259,6 +259,18 @@ fn a_server_that_falls_silent_is_not_waited_for() {
 }
 
 #[test]
+fn a_server_that_sends_a_byte_now_and_then_is_not_waited_for() {
+    let mut place = Place::new();
+    place.patience = Patience { read: Duration::from_millis(100), tries: 1, ..QUICK };
+    let server = Server::new(|request| match request.path.ends_with(".json") {
+        true => Answer { trickles_after: Some(200), ..whole(&fixture("tiny.onnx.json")) },
+        false => panic!("the JSON comes first"),
+    });
+    let message = place.refused(&server);
+    assert!(message.contains("it sent only"), "{message}");
+}
+
+#[test]
 fn the_json_has_to_be_that_of_the_voice() {
     let text = String::from_utf8(fixture("tiny.onnx.json")).expect("text");
     let cases = [

@@ -56,3 +56,21 @@ fn one_line_can_be_spoken_by_two_voices() {
     assert_eq!(lengths.len(), 2, "{printed}");
     assert_ne!(lengths[0], lengths[1], "two voices need different times");
 }
+
+#[test]
+fn what_is_no_voice_cannot_be_added_and_what_can_is_said() {
+    let desk = Desk::new(ROUTINE);
+    desk.write("anna/1.wav", "");
+    let files = "a package (`.whl`, `.tgz`), a model (`.onnx`), styles (`.bin`) or a profile (`.toml`)";
+    let cases = [
+        ("voices.npz", files),
+        ("take.m4a", files),
+        ("a voice", files),
+        ("anna", "`--voice anna` has them speak"),
+        ("./anna", "`--voice ./anna` has them speak"),
+    ];
+    for (named, expected) in cases {
+        let message = desk.said(&["voices", "add", named], 2);
+        assert!(message.contains(expected) && !message.contains("catalog"), "{named}: {message}");
+    }
+}

@@ -123,6 +123,16 @@ fn what_is_no_sound_or_damaged_is_refused_with_what_to_do() {
 }
 
 #[test]
+fn channels_that_cancel_each_other_are_not_called_silent() {
+    let opposite: Vec<f32> = sound::spoken(TEXT, 0.2).into_iter().flat_map(|sample| [sample, -sample]).collect();
+    // Written as one channel, then declared as two.
+    let stereo = patched(patched(wav(&opposite), 22, &2u16.to_le_bytes()), 32, &4u16.to_le_bytes());
+    let stereo = patched(stereo, 28, &(RATE_HZ * 4).to_le_bytes());
+    let error = said("wav", &stereo).expect_err("nothing is left").to_string();
+    assert!(error.contains("cancel each other") && error.contains("save it as mono"), "{error}");
+}
+
+#[test]
 fn a_wav_whose_lengths_were_left_open_is_read_to_its_end() {
     let whole = wav(&sound::spoken(TEXT, 0.2));
     for open in [0u32, 0x7fff_ffff, 0x7fff_fff0, 0xffff_ffff] {

@@ -105,7 +105,7 @@ fn one_line_may_be_vorbis_among_others_unless_it_breaks_off() {
     desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 0);
     fs::write(&vorbis, &fixture("pull-the-strap.ogg")[..4_000]).expect("disk");
     let message = desk.said(&["check", "routine.toml", "--voice", "recordings:anna"], 2);
-    assert!(message.contains("pull-the-strap") && message.contains("is truncated"), "{message}");
+    assert!(message.contains("pull-the-strap") && message.contains("ends before its sound begins"), "{message}");
 }
 
 #[test]

@@ -20,6 +20,8 @@ pub(crate) struct Request {
 pub(crate) struct Answer {
     pub bytes: Vec<u8>,
     pub hangs: bool,
+    /// After so many bytes, the others come one by one.
+    pub trickles_after: Option<usize>,
 }
 
 pub(crate) struct Server {
@@ -39,9 +41,16 @@ impl Server {
                 let mut stream = stream.expect("a connection");
                 let request = read(&stream);
                 seen.lock().expect("no panic").push(request.clone());
-                let Answer { bytes, hangs } = answer(&request);
+                let Answer { bytes, hangs, trickles_after } = answer(&request);
+                let (at_once, slowly) = bytes.split_at(trickles_after.unwrap_or(bytes.len()));
                 // A client that has enough closes the connection.
-                let _ = stream.write_all(&bytes);
+                let _ = stream.write_all(at_once);
+                for byte in slowly {
+                    thread::sleep(std::time::Duration::from_millis(20));
+                    if stream.write_all(&[*byte]).is_err() {
+                        break;
+                    }
+                }
                 if hangs {
                     hanging.push(stream);
                 }
@@ -78,7 +87,7 @@ fn read(stream: &TcpStream) -> Request {
 pub(crate) fn status(status: &str, lines: &str, body: &[u8]) -> Answer {
     let mut bytes = format!("HTTP/1.1 {status}\r\nConnection: close\r\n{lines}\r\n").into_bytes();
     bytes.extend(body);
-    Answer { bytes, hangs: false }
+    Answer { bytes, ..Answer::default() }
 }
 
 /// All of `body`.

@@ -59,6 +59,71 @@ hold = "10s""#;
     desk.said(&["check", "routine.toml", "--voice", "all"], 0);
 }
 
+/// Where the speech of each line is in a take with `readings`: the number of a line and what is said, in seconds.
+fn truth(readings: &[(usize, String)]) -> Vec<(usize, f64, f64)> {
+    let mut at = 0.0;
+    let spans = readings.iter().map(|(line, words)| {
+        let speech = 0.1 + 0.07 * words.len() as f64;
+        at += 0.3 + speech + 0.3 + 1.5;
+        (*line, at - 1.8 - speech, at - 1.8)
+    });
+    spans.collect()
+}
+
+/// The seconds of `M:SS.ss`.
+fn seconds(clock: &str) -> f64 {
+    let (minutes, seconds) = clock.split_once(':').expect("a position");
+    minutes.parse::<f64>().expect("minutes") * 60.0 + seconds.parse::<f64>().expect("seconds")
+}
+
+/// A row of a table of cuts.
+struct Row {
+    number: usize,
+    /// Where the speech of the line is, in seconds.
+    place: Option<(f64, f64)>,
+    is_doubtful: bool,
+}
+
+fn rows(table: &str) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for row in table.lines().skip(1) {
+        if row.trim_start().starts_with("doubtful:") {
+            rows.last_mut().expect("a line").is_doubtful = true;
+            continue;
+        }
+        let mut cells = row.split_whitespace();
+        let number = cells.next().and_then(|cell| cell.parse().ok()).expect("a number");
+        let ends: Vec<f64> = cells.take(2).filter(|cell| cell.contains(':')).map(seconds).collect();
+        rows.push(Row { number, place: ends.first().copied().zip(ends.get(1).copied()), is_doubtful: false });
+    }
+    rows
+}
+
+#[test]
+fn whichever_line_is_read_twice_no_other_words_are_taken_for_a_line_without_a_doubt() {
+    let desk = Desk::new(ROUTINE);
+    let lines = lines(&desk);
+    let plain: Vec<(usize, String)> = (1..).zip(lines).collect();
+    for twice in 0..plain.len() {
+        let mut readings = plain.clone();
+        readings.insert(twice, plain[twice].clone());
+        let words: Vec<String> = readings.iter().map(|(_, words)| words.clone()).collect();
+        take(&desk.path("take.wav"), &words);
+        let output = desk.nightcue(&["voices", "cut", "take.wav", "routine.toml"]).output().expect("it runs");
+        let table = String::from_utf8(output.stdout).expect("text");
+        let rows = rows(&table);
+        assert_eq!(rows.len(), plain.len(), "{table}");
+        assert!(rows[twice].is_doubtful, "line {} is read twice, and not doubtful:\n{table}", twice + 1);
+        for Row { number, place, .. } in rows.into_iter().filter(|row| !row.is_doubtful) {
+            let (from, to) = place.unwrap_or_else(|| panic!("line {number} is nowhere:\n{table}"));
+            let is_there = truth(&readings)
+                .into_iter()
+                .any(|(line, start, end)| line == number && (from - start).abs() < 0.05 && (to - end).abs() < 0.05);
+            assert!(is_there, "line {number} is wrong, line {} being read twice:\n{table}", twice + 1);
+        }
+    }
+}
+
 #[test]
 fn a_take_of_something_else_is_refused() {
     let desk = Desk::new(ROUTINE);

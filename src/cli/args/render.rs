@@ -37,7 +37,7 @@ pub(crate) struct Render {
     /// MP3 encoding effort, from 0 (best and slowest) to 9 (fastest)
     #[arg(long, value_name = "N", default_value_t = USUAL_QUALITY, value_parser = clap::value_parser!(u8).range(0..=9))]
     pub quality: u8,
-    /// PNG cover picture to use instead of the generated one
+    /// PNG or JPEG cover picture to use instead of the generated one
     #[arg(long, value_name = "FILE", conflicts_with = "no_cover")]
     pub cover: Option<PathBuf>,
     /// Leave out the cover picture

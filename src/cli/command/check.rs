@@ -3,6 +3,8 @@
 //! It finds everything that `render` would refuse for any choice that the routine offers, overruns included, and warns of what can be
 //! read aloud in two ways.
 
+mod verdict;
+
 use nightcue::Checked;
 use nightcue::base::{Length, TimeOfDay, counted};
 use nightcue::routine::Routine;
@@ -12,15 +14,26 @@ use super::prepare::{every, prepare_all};
 use crate::cli::args::Check;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use verdict::Verdict;
 
 pub(crate) fn run(args: &Check, context: &Context<'_>) -> Result<(), Failure> {
     if args.only || args.routine.choices.fit.is_some() {
         return only(args, context);
     }
-    let (found, Checked { routine, examined, .. }) = every(&args.routine, &args.sound, context)?;
+    let verdict = Verdict::of(args);
+    if let Some(said) = verdict.as_ref().and_then(Verdict::said) {
+        context.console.say(&said);
+        return Ok(());
+    }
+    let (found, Checked { routine, examined, remarks }) = every(&args.routine, &args.sound, context)?;
     let (name, warnings) = (found.source.name(), warnings(&routine));
     let what = tracks(&examined, args.sound.profile);
-    context.console.say(&format!("{name}: no problems{warnings} in {what}"));
+    let said = format!("{name}: no problems{warnings} in {what}");
+    context.console.say(&said);
+    let is_all = routine.warnings.is_empty() && examined.remarks.is_empty() && remarks.is_empty();
+    if let Some(verdict) = verdict.filter(|_| is_all) {
+        verdict.note(&said);
+    }
     Ok(())
 }
 

@@ -1,21 +1,17 @@
-//! The cover picture of a track: the user's own PNG, the drawn one, or none.
-//!
-//! A file of the user's is checked here, so that no player is handed something it cannot show.
+//! The cover picture of a track: the user's own, the drawn one, or none.
 
-use std::fs;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
+
+use nightcue::render::{MOST_PICTURE_BYTES, Picture};
 
 use super::prepare::Prepared;
 use crate::cli::args::render::Render;
 use crate::cli::failure::Failure;
 
-/// Every PNG file starts with these bytes: PNG specification, clause 5.2.
-const PNG_SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n'];
-/// Players load the whole picture before they play; 4 MiB is far more than a screen needs.
-const MOST_BYTES: u64 = 4 * 1024 * 1024;
-
 /// The cover that `args` ask for.
-pub(super) fn cover(args: &Render, prepared: &Prepared) -> Result<Option<Vec<u8>>, Failure> {
+pub(super) fn cover(args: &Render, prepared: &Prepared) -> Result<Option<Picture>, Failure> {
     match (&args.cover, args.no_cover) {
         (_, true) => Ok(None),
         (Some(path), false) => own(path).map(Some),
@@ -23,26 +19,24 @@ pub(super) fn cover(args: &Render, prepared: &Prepared) -> Result<Option<Vec<u8>
     }
 }
 
-fn own(path: &Path) -> Result<Vec<u8>, Failure> {
+fn own(path: &Path) -> Result<Picture, Failure> {
     let shown = path.display();
     let unreadable = |error| Failure::Machine(format!("cannot read the cover `{shown}`: {error}"));
-    let length = fs::metadata(path).map_err(unreadable)?.len();
-    if length > MOST_BYTES {
-        return Err(Failure::Machine(format!(
-            "the cover `{shown}` has {length} bytes; at most {MOST_BYTES} are allowed"
-        )));
+    // Checked before it is opened: opening a pipe could wait forever.
+    if !path.metadata().map_err(unreadable)?.is_file() {
+        return Err(Failure::Machine(format!("the cover `{shown}` is not a regular file")));
     }
-    let bytes = fs::read(path).map_err(unreadable)?;
-    if !bytes.starts_with(&PNG_SIGNATURE) {
-        return Err(Failure::Machine(format!("the cover `{shown}` is not a PNG image")));
-    }
-    Ok(bytes)
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(unreadable)?;
+    file.take(MOST_PICTURE_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    Picture::read(bytes).map_err(|error| Failure::Machine(format!("the cover `{shown}` {error}")))
 }
 
-fn drawn(prepared: &Prepared) -> Result<Vec<u8>, Failure> {
+fn drawn(prepared: &Prepared) -> Result<Picture, Failure> {
     let title = prepared.production.routine.title.plain(prepared.timeline().language);
     let subtitle = prepared.timeline().title.strip_prefix(title.as_str()).unwrap_or_default();
     let subtitle = subtitle.trim().trim_start_matches('(').trim_end_matches(')');
-    nightcue::render::draw_cover(&title, subtitle)
-        .map_err(|error| Failure::Machine(format!("cannot draw the cover: {error}")))
+    let undrawn = |error: String| Failure::Machine(format!("cannot draw the cover: {error}"));
+    let bytes = nightcue::render::draw_cover(&title, subtitle).map_err(|error| undrawn(error.to_string()))?;
+    Picture::read(bytes).map_err(|error| undrawn(error.to_string()))
 }

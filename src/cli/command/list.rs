@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::cli::args::start::List;
 use crate::cli::console;
+use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 
 /// The version of the JSON's shape; it changes when a field changes its meaning.
@@ -20,10 +21,10 @@ const WIDTH: usize = 80;
 /// The column at which the text of a detail begins.
 const INDENT: usize = 13;
 
-pub(crate) fn run(args: &List) -> Result<(), Failure> {
+pub(crate) fn run(args: &List, context: &Context<'_>) -> Result<(), Failure> {
     let overviews = match &args.routine {
-        Some(routine) => vec![one(routine)?],
-        None => bundled()?,
+        Some(routine) => vec![one(routine, context)?],
+        None => bundled(context)?,
     };
     let text = match (args.json, &args.routine, overviews.as_slice()) {
         (true, ..) => format!("{:#}\n", json!({ "format": JSON_FORMAT, "routines": overviews })),
@@ -33,12 +34,12 @@ pub(crate) fn run(args: &List) -> Result<(), Failure> {
     Ok(console::print(&text)?)
 }
 
-fn bundled() -> Result<Vec<Overview>, Failure> {
-    routine::bundled().iter().map(|bundled| one(bundled.name)).collect()
+fn bundled(context: &Context<'_>) -> Result<Vec<Overview>, Failure> {
+    routine::bundled().iter().map(|bundled| one(bundled.name, context)).collect()
 }
 
-fn one(routine: &str) -> Result<Overview, Failure> {
-    let found = routine::find(routine)?;
+fn one(routine: &str, context: &Context<'_>) -> Result<Overview, Failure> {
+    let found = context.wait_for(|| routine::find(routine))??;
     let name = found.name.clone().unwrap_or_else(|| routine.to_owned());
     overview(&found.source, &name)
 }
@@ -98,10 +99,11 @@ fn details(overview: &Overview, typed: &str) -> String {
     }
     for (index, step) in overview.steps.iter().enumerate() {
         let label = if index == 0 { "steps" } else { "" };
+        let times = if step.has_sets { "sets" } else { "rounds" };
         let rounds = match (step.rounds, step.most_rounds) {
             (1, 1) => String::new(),
-            (least, most) if least == most => format!(", {least} rounds"),
-            (least, most) => format!(", {least} to {most} rounds"),
+            (least, most) if least == most => format!(", {least} {times}"),
+            (least, most) => format!(", {least} to {most} {times}"),
         };
         let sides = match step.sides {
             Sides::Affected => ", the side that hurts",

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use nightcue::base::{self, LengthRange, Source, write_whole};
+use nightcue::render::check_file_name;
 use nightcue::routine::{self, Answers, Sides, StarterStep};
 use nightcue::script::Choices;
 use nightcue::sound::Bed;
@@ -55,13 +56,8 @@ pub(crate) fn run(args: &New, context: &Context<'_>) -> Result<(), Failure> {
 
 /// NAME.toml, if it stays in this folder.
 fn file_name(name: &str) -> Result<String, Failure> {
-    let is_plain = !name.is_empty() && !name.starts_with(['.', '-']) && !name.contains(['/', '\\', '\0']);
-    match is_plain {
-        true => Ok(format!("{name}.toml")),
-        false => Err(Failure::Machine(format!(
-            "`{name}` is not a valid file name: it cannot be empty, contain a slash, or start with a dot or a dash"
-        ))),
-    }
+    let refused = |reason| Failure::Machine(format!("`{name}` is not a valid file name: it {reason}"));
+    check_file_name(name).map(|()| format!("{name}.toml")).map_err(refused)
 }
 
 /// A title that the voice can say and that has no placeholders.

@@ -39,7 +39,7 @@ impl Prepared {
 
 /// Finds and compiles a routine.
 pub(crate) fn compiled(args: &RoutineArgs, context: &Context<'_>) -> Result<(Found, Compiled), Failure> {
-    let found = routine::find(&args.routine)?;
+    let found = context.wait_for(|| routine::find(&args.routine))??;
     let compiled = compile(&found.source, &one(args)?);
     let compiled = compiled.map_err(|problems| Failure::routine(problems, &found.source))?;
     warn(&found, &compiled.routine, context);
@@ -49,7 +49,7 @@ pub(crate) fn compiled(args: &RoutineArgs, context: &Context<'_>) -> Result<(Fou
 /// Shows the warnings about a routine.
 fn warn(found: &Found, routine: &Routine, context: &Context<'_>) {
     if !routine.warnings.is_empty() {
-        context.console.say(&base::report(&routine.warnings, Some(&found.source), context.console.color()));
+        context.console.remark(&base::report(&routine.warnings, Some(&found.source), context.console.color()));
     }
 }
 
@@ -99,7 +99,7 @@ fn prepare_with(
     sound: &SoundArgs,
     context: &Context<'_>,
 ) -> Result<Prepared, Failure> {
-    let found = routine::find(&args.routine)?;
+    let found = context.wait_for(|| routine::find(&args.routine))??;
     let production =
         at_work(sound, Some(&found), context, |studio| produce(&found.source, choices, studio, finish(sound)))
             .map_err(|stop| Failure::stopped(stop, &found.source))?;
@@ -110,7 +110,7 @@ fn prepare_with(
 
 /// Finds a routine and checks every track that it offers beyond what was asked for.
 pub(super) fn every(args: &RoutineArgs, sound: &SoundArgs, context: &Context<'_>) -> Result<(Found, Checked), Failure> {
-    let found = routine::find(&args.routine)?;
+    let found = context.wait_for(|| routine::find(&args.routine))??;
     let times = sound.profile.map_or_else(|| TimeOfDay::ALL.to_vec(), |time| vec![time]);
     let checked = at_work(sound, Some(&found), context, |studio| {
         let at = |time: &TimeOfDay| Studio {

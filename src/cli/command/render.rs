@@ -1,9 +1,10 @@
 //! `nightcue render`: makes the track, and says which files it wrote and how long each part lasts.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use nightcue::base::{Frames, Length, counted};
-use nightcue::render::{self, Depth, Ledger, Master, Order, Page, TrackInfo, Written, track_info};
+use nightcue::render::{self, Depth, Ledger, Master, Order, PacketCache, Page, TrackInfo, Written, track_info};
 use nightcue::routine::Pace;
 use nightcue::script::name_part;
 use nightcue::timeline::{Kind, Timeline};
@@ -80,6 +81,7 @@ fn order(args: &Render, name: String) -> Order {
         opus: args.opus(),
         sidecars: args.sidecars(),
         split: args.split,
+        packets: if args.sound.no_cache { None } else { PacketCache::of_user().map(Arc::new) },
     }
 }
 
@@ -87,7 +89,8 @@ fn order(args: &Render, name: String) -> Order {
 fn track_name(args: &Render, prepared: &Prepared) -> String {
     let Production { routine, session, .. } = &prepared.production;
     let title = || render::file_name(&routine.title.plain(routine.language), "track");
-    let chosen = session.track_name(&prepared.found.name.clone().unwrap_or_else(title));
+    let named = prepared.found.name.as_ref().map(|name| render::kept_or_made(name, "track"));
+    let chosen = session.track_name(&named.unwrap_or_else(title));
     std::iter::once(chosen).chain(sounding(args, &routine.pace)).collect::<Vec<_>>().join("-")
 }
 
@@ -126,15 +129,12 @@ fn rendered(
     Ok(written?)
 }
 
-/// Checks that a name cannot leave its folder.
+/// Checks that a name cannot leave its folder, and that phones and other computers take it.
 fn file_name(name: &str) -> Result<String, Failure> {
-    let is_plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
-    match is_plain {
-        true => Ok(name.to_owned()),
-        false => Err(Failure::Machine(format!(
-            "`--name {name}` is not a valid file name: it cannot be empty, contain a slash or start with a dot; use `--out` for the folder"
-        ))),
-    }
+    let refused = |reason: String| {
+        Failure::Machine(format!("`--name {name}` is not a valid file name: it {reason}; use `--out` for the folder"))
+    };
+    render::check_file_name(name).map(|()| name.to_owned()).map_err(refused)
 }
 
 fn summary(info: &TrackInfo, timeline: &Timeline, master: &Master, written: &[Written], is_unchanged: bool) -> String {

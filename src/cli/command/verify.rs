@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use nightcue::render::Record;
-use nightcue::verify::{self, Heard, VerifyError, verification_table};
+use nightcue::verify::{self, Heard, VerifyError, problem_lines, verification_table};
 
 use super::prepare;
 use crate::cli::args::Verify;
@@ -26,7 +26,11 @@ pub(crate) fn run(args: &Verify, context: &Context<'_>) -> Result<(), Failure> {
     } else {
         verification_table(&args.file.display().to_string(), &verification)
     };
-    console::print(&text)?;
+    if !context.console.is_quiet() || args.json {
+        console::print(&text)?;
+    } else if !verification.holds_true() {
+        console::print(&problem_lines(&verification))?;
+    }
     if verification.holds_true() { Ok(()) } else { Err(Failure::Unverified) }
 }
 

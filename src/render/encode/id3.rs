@@ -4,7 +4,8 @@
 //! in milliseconds. There is no padding and no time stamp, so that the bytes are reproducible.
 
 use id3::frame::{
-    Chapter, Comment, Content, EncapsulatedObject, ExtendedText, Lyrics, Picture, PictureType, TableOfContents, Unknown,
+    Chapter, Comment, Content, EncapsulatedObject, ExtendedText, Lyrics, Picture as PictureFrame, PictureType,
+    TableOfContents, Unknown,
 };
 use id3::{Tag, TagLike, Version};
 
@@ -18,10 +19,15 @@ const NO_OFFSET: u32 = u32::MAX;
 pub(crate) fn tag(info: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, EncodeError> {
     let mut tag = Tag::with_version(Version::Id3v23);
     add_texts(&mut tag, info, rate);
-    add_chapters(&mut tag, info, rate);
-    if let Some(data) = info.cover.clone() {
-        let (mime_type, picture_type) = ("image/png".into(), PictureType::CoverFront);
-        tag.add_frame(Picture { mime_type, picture_type, description: String::new(), data });
+    add_chapters(&mut tag, info, rate)?;
+    if let Some(cover) = &info.cover {
+        let (mime_type, picture_type) = (cover.mime().into(), PictureType::CoverFront);
+        tag.add_frame(PictureFrame {
+            mime_type,
+            picture_type,
+            description: String::new(),
+            data: cover.bytes().to_vec(),
+        });
     }
     if let Some(timeline) = &info.timeline {
         // Not PRIV: ffmpeg takes that for a title and then drops the other tags of a WAV.
@@ -99,22 +105,20 @@ fn ms(frame: Frame, rate: SampleRate) -> u32 {
     u32::try_from(tags::millis(frame, rate)).unwrap_or(u32::MAX)
 }
 
-fn add_chapters(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) {
-    /// A CTOC frame counts its entries in one byte.
-    const MOST: usize = 255;
-    let chapters = || info.chapters.iter().take(MOST).enumerate();
-    if info.chapters.is_empty() {
-        return;
+/// A CTOC frame counts its entries in one byte.
+const MOST_ENTRIES: usize = 255;
+/// The most chapters that tables inside a table can list.
+const MOST_CHAPTERS: usize = MOST_ENTRIES * MOST_ENTRIES;
+
+fn add_chapters(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) -> Result<(), EncodeError> {
+    let count = info.chapters.len();
+    if count > MOST_CHAPTERS {
+        let reason = format!("the ID3 tag of a file can list {MOST_CHAPTERS} chapters, and this track has {count}");
+        return Err(EncodeError::Refused(reason));
     }
-    let elements: Vec<String> = chapters().map(|(number, _)| element_id(number)).collect();
-    tag.add_frame(TableOfContents {
-        element_id: "toc".into(),
-        top_level: true,
-        ordered: true,
-        elements,
-        frames: Vec::new(),
-    });
-    for (number, chapter) in chapters() {
+    let elements: Vec<String> = (0..count).map(element_id).collect();
+    add_contents(tag, &elements);
+    for (number, chapter) in info.chapters.iter().enumerate() {
         tag.add_frame(Chapter {
             element_id: element_id(number),
             start_time: ms(chapter.start, rate),
@@ -123,6 +127,25 @@ fn add_chapters(tag: &mut Tag, info: &TrackInfo, rate: SampleRate) {
             end_offset: NO_OFFSET,
             frames: vec![id3::Frame::with_content("TIT2", Content::Text(chapter.title.clone()))],
         });
+    }
+    Ok(())
+}
+
+/// Lists `elements`: in one table, or in tables inside one.
+fn add_contents(tag: &mut Tag, elements: &[String]) {
+    let mut add = |element_id: &str, elements: &[String], top_level: bool| {
+        let (element_id, elements) = (element_id.to_owned(), elements.to_vec());
+        tag.add_frame(TableOfContents { element_id, top_level, ordered: true, elements, frames: Vec::new() });
+    };
+    match elements.len() {
+        0 => (),
+        1..=MOST_ENTRIES => add("toc", elements, true),
+        _ => {
+            let inner =
+                || elements.chunks(MOST_ENTRIES).enumerate().map(|(number, part)| (format!("toc{number}"), part));
+            add("toc", &inner().map(|(id, _)| id).collect::<Vec<_>>(), true);
+            inner().for_each(|(id, part)| add(&id, part, false));
+        }
     }
 }
 

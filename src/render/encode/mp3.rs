@@ -1,8 +1,7 @@
 //! MP3 through LAME, with a constant bit rate.
 //!
-//! Decoders that read the Info header give back exactly `Shape::length` frames. Most of a track is silence, so every
-//! stretch of sound gets a LAME of its own, on any core, and one silent MPEG frame is repeated in between. The bytes
-//! are the same on any number of threads.
+//! Decoders that read the Info header give back exactly `Shape::length` frames. No MPEG frame borrows bits from another, so that every
+//! stretch of sound gets a LAME of its own, and one silent MPEG frame is repeated in between.
 
 pub(crate) mod format;
 pub(crate) mod info;
@@ -11,32 +10,34 @@ pub(crate) mod settings;
 pub(crate) mod stretch;
 
 use std::io::{Seek, SeekFrom, Write};
+use std::ops::Range;
+use std::sync::Arc;
 
-use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
-
-use super::grid::{Grid, Part};
+use super::packets::{PacketCache, Packets};
+use super::pump::{Outlet, Pump};
 use super::{EncodeError, Encoder, Shape, TrackInfo, id3};
 use crate::base::SampleRate;
 use crate::sound::Block;
 use format::MpegFormat;
 use info::InfoHeader;
 use settings::Mp3Settings;
-use stretch::LameCoder;
 
 /// Whether MP3 supports `rate`.
 pub fn carries(rate: SampleRate) -> bool {
     format::RATES.iter().any(|(hz, ..)| *hz == rate.hz())
 }
 
-/// Samples encoded at a time, over all stretches: bounds the memory and keeps every core busy.
-const BATCH: usize = 300_000;
-
 /// Writes one MP3 file.
 pub struct Mp3<W> {
-    target: W,
     shape: Shape,
+    pump: Pump<MpegFormat>,
+    file: MpegFile<W>,
+}
+
+/// The file behind its tag.
+struct MpegFile<W> {
+    target: W,
     format: MpegFormat,
-    grid: Grid<LameCoder>,
     header_at: u64,
     header: InfoHeader,
 }
@@ -53,37 +54,19 @@ impl<W: Write + Seek> Mp3<W> {
         let header_at = target.stream_position()?;
         let header = InfoHeader::new(&format);
         target.write_all(&header.bytes(&format, shape.length))?;
-        let grid = Grid::new(format.pitch());
-        Ok(Self { target, shape, format, grid, header_at, header })
+        Ok(Self { shape, pump: Pump::new(format), file: MpegFile { target, format, header_at, header } })
     }
 
-    /// Encodes what the grid has ready once there is enough of it, or all of it when the track ends.
-    fn advance(&mut self, at_end: bool) -> Result<(), EncodeError> {
-        if !at_end && self.grid.waiting() < BATCH {
-            return Ok(());
-        }
-        let format = &self.format;
-        let mut parts = self.grid.take();
-        parts.par_iter_mut().try_for_each(|part| match part {
-            Part::Silence(_) => Ok(()),
-            Part::Stretch(stretch) => stretch::encode(stretch, format),
-        })?;
-        for part in parts {
-            match part {
-                Part::Silence(count) => self.write_silence(count)?,
-                Part::Stretch(mut stretch) => {
-                    let (count, bytes) = stretch.coder.take();
-                    self.header.count(count, &bytes);
-                    self.target.write_all(&bytes)?;
-                    self.grid.give_back(stretch);
-                }
-            }
-        }
-        Ok(())
+    /// The same, with the packets in `cache`.
+    #[must_use]
+    pub fn keeping(self, cache: Option<Arc<PacketCache>>) -> Self {
+        Self { pump: self.pump.keeping(cache), ..self }
     }
+}
 
-    /// Repeats the silent MPEG frame `count` times, padded so that the bit rate stays constant.
-    fn write_silence(&mut self, count: u64) -> Result<(), EncodeError> {
+impl<W: Write> Outlet for MpegFile<W> {
+    /// Repeats the silent MPEG frame, padded so that the bit rate stays constant.
+    fn silence(&mut self, count: u64) -> Result<(), EncodeError> {
         /// MPEG frames written at a time.
         const RUN: u64 = 1024;
         let (plain, padded) = (self.format.silent_frame(false), self.format.silent_frame(true));
@@ -101,32 +84,28 @@ impl<W: Write + Seek> Mp3<W> {
         }
         Ok(())
     }
+
+    fn packets(&mut self, packets: &Packets, range: Range<usize>) -> Result<(), EncodeError> {
+        let (count, bytes) = (range.len() as u64, packets.bytes(range));
+        self.header.count(count, bytes);
+        Ok(self.target.write_all(bytes)?)
+    }
 }
 
 impl<W: Write + Seek> Encoder for Mp3<W> {
     fn write(&mut self, block: Block<'_>) -> Result<(), EncodeError> {
-        match block {
-            Block::Silence(length) => self.grid.silence(length),
-            Block::Sound(samples) => {
-                for piece in samples.chunks(BATCH / 4) {
-                    self.grid.sound(piece);
-                    self.advance(false)?;
-                }
-            }
-        }
-        Ok(())
+        self.pump.write(block, &mut self.file)
     }
 
     fn finish(mut self: Box<Self>) -> Result<(), EncodeError> {
         let length = self.shape.length;
-        self.shape.check(self.grid.length())?;
-        self.grid.end(self.format.frame_count(length));
-        self.advance(true)?;
-        let end = self.target.stream_position()?;
-        self.target.seek(SeekFrom::Start(self.header_at))?;
-        self.target.write_all(&self.header.bytes(&self.format, length))?;
-        self.target.seek(SeekFrom::Start(end))?;
-        self.target.flush()?;
-        Ok(())
+        self.shape.check(self.pump.length())?;
+        self.pump.end(self.file.format.frame_count(length), &mut self.file)?;
+        let MpegFile { target, format, header_at, header } = &mut self.file;
+        let end = target.stream_position()?;
+        target.seek(SeekFrom::Start(*header_at))?;
+        target.write_all(&header.bytes(format, length))?;
+        target.seek(SeekFrom::Start(end))?;
+        Ok(target.flush()?)
     }
 }

@@ -8,16 +8,17 @@ pub(crate) mod format;
 pub(crate) mod stretch;
 
 use std::io::Write;
+use std::ops::Range;
+use std::sync::Arc;
 
-use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
-use super::grid::{Grid, Part};
+use super::packets::{PacketCache, Packets};
+use super::pump::{Outlet, Pump};
 use super::{EncodeError, Encoder, Shape, TrackInfo};
 use crate::sound::Block;
 use container::Container;
 use format::{OpusFormat, SILENT_PACKET};
-use stretch::OpusCoder;
 
 /// What the user can choose for an Opus file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -35,13 +36,10 @@ impl Default for OpusSettings {
 
 /// Rates that Opus encoders accept; the track is decoded at 48 kHz in any case.
 const RATES: [u32; 5] = [8_000, 12_000, 16_000, 24_000, 48_000];
-/// Samples collected before they are encoded on all cores.
-const BATCH: usize = 300_000;
 /// Writes one Opus file.
 pub struct Opus<W: Write> {
     shape: Shape,
-    format: OpusFormat,
-    grid: Grid<OpusCoder>,
+    pump: Pump<OpusFormat>,
     container: Container<W>,
 }
 
@@ -63,51 +61,34 @@ impl<W: Write> Opus<W> {
         }
         let pre_skip = stretch::delay(format)?;
         let container = Container::new(target, shape, pre_skip, track)?;
-        Ok(Self { shape, format, grid: Grid::new(format.pitch()), container })
+        Ok(Self { shape, pump: Pump::new(format), container })
     }
 
-    /// Encodes what has been collected once there is enough of it, or all of it when the track ends.
-    fn advance(&mut self, at_end: bool) -> Result<(), EncodeError> {
-        if !at_end && self.grid.waiting() < BATCH {
-            return Ok(());
-        }
-        let format = self.format;
-        let mut parts = self.grid.take();
-        parts.par_iter_mut().try_for_each(|part| match part {
-            Part::Silence(_) => Ok(()),
-            Part::Stretch(stretch) => stretch::encode(stretch, format),
-        })?;
-        for part in parts {
-            match part {
-                Part::Silence(count) => (0..count).try_for_each(|_| self.container.write(SILENT_PACKET.to_vec()))?,
-                Part::Stretch(mut stretch) => {
-                    let packets = stretch.coder.take();
-                    packets.into_iter().try_for_each(|packet| self.container.write(packet))?;
-                    self.grid.give_back(stretch);
-                }
-            }
-        }
-        Ok(())
+    /// The same, with the packets in `cache`.
+    #[must_use]
+    pub fn keeping(self, cache: Option<Arc<PacketCache>>) -> Self {
+        Self { pump: self.pump.keeping(cache), ..self }
+    }
+}
+
+impl<W: Write> Outlet for Container<W> {
+    fn silence(&mut self, count: u64) -> Result<(), EncodeError> {
+        (0..count).try_for_each(|_| self.write(SILENT_PACKET.to_vec()))
+    }
+
+    fn packets(&mut self, packets: &Packets, range: Range<usize>) -> Result<(), EncodeError> {
+        packets.each(range).try_for_each(|packet| self.write(packet.to_vec()))
     }
 }
 
 impl<W: Write> Encoder for Opus<W> {
     fn write(&mut self, block: Block<'_>) -> Result<(), EncodeError> {
-        match block {
-            Block::Silence(length) => self.grid.silence(length),
-            Block::Sound(samples) => {
-                for piece in samples.chunks(BATCH / 4) {
-                    self.grid.sound(piece);
-                    self.advance(false)?;
-                }
-            }
-        }
-        Ok(())
+        self.pump.write(block, &mut self.container)
     }
 
     fn finish(mut self: Box<Self>) -> Result<(), EncodeError> {
-        self.shape.check(self.grid.length())?;
-        self.grid.end(self.container.packets());
-        self.advance(true)
+        self.shape.check(self.pump.length())?;
+        self.pump.end(self.container.packets(), &mut self.container)?;
+        self.container.finish()
     }
 }

@@ -3,14 +3,27 @@
 //! Comments come in a fixed order, with chapters as `CHAPTERnnn` from 001, which players of both formats read. Source:
 //! the Vorbis I specification clause 5, RFC 9639 section 8.8.
 
-use super::{TrackInfo, tags};
+use super::picture::Picture;
+use super::{EncodeError, TrackInfo, tags};
 use crate::base::{Frame, SampleRate};
+use crate::render::sidecar::lyrics;
 
 /// The encoder. The version is left out: it would change the bytes and mean nothing to a listener.
 pub(crate) const VENDOR: &str = "nightcue";
 
-/// The comments that FLAC and Opus share: name and value, in order.
-pub(crate) fn comments(info: &TrackInfo, rate: SampleRate) -> Vec<(String, String)> {
+/// Chapters have numbers of three digits.
+const MOST_CHAPTERS: usize = 999;
+
+/// The comments that FLAC and Opus share: name and value, in order. Lyrics have the times at which they are heard, as in LRC, and are there
+/// without them, too.
+pub(crate) fn comments(info: &TrackInfo, rate: SampleRate) -> Result<Vec<(String, String)>, EncodeError> {
+    let count = info.chapters.len();
+    if count > MOST_CHAPTERS {
+        let reason = format!(
+            "FLAC and Opus can hold {MOST_CHAPTERS} chapters, and this track has {count}; write it as MP3 or WAV"
+        );
+        return Err(EncodeError::Refused(reason));
+    }
     let mut comments = Vec::new();
     let mut add = |name: &str, value: &str| {
         if !value.is_empty() {
@@ -29,14 +42,16 @@ pub(crate) fn comments(info: &TrackInfo, rate: SampleRate) -> Vec<(String, Strin
     add("COMMENT", &tags::comment(info));
     add(tags::PERFORMER, &tags::performers(info));
     add(tags::CREDITS, &tags::credits(info));
-    add("LYRICS", &tags::lyrics(info));
+    let timed = info.lines.iter().map(|(start, words)| lyrics::timed(*start, rate, words));
+    add("LYRICS", &timed.collect::<String>());
+    add("UNSYNCEDLYRICS", &tags::lyrics(info));
     // From 1, as in a cue sheet: ffmpeg takes equal numbers in both for the same chapter.
-    for (chapter, number) in info.chapters.iter().zip(1..=999) {
+    for (chapter, number) in info.chapters.iter().zip(1..) {
         add(&format!("CHAPTER{number:03}"), &chapter_time(chapter.start, rate));
         add(&format!("CHAPTER{number:03}NAME"), &chapter.title);
     }
     add(tags::TIMELINE_TAG, info.timeline.as_deref().unwrap_or_default());
-    comments
+    Ok(comments)
 }
 
 /// `HH:MM:SS.mmm`, rounded to the nearest millisecond.
@@ -61,29 +76,21 @@ fn extend_with(bytes: &mut Vec<u8>, text: &str) {
     bytes.extend(text.as_bytes());
 }
 
-/// A picture block: front cover, PNG, numbers in big-endian order. Without a PNG header the size is left at 0.
-pub(crate) fn picture_bytes(png: &[u8]) -> Vec<u8> {
+/// A picture block: front cover, numbers in big-endian order.
+pub(crate) fn picture_bytes(cover: &Picture) -> Vec<u8> {
     const FRONT_COVER: u32 = 3;
     const BITS_A_PIXEL: u32 = 24;
     const NO_PALETTE: u32 = 0;
-    let (width, height) = png_size(png).unwrap_or((0, 0));
-    let mime = "image/png";
+    let ((width, height), mime) = (cover.size(), cover.mime());
     let mut bytes = FRONT_COVER.to_be_bytes().to_vec();
     bytes.extend((mime.len() as u32).to_be_bytes());
     bytes.extend(mime.as_bytes());
     let empty_description = 0;
-    for number in [empty_description, width, height, BITS_A_PIXEL, NO_PALETTE, png.len() as u32] {
+    for number in [empty_description, width, height, BITS_A_PIXEL, NO_PALETTE, cover.bytes().len() as u32] {
         bytes.extend(number.to_be_bytes());
     }
-    bytes.extend(png);
+    bytes.extend(cover.bytes());
     bytes
-}
-
-/// Width and height, from the header of a PNG.
-fn png_size(png: &[u8]) -> Option<(u32, u32)> {
-    const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-    let number = |at: usize| png.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
-    png.starts_with(SIGNATURE).then(|| number(16).zip(number(20))).flatten()
 }
 
 #[cfg(test)]

@@ -6,12 +6,13 @@
 pub(crate) mod chunks;
 
 use std::io::{Seek, SeekFrom, Write};
+use std::sync::Arc;
 
 use hound::{SampleFormat, WavSpec};
 
 use super::{EncodeError, Encoder, Shape, TrackInfo};
 use crate::base::{Frames, Length, choice, counted};
-use crate::sound::Block;
+use crate::sound::{Block, Looped};
 
 /// How samples are stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,7 +46,7 @@ impl Depth {
     }
 
     /// Fills `stored` with the bytes of `samples`, each repeated for every channel.
-    fn store(self, samples: &[f32], channels: usize, stored: &mut Vec<u8>) {
+    pub(crate) fn store(self, samples: &[f32], channels: usize, stored: &mut Vec<u8>) {
         match self {
             Self::Bits16 => lay(samples, channels, stored, |sample| quantized_16(sample).to_le_bytes()),
             Self::Bits24 => lay(samples, channels, stored, |sample| {
@@ -81,6 +82,8 @@ pub struct Wav<W: Write + Seek> {
     header_bytes: u64,
     /// The bytes of a block; the buffer is reused.
     stored: Vec<u8>,
+    /// The loop that was heard last, as it is stored.
+    turn: Option<(Arc<[f32]>, Vec<u8>)>,
 }
 
 /// Checks that a WAV file can hold a track of `shape`.
@@ -115,10 +118,20 @@ impl<W: Write + Seek> Wav<W> {
             bits_per_sample: depth.bits(),
             sample_format: depth.format(),
         };
-        let header = spec.into_header_for_infinite_file();
+        let mut header = spec.into_header_for_infinite_file();
+        center_mono(&mut header, shape);
         target.write_all(&header)?;
         let header_bytes = header.len() as u64;
-        Ok(Self { target, chunks: Vec::new(), shape, depth, written: Frames::ZERO, header_bytes, stored: Vec::new() })
+        Ok(Self {
+            target,
+            chunks: Vec::new(),
+            shape,
+            depth,
+            written: Frames::ZERO,
+            header_bytes,
+            stored: Vec::new(),
+            turn: None,
+        })
     }
 
     /// Adds chapters and tags after the audio.
@@ -149,6 +162,24 @@ impl<W: Write + Seek> Wav<W> {
         Ok(self.target.write_all(&[0])?)
     }
 
+    fn repeat(&mut self, looped: Looped<'_>) -> Result<(), EncodeError> {
+        let (turn, stored) = match self.turn.take() {
+            Some((turn, stored)) if Arc::ptr_eq(&turn, looped.turn) => (turn, stored),
+            _ => {
+                let mut stored = Vec::new();
+                self.depth.store(looped.turn, usize::from(self.shape.channels), &mut stored);
+                (looped.turn.clone(), stored)
+            }
+        };
+        let (frame, mut from) = (self.bytes_of(Frames(1)) as usize, looped.from);
+        for piece in looped.pieces() {
+            self.target.write_all(&stored[from * frame..(from + piece.len()) * frame])?;
+            from = 0;
+        }
+        self.turn = Some((turn, stored));
+        Ok(())
+    }
+
     fn bytes_of(&self, frames: Frames) -> u64 {
         frames.0 * u64::from(self.shape.channels) * u64::from(self.depth.bits() / 8)
     }
@@ -163,17 +194,24 @@ impl<W: Write + Seek> Wav<W> {
     }
 }
 
+/// A header that names the loudspeaker of each channel has the single one at the front left, where some players then play it alone.
+fn center_mono(header: &mut [u8], shape: Shape) {
+    /// Where the mask of loudspeakers is in a header that has one: behind `RIFF`, `WAVE`, `fmt ` and 20 bytes of format.
+    const MASK: std::ops::Range<usize> = 40..44;
+    const EXTENDED: [u8; 2] = 0xfffe_u16.to_le_bytes();
+    const FRONT_CENTER: u32 = 4;
+    if shape.channels == 1 && header.get(20..22) == Some(EXTENDED.as_slice()) {
+        header[MASK].copy_from_slice(&FRONT_CENTER.to_le_bytes());
+    }
+}
+
 impl<W: Write + Seek> Encoder for Wav<W> {
     fn write(&mut self, block: Block<'_>) -> Result<(), EncodeError> {
+        self.written += block.frames();
         match block {
-            Block::Sound(samples) => {
-                self.written += Frames::of(samples);
-                self.sound(samples)
-            }
-            Block::Silence(frames) => {
-                self.written += frames;
-                self.silence(frames)
-            }
+            Block::Sound(samples) => self.sound(samples),
+            Block::Silence(frames) => self.silence(frames),
+            Block::Loop(looped) => self.repeat(looped),
         }
     }
 

@@ -1,11 +1,9 @@
 //! Lyrics (LRC) with times to the nearest hundredth of a second: a phone shows the current instruction, in silence too.
 
-use std::fmt::Write;
-
 use super::captions::captions;
 use super::line::one_line;
 use super::position::nearest;
-use crate::base::Frame;
+use crate::base::{Frame, SampleRate};
 use crate::timeline::Timeline;
 
 /// Hundredths of a second.
@@ -16,10 +14,14 @@ pub(crate) fn lrc(timeline: &Timeline) -> String {
     let end = nearest(Frame(0) + timeline.length, timeline.rate, RESOLUTION);
     let mut text = format!("[ti:{}]\n[length:{}]\n[re:nightcue]\n", words(&timeline.title), time(end));
     for caption in captions(timeline) {
-        let start = nearest(caption.start, timeline.rate, RESOLUTION);
-        let _ = writeln!(text, "[{}]{}", time(start), words(&caption.lines.join(" – ")));
+        text.push_str(&timed(caption.start, timeline.rate, &caption.lines.join(" – ")));
     }
     text
+}
+
+/// The line for `text`, which is heard from `start` on.
+pub(crate) fn timed(start: Frame, rate: SampleRate, text: &str) -> String {
+    format!("[{}]{}\n", time(nearest(start, rate, RESOLUTION)), words(text))
 }
 
 /// `MM:SS.cc`; more than 99 minutes take more digits, as players expect.

@@ -12,18 +12,19 @@ use crate::routine::definition;
 use crate::routine::definition::text::DurationText;
 use crate::routine::guidance::Guidance;
 use crate::routine::words::Words;
-use crate::words::Placeholder;
+use crate::words::{Language, Placeholder};
 
-/// Checks an action, in its own language if it has one.
+/// Checks an action, in its own language or the `inherited` one of its step if it has one.
 pub(crate) fn action(
     located: &Located<definition::ActionText>,
     settings: Settings,
     quick: bool,
     values: &[Placeholder],
     place: &str,
+    inherited: Option<Language>,
     collector: &mut Collector<'_>,
 ) -> Option<Action> {
-    let guest = located.value.language.as_ref().and_then(|tag| collector.guest(tag));
+    let guest = located.value.language.as_ref().map_or(inherited, |tag| collector.guest(tag));
     let Some(language) = guest else { return in_language(located, settings, quick, values, place, collector) };
     let main = std::mem::replace(&mut collector.main, language);
     let languages = std::mem::replace(&mut collector.languages, vec![language]);

@@ -180,10 +180,11 @@ fn checked_step(
     let only = collector.occasions(step.only.as_ref());
     let condition = Condition { only, ..collector.condition(step.with.as_ref(), step.without.as_ref()) };
     let quick = step.quick.as_ref().is_some_and(|quick| quick.value);
+    let language = step.language.as_ref().and_then(|tag| collector.guest(tag));
     let actions: Vec<Action> = step
         .actions
         .iter()
-        .filter_map(|written| action::action(written, settings, quick, &values, "here", collector))
+        .filter_map(|written| action::action(written, settings, quick, &values, "here", language, collector))
         .collect();
     let rounds = ladder::rounds(step, &actions, rounds, collector);
     safety::protected(step, collector);

@@ -298,6 +298,7 @@ impl Collector<'_> {
 
 /// A text that is no length, or none that can stand where it is.
 fn wrong_length(text: &str, problem: &DurationError, span: Span, source: &Source) -> Diagnostic {
+    let assigned = |value: &str| source.assignment(span, &format!("\"{value}\""));
     if text.contains(RUNGS) && text.split(RUNGS).all(|rung| rung.parse::<LengthRange>().is_ok()) {
         return Diagnostic::error("misplaced-list", "only one length can stand here")
             .at(span, "a list of lengths")
@@ -306,12 +307,16 @@ fn wrong_length(text: &str, problem: &DurationError, span: Span, source: &Source
     if let Some((from, to)) = text.split_once("..").filter(|_| text.parse::<LengthRange>().is_ok()) {
         return Diagnostic::error("misplaced-range", "only one length can stand here")
             .at(span, "a range")
-            .help(format!("write `\"{}\"` or `\"{}\"`; {RANGES}", from.trim(), to.trim()));
+            .help(format!("write `{}` or `{}`; {RANGES}", assigned(from.trim()), assigned(to.trim())));
     }
     let help = match problem {
+        DurationError::NoUnit(number) => {
+            let (seconds, minutes) = (assigned(&format!("{number}s")), assigned(&format!("{number}m")));
+            format!("write `{seconds}` for seconds or `{minutes}` for minutes")
+        }
         DurationError::Zero(_) => "leave the key out, or write how long it is".to_owned(),
         _ => match meant_length(text) {
-            Some(meant) => format!("write `{}`", source.assignment(span, &format!("\"{meant}\""))),
+            Some(meant) => format!("write `{}`", assigned(&meant)),
             None => problem.help(),
         },
     };

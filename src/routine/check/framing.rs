@@ -33,6 +33,7 @@ pub(crate) fn framing(
             false,
             &[Placeholder::Steps, Placeholder::Total],
             &place,
+            None,
             collector,
         ));
     }

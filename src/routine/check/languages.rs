@@ -96,11 +96,13 @@ fn own_words_without_guests(definition: &Definition) -> Vec<&Text> {
     texts.filter(|text| !has_guest(text)).collect()
 }
 
-/// Every language that single actions are said in.
+/// Every language that single actions and steps are said in.
 pub(crate) fn guests(definition: &Definition) -> Vec<Language> {
-    let steps = definition.step.iter().flat_map(|step| &step.value.actions);
-    let actions = definition.opening.iter().chain(&definition.closing).chain(steps);
-    actions.filter_map(|action| Language::from_tag(&action.value.language.as_ref()?.value)).collect()
+    let steps = definition.step.iter().map(|step| &step.value);
+    let in_steps = steps.clone().flat_map(|step| &step.actions);
+    let actions = definition.opening.iter().chain(&definition.closing).chain(in_steps);
+    let tags = actions.map(|action| &action.value.language).chain(steps.map(|step| &step.language));
+    tags.filter_map(|tag| Language::from_tag(&tag.as_ref()?.value)).collect()
 }
 
 fn own_texts(own: &Located<OwnText>) -> Vec<&Text> {

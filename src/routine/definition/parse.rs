@@ -5,6 +5,7 @@ pub(crate) mod keys;
 pub(crate) mod meaning;
 pub(crate) mod shape;
 pub(crate) mod syntax;
+pub(crate) mod unprintable;
 
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -15,6 +16,7 @@ use super::Definition;
 use crate::base::{self, Diagnostic, Source, Span};
 use shape::shape_problem;
 use syntax::syntax_problems;
+use unprintable::unprintable;
 
 /// Reads `source`. Whatever cannot be read is left out of the definition and reported in the diagnostics.
 /// A text that is not TOML at all gives no definition.
@@ -23,7 +25,8 @@ pub(crate) fn parse(source: &Source) -> (Option<Definition>, Vec<Diagnostic>) {
     if !errors.is_empty() {
         return (None, syntax_problems(&errors, source));
     }
-    let mut problems = listed(tree.get_mut());
+    let mut problems = unprintable(tree.get_ref(), source);
+    problems.extend(listed(tree.get_mut()));
     while problems.len() < base::MOST_PROBLEMS {
         match Definition::deserialize(tree.clone().into_deserializer()) {
             Ok(definition) => return (Some(definition), problems),

@@ -13,7 +13,7 @@ use crate::speech::install::table::natural_entries;
 use crate::speech::profile::VoiceProfile;
 use crate::speech::profile::error::ProfileError;
 use crate::speech::profile::kind::VoiceKind;
-use crate::speech::profile::names::is_name;
+use crate::speech::profile::names::{is_name, model_json};
 use crate::words::Language;
 
 /// The folder of voices beside a routine.
@@ -219,6 +219,21 @@ impl Found {
     }
 }
 
+impl Found {
+    /// The model that the profile calls `path`. What describes it lies beside the file that links lead to, and must not leave the
+    /// [bounds](Self::bounds) either.
+    ///
+    /// # Errors
+    /// When one of them does.
+    pub fn model(&self, path: &str) -> Result<PathBuf, ShelfError> {
+        let model = self.path(path)?;
+        if let Some(bounds) = &self.bounds {
+            inside(bounds, &model_json(&model))?;
+        }
+        Ok(model)
+    }
+}
+
 /// `path` with every link resolved, if that is inside `folder`.
 ///
 /// # Errors
@@ -318,6 +333,14 @@ mod tests {
         std::os::unix::fs::symlink(own.join("secret.toml"), routine.join("voices/link.toml")).expect("disk");
         assert!(matches!(shelf.find("link", Language::German), Err(ShelfError::Escape(_))));
         std::os::unix::fs::symlink(&own, routine.join("voices/folder")).expect("disk");
+        fs::create_dir(routine.join("voices/sub")).expect("disk");
+        put(&shelf.routine, "voices/sub/y.onnx", "");
+        put(&shelf.own, "secret.json", "{}");
+        std::os::unix::fs::symlink("sub/y.onnx", routine.join("voices/m.onnx")).expect("disk");
+        std::os::unix::fs::symlink(own.join("secret.json"), routine.join("voices/sub/y.onnx.json")).expect("disk");
+        put(&shelf.routine, "voices/mia.toml", "kind = 'neural'\nlanguage = 'de'\nmodel = 'm.onnx'");
+        let mia = shelf.find("mia", Language::German).expect("beside");
+        assert!(matches!(mia.model("m.onnx"), Err(ShelfError::Escape(_))), "its description is elsewhere");
         put(&shelf.routine, "voices/eve.toml", "kind = 'recordings'\nlanguage = 'de'\nfolder = 'folder'");
         let eve = shelf.find("eve", Language::German).expect("beside");
         assert!(matches!(eve.path("folder"), Err(ShelfError::Escape(_))));

@@ -2,6 +2,7 @@
 //!
 //! A file that breaks off or is too long is an error, never a shorter clip.
 
+pub(crate) mod fold;
 pub(crate) mod mended;
 pub(crate) mod opus;
 pub(crate) mod padded;

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{io, thread};
 
 use tempfile::TempDir;
@@ -152,14 +152,11 @@ impl Program {
 
     fn wait(&self, child: &mut Child) -> Result<ExitStatus, SpeechError> {
         let most = self.profile.timeout.longest;
-        let mut waited = Duration::ZERO;
+        let started = Instant::now();
         loop {
             match child.try_wait() {
                 Ok(Some(status)) => return Ok(status),
-                Ok(None) if waited.as_millis() < u128::from(most.millis()) => {
-                    thread::sleep(LOOK);
-                    waited += LOOK;
-                }
+                Ok(None) if started.elapsed().as_millis() < u128::from(most.millis()) => thread::sleep(LOOK),
                 Ok(None) => {
                     // It may have ended at this very moment, which is just as well.
                     let _ = child.kill();

@@ -155,7 +155,7 @@ impl<'a> Courier<'a> {
 
     /// One request, starting where `sink` ends.
     fn attempt(&self, address: &str, size: Size, sink: &mut dyn Sink, progress: &dyn Fn(u64)) -> Result<(), Trouble> {
-        let transfer = Transfer::begin(&self.agent, address, sink.bytes(), sink.tag());
+        let transfer = Transfer::begin(&self.agent, address, sink.bytes(), sink.tag(), self.patience.read);
         loop {
             self.go_on()?;
             match transfer.next() {

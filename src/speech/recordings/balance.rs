@@ -44,7 +44,7 @@ pub(super) fn gains(heard: &[Heard<'_>]) -> Vec<Decibels> {
     gains
 }
 
-/// The gain of a voice, measured over all of its `takes`.
+/// The gain of a voice, measured over all of its `takes`, in steps of a tenth of a decibel.
 fn voice_gain(takes: &[Heard<'_>], lifts: &[Decibels]) -> Decibels {
     let together = |of: for<'a> fn(&Heard<'a>) -> &'a [Lufs]| {
         let lifted =
@@ -53,7 +53,7 @@ fn voice_gain(takes: &[Heard<'_>], lifts: &[Decibels]) -> Decibels {
     };
     let gain = REFERENCE_LOUDNESS - together(|take| take.full);
     let excess = together(|take| take.on_phone).0 + gain.0 - PHONE_LOUDNESS.0;
-    Decibels(gain.0 - (excess / 2.0).clamp(-YIELD_DB, YIELD_DB))
+    Decibels(gain.0 - (excess / 2.0).clamp(-YIELD_DB, YIELD_DB)).nearest_tenth()
 }
 
 /// How much each of one voice's `takes` is lifted.
@@ -76,7 +76,7 @@ fn lifts(takes: &[Heard<'_>]) -> Vec<Decibels> {
             break;
         }
         for (index, missing) in quiet {
-            lifts[index] = Decibels((missing + MARGIN.0).min(MOST_LIFT.0));
+            lifts[index] = Decibels((missing + MARGIN.0).min(MOST_LIFT.0)).nearest_tenth();
         }
     }
     lifts

@@ -4,11 +4,11 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::take::Take;
-use crate::base::{Decibels, cache_folder, write_kept};
+use crate::base::{Decibels, cache_folder, prune_oldest, write_kept};
 use crate::words::Utterance;
 
 /// Part of every key: incremented when the meaning of keys or takes changes.
@@ -67,7 +67,7 @@ impl Cache {
     }
 
     pub(crate) fn load(&self, key: Key) -> Option<Take> {
-        Take::from_bytes(&fs::read(self.path(key)).ok()?)
+        Take::from_bytes(key.0, &fs::read(self.path(key)).ok()?)
     }
 
     /// Whether there is something under `key`, damaged or not.
@@ -99,17 +99,7 @@ impl Cache {
 
     /// Removes the oldest takes until the rest is within the limit. Takes that cannot be removed stay.
     pub(crate) fn prune(&self) {
-        let mut files = files(&self.folder);
-        files.sort();
-        let mut bytes: u64 = files.iter().map(|file| file.bytes).sum();
-        for file in files {
-            if bytes <= self.most_bytes {
-                break;
-            }
-            if fs::remove_file(&file.path).is_ok() {
-                bytes -= file.bytes;
-            }
-        }
+        prune_oldest(&self.folder, self.most_bytes);
     }
 
     fn path(&self, key: Key) -> PathBuf {
@@ -117,7 +107,7 @@ impl Cache {
     }
 
     fn write(&self, key: Key, take: &Take) -> io::Result<()> {
-        match write_kept(&self.path(key), &take.to_bytes()) {
+        match write_kept(&self.path(key), &take.to_bytes(key.0)) {
             // Where open files cannot be replaced, another process has the same take open.
             Err(_) if self.load(key).is_some() => Ok(()),
             written => written,
@@ -127,23 +117,6 @@ impl Cache {
 
 fn checksum_of(lines: Key, value: [u8; 8]) -> [u8; blake3::OUT_LEN] {
     *blake3::Hasher::new().update(lines.0.as_bytes()).update(&value).finalize().as_bytes()
-}
-
-/// A file in the cache; the derived order is oldest first.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct CacheFile {
-    written: std::time::SystemTime,
-    path: PathBuf,
-    bytes: u64,
-}
-
-fn files(folder: &Path) -> Vec<CacheFile> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let kept = entries.filter_map(|entry| {
-        let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-        Some(CacheFile { written: metadata.modified().ok()?, path: entry.path(), bytes: metadata.len() })
-    });
-    kept.collect()
 }
 
 #[cfg(test)]
@@ -206,10 +179,20 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let cache = Cache::at(folder.path().to_owned());
         let (key, take) = take("Hold.");
-        fs::write(cache.path(key), &take.to_bytes()[..100]).expect("writable");
+        fs::write(cache.path(key), &take.to_bytes(key.0)[..100]).expect("writable");
         assert_eq!(cache.load(key), None);
         cache.store(key, &take);
         assert_eq!(cache.load(key), Some(take));
+    }
+
+    #[test]
+    fn a_take_under_the_key_of_another_counts_as_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(folder.path().to_owned());
+        let ((one, said), (other, _)) = (take("Hold."), take("Rest."));
+        cache.store(one, &said);
+        fs::copy(cache.path(one), cache.path(other)).expect("disk");
+        assert_eq!(cache.load(other), None);
     }
 
     #[test]
@@ -236,7 +219,7 @@ mod tests {
             let file = fs::File::options().write(true).open(cache.path(*key)).expect("kept");
             file.set_modified(time).expect("a time");
         }
-        cache.most_bytes = 2 * takes[0].1.to_bytes().len() as u64;
+        cache.most_bytes = 2 * takes[0].1.to_bytes(takes[0].0.0).len() as u64;
         cache.prune();
         let left: Vec<bool> = takes.iter().map(|(key, _)| cache.load(*key).is_some()).collect();
         assert_eq!(left, [true, true, false], "the last was dated oldest");

@@ -26,6 +26,8 @@ pub(crate) enum Failure {
     Speech(SpeechError),
     Spool(io::Error),
     Interrupted,
+    /// Its voice had failed at another line before.
+    Unasked,
 }
 
 /// Appends `take` to `spool`.

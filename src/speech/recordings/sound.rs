@@ -30,7 +30,7 @@ impl KeptSound {
             Ok(kept) => Ok(Self { kept, gain: sound.gain, remark: sound.remark() }),
             Err(Failure::Spool(error)) => Err(error),
             Err(Failure::Speech(error)) => Err(io::Error::other(error)),
-            Err(Failure::Interrupted) => Err(io::ErrorKind::Interrupted.into()),
+            Err(Failure::Interrupted | Failure::Unasked) => Err(io::ErrorKind::Interrupted.into()),
         }
     }
 

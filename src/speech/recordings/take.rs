@@ -8,7 +8,7 @@ use crate::speech::shaping::presence::present;
 use crate::speech::voice::SpeechError;
 
 /// Identifies the layout below; another layout gets another magic.
-const MAGIC: &[u8; 8] = b"ncclip02";
+const MAGIC: &[u8; 8] = b"ncclip03";
 const CHECKSUM_BYTES: usize = blake3::OUT_LEN;
 const FULL_SCALE: f32 = 32_768.0;
 
@@ -50,8 +50,9 @@ impl Take {
         Frames(self.pcm.len() as u64 / 2)
     }
 
-    /// The take as a file: magic, checksum of all that follows, rate, true peak, gating blocks in full and on a phone, samples.
-    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+    /// The take as a file that is found by `key`: magic, checksum of the key and of all that follows, rate, true peak, gating blocks in full
+    /// and on a phone, samples.
+    pub(crate) fn to_bytes(&self, key: blake3::Hash) -> Vec<u8> {
         let mut bytes = [MAGIC.as_slice(), &[0; CHECKSUM_BYTES]].concat();
         let start = bytes.len();
         bytes.extend(self.rate.hz().to_le_bytes());
@@ -61,15 +62,15 @@ impl Take {
             bytes.extend(blocks.iter().flat_map(|block| block.0.to_le_bytes()));
         }
         bytes.extend(&self.pcm);
-        let checksum = blake3::hash(&bytes[start..]);
+        let checksum = checksum(key, &bytes[start..]);
         bytes[MAGIC.len()..start].copy_from_slice(checksum.as_bytes());
         bytes
     }
 
-    /// Reads what [`Take::to_bytes`] wrote; `None` if even a single bit differs.
-    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+    /// Reads what [`Take::to_bytes`] wrote for `key`; `None` if even a single bit differs.
+    pub(crate) fn from_bytes(key: blake3::Hash, bytes: &[u8]) -> Option<Self> {
         let (checksum, content) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<CHECKSUM_BYTES>()?;
-        if blake3::hash(content) != *checksum {
+        if self::checksum(key, content) != *checksum {
             return None;
         }
         let (rate, content) = content.split_first_chunk()?;
@@ -79,6 +80,10 @@ impl Take {
         let measured = Measured { blocks, peak: f64::from_le_bytes(*peak) };
         Some(Self { rate: SampleRate::new(u32::from_le_bytes(*rate))?, measured, on_phone, pcm: pcm.to_vec() })
     }
+}
+
+fn checksum(key: blake3::Hash, content: &[u8]) -> blake3::Hash {
+    blake3::Hasher::new().update(key.as_bytes()).update(content).finalize()
 }
 
 /// The gating blocks at the beginning of `content`, and what follows them.
@@ -99,6 +104,8 @@ pub(crate) fn samples(pcm: &[u8]) -> Vec<f32> {
 mod tests {
     use super::*;
 
+    const KEY: blake3::Hash = blake3::Hash::from_bytes([7; blake3::OUT_LEN]);
+
     fn clip(samples: Vec<f32>) -> Clip {
         Clip { samples, rate: SampleRate::new(16_000).expect("not 0") }
     }
@@ -110,17 +117,17 @@ mod tests {
     #[test]
     fn a_take_read_back_is_the_take_written() {
         let take = Take::of(&tone()).expect("a sound");
-        assert_eq!(Take::from_bytes(&take.to_bytes()), Some(take));
+        assert_eq!(Take::from_bytes(KEY, &take.to_bytes(KEY)), Some(take));
     }
 
     #[test]
     fn every_damaged_byte_is_noticed() {
-        let bytes = Take::of(&clip(tone().samples[..500].to_vec())).expect("a sound").to_bytes();
+        let bytes = Take::of(&clip(tone().samples[..500].to_vec())).expect("a sound").to_bytes(KEY);
         for at in 0..bytes.len() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 4;
-            assert_eq!(Take::from_bytes(&damaged), None, "byte {at}");
-            assert_eq!(Take::from_bytes(&bytes[..at]), None, "cut at byte {at}");
+            assert_eq!(Take::from_bytes(KEY, &damaged), None, "byte {at}");
+            assert_eq!(Take::from_bytes(KEY, &bytes[..at]), None, "cut at byte {at}");
         }
     }
 

@@ -59,24 +59,28 @@ pub(crate) fn trimmed(clip: Clip, edges: Edges) -> Result<Clip, SpeechError> {
         return Err(SpeechError::suspicious("the clip is silent"));
     };
     if edges == Edges::Checked {
-        if noise(&levels) > loudest + CUT_DB {
-            return Err(SpeechError::suspicious(
-                "the noise in it is nearly as loud as the words: record it where it is quieter",
-            ));
-        }
-        let is_cut = |level: Option<&f32>| level.is_some_and(|level| *level > loudest + CUT_DB);
-        if is_cut(levels.first()) {
-            return Err(SpeechError::suspicious("the clip starts inside a word: it was cut off"));
-        }
-        if is_cut(levels.last()) {
-            return Err(SpeechError::suspicious("the clip ends inside a word: it was cut off"));
-        }
+        quiet_at_its_edges(&levels, loudest)?;
     }
     let start = (first * window).saturating_sub(MARGIN_BEFORE.frames(clip.rate).len());
     let end = ((last + 1) * window + MARGIN_AFTER.frames(clip.rate).len()).min(clip.samples.len());
     let mut samples = clip.samples[start..end].to_vec();
     fade(&mut samples, clip.rate);
     Ok(Clip { samples, rate: clip.rate })
+}
+
+/// Refuses a clip that starts or ends as loud as words are.
+fn quiet_at_its_edges(levels: &[f32], loudest: f32) -> Result<(), SpeechError> {
+    let is_loud = |level: Option<&f32>| level.is_some_and(|level| *level > loudest + CUT_DB);
+    let reason = match (is_loud(levels.first()), is_loud(levels.last())) {
+        (false, false) => return Ok(()),
+        // Words without a pause can be as even as noise, but not up to both ends.
+        (true, true) if noise(levels) > loudest + CUT_DB => {
+            "the noise in it is nearly as loud as the words: record it where it is quieter"
+        }
+        (true, _) => "the clip starts inside a word: it was cut off",
+        (false, true) => "the clip ends inside a word: it was cut off",
+    };
+    Err(SpeechError::suspicious(reason))
 }
 
 /// The level above which a piece is speech.

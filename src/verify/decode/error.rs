@@ -2,6 +2,8 @@
 
 use std::io;
 
+use crate::sound::FlacError;
+
 /// Why a file cannot be decoded.
 #[derive(Debug, thiserror::Error)]
 pub enum DecodeError {
@@ -11,6 +13,15 @@ pub enum DecodeError {
     /// It is not an audio file, or a broken one.
     #[error("cannot be decoded: {0}")]
     Broken(String),
+}
+
+impl From<FlacError> for DecodeError {
+    fn from(error: FlacError) -> Self {
+        match error {
+            FlacError::Io(error) => Self::Io(error),
+            other => Self::Broken(other.to_string()),
+        }
+    }
 }
 
 impl From<symphonia::core::errors::Error> for DecodeError {

@@ -2,7 +2,7 @@
 //!
 //! No row is wider than the screen, and control characters in a routine cannot reach the terminal.
 
-use nightcue::base::Length;
+use nightcue::base::{Length, is_printable};
 use nightcue::rehearse::{Doing, HoldClock, View};
 use nightcue::sound::Phase as BreathPhase;
 
@@ -130,7 +130,7 @@ fn clock_text(length: Length, rounds_up: bool) -> String {
 
 /// `text` in at most `width` characters, without control characters.
 fn cut(text: &str, width: usize) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text: String = text.chars().map(|c| if is_printable(c) { c } else { ' ' }).collect();
     if length(&text) <= width {
         return text;
     }

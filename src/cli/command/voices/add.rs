@@ -5,6 +5,7 @@ pub(crate) mod hear;
 pub(crate) mod natural;
 #[cfg(feature = "neural")]
 pub(crate) mod neural;
+pub(crate) mod refused;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use hear::hear;
 use natural::{download as natural, may_be_natural, packages};
 #[cfg(feature = "neural")]
 use neural::{download, model};
+use refused::not_added;
 
 pub(crate) fn run(args: &Add, context: &Context<'_>) -> Result<(), Failure> {
     let path = Path::new(&args.voice);
@@ -30,6 +32,7 @@ pub(crate) fn run(args: &Add, context: &Context<'_>) -> Result<(), Failure> {
         (Some("onnx"), _) if may_be_natural(path) => packages(&files)?,
         (Some("onnx"), []) => model(path, None)?,
         (Some("onnx"), [json]) => model(path, Some(json))?,
+        (_, []) if !is_name(&args.voice) => return Err(Failure::machine(not_added(path))),
         (_, []) => natural(&args.voice, context).unwrap_or_else(|| download(&args.voice, context))?,
         _ => {
             return Err(Failure::machine(

@@ -24,7 +24,7 @@ pub(crate) fn run(args: &Say, context: &Context<'_>) -> Result<(), Failure> {
     let language = language(args)?;
     let is_one = args.text.len() == 1 && args.text[0] != STANDARD_INPUT;
     let mut number = 0;
-    prepare::sentences(texts(args, language), language, &sound, context, |performance| {
+    prepare::sentences(texts(args, language, context), language, &sound, context, |performance| {
         number += 1;
         let name = if is_one { name.clone() } else { format!("{name}-{number}") };
         written(&performance, &Order::new(folder.clone(), name, vec![format]), context)
@@ -32,9 +32,15 @@ pub(crate) fn run(args: &Say, context: &Context<'_>) -> Result<(), Failure> {
 }
 
 /// The texts to speak, one after another: those of the command line, or the lines of standard input as they come.
-fn texts(args: &Say, language: Language) -> Box<dyn Iterator<Item = Result<String, Failure>> + '_> {
+fn texts<'a>(
+    args: &'a Say,
+    language: Language,
+    context: &'a Context<'_>,
+) -> Box<dyn Iterator<Item = Result<String, Failure>> + 'a> {
     let checked = move |text: String| speakable(text, language);
-    let lines = || io::stdin().lines().map(|line| line.map_err(Failure::machine)).filter(|line| !is_blank(line));
+    let next = || context.wait_for(|| io::stdin().lines().next()).transpose();
+    let lines =
+        move || std::iter::from_fn(next).map(|line| line?.map_err(Failure::machine)).filter(|line| !is_blank(line));
     match args.text.as_slice() {
         [only] if only == STANDARD_INPUT => Box::new(lines().map(move |line| line.and_then(checked))),
         texts => Box::new(texts.iter().cloned().map(checked)),

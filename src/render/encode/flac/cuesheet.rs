@@ -7,9 +7,11 @@ use crate::render::encode::ChapterMark;
 const MOST: usize = 254;
 const LEAD_OUT: u8 = 255;
 
-/// The content of the block for a track of `length`.
-pub(crate) fn content(chapters: &[ChapterMark], length: Frames) -> Vec<u8> {
-    let chapters = &chapters[..chapters.len().min(MOST)];
+/// The content of the block for a track of `length`; none without chapters, or with more than it can hold: the comments have them all.
+pub(crate) fn content(chapters: &[ChapterMark], length: Frames) -> Option<Vec<u8>> {
+    if !(1..=MOST).contains(&chapters.len()) {
+        return None;
+    }
     let mut bytes = vec![0; 128]; // no catalogue number
     bytes.extend([0; 8]); // no lead-in
     bytes.extend([0; 1 + 258]); // not a CD
@@ -21,7 +23,7 @@ pub(crate) fn content(chapters: &[ChapterMark], length: Frames) -> Vec<u8> {
         bytes.extend([0; 3]);
     }
     extend_with_track(&mut bytes, length.0, LEAD_OUT, 0);
-    bytes
+    Some(bytes)
 }
 
 fn extend_with_track(bytes: &mut Vec<u8>, offset: u64, number: u8, index_points: u8) {

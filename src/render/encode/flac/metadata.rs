@@ -3,7 +3,7 @@
 //! Blocks that depend on the frames are written twice and have the same size both times.
 
 use super::cuesheet;
-use super::grid::BLOCK;
+use super::frames::BLOCK;
 use super::settings::FlacSettings;
 use crate::render::encode::{EncodeError, Shape, TrackInfo, tags, vorbis};
 
@@ -109,14 +109,12 @@ impl SeekTable {
 
 /// The blocks that say what the track is: cue sheet, picture, comments.
 pub(crate) fn about(track: &TrackInfo, shape: Shape) -> Result<Vec<u8>, EncodeError> {
-    let mut comments = vorbis::comments(track, shape.rate);
+    let mut comments = vorbis::comments(track, shape.rate)?;
     let gains = tags::replay_gain(track.loudness, track.peak);
     comments.extend(gains.into_iter().map(|(name, value)| (name.to_owned(), value)));
     let mut blocks = Vec::new();
-    if !track.chapters.is_empty() {
-        blocks.push((CUESHEET, cuesheet::content(&track.chapters, shape.length)));
-    }
-    blocks.extend(track.cover.as_deref().map(|cover| (PICTURE, vorbis::picture_bytes(cover))));
+    blocks.extend(cuesheet::content(&track.chapters, shape.length).map(|content| (CUESHEET, content)));
+    blocks.extend(track.cover.as_ref().map(|cover| (PICTURE, vorbis::picture_bytes(cover))));
     blocks.push((VORBIS_COMMENT | LAST, vorbis::comment_bytes(&comments)));
     let mut bytes = Vec::new();
     for (kind, content) in blocks {

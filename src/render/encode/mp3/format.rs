@@ -96,9 +96,12 @@ impl MpegFormat {
         if self.version == MPEG1 { 1152 } else { 576 }
     }
 
-    /// The grid on which the track is cut: two frames in front let LAME save bits for the sound.
-    pub(crate) const fn pitch(&self) -> Pitch {
-        Pitch { packet: self.frame_length(), lead: 2, tail: REACH.div_ceil(self.frame_length()) as u64 + 1 }
+    /// The grid on which the track is cut.
+    pub(crate) const fn grid(&self) -> Pitch {
+        /// About ten seconds: hardly a sentence lasts longer.
+        const LONGEST: u64 = 10 * 48_000 / 1152;
+        let (packet, tail) = (self.frame_length(), REACH.div_ceil(self.frame_length()) as u64 + 1);
+        Pitch { packet, lead: 2, tail, context: tail, longest: LONGEST }
     }
 
     /// MPEG frames that hold `length` frames of audio with the delay before and the padding behind.

@@ -1,4 +1,4 @@
-//! One LAME encoder: constant bit rate, no tags of its own, no resampling.
+//! One LAME encoder: constant bit rate, no bit reservoir, no tags of its own, no resampling.
 
 use std::num::NonZeroU32;
 
@@ -75,7 +75,15 @@ fn set_up(builder: &mut Builder, format: &MpegFormat) -> Result<(), mp3lame_enco
     builder.set_vbr_mode(VbrMode::Off)?;
     builder.set_brate(bit_rate(format.kilobits).unwrap_or(Bitrate::Kbps64))?;
     builder.set_quality(quality(format.effort))?;
+    without_reservoir(builder);
     builder.set_to_write_vbr_tag(false)
+}
+
+/// Lets no MPEG frame borrow bits from those before it: it then has the same bytes wherever it is heard.
+#[expect(unsafe_code, reason = "the crate has no name for this setting of LAME")]
+fn without_reservoir(builder: &mut Builder) {
+    // SAFETY: the pointer is that of a builder that lives on, and LAME only stores the number.
+    unsafe { mp3lame_encoder::ffi::lame_set_disable_reservoir(builder.as_ptr(), 1) };
 }
 
 const fn quality(effort: u8) -> Quality {

@@ -35,7 +35,7 @@ impl<W: Write> Container<W> {
         let packets = end.div_ceil(PACKET).max(1);
         let mut pages = PacketWriter::new(target);
         pages.write_packet(head(shape, pre_skip), SERIAL, PacketWriteEndInfo::EndPage, 0)?;
-        pages.write_packet(about(track, shape), SERIAL, PacketWriteEndInfo::EndPage, 0)?;
+        pages.write_packet(about(track, shape)?, SERIAL, PacketWriteEndInfo::EndPage, 0)?;
         Ok(Self { pages, end, packets, written: 0 })
     }
 
@@ -53,6 +53,11 @@ impl<W: Write> Container<W> {
             other => (other * PACKET, PacketWriteEndInfo::NormalPacket),
         };
         Ok(self.pages.write_packet(packet, SERIAL, end, position)?)
+    }
+
+    /// Makes sure that everything is written: what a buffer still holds when it is dropped can fail without a word.
+    pub(crate) fn finish(&mut self) -> Result<(), EncodeError> {
+        Ok(self.pages.inner_mut().flush()?)
     }
 }
 
@@ -72,13 +77,13 @@ fn head(shape: Shape, pre_skip: u16) -> Vec<u8> {
 }
 
 /// The comment header.
-fn about(track: &TrackInfo, shape: Shape) -> Vec<u8> {
-    let mut comments = vorbis::comments(track, shape.rate);
+fn about(track: &TrackInfo, shape: Shape) -> Result<Vec<u8>, EncodeError> {
+    let mut comments = vorbis::comments(track, shape.rate)?;
     comments.extend(tags::r128_gain(track.loudness).map(|gain| ("R128_TRACK_GAIN".into(), gain.to_string())));
     if let Some(cover) = &track.cover {
         comments.push(("METADATA_BLOCK_PICTURE".into(), BASE64.encode(vorbis::picture_bytes(cover))));
     }
     let mut bytes = b"OpusTags".to_vec();
     bytes.extend(vorbis::comment_bytes(&comments));
-    bytes
+    Ok(bytes)
 }

@@ -16,10 +16,14 @@ pub(crate) struct OpusFormat {
 
 impl OpusFormat {
     /// The grid of its packets.
-    pub(crate) const fn pitch(self) -> Pitch {
+    pub(crate) const fn grid(self) -> Pitch {
         /// The encoder's DC-blocking filter (3 Hz) decays to 60 dB below the sound within 100 ms.
         const TAIL: u64 = 5;
+        /// Within 200 ms an encoder's energies of the bands no longer show when it began.
+        const CONTEXT: u64 = 10;
+        /// Ten seconds: hardly a sentence lasts longer.
+        const LONGEST: u64 = 500;
         let packet = (self.rate_hz / PACKETS_A_SECOND) as usize;
-        Pitch { packet, lead: 2, tail: TAIL }
+        Pitch { packet, lead: 2, tail: TAIL, context: CONTEXT, longest: LONGEST }
     }
 }

@@ -4,39 +4,29 @@ use ropus::{Application, Bitrate, Channels};
 
 use super::format::{OpusFormat, PACKETS_A_SECOND};
 use crate::render::encode::EncodeError;
-use crate::render::encode::grid::Stretch;
+use crate::render::encode::grid::Pitch;
+use crate::render::encode::packets::Packets;
+use crate::render::encode::pump::Codec;
 
-/// The encoder between two batches, and its output.
-#[derive(Default)]
-pub(crate) struct OpusCoder {
-    encoder: Option<ropus::Encoder>,
-    packets: Vec<Vec<u8>>,
-}
-
-impl OpusCoder {
-    /// The packets written so far.
-    pub(crate) fn take(&mut self) -> Vec<Vec<u8>> {
-        std::mem::take(&mut self.packets)
+impl Codec for OpusFormat {
+    fn pitch(&self) -> Pitch {
+        self.grid()
     }
-}
 
-/// Encodes the samples waiting in `stretch`.
-pub(crate) fn encode(stretch: &mut Stretch<OpusCoder>, format: OpusFormat) -> Result<(), EncodeError> {
-    /// No packet of 20 ms is longer: RFC 6716 section 3.2.1.
-    const LONGEST: usize = 1275;
-    let mut encoder = match stretch.coder.encoder.take() {
-        Some(encoder) => encoder,
-        None => fresh(format)?,
-    };
-    let mut packet = [0; LONGEST];
-    let packet_length = (format.rate_hz / PACKETS_A_SECOND) as usize;
-    for samples in stretch.samples.chunks_exact(packet_length) {
-        let length = encoder.encode_float(samples, &mut packet).map_err(refused)?;
-        stretch.coder.packets.push(packet[..length].to_vec());
+    fn recipe(&self) -> String {
+        format!("opus {} Hz, {} kbit/s", self.rate_hz, self.kilobits)
     }
-    stretch.samples.clear();
-    stretch.coder.encoder = Some(encoder);
-    Ok(())
+
+    fn encode(&self, samples: &[f32]) -> Result<Packets, EncodeError> {
+        /// No packet of 20 ms is longer: RFC 6716 section 3.2.1.
+        const LONGEST: usize = 1275;
+        let (mut encoder, mut packets, mut packet) = (fresh(*self)?, Packets::default(), [0; LONGEST]);
+        for samples in samples.chunks_exact((self.rate_hz / PACKETS_A_SECOND) as usize) {
+            let length = encoder.encode_float(samples, &mut packet).map_err(refused)?;
+            packets.push(&packet[..length]);
+        }
+        Ok(packets)
+    }
 }
 
 /// How far an encoder's output lags behind its input, in samples at 48 kHz.
@@ -67,12 +57,10 @@ mod tests {
         let mut samples = vec![0.0; 2 * 960];
         samples.extend((0..48_000).map(|at| 0.3 * (at as f32 * 0.02).sin()));
         samples.resize(samples.len() + 3 * 960, 0.0);
-        let mut stretch = Stretch { samples, is_closed: true, coder: OpusCoder::default() };
-        encode(&mut stretch, format).unwrap();
-        let packets = stretch.coder.take();
+        let packets = format.encode(&samples).unwrap();
         assert_eq!(packets.len(), 55);
-        assert_eq!([&packets[0], &packets[1]], [&SILENT_PACKET; 2]);
+        assert!(packets.each(0..2).all(|packet| packet == SILENT_PACKET));
         // RFC 6716 table 2: from configuration 16 on it is CELT.
-        assert!(packets.iter().all(|packet| packet[0] >> 3 >= 16));
+        assert!(packets.each(0..55).all(|packet| packet[0] >> 3 >= 16));
     }
 }

@@ -4,10 +4,10 @@
 //! `id3 ` chunk is a later convention of players.
 
 use crate::base::SampleRate;
-use crate::render::encode::{ChapterMark, EncodeError, TrackInfo, id3};
+use crate::render::encode::{ChapterMark, EncodeError, TrackInfo, id3, tags};
 
-/// The chunks for a track of `rate`: chapters as cue points, and everything as ID3. There is no INFO list as well: it says less, and
-/// ffmpeg drops the ID3 chunk with a warning if it finds both.
+/// The chunks for a track of `rate`: chapters as cue points, everything as ID3, and the main facts as an INFO list, which is all that file
+/// managers read. ffmpeg shows only the INFO list where there is one, and the cue points; it leaves the picture in the ID3 chunk.
 pub(crate) fn chunks(track: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, EncodeError> {
     let mut bytes = Vec::new();
     if !track.chapters.is_empty() {
@@ -15,7 +15,28 @@ pub(crate) fn chunks(track: &TrackInfo, rate: SampleRate) -> Result<Vec<u8>, Enc
         extend_with(&mut bytes, *b"LIST", &labels(&track.chapters));
     }
     extend_with(&mut bytes, *b"id3 ", &id3::tag(track, rate)?);
+    extend_with(&mut bytes, *b"LIST", &info(track));
     Ok(bytes)
+}
+
+/// Title, artist, album, comment and year.
+fn info(track: &TrackInfo) -> Vec<u8> {
+    let comment = tags::comment(track);
+    let year = track.year.map(|year| format!("{year:04}")).unwrap_or_default();
+    let language = track.language.iso639_2().to_owned();
+    let mut bytes = b"INFO".to_vec();
+    let texts = [
+        (b"INAM", &track.title),
+        (b"IART", &track.artist),
+        (b"IPRD", &track.album),
+        (b"ICMT", &comment),
+        (b"ICRD", &year),
+        (b"ILNG", &language),
+    ];
+    for (id, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        extend_with(&mut bytes, *id, &terminated(text));
+    }
+    bytes
 }
 
 /// Numbered from 0, as ffmpeg numbers the chapters of an ID3 tag: it takes equal numbers for the same chapter.

@@ -13,8 +13,8 @@ use Meant::{Advice, Key};
 
 const QUICKER: &str = "how fast a voice speaks is its `rate`, in the profile of the voice; `pace = \"slow\"` under [defaults] gives more time for moving";
 const LOUDER: &str = "how loud a track is follows from `--profile night` or `--profile day`";
-const UNDERNEATH: &str = "`bed = \"faint\"` under [defaults] puts very quiet noise under the track; start tones, end tones and the `countdown` are there by themselves. The `sound` of a breathing rhythm stands in `breath = { … }`";
-const TONES: &str = "tones are there by themselves: `countdown` says how many lead to the end of a hold, `count = \"tone\"` counts repetitions by tones";
+const UNDERNEATH: &str = "a sound is heard with `play = \"bell.wav\"` in [[step.do]], in place of tones with `[sounds]`, and under the whole track with `bed = \"rain.wav\"` under [sounds]; the `sound` of a breathing rhythm stands in `breath = { … }`";
+const TONES: &str = "tones are there by themselves: `countdown` says how many lead to the end of a hold, `count = \"tone\"` counts repetitions by tones, and `start = \"bell.wav\"` or `end = \"bell.wav\"` under [sounds] puts a sound of yours in their place";
 const ELSEWHERE: &str = "who speaks is chosen with `voice`; what that voice is like stands in its profile";
 
 /// What is meant in one place only: the name of that place in the schema, the words, and what they mean there.

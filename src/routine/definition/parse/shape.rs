@@ -18,6 +18,10 @@ pub(super) fn shape_problem(error: &toml::de::Error, source: &Source) -> Diagnos
     let problem = Diagnostic::error("wrong-type", format!("{what} {told}")).at(span, "");
     match help {
         Correction::Value(value) => problem.help(format!("write `{}`", source.assignment(span, &value))),
+        Correction::Unit(number) => {
+            let [seconds, minutes] = ["s", "m"].map(|unit| source.assignment(span, &format!("\"{number}{unit}\"")));
+            problem.help(format!("write `{seconds}` for seconds or `{minutes}` for minutes"))
+        }
         Correction::Advice(advice) => problem.help(advice),
     }
 }
@@ -25,6 +29,8 @@ pub(super) fn shape_problem(error: &toml::de::Error, source: &Source) -> Diagnos
 enum Correction {
     /// This value instead.
     Value(String),
+    /// This number with a unit.
+    Unit(String),
     Advice(String),
 }
 
@@ -84,10 +90,9 @@ fn length(inner: &str) -> (&'static str, Correction) {
     }
     match meant_length(inner) {
         Some(meant) => ("is not a length", Correction::Value(format!("\"{meant}\""))),
-        None if inner.parse::<f64>().is_ok_and(|number| number > 0.0) => (
-            "has no unit",
-            Correction::Advice(format!("write `\"{inner}s\"` for seconds or `\"{inner}m\"` for minutes")),
-        ),
+        None if inner.parse::<f64>().is_ok_and(|number| number > 0.0) => {
+            ("has no unit", Correction::Unit(inner.to_owned()))
+        }
         None => (
             "is not a length",
             Correction::Advice("write a length with its unit, in quotes, such as `\"30s\"` or `\"2m30s\"`".to_owned()),

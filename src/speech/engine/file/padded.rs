@@ -5,6 +5,7 @@
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
+use super::fold::Fold;
 use crate::base::SampleRate;
 
 /// Bytes of a sample.
@@ -51,15 +52,14 @@ impl Padded {
     ///
     /// # Errors
     /// When the file ends before its samples do.
-    pub(crate) fn next(&mut self, mono: &mut Vec<f32>) -> io::Result<bool> {
+    pub(crate) fn next(&mut self, fold: &mut Fold, mono: &mut Vec<f32>) -> io::Result<bool> {
         let frames = self.left.min(BLOCK as u64) as usize;
         let mut bytes = vec![0; frames * WIDTH * self.channels];
         self.reader.read_exact(&mut bytes)?;
         self.left -= frames as u64;
         let (samples, _) = bytes.as_chunks::<WIDTH>();
         let value = |sample: &[u8; WIDTH]| ((i32::from_le_bytes(*sample) << self.shift) >> 8) as f32 / FULL_SCALE;
-        let mean = |frame: &[[u8; WIDTH]]| frame.iter().map(value).sum::<f32>() / frame.len() as f32;
-        mono.extend(samples.chunks_exact(self.channels).map(mean));
+        mono.extend(samples.chunks_exact(self.channels).map(|frame| fold.mean(frame.iter().map(value))));
         Ok(frames > 0)
     }
 }
@@ -89,9 +89,9 @@ mod tests {
         file.write_all(samples.as_flattened()).expect("disk");
         let bytes = (samples.len() * WIDTH) as u64;
         let layout = PaddedLayout { rate: SampleRate::DEFAULT, channels, start: 0, bytes };
-        let mut mono = Vec::new();
+        let (mut fold, mut mono) = (Fold::default(), Vec::new());
         let mut padded = Padded::open(file, layout).expect("a file");
-        while padded.next(&mut mono).expect("whole") {}
+        while padded.next(&mut fold, &mut mono).expect("whole") {}
         mono
     }
 

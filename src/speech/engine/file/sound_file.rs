@@ -1,28 +1,28 @@
 //! A sound file read as a stream: WAV, AIFF, CAF, FLAC, MP3, AAC, ALAC, Vorbis and Opus, in the containers that phones and computers use.
 //!
-//! The content decides what a file is, not its name. Channels are averaged. Only regular files of a bounded size are opened, and a file
+//! The content decides what a file is, not its name. Channels are averaged, unless they cancel each other. Only regular files of a bounded size are opened, and a file
 //! that ends before its sound does is an error.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read as _, Seek as _};
 use std::path::Path;
 
 use symphonia::core::codecs::audio::well_known::CODEC_ID_OPUS;
 use symphonia::core::codecs::audio::{AudioCodecParameters, AudioDecoder, AudioDecoderOptions};
 use symphonia::core::errors::Error;
-use symphonia::core::formats::well_known::{
-    FORMAT_ID_AIFF, FORMAT_ID_FLAC, FORMAT_ID_MP3, FORMAT_ID_OGG, FORMAT_ID_WAVE,
-};
+use symphonia::core::formats::well_known::{FORMAT_ID_AIFF, FORMAT_ID_MP3, FORMAT_ID_OGG, FORMAT_ID_WAVE};
 use symphonia::core::formats::{FormatReader, TrackType};
 use symphonia::core::io::{MediaSource, MediaSourceStream, ReadOnlySource};
 use symphonia::core::packet::Packet;
 use symphonia::core::units::{Duration, Timestamp};
 
+use super::fold::Fold;
 use super::mended::Mended;
 use super::opus::OpusPackets;
 use super::padded::Padded;
 use super::{wav, webm};
 use crate::base::SampleRate;
+use crate::sound::{FlacError, FlacFile};
 
 /// The highest rate that is read.
 const HIGHEST: SampleRate = SampleRate::new(192_000).expect("not 0");
@@ -54,6 +54,8 @@ pub(crate) enum Unreadable {
     Rate,
     #[error("has samples that are not numbers")]
     NotNumbers,
+    #[error("has channels that cancel each other, one being the other upside down: save it as mono, from one of them")]
+    Cancels,
     #[error("has more sound than one line can have")]
     TooLong,
 }
@@ -71,16 +73,28 @@ impl From<Error> for Unreadable {
     }
 }
 
+impl From<FlacError> for Unreadable {
+    fn from(error: FlacError) -> Self {
+        match error {
+            FlacError::BreaksOff => Self::BreaksOff,
+            FlacError::Io(error) => Self::Io(error),
+            FlacError::Broken(reason) => Self::Damaged(reason),
+        }
+    }
+}
+
 /// A file that is being decoded.
 pub(crate) struct SoundFile {
     rate: SampleRate,
     is_float: bool,
+    fold: Fold,
     source: Stream,
 }
 
 enum Stream {
     Packets(Box<Packets>),
     Padded(Padded),
+    Flac { file: Box<FlacFile<File>>, channels: Vec<Vec<f32>> },
 }
 
 struct Packets {
@@ -115,6 +129,9 @@ impl SoundFile {
         }
         let mut file = File::open(path)?;
         let Some(header) = wav::header(&mut file)? else {
+            if is_flac(&mut file)? {
+                return Self::with_flac(FlacFile::open(file)?);
+            }
             let patches = webm::patches(&mut file).map_err(Error::IoError)?;
             let mended = Mended::new(file, metadata.len(), patches);
             return Self::with_packets(Packets::open(path, Box::new(mended))?, false);
@@ -123,6 +140,7 @@ impl SoundFile {
             return Ok(Self {
                 rate: layout.rate,
                 is_float: false,
+                fold: Fold::default(),
                 source: Stream::Padded(Padded::open(file, layout)?),
             });
         }
@@ -131,10 +149,14 @@ impl SoundFile {
     }
 
     fn with_packets((rate, packets): (SampleRate, Packets), is_float: bool) -> Result<Self, Unreadable> {
-        if !(SampleRate::MIN..=HIGHEST).contains(&rate) {
-            return Err(Unreadable::Rate);
-        }
-        Ok(Self { rate, is_float, source: Stream::Packets(Box::new(packets)) })
+        let source = Stream::Packets(Box::new(packets));
+        Ok(Self { rate: bounded(rate)?, is_float, fold: Fold::default(), source })
+    }
+
+    fn with_flac(file: FlacFile<File>) -> Result<Self, Unreadable> {
+        let (rate, channels) = (bounded(file.rate())?, Vec::new());
+        let source = Stream::Flac { file: Box::new(file), channels };
+        Ok(Self { rate, is_float: false, fold: Fold::default(), source })
     }
 
     /// Frames in a second.
@@ -150,17 +172,27 @@ impl SoundFile {
     /// Appends the next frames to `mono`; `false` at the end.
     ///
     /// # Errors
-    /// When the file breaks off, or has samples that are not numbers.
+    /// When the file breaks off, has samples that are not numbers, or channels that cancel each other.
     pub(crate) fn next(&mut self, mono: &mut Vec<f32>) -> Result<bool, Unreadable> {
         let start = mono.len();
         let goes_on = match &mut self.source {
-            Stream::Packets(packets) => packets.next(mono)?,
-            Stream::Padded(padded) => padded.next(mono)?,
+            Stream::Packets(packets) => packets.next(&mut self.fold, mono)?,
+            Stream::Padded(padded) => padded.next(&mut self.fold, mono)?,
+            Stream::Flac { file, channels } => {
+                let goes_on = file.next(channels)?;
+                if goes_on {
+                    self.fold.extend(channels, mono);
+                }
+                goes_on
+            }
         };
-        match mono[start..].iter().all(|sample| sample.is_finite()) {
-            true => Ok(goes_on),
-            false => Err(Unreadable::NotNumbers),
+        if !mono[start..].iter().all(|sample| sample.is_finite()) {
+            return Err(Unreadable::NotNumbers);
         }
+        if !goes_on && self.fold.cancels() {
+            return Err(Unreadable::Cancels);
+        }
+        Ok(goes_on)
     }
 }
 
@@ -175,14 +207,14 @@ impl Packets {
         let track = format.default_track(TrackType::Audio).ok_or_else(none)?;
         let parameters = track.codec_params.as_ref().and_then(|codec| codec.audio()).ok_or_else(none)?;
         let rate = parameters.sample_rate.and_then(SampleRate::new).ok_or(Unreadable::Rate)?;
-        let counts = [FORMAT_ID_WAVE, FORMAT_ID_AIFF, FORMAT_ID_FLAC, FORMAT_ID_MP3];
+        let counts = [FORMAT_ID_WAVE, FORMAT_ID_AIFF, FORMAT_ID_MP3];
         let claimed = track.num_frames.filter(|_| counts.contains(&format.format_info().format));
         let (decoder, track) = (Decoder::of(parameters)?, track.id);
         let due = Due::of(&*format);
         Ok((rate, Self { format, decoder, track, claimed, due, decoded: 0, channels: Vec::new() }))
     }
 
-    fn next(&mut self, mono: &mut Vec<f32>) -> Result<bool, Unreadable> {
+    fn next(&mut self, fold: &mut Fold, mono: &mut Vec<f32>) -> Result<bool, Unreadable> {
         let Some(packet) = self.format.next_packet()? else {
             let is_whole = self.claimed.is_none_or(|claimed| self.decoded + SLACK >= claimed);
             return if is_whole { Ok(false) } else { Err(Unreadable::BreaksOff) };
@@ -191,11 +223,24 @@ impl Packets {
             self.due.check(&packet)?;
             let start = mono.len();
             self.decoder.decode(&untrimmed(packet), &mut self.channels)?;
-            fold(&self.channels, mono);
+            fold.extend(&self.channels, mono);
             self.decoded += (mono.len() - start) as u64;
         }
         Ok(true)
     }
+}
+
+fn bounded(rate: SampleRate) -> Result<SampleRate, Unreadable> {
+    if (SampleRate::MIN..=HIGHEST).contains(&rate) { Ok(rate) } else { Err(Unreadable::Rate) }
+}
+
+/// Whether `file` begins as FLAC does; it stands at its beginning afterwards.
+fn is_flac(file: &mut File) -> io::Result<bool> {
+    let mut signature = Vec::new();
+    file.rewind()?;
+    file.by_ref().take(4).read_to_end(&mut signature)?;
+    file.rewind()?;
+    Ok(signature == b"fLaC")
 }
 
 fn probed(source: Box<dyn MediaSource>) -> Result<Box<dyn FormatReader>, Error> {
@@ -262,13 +307,6 @@ impl Decoder {
             }
         }
     }
-}
-
-/// Appends the mean of `channels`.
-fn fold(channels: &[Vec<f32>], mono: &mut Vec<f32>) {
-    let Some(first) = channels.first() else { return };
-    let share = 1.0 / channels.len() as f32;
-    mono.extend((0..first.len()).map(|at| channels.iter().map(|channel| channel[at] * share).sum::<f32>()));
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Read as _};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ureq::http::HeaderMap;
 
@@ -15,6 +15,9 @@ const CHUNK: usize = 64 * 1024;
 const WAITING: usize = 8;
 /// A user who asks to stop waits no longer than this.
 const GLANCE: Duration = Duration::from_millis(100);
+
+/// A source that sends less than this in the longest wait for its next bytes would keep a user waiting for days.
+const LEAST_BYTES: usize = 4 * 1024;
 
 /// What a request yields.
 pub(crate) enum Event {
@@ -46,8 +49,9 @@ pub(crate) struct Transfer {
 }
 
 impl Transfer {
-    /// Requests the file at `address` from byte `from` on, if it is still the version `tag`.
-    pub(crate) fn begin(agent: &ureq::Agent, address: &str, from: u64, tag: Option<&str>) -> Self {
+    /// Requests the file at `address` from byte `from` on, if it is still the version `tag`. A source that is slower than
+    /// [`LEAST_BYTES`] in each `wait` is cut off.
+    pub(crate) fn begin(agent: &ureq::Agent, address: &str, from: u64, tag: Option<&str>, wait: Duration) -> Self {
         let mut request = agent.get(address);
         if from > 0 {
             request = request.header("Range", format!("bytes={from}-"));
@@ -58,7 +62,7 @@ impl Transfer {
         let (sender, events) = sync_channel(WAITING);
         let address = address.to_owned();
         thread::spawn(move || {
-            let last = match carry(request, &address, &sender) {
+            let last = match carry(request, &address, wait, &sender) {
                 Ok(()) => Event::End,
                 Err(trouble) => Event::Trouble(trouble),
             };
@@ -83,6 +87,7 @@ impl Transfer {
 fn carry(
     request: ureq::RequestBuilder<ureq::typestate::WithoutBody>,
     address: &str,
+    wait: Duration,
     sender: &SyncSender<Event>,
 ) -> Result<(), Trouble> {
     let mut response = request.call().map_err(|error| trouble(error, address))?;
@@ -93,10 +98,21 @@ fn carry(
     }
     // No limit here: the receiver counts the bytes.
     let mut reader = response.body_mut().with_config().limit(u64::MAX).reader();
+    let (mut since, mut received) = (Instant::now(), 0);
     loop {
         let mut bytes = vec![0; CHUNK];
         let count = reader.read(&mut bytes).map_err(|error| trouble(error.into(), address))?;
         bytes.truncate(count);
+        received += count;
+        if count > 0 && since.elapsed() > wait {
+            if received < LEAST_BYTES {
+                return Err(Trouble::Cut(format!(
+                    "it sent only {received} bytes in {} seconds",
+                    since.elapsed().as_secs()
+                )));
+            }
+            (since, received) = (Instant::now(), 0);
+        }
         if count == 0 || sender.send(Event::Bytes(bytes)).is_err() {
             return Ok(());
         }

@@ -8,6 +8,7 @@ use nightcue::speech::{
 };
 
 use super::hear::hear;
+use super::refused::not_added;
 use crate::cli::command::receipt::size;
 use crate::cli::command::voices::models::models;
 use crate::cli::command::voices::trial::trial;
@@ -67,6 +68,9 @@ fn installed(name: &str) -> String {
 fn unknown(name: &str, catalog: &[CatalogEntry]) -> String {
     if VoiceProfile::named(name).is_some() {
         return format!("the voice `{name}` is built in and does not need to be added");
+    }
+    if Path::new(name).is_dir() {
+        return not_added(Path::new(name));
     }
     let natural = speech::natural_entries().unwrap_or_default();
     let natural = natural.iter().filter(|entry| entry.kind == NaturalKind::Hibari && cfg!(feature = "natural"));
