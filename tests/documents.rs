@@ -193,7 +193,7 @@ fn every_routine_of_a_readme_is_rendered() {
 fn every_routine_of_the_cookbook_is_a_sheet_of_the_tests_and_is_rendered() {
     let folder = desk(COOKBOOK);
     let (routines, _) = examples(COOKBOOK);
-    assert_eq!(routines.len(), 8);
+    assert_eq!(routines.len(), 12);
     let sheets: Vec<String> = fs::read_dir("tests/sheets")
         .expect("a folder")
         .map(|entry| entry.expect("a file").path())
@@ -341,6 +341,28 @@ fn headings(document: &str) -> BTreeSet<String> {
 fn the_first_document_is_short() {
     let lines = read("README.md").lines().count();
     assert!(lines <= 170, "README.md has {lines} lines; what only some need belongs where it is used");
+}
+
+#[test]
+fn every_routine_of_the_cookbook_has_the_picture_that_the_program_draws() {
+    let folder = desk(COOKBOOK);
+    let document = read(COOKBOOK);
+    for block in examples(COOKBOOK).0 {
+        let name = format!("pictures/{}.svg", block.file().trim_end_matches(".toml"));
+        assert!(document.contains(&format!("({name})")), "{COOKBOOK} does not show {name}");
+        let done = nightcue(folder.path()).args(["timeline", &block.file(), "--svg"]).assert().success();
+        let drawn = String::from_utf8(done.get_output().stdout.clone()).expect("text");
+        let path = root("routines").join(&name);
+        if std::env::var_os("UPDATE_PICTURES").is_some() {
+            fs::create_dir_all(path.parent().expect("a folder")).expect("disk");
+            fs::write(&path, &drawn).expect("disk");
+        }
+        let shown = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            shown == drawn,
+            "{name} is not what is drawn; UPDATE_PICTURES=1 cargo test --test documents draws it anew"
+        );
+    }
 }
 
 /// The keys and names in the first cells of the tables in `text`.

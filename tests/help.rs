@@ -90,6 +90,11 @@ fn desk() -> TempDir {
         fs::write(path, bytes).expect("disk");
     };
     write("my-routine.toml", ROUTINE.into());
+    for (name, handout) in [("handout.md", "evening.md"), ("page.html", "hanches.html"), ("exercises.csv", "knee.csv")]
+    {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/handouts").join(handout);
+        write(name, fs::read(path).expect("a handout"));
+    }
     write("anna.toml", "kind = 'pico'\nlanguage = 'de'\n".into());
     write("Downloads/de_DE-anna-low.onnx", fixture("tiny.onnx").expect("a model"));
     write("Downloads/de_DE-anna-low.onnx.json", fixture("tiny.onnx.json").expect("its JSON"));

@@ -5,6 +5,8 @@ use super::units::{Length, LengthRange};
 
 /// Longest routine definition, in bytes. The shipped hamstring routine has about 25 KiB.
 pub const MOST_FILE_BYTES: usize = 1024 * 1024;
+/// Longest document that is imported, in bytes: a web page with everything in it.
+pub const MOST_IMPORT_BYTES: usize = 16 * 1024 * 1024;
 /// Longest single text, in characters: about six minutes of speech, half an hour if all of it is digits.
 pub const MOST_TEXT_CHARS: usize = 5_000;
 /// Longest hold, rest or pause: a day.

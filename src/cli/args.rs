@@ -55,9 +55,9 @@ pub(super) enum Command {
     /// Report problems of every track that a routine offers, without writing anything
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
-    /// Show what is heard when, as a table or as JSON
+    /// Show what is heard when, as a table, a picture or JSON
     #[command(
-        after_help = "Examples:\n  nightcue timeline hamstring-cramp --side right\n  nightcue timeline my-routine.toml --json > timeline.json"
+        after_help = "Examples:\n  nightcue timeline hamstring-cramp --side right\n  nightcue timeline my-routine.toml --json > timeline.json\n  nightcue timeline my-routine.toml --svg > timeline.svg"
     )]
     Timeline(Timeline),
     /// Show every word of the track as text
@@ -75,6 +75,9 @@ pub(super) enum Command {
     /// Start a routine of your own
     #[command(after_help = start::NEW_EXAMPLES)]
     New(start::New),
+    /// Make a routine of an article, a handout, a table or a script
+    #[command(after_help = start::IMPORT_EXAMPLES)]
+    Import(start::Import),
     /// List, try, add and remove voices
     #[command(after_help = voices::EXAMPLES)]
     Voices(voices::Voices),
@@ -87,6 +90,9 @@ pub(super) enum Command {
     /// Print a completion script for a shell
     #[command(after_help = start::COMPLETIONS_EXAMPLES)]
     Completions(start::Completions),
+    /// Write a manual page for each command, for those who package nightcue
+    #[command(hide = true)]
+    Man(start::Man),
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -120,6 +126,9 @@ pub(super) struct Timeline {
     /// Print JSON, with positions in frames
     #[arg(long)]
     pub json: bool,
+    /// Print a picture (SVG): a line for each part of the track, holds as bars
+    #[arg(long, conflicts_with = "json")]
+    pub svg: bool,
 }
 
 const VERIFY_EXAMPLES: &str = "\

@@ -6,8 +6,10 @@ pub(crate) mod ask;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod cover;
+pub(crate) mod import;
 pub(crate) mod licenses;
 pub(crate) mod list;
+pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod prepare;
 pub(crate) mod receipt;
@@ -50,9 +52,11 @@ fn run_here(command: &Command, context: &Context<'_>) -> Result<(), Failure> {
         Command::Rehearse(args) => rehearse::run(args, context),
         Command::List(args) => list::run(args, context),
         Command::New(args) => new::run(args, context),
+        Command::Import(args) => import::run(args, context),
         Command::Voices(args) => voices::run(args, context),
         Command::Schema => schema::run(),
+        Command::Completions(args) => completions::run(args, context),
         Command::Licenses => licenses::run(),
-        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
     }
 }

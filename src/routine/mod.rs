@@ -6,6 +6,7 @@ mod checked;
 mod definition;
 mod fixed_words;
 mod guidance;
+mod import;
 mod library;
 mod occasion;
 mod own_sounds;
@@ -24,6 +25,7 @@ pub use checked::{
 pub use definition::Definition;
 pub use fixed_words::{BreathSound, Counting, Order, RangeEnd, Sides, Tempo};
 pub use guidance::Guidance;
+pub use import::{Fate, ImportError, Imported, Note, Sheet, SheetFormat, Tally, import};
 pub use library::{Bundled, FindError, Found, bundled, find};
 pub use occasion::{Occasion, Pass};
 pub use own_sounds::{OwnSound, OwnSounds};

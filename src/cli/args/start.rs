@@ -1,11 +1,13 @@
-//! Arguments of the commands for getting started: `list`, `new`, `schema`, `completions`.
+//! Arguments of the commands for getting started: `list`, `new`, `import`, `schema`, `completions`.
 //!
 //! A value that could never be valid is rejected during parsing.
+
+use std::path::PathBuf;
 
 use clap::Args;
 use clap_complete::Shell;
 use nightcue::base::{self, DurationError, LengthRange};
-use nightcue::routine::Sides;
+use nightcue::routine::{SheetFormat, Sides};
 use nightcue::sound::Bed;
 use nightcue::words::Language;
 
@@ -21,6 +23,15 @@ Examples:
   nightcue new calves --title 'Calf stretch' --step Wall --step Stair --hold 30s..45s
   nightcue new mollets --language fr --yes";
 
+pub(crate) const IMPORT_EXAMPLES: &str = "\
+Examples:
+  nightcue import handout.md
+  nightcue import exercises.csv --language de --out exercises.toml
+  nightcue import page.html --out - | nightcue check -
+
+FILE is plain text (also a script with `[pause 5s]`), Markdown, HTML, CSV, SSML, or JSON of OpenHIIT or TimeR Machine; `-` is standard
+input. Lines that say `# look:` are for you to decide. The words still belong to their author.";
+
 pub(crate) const SCHEMA_EXAMPLES: &str = "\
 Example:
   nightcue schema > nightcue.schema.json
@@ -29,6 +40,7 @@ With this as the first line of a routine, an editor that supports TOML schemas c
 
 pub(crate) const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
+  nightcue completions bash --install
   nightcue completions bash > ~/.local/share/bash-completion/completions/nightcue
   nightcue completions fish > ~/.config/fish/completions/nightcue.fish
   nightcue completions zsh > ~/.zfunc/_nightcue";
@@ -79,12 +91,52 @@ pub(crate) struct New {
     pub force: bool,
 }
 
+/// `nightcue import`
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// What to import; `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: String,
+    /// Where to write the routine; `-` for standard output. Without it, a file in the current folder named after FILE
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<String>,
+    /// Format of FILE; normally told from its name and its beginning
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<SheetFormat>,
+    /// Language of FILE; normally told from its words
+    #[arg(long, value_name = "TAG", ignore_case = true)]
+    pub language: Option<Language>,
+    /// Title of the routine
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Whom the words are from, such as an address; normally what FILE says, and its name
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Option<String>,
+    /// Which timer of FILE, by name; normally the first
+    #[arg(long, value_name = "NAME")]
+    pub timer: Option<String>,
+    /// Overwrite the routine if it exists
+    #[arg(long)]
+    pub force: bool,
+}
+
 /// `nightcue completions`
 #[derive(Debug, Args)]
 pub(crate) struct Completions {
     /// Shell to print it for
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
+    /// Put it where the shell looks for it, instead of printing it: for bash, fish and zsh
+    #[arg(long)]
+    pub install: bool,
+}
+
+/// `nightcue man`
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    /// Folder for the pages, one for each command; created if missing
+    #[arg(long, short, value_name = "DIR")]
+    pub out: PathBuf,
 }
 
 /// A length or a range of them.

@@ -1,4 +1,4 @@
-//! `nightcue timeline`: prints what is heard when, as a table or as JSON.
+//! `nightcue timeline`: prints what is heard when, as a table, as a picture or as JSON.
 
 use super::prepare;
 use crate::cli::args::Timeline;
@@ -10,6 +10,8 @@ pub(crate) fn run(args: &Timeline, context: &Context<'_>) -> Result<(), Failure>
     let prepared = prepare::prepare(&args.routine, &args.sound, context)?;
     let text = if args.json {
         nightcue::render::timeline_json(prepared.timeline()) + "\n"
+    } else if args.svg {
+        nightcue::timeline::timeline_picture(prepared.timeline())
     } else {
         nightcue::timeline::timeline_table(prepared.timeline(), console::columns())
     };

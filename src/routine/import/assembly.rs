@@ -1,0 +1,227 @@
+//! From sections to a draft: which become steps, and what becomes of everything else.
+
+use super::amount::{Measure, amounts};
+use super::building::{StepBuilder, Surroundings};
+use super::draft::{After, Draft, DraftAction, DraftStep};
+use super::equipment::take_equipment;
+use super::lexis::{Lexis, has};
+use super::meaning::{Meaning, Purpose, meaning};
+use super::notes::Notes;
+use super::passage::{Passage, PassageKind, TITLE_END};
+use super::rows::steps_of_rows;
+use super::saying::tidy;
+use super::sections::{Entry, Section, entries, is_part, sections};
+use super::sentence::{Part, parts, sentences};
+use super::sides::put_in_braces;
+use super::token::{begins, tokens};
+use crate::base::{Length, LengthRange};
+
+/// Fills `draft` with the steps of `passages`.
+pub(super) fn assemble(draft: &mut Draft, passages: Vec<Passage>, lexis: &'static Lexis, notes: &mut Notes) {
+    let passages = take_equipment(passages, &mut draft.equipment, lexis, notes);
+    let is_script =
+        passages.iter().any(|passage| parts(&passage.text, lexis).iter().any(|part| matches!(part, Part::Pause(_))));
+    let sections = sections(passages, lexis);
+    let has_steps = sections.iter().any(|section| section.is_step);
+    let mut assembly = Assembly { draft, lexis, notes, is_script, has_steps };
+    for section in sections {
+        assembly.section(&section);
+    }
+}
+
+struct Assembly<'a> {
+    draft: &'a mut Draft,
+    lexis: &'static Lexis,
+    notes: &'a mut Notes,
+    is_script: bool,
+    /// Whether the author numbers the steps.
+    has_steps: bool,
+}
+
+impl Assembly<'_> {
+    fn section(&mut self, section: &Section) {
+        let (rows, body): (Vec<Passage>, Vec<Passage>) =
+            section.body.iter().cloned().partition(|passage| matches!(passage.kind, PassageKind::Row(_)));
+        if !rows.is_empty() {
+            steps_of_rows(&rows, self.draft, self.lexis, self.notes);
+        }
+        if section.is_step {
+            return self.step(section.line, &section.title, &body, None);
+        }
+        let (before, entries) = entries(&body, self.lexis);
+        if !self.has_steps && self.are_exercises(&entries) {
+            self.heading(section);
+            before.iter().for_each(|passage| self.beside(passage));
+            return entries.iter().for_each(|entry| self.step(entry.line, &entry.title, &entry.body, None));
+        }
+        let sure = body
+            .iter()
+            .filter(|passage| is_text(passage))
+            .flat_map(|passage| self.meanings(passage))
+            .any(|meaning| is_exercise(&meaning, self.has_steps));
+        let is_whole = self.is_script && rows.is_empty() && body.iter().any(is_text);
+        if sure || is_whole {
+            let look = self.has_steps.then_some("the text does not number this as a step: is it one?");
+            return self.step(section.line, &section.title, &body, look);
+        }
+        self.heading(section);
+        body.iter().for_each(|passage| self.beside(passage));
+    }
+
+    fn meanings(&self, passage: &Passage) -> Vec<Meaning> {
+        sentences(&passage.text.replace(TITLE_END, " "), self.lexis)
+            .iter()
+            .map(|text| meaning(text, self.lexis))
+            .collect()
+    }
+
+    /// Whether each of `entries` is an exercise and not an instruction of one: three in five have something to count.
+    fn are_exercises(&self, entries: &[Entry]) -> bool {
+        let counted = |entry: &&Entry| {
+            entry.body.iter().flat_map(|passage| self.meanings(passage)).any(|meaning| is_exercise(&meaning, false))
+        };
+        let count = entries.iter().filter(counted).count();
+        entries.len() >= 2 && count >= 2 && count * 5 >= entries.len() * 3
+    }
+
+    /// The heading of a section that is no step.
+    fn heading(&mut self, section: &Section) {
+        if section.title == self.draft.title {
+            return self.notes.found(section.line, &section.title, "title");
+        }
+        let heading = Passage::new(section.line, PassageKind::Heading(section.level), &section.title);
+        heading.iter().for_each(|heading| self.beside(heading));
+    }
+
+    /// One step.
+    fn step(&mut self, line: usize, title: &str, body: &[Passage], look: Option<&str>) {
+        let number = self.draft.steps.len() + 1;
+        let (title, of_title) = apart(title, self.lexis);
+        let named = if title.is_empty() && number == 1 && self.is_script { self.draft.title.clone() } else { title };
+        let title = if named.is_empty() { format!("{} {number}", self.lexis.exercise) } else { named.clone() };
+        let first = body.first().map_or(line, |passage| passage.line);
+        let mut around = Surroundings {
+            lexis: self.lexis,
+            equipment: &self.draft.equipment,
+            is_script: self.is_script,
+            notes: self.notes,
+            description: &mut self.draft.description,
+            options: &mut self.draft.options,
+            circuit: &mut self.draft.circuit,
+        };
+        around.notes.found(if line == 0 { first } else { line }, &title, format!("step {number}"));
+        let body: Vec<Passage> =
+            body.iter().cloned().chain(Passage::new(first.max(line), PassageKind::Paragraph, &of_title)).collect();
+        let step = built(&mut around, &title, named.is_empty(), look, &body);
+        self.draft.steps.push(step);
+    }
+
+    /// A passage beside the steps.
+    fn beside(&mut self, passage: &Passage) {
+        let text = passage.text.replace(TITLE_END, "");
+        if let Some(reason) = left_out_anyway(passage, self.lexis) {
+            return self.notes.left_out(passage.line, &text, reason);
+        }
+        for sentence in sentences(&text, self.lexis) {
+            self.sentence_beside(passage, sentence);
+        }
+    }
+
+    fn sentence_beside(&mut self, passage: &Passage, sentence: String) {
+        let (line, meaning) = (passage.line, meaning(&sentence, self.lexis));
+        if is_advertising(&sentence, self.lexis) {
+            self.notes.left_out(line, &sentence, "advertising");
+        } else if meaning.is_grave {
+            self.notes.found(line, &sentence, "a warning, before the first step");
+            let mut action =
+                DraftAction::new(line, sentence, After::AssumedPause(LengthRange::exactly(Length::from_secs(1))));
+            action.is_safety = true;
+            self.draft.opening.push(action);
+        } else if meaning.is_frequency {
+            self.notes.found(line, &sentence, "how often: in the description, not spoken");
+            self.draft.description.push(sentence);
+        } else if let Some(count) = meaning.times.or(meaning.sets).filter(|_| meaning.is_whole) {
+            self.notes.found(line, &sentence, format!("all steps: rounds = {}", count.written()));
+            self.draft.circuit = Some((count, None));
+        } else {
+            let reason = if passage.is_heading() { "a heading" } else { "no instruction with a time or a number" };
+            self.notes.left_out(line, &sentence, reason);
+        }
+    }
+}
+
+/// A title, and what it says of times and numbers: `Plank – 30 seconds`.
+fn apart(title: &str, lexis: &Lexis) -> (String, String) {
+    let tokens = tokens(title);
+    match amounts(&tokens, lexis).first() {
+        Some(amount) if amount.measure != Measure::Frequency => {
+            let at = tokens[amount.tokens.start].span.start;
+            (tidy(title[..at].trim_end_matches('(')), tidy(title[at..].trim_end_matches(')')))
+        }
+        _ => (title.to_owned(), String::new()),
+    }
+}
+
+fn built(around: &mut Surroundings, title: &str, is_untitled: bool, look: Option<&str>, body: &[Passage]) -> DraftStep {
+    let lexis = around.lexis;
+    let mut builder = StepBuilder::new(around, title);
+    if is_untitled && !builder.is_script() {
+        builder.look("the text gives this step no title");
+    }
+    look.into_iter().for_each(|look| builder.look(look));
+    for passage in body {
+        let text = passage.text.replace(TITLE_END, " ");
+        if let Some(reason) = left_out_anyway(passage, lexis) {
+            builder.leave_out(passage.line, &text, reason);
+        } else if passage.is_heading() || is_part(&text, lexis) {
+            builder.leave_out(passage.line, &text, "a heading inside a step");
+        } else {
+            parts(&text, lexis).iter().for_each(|part| match part {
+                Part::Sentence(words) if is_advertising(words, lexis) => {
+                    builder.leave_out(passage.line, words, "advertising")
+                }
+                part => builder.part(passage.line, part),
+            });
+        }
+    }
+    let mut step = builder.finish();
+    put_in_braces(&mut step, lexis);
+    step
+}
+
+/// Why a passage can be no instruction.
+fn left_out_anyway(passage: &Passage, lexis: &Lexis) -> Option<&'static str> {
+    let is_caption = begins(&tokens(&passage.text), lexis.caption, &[]).is_some()
+        && !matches!(passage.kind, PassageKind::Item { .. });
+    match passage.kind {
+        PassageKind::Furniture => Some("around the text: navigation, a form or advertising"),
+        PassageKind::Caption => Some("words for a picture"),
+        _ if is_caption && !counts(&passage.text, lexis) => Some("words for a picture"),
+        _ => None,
+    }
+}
+
+/// Whether `text` has something to count.
+fn counts(text: &str, lexis: &Lexis) -> bool {
+    amounts(&tokens(text), lexis).iter().any(|amount| amount.measure != Measure::Frequency)
+}
+
+/// Whether a sentence sells something.
+fn is_advertising(text: &str, lexis: &Lexis) -> bool {
+    has(text, lexis.advertising, lexis) && !counts(text, lexis)
+}
+
+/// Whether a passage is words of the author.
+fn is_text(passage: &Passage) -> bool {
+    matches!(passage.kind, PassageKind::Item { .. } | PassageKind::Paragraph)
+}
+
+/// Whether a sentence gives an exercise away: `surely` where only a verb beside the time is proof enough.
+fn is_exercise(meaning: &Meaning, surely: bool) -> bool {
+    let is_time = |purpose: Purpose| {
+        matches!(purpose, Purpose::Hold | Purpose::Movement) || purpose == Purpose::LikelyHold && !surely
+    };
+    let timed = meaning.timings.iter().any(|timing| is_time(timing.purpose));
+    let counted = meaning.times.is_some() || meaning.breaths.is_some() || meaning.sets.is_some() && !meaning.is_whole;
+    timed || counted && !meaning.is_whole && !(surely && meaning.is_frequency)
+}

@@ -1,0 +1,117 @@
+//! One step from its sentences: which of them are said, held, repeated, heard during a hold, or are about sides.
+
+mod count;
+mod held;
+mod other_way;
+mod state;
+
+use super::draft::{After, CueBreath, DraftAction, DraftCue};
+use super::meaning::{Meaning, SideWords, meaning};
+use super::sentence::Part;
+use crate::base::LengthRange;
+use state::SHORTEST_HOLD;
+pub(super) use state::{LONGEST_REPEATED, StepBuilder, Surroundings};
+
+impl StepBuilder<'_, '_> {
+    /// The next sentence or pause, from `line`.
+    pub(super) fn part(&mut self, line: usize, part: &Part) {
+        match part {
+            Part::Pause(range) => self.pause(line, *range),
+            Part::Sentence(text) => self.sentence(line, text),
+        }
+    }
+
+    fn sentence(&mut self, line: usize, text: &str) {
+        let meaning = meaning(text, self.around.lexis);
+        self.is_affected |= meaning.is_affected;
+        if meaning.is_frequency && meaning.timings.is_empty() {
+            self.around.description.push(text.to_owned());
+            return self.around.notes.found(line, text, "how often: in the description, not spoken");
+        }
+        if self.is_about_sides(&meaning) {
+            return self.about_sides(line, text, &meaning);
+        }
+        if self.belongs_to_other_way(line, &meaning) {
+            return self.other_way(line, text, &meaning);
+        }
+        if !meaning.timings.is_empty() || meaning.breaths.is_some() {
+            return self.timed(line, text, &meaning);
+        }
+        if meaning.times.is_some() || meaning.sets.is_some() {
+            return self.counted(line, text, &meaning);
+        }
+        self.words(line, text, &meaning);
+    }
+
+    /// Whether a sentence only says that the other side follows.
+    fn is_about_sides(&self, meaning: &Meaning) -> bool {
+        let is_bare = meaning.times.is_none() && meaning.sets.is_none() && meaning.breaths.is_none();
+        let repeats_hold = || {
+            let last = self.step.actions.iter().rev().find_map(DraftAction::held);
+            meaning.timings.iter().all(|timing| Some(timing.range) == last)
+        };
+        let is_short = meaning.length <= 6 || meaning.sides == SideWords::OtherIfNeeded;
+        meaning.sides != SideWords::None && is_bare && (meaning.repeats || is_short) && repeats_hold()
+    }
+
+    fn about_sides(&mut self, line: usize, text: &str, meaning: &Meaning) {
+        self.set_sides(meaning.sides);
+        let sides = self.step.sides.name();
+        self.around.notes.found(line, text, format!("sides = \"{sides}\" (nightcue says when the side changes)"));
+    }
+
+    /// Words without a time: a warning, something to do, or something that is heard during a hold.
+    fn words(&mut self, line: usize, text: &str, meaning: &Meaning) {
+        if let Some(breath) = meaning.breath.filter(|_| !meaning.warns) {
+            return self.breath_cue(line, text, breath);
+        }
+        if meaning.is_during && self.is_after_hold && !meaning.warns {
+            let cue = DraftCue { say: text.to_owned(), breath: None };
+            return self.cue_of_last(line, cue);
+        }
+        if meaning.warns && self.is_after_hold {
+            return self.warning(line, text);
+        }
+        let then = self.pause_after(text, meaning);
+        let mut action = DraftAction::new(line, text, then);
+        action.is_safety = meaning.warns;
+        action.with = self.thing_named(text);
+        let what = if meaning.warns { "a warning, heard with any guidance" } else { "something to do" };
+        self.around.notes.found(line, text, what);
+        self.add(action);
+    }
+
+    /// A pause that the author marked: it belongs to the words before it.
+    fn pause(&mut self, line: usize, range: LengthRange) {
+        let holds = |action: &DraftAction| meaning(&action.say, self.around.lexis).holds;
+        let notes = &mut self.around.notes;
+        match self.step.actions.last_mut() {
+            Some(action) if action.held() == Some(range) => {
+                notes.found(line, &format!("[pause {range}]"), "the length of the hold before it")
+            }
+            Some(action) if action.then == After::Nothing && range.shortest >= SHORTEST_HOLD && holds(action) => {
+                action.then = After::Hold(range);
+                action
+                    .looks
+                    .push("is this pause a hold? `pause` in place of `hold` keeps it silent, without tones".to_owned());
+                notes.found(line, &format!("[pause {range}]"), format!("hold = \"{range}\""));
+                self.hand_over_cues();
+            }
+            Some(action) if matches!(action.then, After::Nothing | After::AssumedPause(_)) => {
+                action.then = After::Pause(range);
+                notes.found(line, &format!("[pause {range}]"), format!("pause = \"{range}\""));
+            }
+            _ => {
+                notes.found(line, &format!("[pause {range}]"), format!("pause = \"{range}\""));
+                self.step.actions.push(DraftAction::new(line, "", After::Pause(range)));
+            }
+        }
+        self.is_after_hold = false;
+    }
+
+    /// Words that go with the breath: during the next hold, or the one before.
+    fn breath_cue(&mut self, line: usize, text: &str, breath: CueBreath) {
+        let cue = DraftCue { say: text.to_owned(), breath: Some(breath) };
+        if self.is_after_hold { self.cue_of_last(line, cue) } else { self.waiting.push((line, cue)) }
+    }
+}

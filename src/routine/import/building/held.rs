@@ -1,0 +1,151 @@
+//! Sentences with a length of time: holds, movements, rests, breaths.
+
+use std::ops::Range;
+
+use super::state::{LONGEST_REPEATED, StepBuilder};
+use crate::base::LengthRange;
+use crate::routine::import::amount::Few;
+use crate::routine::import::draft::{After, DraftAction};
+use crate::routine::import::lexis::Lexis;
+use crate::routine::import::meaning::{BETWEEN, Meaning, Purpose, Timing};
+use crate::routine::import::saying::{piece_ends, said};
+use crate::routine::import::token::{Token, TokenKind, begins, tokens};
+
+/// A sentence of so few words and signs can only be about the time that is held.
+const BARE: usize = 5;
+
+/// A comment for a person.
+const PACE: &str = "the text does not say how fast: `every` is assumed";
+
+/// Whether a word says more than how often and how long.
+fn says_what(token: &Token, lexis: &Lexis) -> bool {
+    let counts = [
+        lexis.repetitions,
+        lexis.sets,
+        lexis.times,
+        lexis.rest,
+        lexis.repeat,
+        lexis.minutes,
+        lexis.seconds,
+        lexis.common,
+        &BETWEEN,
+    ];
+    let known = counts.iter().any(|words| begins(std::slice::from_ref(token), words, &[]).is_some());
+    token.kind == TokenKind::Word
+        && token.text.chars().count() > 2
+        && !known
+        && lexis.numbers.iter().all(|(word, _)| *word != token.text)
+}
+
+impl StepBuilder<'_, '_> {
+    /// A sentence with a length of time, or a number of breaths.
+    pub(super) fn timed(&mut self, line: usize, text: &str, meaning: &Meaning) {
+        self.set_sides(meaning.sides);
+        if let (Some(breaths), true) = (meaning.breaths, meaning.timings.is_empty()) {
+            return self.breaths(line, text, meaning, breaths);
+        }
+        let ends = piece_ends(text, &meaning.timings, self.around.lexis);
+        let mut from = 0;
+        for (timing, end) in meaning.timings.iter().zip(ends) {
+            self.timing(line, text, from..end, timing, meaning);
+            from = end;
+        }
+        self.counts_of_timed(line, text, meaning);
+    }
+
+    /// One length of time, and the words about it.
+    fn timing(&mut self, line: usize, text: &str, piece: Range<usize>, timing: &Timing, meaning: &Meaning) {
+        let range = timing.range;
+        let (then, key) = match timing.purpose {
+            Purpose::Hold | Purpose::LikelyHold => (After::Hold(range), "hold"),
+            Purpose::Movement => (After::Movement(range), "for"),
+            Purpose::Rest => (After::Rest(range), "rest"),
+            Purpose::RestBetween => {
+                self.step.rest = Some(range);
+                return self.around.notes.found(line, &text[piece], format!("rest = \"{range}\" between the rounds"));
+            }
+            Purpose::Other => return self.other_time(line, &text[piece], range, meaning),
+        };
+        self.around.notes.found(line, &text[piece.clone()], format!("{key} = \"{range}\""));
+        let mut action = DraftAction::new(line, said(text, piece, timing, meaning), then);
+        if timing.purpose == Purpose::LikelyHold && meaning.length > BARE {
+            action.looks.push("is this a hold, or a movement (`for`)?".to_owned());
+        }
+        self.add(action);
+    }
+
+    /// A time that is neither held nor moved nor rested.
+    fn other_time(&mut self, line: usize, text: &str, range: LengthRange, meaning: &Meaning) {
+        self.around.notes.found(line, text, "said as it is: its time is no hold");
+        let then = self.pause_after(text, meaning);
+        let mut action = DraftAction::new(line, text.trim(), then);
+        action.is_safety = meaning.warns;
+        action.looks.push(format!("{range} was not taken for a hold"));
+        self.add(action);
+    }
+
+    fn breaths(&mut self, line: usize, text: &str, meaning: &Meaning, breaths: Few) {
+        self.around.notes.found(line, text, format!("hold = \"{}\"", breaths.breaths()));
+        let mut action = DraftAction::new(line, text, After::Breaths(breaths));
+        action.looks.push("the text does not say how fast to breathe: `breath` is assumed".to_owned());
+        self.add(action);
+        self.counts_of_timed(line, text, meaning);
+    }
+
+    /// How often what was held is done, where the same sentence says so.
+    fn counts_of_timed(&mut self, line: usize, text: &str, meaning: &Meaning) {
+        if let Some(sets) = meaning.sets {
+            self.rounds(line, text, sets, true);
+        }
+        match meaning.times {
+            Some(times) if self.step.actions.iter().any(DraftAction::lasts) => self.times_of_last(line, text, times),
+            Some(times) => self.beat(line, text, times),
+            None => {}
+        }
+    }
+
+    /// A movement is done `times` times: the one before a bare number, or the words themselves.
+    pub(super) fn beat(&mut self, line: usize, words: &str, times: Few) {
+        self.around.notes.found(line, words, format!("reps = {}", times.written()));
+        let is_movement = |action: &&mut DraftAction| {
+            matches!(action.then, After::Nothing | After::AssumedPause(_))
+                && !action.is_safety
+                && tokens(words).iter().all(|token| !says_what(token, self.around.lexis))
+        };
+        match self.step.actions.last_mut().filter(is_movement) {
+            Some(action) => {
+                (action.then, action.reps, action.with) = (After::Beat, Some(times), None);
+                action.looks.push(PACE.to_owned());
+                self.is_after_hold = true;
+            }
+            None => {
+                let mut action = DraftAction::new(line, words, After::Beat);
+                action.reps = Some(times);
+                action.looks.push(PACE.to_owned());
+                self.add(action);
+            }
+        }
+    }
+
+    /// The last hold is done `times` times: repeated if it is short, in rounds if it is long.
+    pub(super) fn times_of_last(&mut self, line: usize, text: &str, times: Few) {
+        let Some(action) = self.step.actions.iter_mut().rev().find(|action| action.lasts()) else { return };
+        let is_short = action.held().is_some_and(|range| range.shortest < LONGEST_REPEATED);
+        if is_short && action.reps.is_none() {
+            action.reps = Some(times);
+            action.looks.push("the text does not say how long the way back takes: `back` is assumed".to_owned());
+            return self.around.notes.found(line, text, format!("reps = {}", times.written()));
+        }
+        self.rounds(line, text, times, false);
+    }
+
+    /// The step is done `rounds` times.
+    pub(super) fn rounds(&mut self, line: usize, text: &str, rounds: Few, are_sets: bool) {
+        let key = if are_sets { "sets" } else { "rounds" };
+        if self.step.rounds.replace(rounds).is_some_and(|known| known != rounds) {
+            self.look(format!("more than one number of rounds was found; the last one is {}", rounds.written()));
+        }
+        self.step.are_sets = are_sets;
+        self.around.notes.found(line, text, format!("{key} = {}", rounds.written()));
+    }
+}

@@ -1,0 +1,250 @@
+//! What one sentence asks for: times and what they are for, repetitions, sides, breath, warning, another way.
+
+use std::ops::Range;
+
+use super::amount::{Amount, Few, Measure, amounts};
+use super::draft::CueBreath;
+use super::lexis::Lexis;
+use super::token::{Token, begins, find, tokens};
+use crate::base::LengthRange;
+
+/// What a length of time is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Staying in position.
+    Hold,
+    /// Staying in position, as far as one can tell.
+    LikelyHold,
+    /// Moving.
+    Movement,
+    /// Resting.
+    Rest,
+    /// Resting between two rounds.
+    RestBetween,
+    /// Something else, such as when to stop.
+    Other,
+}
+
+/// A length of time in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Timing {
+    /// The length.
+    pub range: LengthRange,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Its bytes.
+    pub span: Range<usize>,
+}
+
+/// What a sentence says about sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SideWords {
+    /// Nothing.
+    None,
+    /// Both sides.
+    Each,
+    /// The other side as well.
+    Other,
+    /// The other side, if it is needed.
+    OtherIfNeeded,
+}
+
+/// What a sentence asks for.
+#[derive(Clone, Debug)]
+pub(super) struct Meaning {
+    /// Its lengths of time, in order.
+    pub timings: Vec<Timing>,
+    /// How many times, or repetitions.
+    pub times: Option<Few>,
+    /// Where the clause with them begins.
+    pub times_from: usize,
+    /// How many sets.
+    pub sets: Option<Few>,
+    /// How many breaths.
+    pub breaths: Option<Few>,
+    /// Whether it says how often in a day or week.
+    pub is_frequency: bool,
+    /// Its sides.
+    pub sides: SideWords,
+    /// The bytes of the words about sides.
+    pub side_span: Range<usize>,
+    /// Whether it names the side that hurts.
+    pub is_affected: bool,
+    /// The breath it goes with.
+    pub breath: Option<CueBreath>,
+    /// Whether it begins with doing something again.
+    pub repeats: bool,
+    /// Whether it is about everything.
+    pub is_whole: bool,
+    /// Whether it warns.
+    pub warns: bool,
+    /// Whether it warns so that everybody has to hear it.
+    pub is_grave: bool,
+    /// Whether it shows another way where something hurts.
+    pub is_alternative: bool,
+    /// Whether it begins as words during a hold do.
+    pub is_during: bool,
+    /// Whether it is about staying in position.
+    pub holds: bool,
+    /// How many words and signs it has.
+    pub length: usize,
+}
+
+/// Words between which a rest can be.
+pub(super) const BETWEEN: [&str; 6] = ["between", "zwischen", "entre", "tra", "fra", "dazwischen"];
+
+/// What `text` asks for.
+pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
+    let tokens = tokens(text);
+    let has = |patterns: &[&str]| find(&tokens, patterns, lexis.limbs).is_some();
+    let starts = |patterns: &[&str]| begins(&tokens, patterns, lexis.limbs).is_some();
+    let found = amounts(&tokens, lexis);
+    let (sides, side_tokens) = sides(&tokens, lexis);
+    let few = |measure: fn(&Measure) -> Option<Few>| found.iter().find_map(|amount| measure(&amount.measure));
+    let repetitions = few(|measure| if let Measure::Repetitions(few) = measure { Some(*few) } else { None });
+    let times = few(|measure| if let Measure::Times(few) = measure { Some(*few) } else { None });
+    Meaning {
+        timings: timings(&tokens, &found, lexis),
+        times: repetitions.or(times),
+        times_from: times_from(&tokens, &found, lexis),
+        sets: few(|measure| if let Measure::Sets(few) = measure { Some(*few) } else { None }),
+        breaths: few(|measure| if let Measure::Breaths(few) = measure { Some(*few) } else { None }),
+        is_frequency: found.iter().any(|amount| amount.measure == Measure::Frequency),
+        sides,
+        side_span: bytes(&tokens, &side_tokens),
+        is_affected: has(lexis.affected),
+        breath: match (has(lexis.exhale), has(lexis.inhale)) {
+            (true, false) => Some(CueBreath::Out),
+            (false, true) => Some(CueBreath::In),
+            _ => None,
+        },
+        repeats: near_start(&tokens, lexis.repeat, lexis),
+        is_whole: has(lexis.whole),
+        warns: has(lexis.warning),
+        is_grave: has(lexis.grave_warning),
+        is_alternative: starts(lexis.alternative) || has(lexis.condition) && has(lexis.trouble),
+        is_during: starts(lexis.during),
+        holds: has(lexis.hold),
+        length: tokens.len(),
+    }
+}
+
+/// The byte at which the clause begins that says how often.
+fn times_from(tokens: &[Token], found: &[Amount], lexis: &Lexis) -> usize {
+    let counts =
+        |amount: &&Amount| matches!(amount.measure, Measure::Times(_) | Measure::Repetitions(_) | Measure::Sets(_));
+    let Some(amount) = found.iter().find(counts) else { return 0 };
+    let starts = |at: &usize| {
+        [",", ";"].contains(&tokens[*at].text.as_str()) || begins(&tokens[*at..], lexis.and, &[]).is_some()
+    };
+    (0..amount.tokens.start).rev().find(starts).map_or(0, |at| tokens[at].span.start)
+}
+
+/// Whether one of `patterns` is among the first words.
+fn near_start(tokens: &[Token], patterns: &[&str], lexis: &Lexis) -> bool {
+    (0..tokens.len().min(4)).any(|at| begins(&tokens[at..], patterns, lexis.limbs).is_some())
+        || tokens.len() <= 9 && find(tokens, patterns, lexis.limbs).is_some()
+}
+
+fn bytes(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+    match tokens.get(range.clone()) {
+        Some([first, .., last]) => first.span.start..last.span.end,
+        Some([only]) => only.span.clone(),
+        _ => 0..0,
+    }
+}
+
+fn sides(tokens: &[Token], lexis: &Lexis) -> (SideWords, Range<usize>) {
+    let found = |patterns| find(tokens, patterns, lexis.limbs);
+    if let Some(range) = found(lexis.other_side) {
+        let words = if found(lexis.if_needed).is_some() { SideWords::OtherIfNeeded } else { SideWords::Other };
+        return (words, range);
+    }
+    found(lexis.each_side).map_or((SideWords::None, 0..0), |range| (SideWords::Each, range))
+}
+
+/// The lengths of time and what they are for.
+fn timings(tokens: &[Token], found: &[Amount], lexis: &Lexis) -> Vec<Timing> {
+    let mut timings = Vec::new();
+    let mut from = 0;
+    for (index, amount) in found.iter().enumerate() {
+        let Measure::Time(range) = amount.measure else { continue };
+        let to = found[index + 1..]
+            .iter()
+            .find(|next| matches!(next.measure, Measure::Time(_)))
+            .map_or(tokens.len(), |next| next.tokens.start);
+        let purpose = purpose(&tokens[from..amount.tokens.start], &tokens[amount.tokens.end..to], lexis);
+        timings.push(Timing { range, purpose, span: bytes(tokens, &amount.tokens) });
+        from = amount.tokens.end;
+    }
+    timings
+}
+
+/// What a length is for that stands between the words `before` and `after`.
+fn purpose(before: &[Token], after: &[Token], lexis: &Lexis) -> Purpose {
+    let nearest_before = |patterns: &[&str]| {
+        (0..before.len())
+            .rev()
+            .find(|at| begins(&before[*at..], patterns, lexis.limbs).is_some())
+            .map(|at| before.len() - at)
+    };
+    let clause =
+        &after[..after.iter().position(|token| [",", ";", "."].contains(&token.text.as_str())).unwrap_or(after.len())];
+    let nearest_after = |patterns: &[&str]| find(clause, patterns, lexis.limbs).map(|found| found.start + 1);
+    let distance = |patterns: &[&str]| [nearest_before(patterns), nearest_after(patterns)].into_iter().flatten().min();
+    let is_other = nearest_before(lexis.not_a_hold).is_some_and(|distance| distance <= 3);
+    let same_clause = &before
+        [before.iter().rposition(|token| [",", ";", ":"].contains(&token.text.as_str())).map_or(0, |at| at + 1)..];
+    let is_forbidden = find(same_clause, lexis.warning, lexis.limbs).is_some();
+    let candidates = [
+        (distance(lexis.hold), Purpose::Hold),
+        (distance(lexis.movement), Purpose::Movement),
+        (distance(lexis.rest), Purpose::Rest),
+    ];
+    let nearest = candidates
+        .into_iter()
+        .filter_map(|(distance, purpose)| Some((distance?, purpose)))
+        .min_by_key(|(distance, _)| *distance);
+    let between = || before.iter().chain(after).any(|token| BETWEEN.contains(&token.text.as_str()));
+    match nearest {
+        _ if is_other || is_forbidden => Purpose::Other,
+        Some((_, Purpose::Rest)) if between() => Purpose::RestBetween,
+        Some((_, purpose)) => purpose,
+        None => Purpose::LikelyHold,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexis::lexis;
+    use super::*;
+    use crate::words::Language::{self, English, German, Spanish};
+
+    fn of(language: Language, text: &str) -> Meaning {
+        meaning(text, lexis(language))
+    }
+
+    #[test]
+    fn a_time_is_for_what_stands_nearest() {
+        let purposes =
+            |language, text: &str| of(language, text).timings.iter().map(|timing| timing.purpose).collect::<Vec<_>>();
+        assert_eq!(purposes(English, "Hold for 20 seconds, then rest for 10 seconds."), [Purpose::Hold, Purpose::Rest]);
+        assert_eq!(purposes(English, "Walk on the spot for 2 minutes."), [Purpose::Movement]);
+        assert_eq!(purposes(English, "Rest 30 seconds between sets."), [Purpose::RestBetween]);
+        assert_eq!(purposes(English, "Come up after 30 seconds."), [Purpose::Other]);
+        assert_eq!(purposes(German, "30 Sekunden halten, danach 15 Sekunden Pause."), [Purpose::Hold, Purpose::Rest]);
+        assert_eq!(purposes(German, "Nicht länger als 60 Sekunden halten."), [Purpose::Other]);
+        assert_eq!(purposes(Spanish, "Mantén la posición 20 segundos."), [Purpose::Hold]);
+    }
+
+    #[test]
+    fn sides_are_told_apart() {
+        let sides = |language, text: &str| of(language, text).sides;
+        assert_eq!(sides(English, "Repeat on the other leg if necessary."), SideWords::OtherIfNeeded);
+        assert_eq!(sides(English, "Switch sides."), SideWords::Other);
+        assert_eq!(sides(English, "30 seconds on each side"), SideWords::Each);
+        assert_eq!(sides(German, "Dann das andere Bein."), SideWords::Other);
+        assert_eq!(sides(German, "Je Seite 10 Wiederholungen"), SideWords::Each);
+        assert_eq!(sides(English, "Put your left hand on it."), SideWords::None);
+    }
+}

@@ -1,0 +1,168 @@
+//! Reads a web page: its headings, lists, paragraphs, tables and captions, without scripts and styles.
+
+use std::cell::RefCell;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+
+use super::super::passage::{Document, PassageKind};
+use super::collector::Gathering;
+use crate::words::Language;
+
+/// The parts of `text`.
+pub(super) fn document(text: &str) -> Document {
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from_slice(text));
+    let tokenizer = Tokenizer::new(Page::default(), TokenizerOpts::default());
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    tokenizer.sink.0.into_inner().collector.finish()
+}
+
+/// The page as it is read.
+#[derive(Default)]
+struct Page(RefCell<PageReader>);
+
+#[derive(Default)]
+struct PageReader {
+    collector: Gathering,
+    /// The element whose text is not shown, and what it had.
+    hidden: Option<(String, String)>,
+}
+
+impl TokenSink for Page {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        let mut page = self.0.borrow_mut();
+        page.collector.on_line(usize::try_from(line).unwrap_or(usize::MAX));
+        match token {
+            Token::CharacterTokens(words) => page.words(&words),
+            Token::TagToken(tag) => return page.tag(&tag),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+impl PageReader {
+    fn words(&mut self, words: &str) {
+        match &mut self.hidden {
+            Some((_, text)) => text.push_str(words),
+            None => self.collector.words(words),
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let name = &*tag.name;
+        match (&self.hidden, tag.kind) {
+            (Some((hidden, _)), TagKind::EndTag) if hidden == name => self.show(),
+            (Some(_), _) => {}
+            (None, TagKind::EndTag) => self.close(name),
+            (None, TagKind::StartTag) => {
+                self.open(name, tag);
+                if ["script", "style"].contains(&name) {
+                    return TokenSinkResult::RawData(RawKind::Rawtext);
+                }
+            }
+        }
+        TokenSinkResult::Continue
+    }
+
+    /// The hidden element is over.
+    fn show(&mut self) {
+        if let Some((name, text)) = self.hidden.take()
+            && name == "title"
+        {
+            self.collector.about().title.get_or_insert_with(|| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+
+    fn open(&mut self, name: &str, tag: &Tag) {
+        let collector = &mut self.collector;
+        match name {
+            "script" | "style" | "title" | "template" | "noscript" | "svg" | "select" => {
+                self.hidden = Some((name.to_owned(), String::new()))
+            }
+            "html" | "meta" | "link" => self.about(name, tag),
+            "ul" | "ol" => collector.open_list(name == "ol"),
+            "li" => collector.item(),
+            "nav" | "aside" | "footer" | "form" | "button" | "dialog" => collector.open_furniture(),
+            "figcaption" | "caption" => collector.begin(PassageKind::Caption),
+            "img" => collector.picture(&attribute(tag, "alt").unwrap_or_default()),
+            "strong" | "b" => collector.open_strong(),
+            "br" => collector.end(),
+            "td" | "th" => {}
+            _ => match heading(name) {
+                Some(level) => collector.begin(PassageKind::Heading(level)),
+                None if is_block(name) => collector.block(),
+                None => {}
+            },
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        let collector = &mut self.collector;
+        match name {
+            "ul" | "ol" => collector.close_list(),
+            "nav" | "aside" | "footer" | "form" | "button" | "dialog" => collector.close_furniture(),
+            "td" | "th" => collector.close_cell(),
+            "tr" => collector.close_row(),
+            "strong" | "b" => collector.close_strong(),
+            "li" | "figcaption" | "caption" => collector.close(),
+            _ if heading(name).is_some() || is_block(name) => collector.close(),
+            _ => {}
+        }
+    }
+
+    /// What the head of the page says about it.
+    fn about(&mut self, name: &str, tag: &Tag) {
+        let is = |key: &str, value: &str| attribute(tag, key).is_some_and(|found| found.eq_ignore_ascii_case(value));
+        let about = self.collector.about();
+        match name {
+            "html" => about.language = attribute(tag, "lang").and_then(|tag| language(&tag)),
+            "meta" if is("name", "author") || is("property", "og:site_name") => {
+                about.origin = about.origin.take().or_else(|| attribute(tag, "content"));
+            }
+            "link" if is("rel", "canonical") => about.address = attribute(tag, "href"),
+            _ => {}
+        }
+    }
+}
+
+/// The language that a tag such as `de-AT` names.
+pub(super) fn language(tag: &str) -> Option<Language> {
+    Language::from_tag(tag).or_else(|| Language::from_tag(tag.split(['-', '_']).next()?))
+}
+
+fn attribute(tag: &Tag, name: &str) -> Option<String> {
+    tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| attribute.value.to_string())
+}
+
+fn heading(name: &str) -> Option<u8> {
+    let level = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&level).then_some(level)
+}
+
+fn is_block(name: &str) -> bool {
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "main",
+        "blockquote",
+        "table",
+        "tr",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "pre",
+        "hr",
+        "body",
+    ]
+    .contains(&name)
+}

@@ -1,0 +1,144 @@
+//! Reads plain text: what is a heading, an item or running text is told by signs and blank lines.
+
+use super::super::passage::{Document, Passage, PassageKind};
+
+/// Longer lines are no headings.
+const LONGEST_HEADING: usize = 70;
+
+/// The parts of `text`.
+pub(super) fn document(text: &str) -> Document {
+    let lines: Vec<&str> = text.lines().collect();
+    let short = short(&lines);
+    let mut document = Document::default();
+    let mut open: Option<Passage> = None;
+    for (index, line) in lines.iter().enumerate() {
+        let before = index.checked_sub(1).map_or("", |before| lines[before]);
+        let after = lines.get(index + 1).copied().unwrap_or_default();
+        if continues(line, before, open.as_ref(), short) {
+            if let Some(open) = &mut open {
+                open.text = format!("{} {}", open.text, line.trim());
+            }
+            continue;
+        }
+        document.passages.extend(open.take());
+        open = passage(index + 1, line, before, after);
+    }
+    document.passages.extend(open);
+    document
+}
+
+/// Whether `line` goes on with what is `open`: not after a blank line, a heading, or what begins something new.
+fn continues(line: &str, before: &str, open: Option<&Passage>, short: usize) -> bool {
+    let Some(open) = open else { return false };
+    let is_broken = line.trim().is_empty() || before.trim().is_empty() || item(line).is_some() || is_rule(line);
+    let ends = before.trim_end().ends_with(['.', '!', '?', ':']);
+    let is_short = before.trim().chars().count() <= short && !before.trim_end().ends_with([',', ';', '-']);
+    let is_item = matches!(open.kind, PassageKind::Item { .. });
+    let is_new = starts_anew(line) && (is_short || is_item && ends);
+    !is_broken && !open.is_heading() && !is_new
+}
+
+/// How many characters a line has at most that was ended on purpose: three fifths of the longest one, 40 at most.
+fn short(lines: &[&str]) -> usize {
+    let longest = lines.iter().map(|line| line.trim().chars().count()).max().unwrap_or(0);
+    (longest * 3 / 5).min(40)
+}
+
+/// Whether `line` begins with a capital or a digit, as a new sentence does.
+fn starts_anew(line: &str) -> bool {
+    line.trim_start().chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
+}
+
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.len() >= 3 && line.chars().all(|c| "-=_*~#".contains(c))
+}
+
+fn passage(number: usize, line: &str, before: &str, after: &str) -> Option<Passage> {
+    if is_rule(line) {
+        return None;
+    }
+    if let Some((is_numbered, words)) = item(line) {
+        let indent = line.len() - line.trim_start().len();
+        let depth = u8::from(indent >= 2 && !line.starts_with('\t'));
+        return Passage::new(number, PassageKind::Item { is_numbered, depth }, words);
+    }
+    let kind = if is_heading(line, before, after) {
+        PassageKind::Heading(heading_level(after))
+    } else {
+        PassageKind::Paragraph
+    };
+    Passage::new(number, kind, line)
+}
+
+/// A short line that stands alone or is underlined, and does not end as a sentence does.
+fn is_heading(line: &str, before: &str, after: &str) -> bool {
+    let line = line.trim_end();
+    let is_alone = before.trim().is_empty() && !line.starts_with([' ', '\t']);
+    let is_short = line.chars().count() <= LONGEST_HEADING;
+    let ends_open = !line.ends_with(['.', ',', ';', ':', '…']) && !line.contains('[');
+    let leads = after.trim().is_empty()
+        || is_rule(after)
+        || item(after).is_some()
+        || line.trim_end_matches('!').chars().count() < 50 && starts_anew(after);
+    is_short && is_alone && ends_open && leads
+}
+
+fn heading_level(after: &str) -> u8 {
+    if after.trim().starts_with("==") { 1 } else { 2 }
+}
+
+/// Whether `line` is a point of a list, whether it has a number or a letter, and its words.
+fn item(line: &str) -> Option<(bool, &str)> {
+    let line = line.trim_start();
+    let bullet = ["•", "-", "*", "–", "—", "▪", "●", "‣", "◦", "·", "✓", "☐", "□"]
+        .iter()
+        .find_map(|bullet| line.strip_prefix(bullet));
+    if let Some(words) = bullet {
+        return words.starts_with([' ', '\t', '\u{a0}']).then(|| (false, words.trim_start()));
+    }
+    let inner = line.strip_prefix('(').unwrap_or(line);
+    let digits = inner.find(|c: char| !c.is_ascii_digit()).unwrap_or(inner.len());
+    let is_letter = digits == 0 && inner.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
+    let mark = if is_letter { 1 } else { digits };
+    let (mark, after) = inner.split_at_checked(mark).filter(|(mark, _)| (1..=3).contains(&mark.len()))?;
+    let words = after.strip_prefix([')', '.']).filter(|words| words.starts_with([' ', '\t', '\u{a0}']))?;
+    let is_sure = !is_letter || after.starts_with(')') || mark.chars().all(|c| c.is_ascii_lowercase());
+    is_sure.then(|| (true, words.trim_start()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(usize, String, String)> {
+        let shown = |passage: &Passage| match passage.kind {
+            PassageKind::Heading(_) => "heading".to_owned(),
+            PassageKind::Item { is_numbered, .. } => if is_numbered { "number" } else { "bullet" }.to_owned(),
+            _ => "text".to_owned(),
+        };
+        document(text).passages.iter().map(|passage| (passage.line, shown(passage), passage.text.clone())).collect()
+    }
+
+    #[test]
+    fn headings_items_and_wrapped_lines_are_told_apart() {
+        let text = "Strong calves\n\nStand with both feet on the\nfloor and breathe.\n\n1. Lean forward until the\n   calf stretches.\n2) Walk.\n  • Rest.\n";
+        let expected = [
+            (1, "heading", "Strong calves"),
+            (3, "text", "Stand with both feet on the floor and breathe."),
+            (6, "number", "Lean forward until the calf stretches."),
+            (8, "number", "Walk."),
+            (9, "bullet", "Rest."),
+        ];
+        assert_eq!(read(text), expected.map(|(line, kind, words)| (line, kind.to_owned(), words.to_owned())));
+    }
+
+    #[test]
+    fn a_title_above_the_words_of_an_item_stays_apart() {
+        let found = read("1. Calf\n   Lean on the wall.\n   Hold for 30 seconds.\n");
+        assert_eq!(
+            found.iter().map(|found| found.2.as_str()).collect::<Vec<_>>(),
+            ["Calf", "Lean on the wall. Hold for 30 seconds."]
+        );
+    }
+}

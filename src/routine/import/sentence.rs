@@ -1,0 +1,135 @@
+//! Text as sentences and the pauses marked between them: `[pause 5s]`, `(Pause 5 Sekunden)`, `[5 second pause]`.
+
+use super::amount::{Measure, amounts};
+use super::lexis::Lexis;
+use super::token::tokens;
+use crate::base::LengthRange;
+
+/// Words, or a pause that the author marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// One sentence.
+    Sentence(String),
+    /// Silence.
+    Pause(LengthRange),
+}
+
+/// How a direction for a pause is called, in any language.
+const PAUSE_WORDS: [&str; 10] =
+    ["pause", "silence", "wait", "break", "stille", "warten", "pausa", "silencio", "silenzio", "silencieux"];
+
+/// The sentences and pauses of `text`.
+pub(super) fn parts(text: &str, lexis: &Lexis) -> Vec<Part> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((before, pause, after)) = next_pause(rest, lexis) {
+        found.extend(sentences(before, lexis).into_iter().map(Part::Sentence));
+        found.push(Part::Pause(pause));
+        rest = after;
+    }
+    found.extend(sentences(rest, lexis).into_iter().map(Part::Sentence));
+    found
+}
+
+/// What is before, in and after the first direction in brackets that names a pause.
+fn next_pause<'a>(text: &'a str, lexis: &Lexis) -> Option<(&'a str, LengthRange, &'a str)> {
+    let openings = text.char_indices().filter(|(_, c)| "[(<{".contains(*c));
+    openings.into_iter().find_map(|(open, bracket)| {
+        let closing = match bracket {
+            '[' => ']',
+            '(' => ')',
+            '<' => '>',
+            _ => '}',
+        };
+        let inside_from = open + 1;
+        let close = inside_from + text[inside_from..].find(closing)?;
+        let pause = pause(&text[inside_from..close], lexis)?;
+        Some((&text[..open], pause, &text[close + 1..]))
+    })
+}
+
+/// The length of a direction such as `pause 5s`; a bare number is in seconds.
+fn pause(direction: &str, lexis: &Lexis) -> Option<LengthRange> {
+    let tokens = tokens(direction);
+    let is_short = tokens.len() <= 6;
+    let names_pause = tokens.iter().any(|token| PAUSE_WORDS.contains(&token.text.as_str()));
+    if !is_short || !names_pause {
+        return None;
+    }
+    let time = |text: &str| {
+        amounts(&super::token::tokens(text), lexis).into_iter().find_map(|amount| match amount.measure {
+            Measure::Time(range) => Some(range),
+            _ => None,
+        })
+    };
+    time(direction)
+        .or_else(|| time(&format!("{direction} s")))
+        .or_else(|| direction.rsplit([' ', ':']).next()?.trim().parse().ok())
+}
+
+/// The sentences of `text`: they end with a sign before a space, unless what is before it is an abbreviation.
+pub(super) fn sentences(text: &str, lexis: &Lexis) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, space) in text.char_indices().filter(|(_, c)| c.is_whitespace()) {
+        let after = text[at + space.len_utf8()..].trim_start();
+        if ends(&text[from..at], after, lexis) {
+            found.push(text[from..at].trim().to_owned());
+            from = at;
+        }
+    }
+    found.push(text[from..].trim().to_owned());
+    found.retain(|sentence| sentence.chars().any(char::is_alphanumeric));
+    found
+}
+
+/// Whether a sentence is over with `before`.
+fn ends(before: &str, after: &str, lexis: &Lexis) -> bool {
+    let closed = before.trim_end_matches(['"', '”', '“', '»', ')', '’']);
+    let starts_low = after.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    match closed.chars().next_back() {
+        Some('!' | '?' | '…') => !starts_low,
+        Some('.') => !starts_low && !is_abbreviated(&closed[..closed.len() - 1], lexis),
+        _ => false,
+    }
+}
+
+/// Whether `words` end in an abbreviation that no sentence ends with. A unit may end one: `Hold for 30 sec.`
+fn is_abbreviated(words: &str, lexis: &Lexis) -> bool {
+    let last = words.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default().to_lowercase();
+    let is_unit = [lexis.seconds, lexis.minutes, lexis.hours, lexis.repetitions]
+        .iter()
+        .any(|units| units.contains(&last.as_str()));
+    let behind_digits = last.trim_start_matches(|c: char| c.is_ascii_digit());
+    lexis.abbreviations.contains(&behind_digits) && !is_unit && behind_digits == last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexis::lexis;
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn an_abbreviation_ends_no_sentence() {
+        let german = lexis(Language::German);
+        let found = sentences("Ca. 30 Sek. halten. Dann 2,5 Min. ruhen! Und z. B. gehen?", german);
+        assert_eq!(found, ["Ca. 30 Sek. halten.", "Dann 2,5 Min. ruhen!", "Und z. B. gehen?"]);
+        let english = lexis(Language::English);
+        assert_eq!(sentences("Hold for 30 sec. Change sides.", english), ["Hold for 30 sec.", "Change sides."]);
+    }
+
+    #[test]
+    fn marked_pauses_are_taken_out_of_the_words() {
+        let english = lexis(Language::English);
+        let pause = |text: &str| Part::Pause(text.parse().expect("a length"));
+        let sentence = |text: &str| Part::Sentence(text.to_owned());
+        let found = parts("Breathe in. [pause 5s] Breathe out. (pause: 10 seconds)", english);
+        assert_eq!(found, [sentence("Breathe in."), pause("5s"), sentence("Breathe out."), pause("10s")]);
+        assert_eq!(
+            parts("Up [2 second pause] down <pause 3>", english),
+            [sentence("Up"), pause("2s"), sentence("down"), pause("3s")]
+        );
+        assert_eq!(parts("Hold (about 30 seconds).", english), [sentence("Hold (about 30 seconds).")]);
+    }
+}
