@@ -80,7 +80,7 @@ struct Picture<'a> {
 }
 
 /// A part of a line.
-struct Stretch<'a> {
+struct Strip<'a> {
     class: &'a str,
     start: Frame,
     end: Frame,
@@ -100,7 +100,7 @@ impl<'a> Picture<'a> {
         let title = escaped(&chapter.title);
         let (start, y) = (clock(chapter.start, self.timeline), top + 14.0);
         let _ = writeln!(svg, "<text x=\"{MARGIN}\" y=\"{y}\">{start}  {title}</text>");
-        let whole = Stretch { class: "track", start: chapter.start, end: chapter.end, told: chapter.title.clone() };
+        let whole = Strip { class: "track", start: chapter.start, end: chapter.end, told: chapter.title.clone() };
         svg.push_str(&self.bar(&whole, chapter, top + BARS, BAR));
         for stretch in self.bars(chapter) {
             svg.push_str(&self.bar(&stretch, chapter, top + BARS, BAR));
@@ -113,7 +113,7 @@ impl<'a> Picture<'a> {
     }
 
     /// Rests, holds and their countdowns.
-    fn bars(&self, chapter: &ChapterSpan) -> Vec<Stretch<'static>> {
+    fn bars(&self, chapter: &ChapterSpan) -> Vec<Strip<'static>> {
         let told = |what: &str, start, end| format!("{what} {}", length(start, end, self.timeline));
         let rests = self.timeline.rests.iter().map(|rest| ("rest", rest.start, rest.end));
         let holds = self.timeline.holds.iter().map(|hold| ("hold", hold.start, hold.end));
@@ -130,16 +130,16 @@ impl<'a> Picture<'a> {
             rests.chain(holds).chain(counts).filter(|(_, start, _)| chapter.start <= *start && *start < chapter.end);
         all.map(|(class, start, end)| {
             let what = if class == "count" { "countdown" } else { class };
-            Stretch { class, start, end: end.min(chapter.end), told: told(what, start, end) }
+            Strip { class, start, end: end.min(chapter.end), told: told(what, start, end) }
         })
         .collect()
     }
 
     /// Everything said.
-    fn words(&self, chapter: &ChapterSpan) -> Vec<Stretch<'static>> {
+    fn words(&self, chapter: &ChapterSpan) -> Vec<Strip<'static>> {
         let said = self.timeline.placements.iter().filter(|placement| !placement.text.is_empty());
         let here = said.filter(|placement| chapter.start <= placement.start && placement.start < chapter.end);
-        here.map(|placement| Stretch {
+        here.map(|placement| Strip {
             class: if matches!(placement.kind, Kind::Cue | Kind::Reminder) { "cue" } else { "words" },
             start: placement.start,
             end: placement.end.min(chapter.end),
@@ -152,7 +152,7 @@ impl<'a> Picture<'a> {
         MARGIN + (frame.0 - chapter.start.0) as f64 * self.scale
     }
 
-    fn bar(&self, stretch: &Stretch, chapter: &ChapterSpan, y: f64, height: f64) -> String {
+    fn bar(&self, stretch: &Strip, chapter: &ChapterSpan, y: f64, height: f64) -> String {
         let (x, end) = (self.x(stretch.start, chapter), self.x(stretch.end, chapter));
         let (width, told) = ((end - x).max(1.0), escaped(&stretch.told));
         let class = stretch.class;
@@ -162,7 +162,7 @@ impl<'a> Picture<'a> {
     }
 
     /// The length of a hold, inside its bar.
-    fn label(&self, stretch: &Stretch, chapter: &ChapterSpan, y: f64) -> String {
+    fn label(&self, stretch: &Strip, chapter: &ChapterSpan, y: f64) -> String {
         let (x, end) = (self.x(stretch.start, chapter), self.x(stretch.end, chapter));
         if stretch.class != "hold" || end - x < NARROW {
             return String::new();
