@@ -179,6 +179,8 @@ def main(stem):
     probe = json.loads(run("ffprobe", "-v", "error", "-show_streams", "-of", "json", f"{stem}.wav").stdout)
     rate = int(probe["streams"][0]["sample_rate"])
     truth, complaint = by_ffmpeg(f"{stem}.wav")
+    # A WAV has its facts twice, for file managers and for players; ffmpeg says which it shows.
+    complaint = "\n".join(line for line in complaint.splitlines() if "Discarding ID3 tags" not in line)
     check(not complaint, f"wav: ffmpeg decodes without a warning {complaint}")
     check_tags(stem, len(truth), rate)
     check_lyrics(stem, rate)

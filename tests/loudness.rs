@@ -234,11 +234,14 @@ fn the_first_word_comes_within_a_second_and_a_half_after_something_soft() {
     }
 }
 
-/// A tone of 1 kHz at each of `levels` (dBFS, as the meter of a stereo signal reads it) for so many seconds. One channel of two with the same
+/// A level in dBFS, and for how many seconds.
+type Stretch = (f64, f64);
+
+/// A tone of 1 kHz at each of `levels` (as the meter of a stereo signal reads it) for so many seconds. One channel of two with the same
 /// signal measures 3.01 LU less than both.
-fn tones(levels: &[(f64, f64)]) -> Vec<f32> {
+fn tones(levels: &[Stretch]) -> Vec<f32> {
     let rate = f64::from(SampleRate::DEFAULT.hz());
-    let one = |(dbfs, seconds): &(f64, f64)| {
+    let one = |(dbfs, seconds): &Stretch| {
         let amplitude = 10f64.powf((dbfs + 10.0 * 2f64.log10()) / 20.0);
         let wave = move |n: usize| (amplitude * (n as f64 * std::f64::consts::TAU * 1000.0 / rate).sin()) as f32;
         (0..(seconds * rate) as usize).map(wave)
@@ -249,7 +252,7 @@ fn tones(levels: &[(f64, f64)]) -> Vec<f32> {
 /// EBU Tech 3341, table 1: the cases of integrated loudness that are tones, each within 0.1 LU.
 #[test]
 fn our_meter_reads_the_signals_of_ebu_tech_3341_within_its_tolerance() {
-    let cases: [(&str, &[(f64, f64)], f64); 5] = [
+    let cases: [(&str, &[Stretch], f64); 5] = [
         ("1", &[(-23.0, 20.0)], -23.0),
         ("2", &[(-33.0, 20.0)], -33.0),
         ("3", &[(-36.0, 10.0), (-23.0, 60.0), (-36.0, 10.0)], -23.0),
