@@ -37,13 +37,14 @@ fn features(line: &str) -> Option<&str> {
     line.trim_end().strip_suffix(']')?.rsplit_once(" [").map(|(_, features)| features)
 }
 
+/// Whether this build has `feature`; what has no name here is always there.
 fn is_built_in(feature: &str) -> bool {
-    match feature {
-        "natural" => cfg!(feature = "natural"),
-        "neural" => cfg!(feature = "neural"),
-        "system-voice" => cfg!(feature = "system-voice"),
-        _ => true,
-    }
+    let optional = [
+        ("natural", cfg!(feature = "natural")),
+        ("neural", cfg!(feature = "neural")),
+        ("system-voice", cfg!(feature = "system-voice")),
+    ];
+    optional.into_iter().find(|(name, _)| *name == feature).is_none_or(|(_, is_built_in)| is_built_in)
 }
 
 #[cfg(test)]
