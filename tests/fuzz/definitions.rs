@@ -10,7 +10,7 @@ use super::rounds::{files, hold};
 #[test]
 fn any_text_is_a_routine_or_told_why_not() {
     let seeds = [files("routines", ".toml"), files("tests/sheets", ".toml"), files("tests/invalid", ".toml")].concat();
-    hold("definition", 60, &seeds, |bytes| {
+    hold("definition", 30, &seeds, |bytes| {
         let source = match Source::new("a.toml", bytes.to_vec()) {
             Ok(source) => source,
             Err(problem) => return drop(report(&[*problem], None, Color::Off)),
@@ -31,7 +31,7 @@ fn any_text_is_read_aloud_or_objected_to() {
     let tables = [files("tests/spoken/cases", ".tsv"), files("routines", ".md")].concat();
     let lines = tables.iter().flat_map(|table| table.split(|byte| *byte == b'\n')).filter(|line| !line.is_empty());
     let seeds: Vec<Vec<u8>> = lines.map(<[u8]>::to_vec).collect();
-    hold("spoken", 300, &seeds, |bytes| {
+    hold("spoken", 120, &seeds, |bytes| {
         let text = String::from_utf8_lossy(bytes);
         for language in Language::ALL {
             drop(objections(&text, language));

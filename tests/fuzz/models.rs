@@ -31,7 +31,7 @@ fn any_json_describes_a_model_or_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let files_of_model = ModelFiles { model: folder.path().join("a.onnx"), config: folder.path().join("a.onnx.json") };
     fs::write(&files_of_model.model, &files("tests/fixtures", "/tiny.onnx")[0]).expect("disk");
-    hold("model-json", 150, &files("tests/fixtures", "tiny.onnx.json"), |bytes| {
+    hold("model-json", 60, &files("tests/fixtures", "tiny.onnx.json"), |bytes| {
         fs::write(&files_of_model.config, bytes).expect("disk");
         drop(Neural::open(files_of_model.clone(), None, TimeOfDay::Day, None));
     });
@@ -41,7 +41,7 @@ fn any_json_describes_a_model_or_is_refused() {
 fn any_model_speaks_or_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("a.onnx.json"), &files("tests/fixtures", "tiny.onnx.json")[0]).expect("disk");
-    hold("model", 8, &files("tests/fixtures", "/tiny.onnx"), |bytes| {
+    hold("model", 4, &files("tests/fixtures", "/tiny.onnx"), |bytes| {
         fs::write(folder.path().join("a.onnx"), bytes).expect("disk");
         answered(folder.path(), None, &["voices", "add", "a.onnx"]);
     });
@@ -51,7 +51,7 @@ fn any_model_speaks_or_is_refused() {
 fn any_text_is_a_catalog_or_told_why_not() {
     let folder = tempfile::tempdir().expect("a folder");
     let catalog = folder.path().join("catalog");
-    hold("catalog", 8, &files("voice", "catalog.csv"), |bytes| {
+    hold("catalog", 4, &files("voice", "catalog.csv"), |bytes| {
         fs::write(&catalog, bytes).expect("disk");
         answered(folder.path(), Some(&catalog), &["voices"]);
     });

@@ -38,9 +38,9 @@ fn any_file_is_a_track_or_told_why_not() {
     };
     for whole in &tracks {
         let (head, rest) = whole.split_at(EDGE.min(whole.len()));
-        hold("track-head", 12, &[head.to_vec()], |bytes| judge(&[bytes, rest].concat()));
+        hold("track-head", 6, &[head.to_vec()], |bytes| judge(&[bytes, rest].concat()));
         let (rest, tail) = whole.split_at(whole.len().saturating_sub(EDGE));
-        hold("track-tail", 6, &[tail.to_vec()], |bytes| judge(&[rest, bytes].concat()));
+        hold("track-tail", 3, &[tail.to_vec()], |bytes| judge(&[rest, bytes].concat()));
     }
 }
 

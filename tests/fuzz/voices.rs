@@ -14,7 +14,7 @@ const ROUTINE: &str = "title = \"A\"\nlanguage = \"en\"\n[[step]]\ntitle = \"Go\
 #[test]
 fn any_text_is_a_profile_or_told_why_not() {
     let seeds = files("voice", ".toml");
-    hold("profile", 200, &seeds, |bytes| drop(VoiceProfile::read(&String::from_utf8_lossy(bytes))));
+    hold("profile", 100, &seeds, |bytes| drop(VoiceProfile::read(&String::from_utf8_lossy(bytes))));
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn any_file_is_a_recording_or_told_why_not() {
     let seeds: Vec<Vec<u8>> = containers.iter().flat_map(|ending| files("tests/fixtures", ending)).collect();
     let folder = tempfile::tempdir().expect("a folder");
     let place = folder.path().join("take");
-    hold("recording", 60, &seeds, |bytes| {
+    hold("recording", 30, &seeds, |bytes| {
         fs::write(&place, bytes).expect("disk");
         drop(cut(&place, &lines));
     });
