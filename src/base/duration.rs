@@ -6,9 +6,10 @@
 use std::cmp::Ordering;
 use std::str::FromStr;
 
+use super::length_range::LengthRange;
 use super::limits;
 use super::meant::meant_length;
-use super::units::{Length, LengthRange};
+use super::units::Length;
 
 /// Why a text is not a valid duration.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,7 +1,8 @@
 //! The limits that stop absurd input early, all in one place. Nothing that passes them can exhaust memory or overflow
 //! the arithmetic of [`units`](super::units).
 
-use super::units::{Length, LengthRange};
+use super::length_range::LengthRange;
+use super::units::Length;
 
 /// Longest routine definition, in bytes. The shipped hamstring routine has about 25 KiB.
 pub const MOST_FILE_BYTES: usize = 1024 * 1024;

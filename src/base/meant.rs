@@ -1,7 +1,8 @@
 //! What a text was probably meant to be that is not a length: `90 sec`, `1,5m`, `00:30`, `30s-45s`, `2 Minuten`. Only a text that can be
 //! read as a length or a range of lengths afterwards is suggested.
 
-use super::units::{Length, LengthRange};
+use super::length_range::LengthRange;
+use super::units::Length;
 
 /// Words for units, in six languages, and the unit that a routine writes; the shorter unit last.
 const UNITS: [(&str, &[&str]); 4] = [

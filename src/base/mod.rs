@@ -4,6 +4,7 @@ mod choice;
 mod diagnostic;
 mod duration;
 mod folders;
+mod length_range;
 mod limits;
 mod meant;
 mod plural;
@@ -26,6 +27,7 @@ pub use folders::{
     DATA_DIR_VARIABLE, VOICE_DIR_VARIABLE, cache_folder, data_folder, found_on_path, measured_speeds, voice_catalog,
     voice_folder, voice_source, wants_fake_voice, wants_no_color,
 };
+pub use length_range::LengthRange;
 pub use limits::{
     BREATH_PHASE, LONGEST_HOLD, LONGEST_MOVE, LONGEST_TRACK, LONGEST_WORDLESS, MOST_COUNTDOWN, MOST_CUES,
     MOST_FILE_BYTES, MOST_IMPORT_BYTES, MOST_PROBLEMS, MOST_ROUNDS, MOST_TEXT_CHARS, SHORTEST_REPEAT,
@@ -42,4 +44,4 @@ pub(crate) use target::prune_oldest;
 pub use target::{Target, write_kept, write_whole};
 pub use threads::Threads;
 pub use time_of_day::TimeOfDay;
-pub use units::{Decibels, Frame, Frames, Instant, Length, LengthRange, Lufs, SampleRate, TruePeak};
+pub use units::{Decibels, Frame, Frames, Instant, Length, Lufs, SampleRate, TruePeak};

@@ -8,6 +8,7 @@ pub(crate) mod id3;
 pub(crate) mod mp3;
 pub(crate) mod opus;
 pub(crate) mod packets;
+pub(crate) mod part;
 pub(crate) mod picture;
 pub(crate) mod pump;
 pub(crate) mod tags;

@@ -8,6 +8,7 @@ mod assembly;
 mod building;
 mod draft;
 mod equipment;
+mod few;
 mod format;
 mod lexis;
 mod meaning;

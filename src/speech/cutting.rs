@@ -3,6 +3,7 @@
 //! Which stretches of speech are which line follows from their number, their lengths and the pauses between them. What does not follow
 //! clearly is said to be doubtful, with the reason, and is only written if the user accepts it.
 
+pub(crate) mod doubt;
 pub(crate) mod files;
 pub(crate) mod hearing;
 pub(crate) mod matching;
@@ -13,9 +14,10 @@ use std::path::{Path, PathBuf};
 use super::casting::lines::RecordingLine;
 use super::voice::SpeechError;
 use crate::base::Length;
+use doubt::Doubt;
 use files::Excerpt;
 use hearing::TakeSpeech;
-use matching::{Doubt, SpokenStretch};
+use matching::SpokenStretch;
 
 /// Kept before and after the speech of a line, if the pause is long enough.
 const MARGIN: Length = Length::from_millis(300);

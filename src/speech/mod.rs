@@ -37,7 +37,7 @@ pub use casting::models::Models;
 pub use casting::roster::{Listed, Origin, roster};
 pub use casting::shelf::{Shelf, ShelfError, read_profile};
 pub use clips::{Among, Clips, Unheard};
-pub use cutting::matching::Doubt;
+pub use cutting::doubt::Doubt;
 pub use cutting::{Cut, CutTake, Excerpted, cut};
 pub use engine::fake::Fake;
 #[cfg(feature = "natural")]

@@ -10,8 +10,9 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::EncodeError;
-use super::grid::{Grid, Ground, Part, Pitch, Stretch};
+use super::grid::Grid;
 use super::packets::{Key, PacketCache, Packets};
+use super::part::{Ground, Part, Pitch, Stretch};
 use crate::base::Frames;
 use crate::sound::Block;
 

@@ -1,6 +1,6 @@
 //! A routine as it was understood, before it is written down: what is sure, and what a person must look at.
 
-use super::amount::Few;
+use super::few::Few;
 use crate::base::LengthRange;
 use crate::routine::fixed_words::Sides;
 use crate::words::{Language, Side};

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::amount::{Amount, Few, Measure, amounts};
+use super::amount::{Amount, Measure, amounts};
 use super::draft::CueBreath;
+use super::few::Few;
 use super::lexis::Lexis;
 use super::token::{Token, begins, find, tokens};
 use crate::base::LengthRange;

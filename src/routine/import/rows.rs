@@ -1,7 +1,8 @@
 //! Tables: every row is an exercise, and its columns say how often, how long, on which side and with what rest.
 
-use super::amount::{Few, Measure, amounts};
+use super::amount::{Measure, amounts};
 use super::draft::{After, Draft, DraftAction, DraftStep, Thing, key};
+use super::few::Few;
 use super::lexis::Lexis;
 use super::notes::Notes;
 use super::passage::{Passage, PassageKind};

@@ -5,8 +5,8 @@ mod text;
 
 use std::fmt::Write;
 
-use super::amount::Few;
 use super::draft::{After, Draft, DraftAction, DraftStep};
+use super::few::Few;
 use crate::base::LengthRange;
 use crate::routine::fixed_words::Sides;
 use crate::words::{Language, Side};

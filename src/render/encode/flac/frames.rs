@@ -7,8 +7,8 @@ use flacenc::error::{Verified, Verify};
 use flacenc::source::{Fill, FrameBuf};
 
 use super::settings::FlacSettings;
-use crate::render::encode::grid::Pitch;
 use crate::render::encode::packets::Packets;
+use crate::render::encode::part::Pitch;
 use crate::render::encode::pump::Codec;
 use crate::render::encode::wav::{quantized_16, quantized_24};
 use crate::render::encode::{EncodeError, Shape};

@@ -7,7 +7,7 @@ use mp3lame_encoder::Bitrate;
 
 use super::settings::Mp3Settings;
 use crate::base::Frames;
-use crate::render::encode::grid::Pitch;
+use crate::render::encode::part::Pitch;
 use crate::render::encode::{EncodeError, Shape};
 
 /// Bit rates in kbit/s by index in the header; 0 is "free" and not used.

@@ -5,8 +5,8 @@
 use super::format::MpegFormat;
 use super::lame::Lame;
 use crate::render::encode::EncodeError;
-use crate::render::encode::grid::Pitch;
 use crate::render::encode::packets::Packets;
+use crate::render::encode::part::Pitch;
 use crate::render::encode::pump::Codec;
 
 impl Codec for MpegFormat {

@@ -1,6 +1,6 @@
 //! What all packets of an Opus file have in common.
 
-use crate::render::encode::grid::Pitch;
+use crate::render::encode::part::Pitch;
 
 /// A packet lasts 20 ms.
 pub(crate) const PACKETS_A_SECOND: u32 = 50;

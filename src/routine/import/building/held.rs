@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::state::{LONGEST_REPEATED, StepBuilder};
 use crate::base::LengthRange;
-use crate::routine::import::amount::Few;
 use crate::routine::import::draft::{After, DraftAction};
+use crate::routine::import::few::Few;
 use crate::routine::import::lexis::Lexis;
 use crate::routine::import::meaning::{BETWEEN, Meaning, Purpose, Timing};
 use crate::routine::import::saying::{piece_ends, said};

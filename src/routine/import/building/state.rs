@@ -2,8 +2,8 @@
 
 use crate::base::{Length, LengthRange};
 use crate::routine::fixed_words::Sides;
-use crate::routine::import::amount::Few;
 use crate::routine::import::draft::{After, DraftAction, DraftCue, DraftStep, Thing};
+use crate::routine::import::few::Few;
 use crate::routine::import::lexis::Lexis;
 use crate::routine::import::meaning::{Meaning, SideWords};
 use crate::routine::import::notes::Notes;

@@ -1,8 +1,8 @@
 //! A timer of another program, as far as it can be taken over.
 
 use crate::base::LengthRange;
-use crate::routine::import::amount::Few;
 use crate::routine::import::draft::DraftStep;
+use crate::routine::import::few::Few;
 use crate::routine::import::notes::Notes;
 
 /// A timer of another program.

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::timer::Timer;
 use crate::base::{Length, LengthRange};
-use crate::routine::import::amount::Few;
 use crate::routine::import::draft::{After, DraftAction, DraftStep};
+use crate::routine::import::few::Few;
 use crate::routine::import::lexis::lexis;
 use crate::routine::import::notes::Notes;
 use crate::routine::import::token::{begins, tokens};
