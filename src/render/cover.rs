@@ -8,6 +8,8 @@ use ab_glyph::{FontRef, InvalidFont};
 use canvas::{Canvas, Color};
 use layout::Layout;
 
+use super::encode::picture::Picture;
+
 /// Width and height in pixels: players scale covers to between 300 and 640.
 pub(super) const SIDE: u32 = 600;
 
@@ -34,11 +36,11 @@ pub enum CoverError {
     Png(#[from] png::EncodingError),
 }
 
-/// Draws `title` and `subtitle` (the side, usually) as a square PNG of `SIDE` pixels.
+/// Draws `title` and `subtitle` (the side, usually) as a square of `SIDE` pixels.
 ///
 /// # Errors
 /// Only when the embedded font is broken.
-pub fn draw_cover(title: &str, subtitle: &str) -> Result<Vec<u8>, CoverError> {
+pub fn draw_cover(title: &str, subtitle: &str) -> Result<Picture, CoverError> {
     let font = FontRef::try_from_slice(dejavu::sans_condensed::bold())?;
     let width = SIDE as f32 - 2.0 * MARGIN;
     let title = Layout::fit(&font, title, width, TITLE_BOTTOM - TITLE_TOP, 40.0..=96.0);
@@ -47,15 +49,15 @@ pub fn draw_cover(title: &str, subtitle: &str) -> Result<Vec<u8>, CoverError> {
     canvas.crescent((100.0, 96.0), 52.0, MOON);
     canvas.text(&font, &title, (MARGIN, TITLE_TOP), LETTERS);
     canvas.text(&font, &subtitle, (MARGIN, SUBTITLE_TOP), MOON);
-    Ok(canvas.png()?)
+    Ok(Picture::drawn(canvas.png()?, SIDE))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn pixels(png: &[u8]) -> Vec<u8> {
-        let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
+    fn pixels(cover: &Picture) -> Vec<u8> {
+        let mut reader = png::Decoder::new(std::io::Cursor::new(cover.bytes())).read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         let info = reader.next_frame(&mut pixels).unwrap();
         assert_eq!((info.width, info.height), (SIDE, SIDE));
@@ -85,9 +87,10 @@ mod tests {
 
     #[test]
     fn the_picture_is_dark_and_small() {
-        let png = draw_cover("Wadenkrampf in der Nacht", "linke Seite").unwrap();
-        assert!(png.len() < 60_000, "{}", png.len());
-        let pixels = pixels(&png);
+        let cover = draw_cover("Wadenkrampf in der Nacht", "linke Seite").unwrap();
+        assert!(cover.bytes().len() < 60_000, "{}", cover.bytes().len());
+        assert_eq!(Picture::read(cover.bytes().to_vec()).unwrap(), cover);
+        let pixels = pixels(&cover);
         let light: u64 = pixels.iter().map(|value| u64::from(*value)).sum();
         assert!(light / (pixels.len() as u64) < 64);
     }

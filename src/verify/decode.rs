@@ -132,7 +132,6 @@ impl Opened {
             Coding::Mp3 => Box::new(ReadOnlySource::new(file)),
             _ => Box::new(file),
         };
-        let again = File::open(path)?;
         let stream = MediaSourceStream::new(source, Default::default());
         let format = symphonia::default::get_probe().probe(
             &Default::default(),
@@ -149,14 +148,16 @@ impl Opened {
             let (least, most) = (SampleRate::MIN, SampleRate::MAX);
             return Err(DecodeError::Broken(format!("its sample rate is {rate}, and tracks have {least} to {most}")));
         }
-        let decoder =
-            symphonia::default::get_codecs().make_audio_decoder(parameters, &AudioDecoderOptions::default())?;
-        let track = track.id;
         let exact_chapters = cue_points.or_else(|| format.chapters().map(|group| starts(group, rate)));
         let exact_chapters = exact_chapters.filter(|_| coding.is_exact());
         let source = match coding {
-            Coding::Flac => Source::Flac(Box::new(FlacFile::open(again)?)),
-            _ => Source::Symphonia { format, decoder, track },
+            Coding::Flac => Source::Flac(Box::new(FlacFile::open(File::open(path)?)?)),
+            _ => {
+                let options = AudioDecoderOptions::default();
+                let decoder = symphonia::default::get_codecs().make_audio_decoder(parameters, &options)?;
+                let track = track.id;
+                Source::Symphonia { format, decoder, track }
+            }
         };
         Ok(Self { coding, rate, carried, exact_chapters, source })
     }

@@ -1,6 +1,6 @@
 //! Opus files.
 
-use std::io::Cursor;
+use std::io::{self, BufWriter, Cursor, Write};
 
 use nightcue::base::{Frames, SampleRate};
 use nightcue::render::{EncodeError, Encoder, Opus, OpusSettings, Shape};
@@ -127,4 +127,32 @@ fn what_opus_cannot_carry_is_refused_with_what_it_can() {
     let mut short = Opus::new(Vec::new(), signal.shape(), &signal.info(), OpusSettings::default()).unwrap();
     short.write(Block::Silence(Frames(4))).unwrap();
     assert!(matches!(Box::new(short).finish(), Err(EncodeError::Refused(_))));
+}
+
+/// A disk that is full once so many bytes are written.
+struct FullAfter(usize);
+
+impl Write for FullAfter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.checked_sub(bytes.len()).ok_or(io::ErrorKind::StorageFull)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What a buffer still holds when it is dropped can fail without a word.
+#[test]
+fn a_disk_that_is_full_at_the_last_byte_is_an_error() {
+    let signal = Signal::new(48_000, &[10, 50, 10]);
+    let written = |room: usize| {
+        let target = BufWriter::with_capacity(1 << 17, FullAfter(room));
+        let encoder = Opus::new(target, signal.shape(), &signal.info(), OpusSettings::default()).unwrap();
+        signal.try_write_to(Box::new(encoder), 4096)
+    };
+    let bytes = encoded(&signal, OpusSettings::default(), 4096).len();
+    assert!(written(bytes).is_ok());
+    assert!(written(bytes - 1).is_err());
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use nightcue::base::{Frame, Frames, Lufs, SampleRate, TruePeak};
-use nightcue::render::{ChapterMark, Encoder, Shape, TrackInfo};
+use nightcue::render::{ChapterMark, EncodeError, Encoder, Shape, TrackInfo};
 use nightcue::sound::Block;
 use nightcue::words::Language;
 
@@ -43,17 +43,22 @@ impl Signal {
     }
 
     /// Writes the whole track, the silences as silence and the rest in pieces of `block` samples.
-    pub(crate) fn write_to(&self, mut encoder: Box<dyn Encoder>, block: usize) {
+    pub(crate) fn write_to(&self, encoder: Box<dyn Encoder>, block: usize) {
+        self.try_write_to(encoder, block).unwrap();
+    }
+
+    /// The same, until the encoder fails.
+    pub(crate) fn try_write_to(&self, mut encoder: Box<dyn Encoder + '_>, block: usize) -> Result<(), EncodeError> {
         let mut done = 0;
         for sound in &self.sounds {
-            encoder.write(Block::Silence(Frames((sound.start - done) as u64))).unwrap();
+            encoder.write(Block::Silence(Frames((sound.start - done) as u64)))?;
             for piece in self.samples[sound.clone()].chunks(block) {
-                encoder.write(Block::Sound(piece)).unwrap();
+                encoder.write(Block::Sound(piece))?;
             }
             done = sound.end;
         }
-        encoder.write(Block::Silence(Frames((self.samples.len() - done) as u64))).unwrap();
-        encoder.finish().unwrap();
+        encoder.write(Block::Silence(Frames((self.samples.len() - done) as u64)))?;
+        encoder.finish()
     }
 
     /// What a player shows, with a chapter for every sound.

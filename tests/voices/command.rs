@@ -3,9 +3,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use nightcue::sound::Clip;
-use nightcue::speech::{Program, SpeechError, Voice, VoiceProfile};
+use nightcue::speech::{CastLine, Program, RecordError, Recordings, SpeechError, Voice, VoiceProfile};
 use nightcue::words::{Language, Utterance};
 
 use crate::{Desk, ROUTINE, executable, sound};
@@ -160,4 +162,20 @@ fn a_program_that_speaks_too_fast_gets_longer_pauses_and_what_is_left_is_told_wi
     assert!((110..=130).contains(&paused) && !said.contains("faster"), "{said}");
     let (hurried, said) = long("hurried");
     assert!(hurried > 200 && said.contains("faster than the 120 asked for"), "{said}");
+}
+
+#[test]
+fn a_program_that_does_not_work_is_not_asked_for_every_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put_program(folder.path(), "echo asked >> asked.txt; exit 3");
+    let profile = "name = 'test'\nkind = 'command'\nlanguage = 'en'\ncommand = ['./speak.sh', '{out}']";
+    let profile = VoiceProfile::read(profile).expect("a profile");
+    let voice: Arc<dyn Voice> = Arc::new(Program::new(&profile, folder.path()));
+    let line = |number: usize| Utterance { text: format!("This is line {number}."), language: Language::English };
+    let lines: Vec<CastLine> = (0..200).map(|number| (line(number), Arc::clone(&voice))).collect();
+    let result = Recordings::record(&lines, None, &|_, _| (), &AtomicBool::new(false));
+    let Err(RecordError::Unspoken(unspoken)) = result else { panic!("it works") };
+    assert!(!unspoken.is_empty());
+    let asked = fs::read_to_string(folder.path().join("asked.txt")).expect("asked").lines().count();
+    assert!(asked < 50, "asked {asked} times, a few on each core");
 }

@@ -36,7 +36,6 @@ fn drawn(prepared: &Prepared) -> Result<Picture, Failure> {
     let title = prepared.production.routine.title.plain(prepared.timeline().language);
     let subtitle = prepared.timeline().title.strip_prefix(title.as_str()).unwrap_or_default();
     let subtitle = subtitle.trim().trim_start_matches('(').trim_end_matches(')');
-    let undrawn = |error: String| Failure::Machine(format!("cannot draw the cover: {error}"));
-    let bytes = nightcue::render::draw_cover(&title, subtitle).map_err(|error| undrawn(error.to_string()))?;
-    Picture::read(bytes).map_err(|error| undrawn(error.to_string()))
+    nightcue::render::draw_cover(&title, subtitle)
+        .map_err(|error| Failure::Machine(format!("cannot draw the cover: {error}")))
 }

@@ -12,6 +12,9 @@ pub const MOST_PICTURE_BYTES: usize = 4 * 1024 * 1024;
 /// The most pixels on a side; 3000 is what podcast directories ask for.
 const MOST_PIXELS: u32 = 4096;
 
+/// The media type of PNG.
+const PNG: &str = "image/png";
+
 /// A picture that can be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Picture {
@@ -48,11 +51,16 @@ impl Picture {
             return Err(PictureError::Bytes);
         }
         let (mime, (width, height)) = match bytes.as_slice() {
-            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => ("image/png", png_size(&bytes)?),
+            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => (PNG, png_size(&bytes)?),
             [0xff, 0xd8, 0xff, ..] => ("image/jpeg", jpeg_size(&bytes)?),
             _ => return Err(PictureError::Kind),
         };
         Ok(Self { bytes, mime, width, height })
+    }
+
+    /// A PNG of `side` by `side` pixels that the program has drawn itself.
+    pub(in crate::render) const fn drawn(bytes: Vec<u8>, side: u32) -> Self {
+        Self { bytes, mime: PNG, width: side, height: side }
     }
 
     /// The file.
