@@ -24,16 +24,7 @@ pub struct Caption {
 
 /// The captions of `timeline`, in order.
 pub fn captions(timeline: &Timeline) -> Vec<Caption> {
-    read(Reader::new(timeline))
-}
-
-/// The same for what shows by itself how much of a hold is left: its instruction stays there during the countdown.
-pub(crate) fn instructions(timeline: &Timeline) -> Vec<Caption> {
-    read(Reader { counts: false, ..Reader::new(timeline) })
-}
-
-fn read(mut reader: Reader<'_>) -> Vec<Caption> {
-    let timeline = reader.timeline;
+    let mut reader = Reader::new(timeline);
     for (index, placement) in timeline.placements.iter().enumerate() {
         reader.hear(placement, &timeline.placements[index + 1..]);
     }
@@ -50,22 +41,19 @@ struct Reader<'a> {
     holds: std::slice::Iter<'a, HoldSpan>,
     instruction: Option<&'a str>,
     held: Vec<String>,
-    /// Whether it shows the seconds of a countdown.
-    counts: bool,
     moments: Vec<(Frame, Vec<String>)>,
 }
 
 impl<'a> Reader<'a> {
     fn new(timeline: &'a Timeline) -> Self {
         let (phrases, holds) = (Phrasebook::of(timeline.language), timeline.holds.iter());
-        Self { timeline, phrases, holds, instruction: None, held: Vec::new(), counts: true, moments: Vec::new() }
+        Self { timeline, phrases, holds, instruction: None, held: Vec::new(), moments: Vec::new() }
     }
 
     fn hear(&mut self, placement: &'a Placement, later: &[Placement]) {
         let lines = match placement.kind {
             // Too quick to read, so the hold stays on show; and nothing to read.
             Kind::Breath | Kind::Wake => return,
-            Kind::Mark if !self.counts => return self.still(placement),
             Kind::Prompt => {
                 self.instruction = self.instruction_in(&placement.text).or(self.instruction);
                 vec![one_line(&placement.text)]
@@ -87,13 +75,6 @@ impl<'a> Reader<'a> {
         let is_held = || self.timeline.holds.iter().any(|hold| (hold.start..hold.end).contains(&placement.start));
         if matches!(placement.kind, Kind::Cue | Kind::Reminder) || placement.kind == Kind::Sound && is_held() {
             self.moments.push((placement.end, self.held.clone()));
-        }
-    }
-
-    /// Goes back to what is held, where `mark` counts the end of a hold.
-    fn still(&mut self, mark: &Placement) {
-        if self.timeline.holds.iter().any(|hold| (hold.start..hold.end).contains(&mark.start)) {
-            self.moments.push((mark.start, self.held.clone()));
         }
     }
 
@@ -186,20 +167,6 @@ mod tests {
             .map(|caption| caption.lines.concat())
             .collect();
         assert_eq!(shown, ["3", "2", "1"]);
-    }
-
-    #[test]
-    fn instructions_stay_during_the_countdown() {
-        let timeline = timeline();
-        let last = |captions: Vec<Caption>| {
-            let before = captions.into_iter().rfind(|caption| caption.start < timeline.holds[0].end);
-            before.expect("a caption").lines
-        };
-        assert_eq!(last(captions(&timeline)), ["1"]);
-        assert_eq!(
-            last(instructions(&timeline)),
-            ["Lean against the wall.", "Calf stretch (left side). Hold for twenty seconds."]
-        );
     }
 
     #[test]

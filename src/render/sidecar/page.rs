@@ -5,6 +5,7 @@
 
 mod data;
 mod markup;
+mod moments;
 mod place;
 mod sheet;
 

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use super::moments::moments;
 use super::place::{Place, places};
 use crate::base::{Frame, Frames};
 use crate::render::encode::TrackInfo;
 use crate::render::record::timeline_json;
-use crate::render::sidecar::captions::instructions;
 use crate::timeline::Timeline;
 use crate::words::Phrasebook;
 
@@ -21,7 +21,7 @@ struct Data<'a> {
     length: Frames,
     places: Vec<Place>,
     /// First frame, and what is shown from there on.
-    words: Vec<(Frame, Vec<String>)>,
+    words: Vec<(Frame, String)>,
     /// First frame and frame after the last.
     holds: Vec<(Frame, Frame)>,
     rests: Vec<(Frame, Frame)>,
@@ -38,7 +38,7 @@ pub(super) fn data(timeline: &Timeline, info: &TrackInfo) -> String {
         rate_hz: timeline.rate.hz(),
         length: timeline.length,
         places: places(timeline),
-        words: instructions(timeline).into_iter().map(|caption| (caption.start, caption.lines)).collect(),
+        words: moments(timeline),
         holds: timeline.holds.iter().map(|hold| (hold.start, hold.end)).collect(),
         rests: timeline.rests.iter().map(|rest| (rest.start, rest.end)).collect(),
         labels: [&labels.play, &labels.pause, &labels.broken],

@@ -91,12 +91,12 @@ fn player(timeline: &Timeline, labels: &Labels) -> Markup {
                     p #side {}
                 }
                 (ring(labels))
-                div #words {
-                    p #said dir="auto" {}
-                    p #also dir="auto" {}
-                }
+                p #words dir="auto" {}
                 p #note hidden { (labels.resumes) }
-                input #position type="range" min="0" step="1" aria-label=(labels.position);
+                div #far {
+                    input #position type="range" min="0" step="1" aria-label=(labels.position);
+                    p #time aria-hidden="true" {}
+                }
             }
             section #buttons {
                 button #back type="button" { (icon("M19 6v12l-9-6zM5 6h3v12H5z")) span { (labels.back) } }

@@ -82,12 +82,13 @@
     const appears = element("ring").hidden === Boolean(span);
     element("ring").hidden = !span;
     if (span) {
+      element("ring").classList.toggle("rests", !track.holds.includes(span));
       const left = seconds(span[1] - frame);
       // A part of a second counts as one, so that the last of three tones is at 1.
       const shown = Math.ceil(left - 0.001);
       tell("left", clock(shown));
       const part = (isCalm.matches ? shown : left) / seconds(span[1] - span[0]);
-      element("arc").setAttribute("stroke-dasharray", `${(100 * Math.min(part, 1)).toFixed(2)} 100`);
+      element("arc").style.strokeDasharray = `${(100 * Math.min(part, 1)).toFixed(2)} 100`;
     }
     return appears;
   }
@@ -111,12 +112,13 @@
 
   function show() {
     const frame = here();
-    const [, lines] = track.words[latest(wordStarts, frame)] ?? [0, []];
-    const changed = [showPlace(frame), showRing(frame), tell("said", lines[0] ?? ""), tell("also", lines[1] ?? "")];
+    const [, words] = track.words[latest(wordStarts, frame)] ?? [0, ""];
+    const changed = [showPlace(frame), showRing(frame), tell("words", words)];
     if (changed.includes(true)) fit();
     const position = element("position");
     const whole = Math.floor(sound.currentTime);
     if (Number(position.value) !== whole) position.value = whole;
+    tell("time", `${clock(whole)} / ${clock(seconds(track.length))}`);
     position.setAttribute("aria-valuetext", clock(whole));
   }
 

@@ -45,7 +45,7 @@ fn parted<'a>(chapter: &'a ChapterSpan, timeline: &Timeline) -> (&'a str, &'a st
     marks.map_or((chapter.title.as_str(), ""), |marks| (&chapter.title[..bare.len()], marks))
 }
 
-/// "Step two of four, round one of three", as far as there are several.
+/// "Step two of four. Round one of three", as far as there are several.
 fn number(chapter: &ChapterSpan, timeline: &Timeline, phrases: &Phrasebook) -> String {
     let steps = timeline.chapters.iter().filter_map(|chapter| chapter.step).max().unwrap_or(0);
     let step = chapter.step.map(|step| phrases.step_of(step as u64, steps as u64));
@@ -53,7 +53,8 @@ fn number(chapter: &ChapterSpan, timeline: &Timeline, phrases: &Phrasebook) -> S
         true => phrases.set_of(round.into(), rounds.into()),
         false => phrases.round_of(round.into(), rounds.into()),
     });
-    step.into_iter().chain(round).collect::<Vec<_>>().join(" ")
+    let sentences = step.into_iter().chain(round).collect::<Vec<_>>().join(" ");
+    sentences.trim_end_matches('.').to_owned()
 }
 
 fn capital(mark: &str) -> String {
@@ -70,8 +71,8 @@ mod tests {
     fn a_step_has_its_name_its_number_and_its_side() {
         let places = places(&timeline());
         let shown = |place: &Place| [place.title.clone(), place.number.clone(), place.side.clone()];
-        assert_eq!(shown(&places[0]), ["Calf stretch", "Step one of one.", "Left side"]);
-        assert_eq!(shown(&places[1]), ["Calf stretch", "Step one of one.", "Right side"]);
+        assert_eq!(shown(&places[0]), ["Calf stretch", "Step one of one", "Left side"]);
+        assert_eq!(shown(&places[1]), ["Calf stretch", "Step one of one", "Right side"]);
         assert_eq!(shown(&places[2]), ["Done", "", ""]);
     }
 
@@ -83,7 +84,7 @@ mod tests {
         (timeline.chapters[0].round, timeline.chapters[0].rounds) = (Some(2), Some(3));
         let place = &places(&timeline)[0];
         let shown = [place.title.as_str(), place.number.as_str(), place.side.as_str()];
-        assert_eq!(shown, ["Calf stretch", "Step one of one. Round two of three.", "First side"]);
+        assert_eq!(shown, ["Calf stretch", "Step one of one. Round two of three", "First side"]);
     }
 
     #[test]
