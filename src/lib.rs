@@ -14,6 +14,7 @@
 //! | [`timeline`] | script and clips to exact frames |
 //! | [`render`] | a timeline to finished files |
 //! | [`verify`] | a finished file to its measurements |
+//! | `serve` | finished files and pages to the browsers of others |
 //!
 //! [`produce`] runs them.
 
@@ -22,6 +23,8 @@ pub mod rehearse;
 pub mod render;
 pub mod routine;
 pub mod script;
+#[cfg(feature = "studio")]
+pub mod serve;
 pub mod sound;
 pub mod speech;
 pub mod timeline;
