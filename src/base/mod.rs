@@ -21,7 +21,7 @@ mod units;
 
 pub(crate) use choice::choice;
 pub use choice::choice_words;
-pub use diagnostic::{Diagnostic, Severity, in_file_order, nearest};
+pub use diagnostic::{Diagnostic, Label, Severity, in_file_order, nearest};
 pub use duration::DurationError;
 pub use folders::{
     DATA_DIR_VARIABLE, VOICE_DIR_VARIABLE, cache_folder, data_folder, found_on_path, measured_speeds, voice_catalog,

@@ -7,6 +7,8 @@ pub(crate) mod choices;
 pub(crate) mod rehearse;
 pub(crate) mod render;
 pub(crate) mod start;
+#[cfg(feature = "studio")]
+pub(crate) mod studio;
 pub(crate) mod version;
 pub(crate) mod voices;
 
@@ -78,6 +80,10 @@ pub(super) enum Command {
     /// Make a routine of an article, a handout, a table or a script
     #[command(after_help = start::IMPORT_EXAMPLES)]
     Import(start::Import),
+    /// Write, look at and hear a routine in the browser
+    #[cfg(feature = "studio")]
+    #[command(after_help = studio::EXAMPLES)]
+    Studio(studio::Studio),
     /// List, try, add and remove voices
     #[command(after_help = voices::EXAMPLES)]
     Voices(voices::Voices),

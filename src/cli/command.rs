@@ -17,6 +17,8 @@ pub(crate) mod rehearse;
 pub(crate) mod render;
 pub(crate) mod schema;
 pub(crate) mod script;
+#[cfg(feature = "studio")]
+pub(crate) mod studio;
 pub(crate) mod timeline;
 pub(crate) mod verify;
 pub(crate) mod voices;
@@ -53,6 +55,8 @@ fn run_here(command: &Command, context: &Context<'_>) -> Result<(), Failure> {
         Command::List(args) => list::run(args, context),
         Command::New(args) => new::run(args, context),
         Command::Import(args) => import::run(args, context),
+        #[cfg(feature = "studio")]
+        Command::Studio(args) => studio::run(args, context),
         Command::Voices(args) => voices::run(args, context),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args, context),

@@ -14,12 +14,12 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::file::decoded;
-use crate::base::{Decibels, Lufs};
+use crate::base::{Decibels, Length, Lufs};
 use crate::sound::{self, Clip, Measured};
 use crate::speech::profile::VoiceProfile;
 use crate::speech::shaping::offset::centered;
-use crate::speech::shaping::plausible::not_clipped;
-use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_hum};
+use crate::speech::shaping::plausible::{self, not_clipped};
+use crate::speech::shaping::polish::{Edges, above_noise, trimmed, within_full_scale, without_hum};
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
 use folder::FolderFile;
@@ -31,6 +31,11 @@ const SCHEME: u32 = 3;
 const EVENED: Decibels = Decibels(6.0);
 /// The level of recordings at this stage, far below full scale; the common loudness comes later, for all voices alike.
 const LEVEL: Lufs = Lufs(-30.0);
+
+/// A recording below this is likely to bring the noise of its microphone along.
+const FAINT: Lufs = Lufs(-45.0);
+/// Speech that is less than this above the noise of its room sounds as if it came from there.
+const NOISY: Decibels = Decibels(25.0);
 
 /// A person's recordings.
 #[derive(Debug)]
@@ -226,6 +231,34 @@ fn cleaned(path: &Path) -> Result<Clip, SpeechError> {
 fn clean(clip: &Clip) -> Result<Clip, SpeechError> {
     not_clipped(clip)?;
     trimmed(without_hum(&centered(clip)), Edges::Checked)
+}
+
+/// What was found in a recording of one line that can be used.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tried {
+    /// How long it plays without the silence around it.
+    pub length: Length,
+    /// What would make it better, one clause each.
+    pub remarks: Vec<String>,
+}
+
+/// Hears the recording `path` of `utterance` as a track would.
+///
+/// # Errors
+/// Everything for which a track would refuse it: it cannot be read, is silent, clipped or cut off, or is not as long as its words take.
+pub fn try_recording(path: &Path, utterance: &Utterance) -> Result<Tried, SpeechError> {
+    let decoded = decoded(path)?;
+    let clip = clean(&decoded).and_then(|clip| plausible::check(utterance, &clip).map(|()| clip))?;
+    let loudness = sound::integrated_loudness(sound::measure(&clip.samples, clip.rate).blocks.iter());
+    let mut remarks = Vec::new();
+    if loudness.0 < FAINT.0 {
+        remarks.push(format!("it is very quiet ({:.0} LUFS): come closer to the microphone", loudness.0));
+    }
+    let above = above_noise(&without_hum(&centered(&decoded)));
+    if above < NOISY {
+        remarks.push(format!("the room is only {:.0} dB quieter than the words: a quieter one is better", above.0));
+    }
+    Ok(Tried { length: clip.length(), remarks })
 }
 
 #[cfg(test)]

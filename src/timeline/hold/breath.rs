@@ -21,7 +21,8 @@ pub(super) fn place_breaths(layout: &mut Layout<'_>, hold: &HeldTime, slot: Slot
         Some(Pacing::Words { rhythm, parts, then_tones }) => {
             let breaths = if *then_tones { 0..1 } else { 0..u64::MAX };
             for (part, at) in rhythm.parts() {
-                let Some((_, Prompt { utterance, text, span, .. })) = parts.iter().find(|(known, _)| *known == part) else {
+                let Some((_, Prompt { utterance, text, span, .. })) = parts.iter().find(|(known, _)| *known == part)
+                else {
                     continue;
                 };
                 let frames = layout.clips.frames(*utterance, layout.rate);
@@ -47,7 +48,12 @@ fn tones(layout: &mut Layout<'_>, rhythm: &Breath, from: u64, slot: Slot, busy: 
             Some(prompt) => own_sound(layout, prompt, most),
             None => {
                 let tone = BreathTone::new(phase, most);
-                Paced { sound: Sound::Breath(tone), text: String::new(), written: None, frames: tone.frames(layout.rate) }
+                Paced {
+                    sound: Sound::Breath(tone),
+                    text: String::new(),
+                    written: None,
+                    frames: tone.frames(layout.rate),
+                }
             }
         };
         let at = rhythm.onset(phase, 0);
