@@ -87,7 +87,8 @@ pub(super) fn made(
         return Err(Failure::Interrupted);
     }
     let (cover, voices) = (cover(args, prepared)?, recordings.speakers().to_vec());
-    let info = TrackInfo { cover, voices, ..track_info(routine, session, timeline, recordings.bed(), &master) };
+    let time = performance.time;
+    let info = TrackInfo { cover, voices, time, ..track_info(routine, session, timeline, recordings.bed(), &master) };
     let ledger = if args.sound.no_cache { None } else { Ledger::of_user() };
     let page = ledger.and_then(|ledger| ledger.page(timeline, recordings, &master, &info, &order));
     let (written, is_unchanged) = match page.as_ref().and_then(Page::unchanged) {
