@@ -61,7 +61,7 @@ pub struct Placement {
     pub sound: Sound,
     /// The words, or the name of a sound of the routine; empty for a tone or noise.
     pub text: String,
-    /// Where the words are in the file; `None` for tones, noise and the tool's own words.
+    /// Where the words, or those that the tool's own words quote, are in the file; `None` for tones and noise.
     #[serde(skip)]
     pub written: Option<Span>,
     /// Gain in addition to that of its voice or sound: 0 except at the end of a night track and for a countdown.

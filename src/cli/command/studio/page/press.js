@@ -6,7 +6,7 @@ import { tell } from "./problems.js";
 
 const FORMATS = [["mp3", "MP3: plays everywhere", true], ["wav", "WAV: exact, large", false], ["flac", "FLAC: exact, smaller", false],
   ["opus", "Opus: smallest", false]];
-const SIDECARS = [["vtt", "captions (VTT)"], ["srt", "captions (SRT)"], ["lrc", "lyrics"], ["json", "timeline (JSON)"]];
+const SIDECARS = [["page", "a page to follow (HTML)"], ["vtt", "captions (VTT)"], ["srt", "captions (SRT)"], ["lrc", "lyrics"], ["json", "timeline (JSON)"]];
 
 const state = find("made-state");
 const bar = find("progress");

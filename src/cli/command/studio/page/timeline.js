@@ -90,7 +90,7 @@ function held(hold, index, chapter) {
   const parts = [button(bar("hold", hold, chapter, 8, 24), `hold-${index}`, name, go)];
   if (marks.length) parts.push(bar("count", { start_frame: marks[0].start_frame, end_frame: hold.end_frame }, chapter, 8, 24));
   if ((hold.end_frame - hold.start_frame) / scale > NARROW) {
-    parts.push(draw("text", { x: percent(hold.start_frame - chapter.start_frame), dx: 6, y: 25, "aria-hidden": "true" }, lasts));
+    parts.push(draw("text", { x: percent(hold.start_frame - chapter.start_frame), dx: 12, y: 25, "aria-hidden": "true" }, lasts));
   }
   return parts;
 }
