@@ -14,6 +14,7 @@ import os
 import pathlib
 import shutil
 import sys
+import time
 
 import axe_playwright_python
 from playwright.sync_api import sync_playwright
@@ -74,11 +75,21 @@ def visit(browser, address, size=PHONE, scheme="dark", **settings):
     """`address`, opened by a new person: nothing is remembered. More `settings` are those of playwright's contexts."""
     context = browser.new_context(viewport=size, color_scheme=scheme, **settings)
     try:
+        context.set_default_timeout(8_000)
         visited = Visit(context.new_page())
         visited.page.goto(address)
         yield visited
     finally:
         context.close()
+
+
+def until(page, expression, seconds=8):
+    """Waits until `expression` is true in the page. Playwright's own way would evaluate text in it, which a policy can forbid."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        if time.monotonic() > end:
+            raise AssertionError(f"not within {seconds} s: {expression}")
+        time.sleep(0.02)
 
 
 class Claims:

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::data::data;
 use super::place::{Place, places};
 use super::sheet::{clock, sheet};
-use crate::base::{Frame, Length};
+use crate::base::{Frame, Length, TimeOfDay};
 use crate::render::encode::TrackInfo;
 use crate::timeline::Timeline;
 use crate::words::{Labels, Phrasebook};
@@ -30,10 +30,10 @@ pub(super) fn markups(timeline: &Timeline, info: &TrackInfo) -> Markups {
     let body = html! {
         (player(timeline, labels))
         (steps(timeline, labels))
-        (sheet(timeline, info))
+        (sheet(timeline))
         script #data type="application/json" { (PreEscaped(data(timeline, info))) }
     };
-    let head = head(timeline, &style, &policy(&style, &script));
+    let head = head(timeline, info.time, &style, &policy(&style, &script));
     let (tag, time) = (timeline.language.tag(), info.time.name());
     let start = html! { (DOCTYPE) html lang=(tag) dir="ltr" data-time=(time) { (head) body { (body) } } }.into_string();
     let (before, end) = start.split_at(start.rfind("</body>").unwrap_or(start.len()));
@@ -57,7 +57,7 @@ fn policy(style: &str, script: &str) -> String {
     )
 }
 
-fn head(timeline: &Timeline, style: &str, policy: &str) -> Markup {
+fn head(timeline: &Timeline, time: TimeOfDay, style: &str, policy: &str) -> Markup {
     html! {
         head {
             meta charset="utf-8";
@@ -65,7 +65,7 @@ fn head(timeline: &Timeline, style: &str, policy: &str) -> Markup {
             meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
             meta name="referrer" content="no-referrer";
             meta name="generator" content="nightcue";
-            meta name="theme-color" content="#000000";
+            @if time == TimeOfDay::Night { meta name="theme-color" content="#000000"; }
             title { (timeline.title) }
             // Without one, browsers ask for a file of that name.
             link rel="icon" href="data:,";
@@ -140,7 +140,11 @@ fn steps(timeline: &Timeline, labels: &Labels) -> Markup {
                     li {
                         button type="button" {
                             time { (at(&place)) }
-                            span dir="auto" { (place.title) @if !place.side.is_empty() { " – " (place.side) } }
+                            span dir="auto" {
+                                (place.title)
+                                @if !place.side.is_empty() { " – " (place.side) }
+                                @if !place.round.is_empty() { small { (place.round) } }
+                            }
                         }
                     }
                 }

@@ -96,7 +96,8 @@
   function showPlace(frame) {
     const nth = Math.max(latest(starts, frame), 0);
     const place = track.places[nth];
-    const texts = [["number", place.number], ["step", place.title], ["side", place.side]];
+    const number = [place.number, place.round].filter(Boolean).join(" · ");
+    const texts = [["number", number], ["step", place.title], ["side", place.side]];
     if (!texts.map(([id, text]) => tell(id, text)).includes(true)) return false;
     tell("live", texts.map(([, text]) => text).filter(Boolean).join(" "));
     stepButtons.forEach((button, index) => {

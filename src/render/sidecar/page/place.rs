@@ -7,22 +7,24 @@ use crate::timeline::{ChapterSpan, Timeline};
 use crate::words::Phrasebook;
 
 /// One labeled part of a track.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(super) struct Place {
     pub start: Frame,
     /// What the part is called, without its side.
     pub title: String,
     /// The side, empty if there is none.
     pub side: String,
-    /// Number of the step and of the round, empty before the first step and after the last.
+    /// "Step two of four", empty before the first step and after the last.
     pub number: String,
+    /// "Round two of three", empty where there is one.
+    pub round: String,
 }
 
 /// A place for each chapter of `timeline`, in order; the whole track if it has none.
 pub(super) fn places(timeline: &Timeline) -> Vec<Place> {
     if timeline.chapters.is_empty() {
-        let (side, number) = (String::new(), String::new());
-        return vec![Place { start: Frame(0), title: timeline.title.clone(), side, number }];
+        let title = timeline.title.clone();
+        return vec![Place { title, ..Place::default() }];
     }
     timeline.chapters.iter().map(|chapter| place(chapter, timeline)).collect()
 }
@@ -31,10 +33,13 @@ fn place(chapter: &ChapterSpan, timeline: &Timeline) -> Place {
     let phrases = Phrasebook::of(timeline.language);
     let (title, marks) = parted(chapter, timeline);
     // Two sides that nobody has named are told apart by the mark behind the title.
-    let named = chapter.side.map(|side| phrases.side(side).trim_end_matches('.').to_owned());
+    let named = chapter.side.map(|side| label(phrases.side(side)));
     let is_side = |mark: &&str| mark.parse::<u32>().is_err();
     let side = named.or_else(|| marks.split(", ").find(is_side).map(capital)).unwrap_or_default();
-    Place { start: chapter.start, title: title.to_owned(), side, number: number(chapter, timeline, phrases) }
+    let steps = timeline.chapters.iter().filter_map(|chapter| chapter.step).max().unwrap_or(0);
+    let number = chapter.step.map(|step| label(&phrases.step_of(step as u64, steps as u64))).unwrap_or_default();
+    let round = round(chapter, phrases).unwrap_or_default();
+    Place { start: chapter.start, title: title.to_owned(), side, number, round }
 }
 
 /// The title of a chapter without the marks in brackets behind it, and these marks.
@@ -45,16 +50,17 @@ fn parted<'a>(chapter: &'a ChapterSpan, timeline: &Timeline) -> (&'a str, &'a st
     marks.map_or((chapter.title.as_str(), ""), |marks| (&chapter.title[..bare.len()], marks))
 }
 
-/// "Step two of four. Round one of three", as far as there are several.
-fn number(chapter: &ChapterSpan, timeline: &Timeline, phrases: &Phrasebook) -> String {
-    let steps = timeline.chapters.iter().filter_map(|chapter| chapter.step).max().unwrap_or(0);
-    let step = chapter.step.map(|step| phrases.step_of(step as u64, steps as u64));
-    let round = chapter.round.zip(chapter.rounds).map(|(round, rounds)| match chapter.has_sets {
+fn round(chapter: &ChapterSpan, phrases: &Phrasebook) -> Option<String> {
+    let (round, rounds) = chapter.round.zip(chapter.rounds)?;
+    Some(label(&match chapter.has_sets {
         true => phrases.set_of(round.into(), rounds.into()),
         false => phrases.round_of(round.into(), rounds.into()),
-    });
-    let sentences = step.into_iter().chain(round).collect::<Vec<_>>().join(" ");
-    sentences.trim_end_matches('.').to_owned()
+    }))
+}
+
+/// A short sentence without its full stop.
+fn label(sentence: &str) -> String {
+    sentence.trim_end_matches('.').to_owned()
 }
 
 fn capital(mark: &str) -> String {
@@ -83,8 +89,8 @@ mod tests {
         timeline.chapters[0].title = "Calf stretch (first side, 2)".to_owned();
         (timeline.chapters[0].round, timeline.chapters[0].rounds) = (Some(2), Some(3));
         let place = &places(&timeline)[0];
-        let shown = [place.title.as_str(), place.number.as_str(), place.side.as_str()];
-        assert_eq!(shown, ["Calf stretch", "Step one of one. Round two of three", "First side"]);
+        let shown = [&place.title, &place.number, &place.round, &place.side];
+        assert_eq!(shown, ["Calf stretch", "Step one of one", "Round two of three", "First side"]);
     }
 
     #[test]

@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use super::place::{Place, places};
 use crate::base::{Frame, Length};
-use crate::render::encode::TrackInfo;
 use crate::timeline::{HoldSpan, Kind, Placement, Timeline};
 use crate::words::{Language, Phrasebook, duration};
 
@@ -20,13 +19,12 @@ enum Row {
 }
 
 /// The sheet of `timeline`.
-pub(super) fn sheet(timeline: &Timeline, info: &TrackInfo) -> Markup {
+pub(super) fn sheet(timeline: &Timeline) -> Markup {
     let places = places(timeline);
     let ends = places.iter().skip(1).map(|place| place.start).chain([Frame(0) + timeline.length]);
     html! {
         article #sheet {
             h1 dir="auto" { (timeline.title) }
-            @if !info.comment.is_empty() { p.choices { (info.comment) } }
             @for (place, end) in places.iter().zip(ends) {
                 section { (heading(place)) @for row in rows(timeline, place.start, end) { (drawn(&row, timeline.language)) } }
             }
@@ -37,7 +35,7 @@ pub(super) fn sheet(timeline: &Timeline, info: &TrackInfo) -> Markup {
 fn heading(place: &Place) -> Markup {
     html! {
         h2 dir="auto" { (place.title) @if !place.side.is_empty() { " – " (place.side) } }
-        @if !place.number.is_empty() { p.number { (place.number) } }
+        @if !place.number.is_empty() { p.number { (place.number) @if !place.round.is_empty() { " · " (place.round) } } }
     }
 }
 
