@@ -116,11 +116,7 @@ impl<'a> Files<'a> {
     }
 
     /// Starts the page of the track, if the order has one.
-    pub(super) fn open_page(
-        &mut self,
-        info: &TrackInfo,
-        timeline: &Timeline,
-    ) -> Result<Option<OpenPage>, RenderError> {
+    pub(super) fn open_page(&mut self, info: &TrackInfo, timeline: &Timeline) -> Result<Option<OpenPage>, RenderError> {
         let Order { folder, name, formats, sidecars, .. } = self.order;
         if !sidecars.contains(&Sidecar::Page) {
             return Ok(None);
@@ -146,9 +142,9 @@ impl<'a> Files<'a> {
         let own = own.map_err(failed)?;
         let mut whole = own.iter().chain(self.whole.iter().map(|(target, _)| target).filter(|file| file.path() == mp3));
         let sound = whole.next().ok_or_else(|| failed(EncodeError::Refused("there is no sound for it".to_owned())))?;
-        let written = sound.handle().and_then(|sound| {
-            page::write(BufWriter::new(target.handle()?), timeline, info, sound, self.interrupted)
-        });
+        let written = sound
+            .handle()
+            .and_then(|sound| page::write(BufWriter::new(target.handle()?), timeline, info, sound, self.interrupted));
         written.map_err(|error| failed(error.into()))?;
         self.whole.push((target, false));
         Ok(())

@@ -67,7 +67,8 @@ impl<'a> Layout<'a> {
     /// Places `prompt` at `start` and returns the frame after its last.
     pub(super) fn place_words(&mut self, prompt: &Prompt, kind: Kind, start: Frame) -> Frame {
         let end = start + self.clips.frames(prompt.utterance, self.rate);
-        let (sound, text, written) = (Sound::Utterance(prompt.utterance), prompt.text.clone(), prompt.span.or(prompt.quoted));
+        let (sound, text, written) =
+            (Sound::Utterance(prompt.utterance), prompt.text.clone(), prompt.span.or(prompt.quoted));
         self.placements.push(Placement { kind, sound, text, written, gain: Decibels(0.0), start, end });
         end
     }

@@ -10,6 +10,8 @@ mod events;
 mod files;
 mod page;
 mod press;
+mod reading;
+mod record;
 mod routes;
 mod shown;
 mod start;

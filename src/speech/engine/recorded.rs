@@ -88,6 +88,11 @@ impl Recorded {
         &self.folder
     }
 
+    /// The recording of `utterance`, if there is just one.
+    pub fn file(&self, utterance: &Utterance) -> Option<&Path> {
+        self.file_of(utterance).ok()
+    }
+
     /// Whether there is a recording of the line with `mark`.
     pub(crate) fn has_mark(&self, mark: &str) -> bool {
         !self.files_of(mark).is_empty()

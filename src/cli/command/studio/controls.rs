@@ -56,8 +56,8 @@ fn others(words: Vec<String>, own: &str) -> Vec<(String, String)> {
     plain(words.into_iter().filter(|word| word != own).collect())
 }
 
-/// What can be chosen of `routine`, which `voices` could speak.
-pub(super) fn controls(routine: &Routine, voices: &[Listed]) -> Vec<Control> {
+/// What can be chosen of `routine`, which `voices` could speak, and a person of whom there are `recordings`.
+pub(super) fn controls(routine: &Routine, voices: &[Listed], recordings: Option<String>) -> Vec<Control> {
     let (menu, pace) = (Menu::of(routine), &routine.pace);
     let usual = |name: &str| format!("{name} (as the routine says)");
     let mut controls = Vec::new();
@@ -87,7 +87,12 @@ pub(super) fn controls(routine: &Routine, voices: &[Listed]) -> Vec<Control> {
     controls.push(Control::choice("--profile", "Night or day", &usual(pace.time.name()), times));
     let beds = others(choice_words::<Bed>(), pace.bed.name());
     controls.push(Control::choice("--bed", "Soft noise under everything", &usual(pace.bed.name()), beds));
-    controls.push(Control::choice("--voice", "Voice", "the usual one", speakers(voices)));
+    let speakers = speakers(voices);
+    let recordings: Vec<(String, String)> = recordings.into_iter().map(|own| (own.clone(), own)).collect();
+    controls.push(Control::choice("--voice", "Voice", "the usual one", [&recordings[..], &speakers[..]].concat()));
+    if !recordings.is_empty() {
+        controls.push(Control::choice("--fallback", "Voice for lines that are not recorded", "none", speakers));
+    }
     controls
 }
 
@@ -142,7 +147,7 @@ mod tests {
     fn options(text: &str) -> Vec<&'static str> {
         let source = Source::new("a.toml", text.as_bytes().to_vec()).expect("text");
         let routine = nightcue::routine::read(&source).expect("a routine");
-        controls(&routine, &[]).iter().map(|control| control.option).collect()
+        controls(&routine, &[], None).iter().map(|control| control.option).collect()
     }
 
     const USUAL: [&str; 5] = ["--guidance", "--pace", "--profile", "--bed", "--voice"];

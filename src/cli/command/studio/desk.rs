@@ -1,7 +1,7 @@
 //! Where a routine is worked on: its text is drawn, checked and heard through the same functions as on the command line.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -16,6 +16,7 @@ use super::controls::{Control, controls};
 use super::document::Document;
 use super::drawn::{Drawn, Track};
 use super::events::Events;
+use super::reading::Reading;
 use super::shown::{Problem, problems};
 use super::take::Take;
 use super::wish::wish;
@@ -51,6 +52,8 @@ pub(super) struct Desk {
     pub(super) events: Events,
     /// What was made, by the names of the files.
     pub(super) made: Mutex<BTreeMap<String, PathBuf>>,
+    /// What is being recorded.
+    pub(super) reading: Mutex<Option<Reading>>,
     /// What the file was when it was read, saved or told of last.
     pub(super) known: Mutex<Option<String>>,
     /// Watches the file.
@@ -94,6 +97,7 @@ impl Desk {
             scratch: tempfile::Builder::new().prefix("nightcue-studio-").tempdir()?,
             events: Events::new(),
             made: Mutex::default(),
+            reading: Mutex::default(),
             known: Mutex::default(),
             watcher: Mutex::default(),
             ended: Arc::default(),
@@ -103,6 +107,11 @@ impl Desk {
     /// The routine that is being edited.
     pub(super) fn document(&self) -> MutexGuard<'_, Document> {
         locked(&self.document)
+    }
+
+    /// The folder for what is not kept.
+    pub(super) fn scratch(&self) -> &Path {
+        self.scratch.path()
     }
 
     /// The take with this number, if it is still at hand.
@@ -171,7 +180,8 @@ impl Desk {
         // Voices that cannot be listed are told about when they are asked for.
         let catalog = speech::catalog_entries().unwrap_or_default();
         let shelf = Shelf::of_user(found.folder.clone());
-        controls(routine, &speech::roster(&shelf, &catalog, Some(routine.language)))
+        let own = locked(&self.reading).as_ref().and_then(Reading::voice);
+        controls(routine, &speech::roster(&shelf, &catalog, Some(routine.language)), own)
     }
 
     /// The problems of every track that the routine of `sheet` offers, and what was checked.

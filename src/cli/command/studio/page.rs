@@ -38,4 +38,6 @@ assets! {
     "files.js" "files.js" SCRIPT,
     "start.js" "start.js" SCRIPT,
     "press.js" "press.js" SCRIPT,
+    "record.js" "record.js" SCRIPT,
+    "microphone.js" "microphone.js" SCRIPT,
 }

@@ -7,12 +7,12 @@ use std::sync::atomic::Ordering;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path as Named, State};
+use axum::extract::{DefaultBodyLimit, Path as Named, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use nightcue::serve::{Asked, Disposition, Kind, Served, Token, behind, only_from};
+use nightcue::serve::{Asked as Request, Disposition, Kind, Served, Token, behind, only_from};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -22,6 +22,7 @@ use super::events::END;
 use super::files::{self, Saving};
 use super::page::ASSETS;
 use super::press::press;
+use super::record::{self, Asked};
 use super::shown::Problem;
 use super::start::{self, Form};
 use crate::cli::failure::Failure;
@@ -29,6 +30,9 @@ use crate::cli::failure::Failure;
 /// The page gets scripts, styles, pictures and sounds from this server alone, and is shown in no other page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self' blob:; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The largest recording of one line, in bytes: ten minutes at 48 kHz and 16 bits.
+const MOST_RECORDED: usize = 10 * 60 * 48_000 * 2 + 44;
 
 type OfDesk = State<Arc<Desk>>;
 
@@ -53,6 +57,9 @@ pub(super) fn routes(desk: Arc<Desk>, token: &Token, address: SocketAddr) -> Rou
         .route("/api/render", post(render))
         .route("/api/stop", post(stop))
         .route("/api/made/{name}", get(made))
+        .route("/api/lines", post(lines))
+        .route("/api/record/{line}", post(record).layer(DefaultBodyLimit::max(MOST_RECORDED)))
+        .route("/api/recorded/{line}", get(recorded))
         .route("/api/events", get(async |State(desk): OfDesk| desk.events.told()))
         .route("/api/end", post(end))
         .with_state(desk);
@@ -97,7 +104,10 @@ async fn open(State(desk): OfDesk, body: Bytes) -> Result<Response, Response> {
 
 async fn new(State(desk): OfDesk, body: Bytes) -> Result<Response, Response> {
     let form: Form = read(&body)?;
-    let (name, text) = start::started(&form).map_err(|reason| refused(StatusCode::UNPROCESSABLE_ENTITY, &reason))?;
+    let (name, text) = match start::started(&form) {
+        Ok(started) => started,
+        Err(reason) => return Ok(told(&json!({ "refused": reason }))),
+    };
     files::begin(&desk, name, text);
     answered(files::opened(&desk))
 }
@@ -167,6 +177,26 @@ async fn item(
     sent(&path, &method, &headers, Disposition::Inline)
 }
 
+async fn lines(State(desk): OfDesk, body: Bytes) -> Result<Response, Response> {
+    let asked: Asked = read(&body)?;
+    Ok(outcome(apart(move || record::lines(&desk, &asked)).await?))
+}
+
+async fn record(State(desk): OfDesk, Named(line): Named<usize>, body: Bytes) -> Result<Response, Response> {
+    let verdict = apart(move || record::record(&desk, line, &body)).await?;
+    answered(verdict.map_err(Failure::Machine))
+}
+
+async fn recorded(
+    State(desk): OfDesk,
+    Named(line): Named<usize>,
+    method: Method,
+    headers: HeaderMap,
+) -> Result<Response, Response> {
+    let path = locked(&desk.reading).as_ref().and_then(|reading| reading.file(line)).ok_or_else(gone)?;
+    sent(&path, &method, &headers, Disposition::Inline)
+}
+
 async fn made(
     State(desk): OfDesk,
     Named(name): Named<String>,
@@ -184,7 +214,7 @@ fn gone() -> Response {
 fn sent(path: &Path, method: &Method, headers: &HeaderMap, disposition: Disposition) -> Result<Response, Response> {
     let kind = Kind::of(path).ok_or_else(gone)?;
     let served = Served::open(path, kind).map_err(|error| failed(&Failure::machine(error)))?;
-    Ok(served.respond(&Asked { method, headers, disposition }, Arc::new(())))
+    Ok(served.respond(&Request { method, headers, disposition }, Arc::new(())))
 }
 
 async fn end(State(desk): OfDesk) -> StatusCode {

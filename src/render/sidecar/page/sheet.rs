@@ -57,9 +57,8 @@ fn rows(timeline: &Timeline, start: Frame, end: Frame) -> Vec<Row> {
     let length = |from: Frame, to: Frame| Length::of_frames(to.since(from), timeline.rate);
     let is_here = |frame: Frame| (start..end).contains(&frame);
     let holds = timeline.holds.iter().filter(|hold| is_here(hold.start));
-    let mut rows: Vec<(Frame, Row)> = holds
-        .map(|hold| (hold.start, Row::Held(length(hold.start, hold.end), said_during(timeline, hold))))
-        .collect();
+    let mut rows: Vec<(Frame, Row)> =
+        holds.map(|hold| (hold.start, Row::Held(length(hold.start, hold.end), said_during(timeline, hold)))).collect();
     let rests = timeline.rests.iter().filter(|rest| is_here(rest.start));
     rows.extend(rests.map(|rest| (rest.start, Row::Rest(length(rest.start, rest.end)))));
     let is_outside = |placement: &&Placement| {

@@ -10,6 +10,7 @@ import { load, playFrom, player, say } from "./player.js";
 import { files, isChanged, state, written } from "./files.js";
 import { start } from "./start.js";
 import { press, progress } from "./press.js";
+import { record } from "./record.js";
 
 // Milliseconds after the last key before the program looks.
 const PAUSE = 180;
@@ -116,6 +117,7 @@ timeline.timeline({ say: (number) => { heard(number); say([number]); }, play: (m
 player(() => hasFailed || notice("This sound is not at hand any more; change something, or load the page again."));
 press(sheet);
 start();
+record(sheet, redraw);
 find("check").addEventListener("click", check);
 find("end").addEventListener("click", end);
 listen({ file: written, progress, notice }, () => hasFailed || over("The studio has ended. What is not saved is still in this page: copy it."));

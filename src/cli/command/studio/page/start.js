@@ -36,7 +36,7 @@ async function begin() {
       countdown: countdown.value, is_wireless: wireless.checked };
     form.steps = form.steps.filter((step, index) => index === 0 || step.title.trim());
     opened = await send("new", form).catch((error) => error);
-    return opened instanceof Error ? opened.message : null;
+    return opened instanceof Error ? opened.message : (opened.refused ?? null);
   });
   if (answer === "start") take({ ...opened, isNew: true });
 }
