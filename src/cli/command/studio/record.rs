@@ -23,7 +23,7 @@ pub(super) struct Asked {
 /// What became of a recording.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Verdict {
+pub(super) enum Judgment {
     /// It is saved.
     Kept { file: String, seconds: f64, remarks: Vec<String> },
     /// It cannot be used, and was not saved.
@@ -49,7 +49,7 @@ pub(super) fn lines(desk: &Desk, asked: &Asked) -> Result<Vec<(String, bool)>, V
 ///
 /// # Errors
 /// When there is no such line, or nothing can be saved.
-pub(super) fn record(desk: &Desk, number: usize, wav: &[u8]) -> Result<Verdict, String> {
+pub(super) fn record(desk: &Desk, number: usize, wav: &[u8]) -> Result<Judgment, String> {
     let reading = locked(&desk.reading);
     let reading = reading.as_ref().ok_or("no lines were asked for")?;
     let line = reading.line(number).ok_or("there is no such line")?;
@@ -61,14 +61,14 @@ pub(super) fn record(desk: &Desk, number: usize, wav: &[u8]) -> Result<Verdict, 
         Ok(tried) => tried,
         Err(error) => {
             let path = format!("{}: ", heard.path().display());
-            return Ok(Verdict::Refused(error.to_string().replace(&path, "")));
+            return Ok(Judgment::Refused(error.to_string().replace(&path, "")));
         }
     };
     let path = match reading.place(line) {
         Ok(path) => path,
-        Err(reason) => return Ok(Verdict::Refused(reason)),
+        Err(reason) => return Ok(Judgment::Refused(reason)),
     };
     path.parent().map_or(Ok(()), fs::create_dir_all).map_err(unkept)?;
     write_whole(&path, wav).map_err(unkept)?;
-    Ok(Verdict::Kept { file: path.display().to_string(), seconds: length.seconds(), remarks })
+    Ok(Judgment::Kept { file: path.display().to_string(), seconds: length.seconds(), remarks })
 }

@@ -1,10 +1,14 @@
-// The text: a text field with numbered lines. Beside a line with a problem stands what is wrong.
+// The text: a text field with numbered lines. Beside a line with a problem stands what is wrong. A hidden copy of the text, in the same
+// width, tells how high each line is.
 
 import { find, make } from "./elements.js";
 
 const text = find("text");
 const gutter = find("gutter");
 const lenses = find("lenses");
+const mirror = find("mirror");
+// As high as a row of text, in pixels; the style sheet says the same.
+const ROW = 21;
 
 let said = new Set();
 let problems = [];
@@ -18,7 +22,7 @@ export function edit(changed, say) {
     changed();
   });
   text.addEventListener("scroll", follow);
-  new ResizeObserver(follow).observe(text);
+  new ResizeObserver(number).observe(text);
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -42,12 +46,10 @@ export function fill(value) {
 export function select({ from, to, line }) {
   text.focus();
   text.setSelectionRange(from, to);
-  const height = text.scrollHeight / text.value.split("\n").length;
-  const top = (line - 1) * height;
-  if (top < text.scrollTop || top > text.scrollTop + text.clientHeight - 2 * height) {
-    text.scrollTop = Math.max(0, top - text.clientHeight / 3);
+  const row = mirror.children[line - 1];
+  if (row.offsetTop < text.scrollTop || row.offsetTop + row.offsetHeight > text.scrollTop + text.clientHeight - 16) {
+    text.scrollTop = Math.max(0, row.offsetTop - text.clientHeight / 3);
   }
-  text.scrollLeft = 0;
   follow();
 }
 
@@ -61,40 +63,53 @@ export function mark(lines, told) {
 }
 
 function number() {
-  const count = text.value.split("\n").length;
   const worst = new Map();
   for (const { line, isWarning } of problems) worst.set(line, worst.get(line) === "error" || !isWarning ? "error" : "warning");
-  const numbers = Array.from({ length: count }, (_, index) => {
+  // A line without any width would have no height.
+  mirror.style.width = `${text.clientWidth}px`;
+  mirror.replaceChildren(...text.value.split("\n").map((line) => make("div", {}, line || "\u200b")));
+  gutter.replaceChildren(...[...mirror.children].map((row, index) => {
     const line = index + 1;
-    const kind = worst.get(line) ?? "";
     const isSaid = said.has(line);
-    const title = isSaid ? "hear this line" : null;
-    return make("span", { class: `${kind} ${isSaid ? "said" : ""}`, "data-line": line, title }, String(line));
-  });
-  gutter.replaceChildren(...numbers);
+    const number = make("span", { class: `${worst.get(line) ?? ""} ${isSaid ? "said" : ""}`, "data-line": line,
+      title: isSaid ? "hear this line" : null }, String(line));
+    number.style.height = `${row.offsetHeight}px`;
+    return number;
+  }));
   lens();
   follow();
 }
 
-// What is wrong, after the end of its line.
+// The boxes of the rows that a line takes.
+function rows(line) {
+  const range = document.createRange();
+  range.selectNodeContents(line);
+  return [...range.getClientRects()];
+}
+
+// What is wrong, after the end of its line; where there is no room, under it at the right edge.
 function lens() {
-  const lines = text.value.split("\n");
   const notes = new Map();
   for (const { line, isWarning, message } of problems) {
     const note = notes.get(line) ?? { isWarning: true, messages: [] };
     notes.set(line, { isWarning: note.isWarning && isWarning, messages: [...note.messages, message] });
   }
-  lenses.replaceChildren(...[...notes].map(([line, { isWarning, messages }]) => {
-    const note = make("span", { class: isWarning ? "warning" : "error" }, messages.join("; "));
-    note.style.setProperty("--line", line - 1);
-    note.style.setProperty("--column", (lines[line - 1] ?? "").length);
-    return note;
-  }));
+  const shown = [...notes].filter(([line]) => mirror.children[line - 1]);
+  lenses.replaceChildren(...shown.map(([, { isWarning, messages }]) => make("span", { class: isWarning ? "warning" : "error" }, messages.join("; "))));
+  shown.forEach(([line], index) => {
+    const [row, below] = [mirror.children[line - 1], mirror.children[line]];
+    const note = lenses.children[index];
+    const room = (rects) => text.clientWidth - note.offsetWidth - 20 - (rects.right - mirror.getBoundingClientRect().left);
+    const last = rows(row).at(-1);
+    const isBelow = room(last) < 0 && below && room(rows(below)[0]) >= 0;
+    note.style.top = `${isBelow ? below.offsetTop : row.offsetTop + row.offsetHeight - ROW}px`;
+    note.style.left = `${Math.max(8, text.clientWidth - note.offsetWidth - 4 - (isBelow ? 0 : Math.max(0, room(last))))}px`;
+  });
 }
 
 function follow() {
   gutter.scrollTop = text.scrollTop;
-  lenses.style.transform = `translate(${-text.scrollLeft}px, ${-text.scrollTop}px)`;
+  lenses.style.transform = `translateY(${-text.scrollTop}px)`;
 }
 
 gutter.addEventListener("click", (event) => {
