@@ -32,11 +32,13 @@ fn rounded_to_ms(signal: &Signal, frame: nightcue::base::Frame) -> Instant {
 }
 
 #[test]
-fn every_format_carries_title_chapters_and_timeline() {
+fn every_format_carries_title_chapters_timeline_and_cover() {
     let signal = Signal::uneven(48_000);
     let info = signal.info();
     let chapters = info.chapters.iter().map(|mark| (rounded_to_ms(&signal, mark.start), mark.title.clone())).collect();
-    let expected = Carried { title: Some(info.title.clone()), chapters, timeline: info.timeline.clone() };
+    let cover = info.cover.as_ref().map(|cover| cover.bytes().to_vec());
+    assert!(cover.is_some());
+    let expected = Carried { title: Some(info.title.clone()), chapters, timeline: info.timeline.clone(), cover };
     for (extension, file) in files(&signal, &info) {
         assert_eq!(read_carried(&mut Cursor::new(file)).unwrap(), expected, "{extension}");
     }
