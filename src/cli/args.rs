@@ -6,6 +6,8 @@
 pub(crate) mod choices;
 pub(crate) mod rehearse;
 pub(crate) mod render;
+#[cfg(feature = "studio")]
+pub(crate) mod share;
 pub(crate) mod start;
 #[cfg(feature = "studio")]
 pub(crate) mod studio;
@@ -68,6 +70,10 @@ pub(super) enum Command {
     /// Measure a finished file and compare it with its timeline
     #[command(after_help = VERIFY_EXAMPLES)]
     Verify(Verify),
+    /// Bring tracks onto a phone: a code to scan, or a podcast for the apps at home
+    #[cfg(feature = "studio")]
+    #[command(after_help = share::EXAMPLES)]
+    Share(share::Share),
     /// Run a routine live, spoken by the operating system's voice
     #[command(after_help = rehearse::EXAMPLES)]
     Rehearse(rehearse::Rehearse),

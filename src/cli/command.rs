@@ -18,6 +18,8 @@ pub(crate) mod render;
 pub(crate) mod schema;
 pub(crate) mod script;
 #[cfg(feature = "studio")]
+pub(crate) mod share;
+#[cfg(feature = "studio")]
 pub(crate) mod studio;
 pub(crate) mod timeline;
 pub(crate) mod verify;
@@ -51,6 +53,8 @@ fn run_here(command: &Command, context: &Context<'_>) -> Result<(), Failure> {
         Command::Timeline(args) => timeline::run(args, context),
         Command::Script(args) => script::run(args, context),
         Command::Verify(args) => verify::run(args, context),
+        #[cfg(feature = "studio")]
+        Command::Share(args) => share::run(args, context),
         Command::Rehearse(args) => rehearse::run(args, context),
         Command::List(args) => list::run(args, context),
         Command::New(args) => new::run(args, context),

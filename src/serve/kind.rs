@@ -25,7 +25,7 @@ const KINDS: &[Kind] = &[
     Kind::new("m3u8", "application/vnd.apple.mpegurl"),
     Kind::new("m3u", "audio/x-mpegurl"),
     Kind::new("cue", "text/plain; charset=utf-8"),
-    Kind::new("toml", "text/plain; charset=utf-8"),
+    Kind::new("ffmetadata", "text/plain; charset=utf-8"),
     Kind::new("svg", "image/svg+xml"),
     Kind::new("png", "image/png"),
     Kind::new("jpg", "image/jpeg"),
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn what_no_render_writes_has_no_kind() {
-        for name in ["id_rsa", ".ssh", "program.exe", "archive.zip", "mp3"] {
+        for name in ["id_rsa", "routine.toml", ".ssh", "program.exe", "archive.zip", "mp3"] {
             assert_eq!(Kind::of(Path::new(name)), None, "{name}");
         }
     }

@@ -78,7 +78,7 @@ impl Served {
         let metadata = file.metadata()?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (bytes, modified) = (metadata.len(), metadata.modified().ok());
-        let tag = tag(format!("{bytes} {modified:?} {:?}", identity(&metadata)).as_bytes());
+        let tag = version_tag(path, &metadata);
         let content = Content::Open(Arc::new(OpenFile { file, bytes, modified }));
         Ok(Self { name, kind, bytes, modified, tag, content })
     }
@@ -117,6 +117,13 @@ impl Served {
     /// What differs for each version: the value of `ETag` without its quotes.
     pub fn version(&self) -> &str {
         self.tag.trim_matches('"')
+    }
+
+    /// Whether the file at `path` is this one, and has not been written to.
+    pub fn is_still_at(&self, path: &Path) -> bool {
+        let there = path.metadata();
+        let there = there.map(|there| version_tag(path, &there));
+        there.is_ok_and(|there| there == self.tag)
     }
 
     /// The answer to what was asked: all of it, a part, or why there is none.
@@ -171,6 +178,11 @@ impl Served {
 fn tag(about: &[u8]) -> String {
     let hash = blake3::hash(about).to_hex();
     format!("\"{}\"", &hash[..24])
+}
+
+fn version_tag(path: &Path, metadata: &Metadata) -> String {
+    let (bytes, modified) = (metadata.len(), metadata.modified().ok());
+    tag(format!("{path:?} {bytes} {modified:?} {:?}", identity(metadata)).as_bytes())
 }
 
 #[cfg(unix)]

@@ -7,11 +7,16 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::ConnectInfo;
+use axum::serve::ListenerExt as _;
+use socket2::SockRef;
 use tokio::runtime;
 use tokio::sync::oneshot;
 
 /// How long responses may still run after the end: long enough for the last bytes, too short to be waited for.
 const LEAVE: Duration = Duration::from_secs(1);
+
+/// How much the system keeps of what is sent before it has arrived. What it keeps counts as sent, so it is little; on a Wi-Fi it is enough.
+const UNDERWAY_BYTES: usize = 64 * 1024;
 
 /// Who sent a request: an argument of handlers.
 pub type Peer = ConnectInfo<SocketAddr>;
@@ -66,6 +71,10 @@ impl Drop for Server {
 
 async fn serve(listener: tokio::net::TcpListener, routes: Router, stopped: oneshot::Receiver<()>) {
     let (leave, left) = oneshot::channel::<()>();
+    let listener = listener.tap_io(|connection| {
+        // Where the system does not obey, more is under way.
+        let _ = SockRef::from(&*connection).set_send_buffer_size(UNDERWAY_BYTES);
+    });
     let service = routes.into_make_service_with_connect_info::<SocketAddr>();
     let until_left = async { drop(left.await) };
     let serving = axum::serve(listener, service).with_graceful_shutdown(until_left).into_future();
