@@ -9,6 +9,7 @@ mod drawn;
 mod events;
 mod files;
 mod page;
+mod phone;
 mod press;
 mod reading;
 mod record;
@@ -60,6 +61,7 @@ pub(crate) fn run(args: &Studio, context: &Context<'_>) -> Result<(), Failure> {
     }
     desk.ended.store(true, Ordering::SeqCst);
     desk.stop_work();
+    desk.stop_sharing();
     desk.events.tell(events::END, &());
     server.stop();
     Ok(())

@@ -47,6 +47,8 @@ pub(super) struct Desk {
     outdated: Mutex<Arc<AtomicBool>>,
     /// Set when the check or the render that is going on is to stop.
     working: Mutex<Arc<AtomicBool>>,
+    /// Set when what is shared is no longer to be.
+    phone: Mutex<Arc<AtomicBool>>,
     scratch: TempDir,
     /// What the page is told.
     pub(super) events: Events,
@@ -94,6 +96,7 @@ impl Desk {
             drawn: AtomicU64::new(0),
             outdated: Mutex::default(),
             working: Mutex::default(),
+            phone: Mutex::default(),
             scratch: tempfile::Builder::new().prefix("nightcue-studio-").tempdir()?,
             events: Events::new(),
             made: Mutex::default(),
@@ -148,6 +151,16 @@ impl Desk {
     /// A check or a render begins: the one before is stopped.
     pub(super) fn work(&self) -> Arc<AtomicBool> {
         renewed(&self.working)
+    }
+
+    /// Sharing begins: what was shared until now no longer is.
+    pub(super) fn to_phone(&self) -> Arc<AtomicBool> {
+        renewed(&self.phone)
+    }
+
+    /// Stops sharing.
+    pub(super) fn stop_sharing(&self) {
+        locked(&self.phone).store(true, Ordering::SeqCst);
     }
 
     /// Stops the check or the render that is going on.

@@ -38,6 +38,7 @@ assets! {
     "files.js" "files.js" SCRIPT,
     "start.js" "start.js" SCRIPT,
     "press.js" "press.js" SCRIPT,
+    "phone.js" "phone.js" SCRIPT,
     "record.js" "record.js" SCRIPT,
     "microphone.js" "microphone.js" SCRIPT,
 }

@@ -21,6 +21,7 @@ use super::desk::{Desk, Sheet, locked};
 use super::events::END;
 use super::files::{self, Saving};
 use super::page::ASSETS;
+use super::phone;
 use super::press::press;
 use super::record::{self, Asked};
 use super::shown::Problem;
@@ -57,6 +58,8 @@ pub(super) fn routes(desk: Arc<Desk>, token: &Token, address: SocketAddr) -> Rou
         .route("/api/render", post(render))
         .route("/api/stop", post(stop))
         .route("/api/made/{name}", get(made))
+        .route("/api/phone", post(share))
+        .route("/api/phone/end", post(unshare))
         .route("/api/lines", post(lines))
         .route("/api/record/{line}", post(record).layer(DefaultBodyLimit::max(MOST_RECORDED)))
         .route("/api/recorded/{line}", get(recorded))
@@ -215,6 +218,16 @@ fn sent(path: &Path, method: &Method, headers: &HeaderMap, disposition: Disposit
     let kind = Kind::of(path).ok_or_else(gone)?;
     let served = Served::open(path, kind).map_err(|error| failed(&Failure::machine(error)))?;
     Ok(served.respond(&Request { method, headers, disposition }, Arc::new(())))
+}
+
+async fn share(State(desk): OfDesk, body: Bytes) -> Result<Response, Response> {
+    let names: Vec<String> = read(&body)?;
+    answered(apart(move || phone::share(&desk, &names)).await?)
+}
+
+async fn unshare(State(desk): OfDesk) -> StatusCode {
+    desk.stop_sharing();
+    StatusCode::NO_CONTENT
 }
 
 async fn end(State(desk): OfDesk) -> StatusCode {

@@ -10,6 +10,7 @@ import { load, playFrom, player, say } from "./player.js";
 import { files, isChanged, state, written } from "./files.js";
 import { start } from "./start.js";
 import { press, progress } from "./press.js";
+import { news, phone } from "./phone.js";
 import { record } from "./record.js";
 
 // Milliseconds after the last key before the program looks.
@@ -118,7 +119,8 @@ player(() => hasFailed || notice("This sound is not at hand any more; change som
 press(sheet);
 start();
 record(sheet, redraw);
+phone(sheet, notice);
 find("check").addEventListener("click", check);
 find("end").addEventListener("click", end);
-listen({ file: written, progress, notice }, () => hasFailed || over("The studio has ended. What is not saved is still in this page: copy it."));
+listen({ file: written, progress, notice, phone: news }, () => hasFailed || over("The studio has ended. What is not saved is still in this page: copy it."));
 await files((isAtOnce) => (isAtOnce ? redraw() : soon()), notice);
