@@ -9,6 +9,7 @@ write. What it needs is said at the top of browser.py. Exit status 1 when any cl
 import contextlib
 import json
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -345,6 +346,63 @@ def padded(source, target):
     return target
 
 
+def on_the_phone(claims, opened, page):
+    """One button makes an MP3 and shares it; a phone gets it whole; the end is an end."""
+    page.locator("#phone").click()
+    address = page.locator("dialog code").inner_text(timeout=20_000)
+    claims.claim(page.locator("dialog .code svg").count() == 1, "there is a code to scan")
+    claims.claim("Everyone on this network" in page.locator("dialog").inner_text(), "it says who can see what")
+    with urllib.request.urlopen(address) as response:
+        offered = re.findall(r'href="(save/[^"]+)"', response.read().decode())
+    with urllib.request.urlopen(address + offered[0]) as response:
+        fetched = response.read()
+    claims.equal(fetched, opened.file("out/calf.mp3").read_bytes(), "the phone gets the MP3 whole")
+    page.get_by_text("calf.mp3 was fetched by").wait_for()
+    page.get_by_role("button", name="Stop sharing").click()
+    page.locator("dialog").wait_for(state="hidden")
+    until_gone = time.monotonic() + 5
+    while reaches(address) and time.monotonic() < until_gone:
+        time.sleep(0.05)
+    claims.claim(not reaches(address), "nothing is shared after the end")
+
+
+def reaches(address):
+    try:
+        return answer(address) == 200
+    except OSError:
+        return False
+
+
+def story(claims, browser, program):
+    """Somebody who has never written a routine makes one longer, hears it, mends an overrun and has it on the phone."""
+    with studio(program, "calf.toml") as opened, visit(browser, opened.address, DESK) as visited:
+        page = visited.page
+        until(page, f"{DRAWN} > 0")
+        page.locator("#timeline [data-key=hold-0]").click(position={"x": 60, "y": 5})
+        page.locator("#heard button").click()
+        drawn(page, lambda: page.keyboard.type('"1m"'))
+        claims.claim("1 min" in page.evaluate(HOLDS)[0], "a click on the hold leads to its length, and typing replaces it")
+        until(page, "!document.getElementById('track-sound').paused && document.getElementById('track-sound').currentTime > 0")
+        page.locator("#play").click()
+        page.locator("#text").focus()
+        page.keyboard.press("Control+End")
+        drawn(page, lambda: page.keyboard.insert_text(CUE.replace("36s", "52s")))
+        page.locator("#problems button").first.click()
+        page.keyboard.press("ArrowLeft")
+        page.get_by_text("What to do:").wait_for()
+        advice = page.locator("#problems .help").inner_text().split("start the cue at ")[1].split(" ")[0]
+        text = page.locator("#text").input_value()
+        fill(page, text.replace("52s", advice))
+        claims.equal(page.locator("#problem-count").inner_text(), "No problems.", "the overrun is mended")
+        page.keyboard.press("Control+s")
+        until(page, "document.getElementById('file-state').textContent === 'saved'")
+        page.locator("#phone").click()
+        page.locator("dialog .code svg").wait_for(timeout=20_000)
+        visited.picture("studio-code")
+        claims.equal(visited.violations(), [], "axe finds nothing serious beside the code")
+        claims.claim(opened.file("out/calf.mp3").exists(), "the track is there")
+
+
 def by_keyboard(claims, page):
     """Everything can be reached with the keyboard alone."""
     page.locator("body").press("Tab")
@@ -403,12 +461,14 @@ def main(program):
                 hearing(claims, opened, page)
                 controls(claims, opened, page)
                 making(claims, opened, page)
+                on_the_phone(claims, opened, page)
                 by_keyboard(claims, page)
                 writing(claims, opened, page)
                 overrunning(claims, page)
                 saving(claims, opened, page)
                 starting(claims, opened, page)
                 claims.equal(visited.complaints, [], "the browser has nothing to complain about")
+        story(claims, browser, program)
         with studio(program, "calf.toml") as opened:
             looks(claims, browser, opened)
             ending(claims, opened, browser)

@@ -83,9 +83,9 @@ function held(hold, index, chapter) {
   const marks = track.timeline.placements.filter((item) => item.kind === "mark" && item.start_frame >= hold.start_frame && item.start_frame < hold.end_frame);
   const side = hold.side ? `, ${hold.side}` : "";
   const name = `Hold of ${lasts}${side}, from ${clock(seconds(hold.start_frame))}`;
-  const go = () => {
+  const go = (moment = seconds(hold.start_frame)) => {
     act.told(name, track.holds[index]);
-    act.play(seconds(hold.start_frame));
+    act.play(moment);
   };
   const parts = [button(bar("hold", hold, chapter, 8, 24), `hold-${index}`, name, go)];
   if (marks.length) parts.push(bar("count", { start_frame: marks[0].start_frame, end_frame: hold.end_frame }, chapter, 8, 24));
@@ -127,18 +127,19 @@ function bar(kind, { start_frame: start, end_frame: end }, chapter, y, height) {
   return draw("rect", { class: kind, x: percent(start - chapter.start_frame), width: percent(Math.max(until - start, scale / 900)), y, height });
 }
 
-// A click on words says them; anywhere else it plays from there.
+// A click on words says them; anywhere else it plays from there, and in a hold tells which one it is.
 function play(event, chapter, picture) {
   const chosen = event.target.closest("[data-key]");
   if (chosen?.dataset.key.startsWith("item")) return activate(chosen);
   const { left, width } = picture.getBoundingClientRect();
   const frame = chapter.start_frame + ((event.clientX - left) / width) * scale;
-  if (frame < chapter.end_frame) act.play(seconds(frame));
+  if (chosen) activate(chosen, seconds(frame));
+  else if (frame < chapter.end_frame) act.play(seconds(frame));
 }
 
-function activate(chosen) {
+function activate(chosen, moment) {
   settle(chosen);
-  chosen.go();
+  chosen.go(moment);
 }
 
 const stops = () => [...place.querySelectorAll("[data-key]")].sort((one, other) => at(one) - at(other));
