@@ -401,6 +401,8 @@ def story(claims, browser, program):
         visited.picture("studio-code")
         claims.equal(visited.violations(), [], "axe finds nothing serious beside the code")
         claims.claim(opened.file("out/calf.mp3").exists(), "the track is there")
+        claims.equal(page.locator("#notice").inner_text(timeout=100) if page.locator("#notice").is_visible() else "", "Saved as calf.toml.",
+            "nothing has gone wrong on the way")
 
 
 def by_keyboard(claims, page):

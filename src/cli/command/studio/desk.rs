@@ -42,6 +42,8 @@ pub(super) struct Desk {
     /// Voices stay loaded, those for the night and those for the day.
     loaded: Mutex<BTreeMap<&'static str, LoadedVoices>>,
     takes: Mutex<VecDeque<Arc<Take>>>,
+    /// What is played meanwhile.
+    playing: Mutex<Option<Arc<Take>>>,
     drawn: AtomicU64,
     /// Set when the last drawing is not wanted any more.
     outdated: Mutex<Arc<AtomicBool>>,
@@ -93,6 +95,7 @@ impl Desk {
             document: Mutex::new(document),
             loaded: Mutex::default(),
             takes: Mutex::default(),
+            playing: Mutex::default(),
             drawn: AtomicU64::new(0),
             outdated: Mutex::default(),
             working: Mutex::default(),
@@ -119,7 +122,16 @@ impl Desk {
 
     /// The take with this number, if it is still at hand.
     pub(super) fn take(&self, number: u64) -> Option<Arc<Take>> {
-        locked(&self.takes).iter().find(|take| take.number == number).cloned()
+        let takes = locked(&self.takes);
+        let playing = locked(&self.playing);
+        takes.iter().chain(playing.as_ref()).find(|take| take.number == number).cloned()
+    }
+
+    /// The same, which stays at hand until another one is played.
+    pub(super) fn played(&self, number: u64) -> Option<Arc<Take>> {
+        let take = self.take(number)?;
+        *locked(&self.playing) = Some(Arc::clone(&take));
+        Some(take)
     }
 
     /// What follows from `sheet`; `None` when another one has come meanwhile.

@@ -162,7 +162,7 @@ async fn whole(
     method: Method,
     headers: HeaderMap,
 ) -> Result<Response, Response> {
-    let take = desk.take(take).ok_or_else(gone)?;
+    let take = desk.played(take).ok_or_else(gone)?;
     let path = apart(move || take.whole(&desk.ended)).await?;
     sent(&path.map_err(|error| failed(&error.into()))?, &method, &headers, Disposition::Inline)
 }

@@ -34,6 +34,11 @@ export function player(wrong) {
 // There is a new version of the track: it is heard from the next time something is played.
 export function load(take, seconds) {
   newest = take;
+  if (track.paused && playing !== null && playing !== newest) {
+    playing = null;
+    track.removeAttribute("src");
+    track.load();
+  }
   seek.max = seconds;
   seek.disabled = button.disabled = take === null;
   state();
