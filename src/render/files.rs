@@ -142,9 +142,9 @@ impl<'a> Files<'a> {
         let own = own.map_err(failed)?;
         let mut whole = own.iter().chain(self.whole.iter().map(|(target, _)| target).filter(|file| file.path() == mp3));
         let sound = whole.next().ok_or_else(|| failed(EncodeError::Refused("there is no sound for it".to_owned())))?;
-        let written = sound
-            .handle()
-            .and_then(|sound| page::write(BufWriter::new(target.handle()?), timeline, info, sound, self.interrupted));
+        let written = sound.handle().and_then(|sound| {
+            page::write(BufWriter::with_capacity(1 << 17, target.handle()?), timeline, info, sound, self.interrupted)
+        });
         written.map_err(|error| failed(error.into()))?;
         self.whole.push((target, false));
         Ok(())

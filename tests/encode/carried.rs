@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use nightcue::base::{Frame, Instant, Length};
+use nightcue::base::{Frame, Instant, Length, TimeOfDay};
 use nightcue::render::{ChapterMark, Depth, Encoder, Flac, Mp3, Opus, Shape, TrackInfo, Wav, draw_cover};
 use nightcue::verify::{Carried, read_carried};
 
@@ -52,6 +52,7 @@ fn a_track_of_which_nothing_is_known_is_still_a_file() {
         title: empty.clone(),
         artist: empty.clone(),
         album: empty.clone(),
+        time: TimeOfDay::Night,
         comment: empty,
         year: None,
         chapters,

@@ -49,7 +49,10 @@
       } catch { /* Then the page starts at the beginning. */ }
     },
   };
-  const remember = () => memory.write(sound.ended ? 0 : sound.currentTime);
+  let isRead = false;
+  function remember() {
+    if (isRead) memory.write(sound.ended ? 0 : sound.currentTime);
+  }
 
   // What is shown. An element is only touched when its text changes.
   function tell(id, text) {
@@ -125,13 +128,16 @@
 
   // The screen stays on while the track plays, where a browser can do that.
   let lock = null;
+  let isAsking = false;
   async function keepAwake() {
-    if (sound.paused || document.hidden || lock || !navigator.wakeLock) return;
+    if (sound.paused || document.hidden || lock || isAsking || !navigator.wakeLock) return;
+    isAsking = true;
     try {
       lock = await navigator.wakeLock.request("screen");
       lock.addEventListener("release", () => { lock = null; });
       if (sound.paused) lock.release();
-    } catch { lock = null; }
+    } catch { /* Then it goes dark as usual. */ }
+    isAsking = false;
   }
 
   function tellSystem() {
@@ -228,7 +234,8 @@
   sound.addEventListener("error", () => { element("note").hidden = false; tell("note", broken); });
   sound.addEventListener("loadedmetadata", () => {
     const position = memory.read();
-    if (position > 1 && position < seconds(track.length) - 1) {
+    isRead = true;
+    if (sound.currentTime === 0 && position > 1 && position < seconds(track.length) - 1) {
       sound.currentTime = position;
       element("note").hidden = false;
     }
