@@ -3,6 +3,7 @@
 //! A feed keeps its port and its path in the user's folder, so that podcast apps find it again.
 
 use std::fs;
+use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 
@@ -33,7 +34,7 @@ impl Address {
             Err(_) if args.port.is_none() && wished != 0 => TcpListener::bind((address, 0)),
             other => other,
         };
-        let cannot = |error| super::cannot_listen(SocketAddr::new(address, wished), &error);
+        let cannot = |error| cannot_listen(SocketAddr::new(address, wished), &error);
         let listener = listener.map_err(cannot)?;
         let socket = listener.local_addr().map_err(cannot)?;
         let token = match kept {
@@ -50,6 +51,11 @@ impl Address {
     pub(super) fn url(&self) -> String {
         format!("http://{}/{}/", self.socket, self.token)
     }
+}
+
+/// Why nothing can be shared at `socket`.
+pub(super) fn cannot_listen(socket: SocketAddr, error: &io::Error) -> Failure {
+    Failure::Machine(format!("cannot share at {socket}: {error}"))
 }
 
 fn place(args: &Share) -> Result<(IpAddr, Vec<Place>), Failure> {
