@@ -281,6 +281,8 @@ def feed(folder):
     code, seconds, said = shared.interrupt()
     assert code == 0 and seconds < 2 and said.splitlines()[-1] == "Stopped. Nothing is shared any more."
     (tracks / "broken.mp3").unlink()
+    refused = subprocess.run([NIGHTCUE, "share", folder / "track.vtt", "--feed", "--address", HERE], capture_output=True, text=True, check=False)
+    assert refused.returncode == 2 and "a podcast needs a track" in refused.stderr, refused
     once_more = Shared(folder, tracks, "--feed")
     assert once_more.url == shared.url, "podcast apps would lose it"
     once_more.interrupt()

@@ -37,11 +37,13 @@ impl Address {
         let cannot = |error| cannot_listen(SocketAddr::new(address, wished), &error);
         let listener = listener.map_err(cannot)?;
         let socket = listener.local_addr().map_err(cannot)?;
+        let is_known = kept.is_some() && args.port.is_none();
         let token = match kept {
             Some((_, token)) => token,
             None => Token::random().map_err(Failure::machine)?,
         };
-        if args.feed {
+        // A feed beside another one, which has the port, leaves the other's address alone.
+        if args.feed && !is_known {
             keep(socket.port(), &token)?;
         }
         Ok((Self { socket, token, others }, listener))
