@@ -152,7 +152,7 @@ def ranges_and_versions(folder):
     assert most < 40, f"{most:.0f} MB for files of 300 MB"
     code, seconds, said = shared.interrupt()
     assert code == 0 and seconds < 2, (code, seconds)
-    assert said.splitlines()[0].startswith("Everyone on this network who has the address can fetch these 4 files, until Ctrl-C"), said
+    assert said.startswith("Shared until Ctrl-C with everyone on this network who has the address:\n  track.mp3 ("), said
     assert said.splitlines()[-1] == "Stopped. Nothing is shared any more.", said
     assert f"huge.wav was fetched by {OTHER}." in said and "track.mp3 was fetched by 127.0.0.1." in said, said
     return f"parts, versions and wrong addresses; two phones got 300 MB each with {most:.0f} MB of memory"
@@ -188,7 +188,7 @@ def halves(folder):
     shared.ask(path, Range=f"bytes={size // 2}-")
     shared.ask(path, Range=f"bytes=0-{size // 2 - 1}", source=OTHER)
     code, said = shared.end()
-    assert code == 1 and "12 seconds are over, and not fetched to the end: track.mp3." in said.splitlines()[-1], (code, said)
+    assert code == 1 and "12 seconds are over, and not fetched to the end: track.mp3; nothing is shared any more." in said.splitlines()[-2], (code, said)
     return "a half at each of two phones is not taken for a track"
 
 
@@ -199,7 +199,7 @@ def ends_after_its_time(folder):
     shared.ask(path, method="HEAD")
     shared.ask(path, Range="bytes=0-9999")
     code, said = shared.end(within=8)
-    assert code == 1 and "3 seconds are over, and not fetched to the end: track.mp3." in said.splitlines()[-1], (code, said)
+    assert code == 1 and "3 seconds are over, and not fetched to the end: track.mp3; nothing is shared any more." in said.splitlines()[-2], (code, said)
     shared = Shared(folder, folder / "track.mp3")
     shared.files()
     code, seconds, said = shared.interrupt()
@@ -281,6 +281,8 @@ def feed(folder):
     code, seconds, said = shared.interrupt()
     assert code == 0 and seconds < 2 and said.splitlines()[-1] == "Stopped. Nothing is shared any more."
     (tracks / "broken.mp3").unlink()
+    refused = subprocess.run([NIGHTCUE, "share", folder / "track.vtt", "--feed", "--address", HERE], capture_output=True, text=True, check=False)
+    assert refused.returncode == 2 and "a podcast needs a track" in refused.stderr, refused
     once_more = Shared(folder, tracks, "--feed")
     assert once_more.url == shared.url, "podcast apps would lose it"
     once_more.interrupt()

@@ -36,6 +36,9 @@ pub enum OfferError {
     /// A folder without tracks.
     #[error("the folder `{0}` contains no track; name a file, or render one into it")]
     NoTrack(String),
+    /// A podcast of files that are no tracks.
+    #[error("a podcast needs a track; name an MP3, or a folder with tracks")]
+    NoEpisode,
     /// A track that is none.
     #[error("cannot share `{path}`: it is not the track that its name says: {error}")]
     Broken {

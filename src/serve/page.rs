@@ -64,8 +64,12 @@ fn entry(offer: &Offer) -> Markup {
 
 /// Length, format and size in one line.
 fn facts(offer: &Offer) -> String {
-    let length = offer.particulars.length.map(|length| format!("{} min", clock(length)));
-    let facts = [length, Some(offer.served.kind().ending().to_uppercase()), Some(file_size(offer.served.bytes()))];
+    let length = offer.particulars.length.map(|length| format!("{}\u{a0}min", clock(length)));
+    let facts = [
+        length,
+        Some(offer.served.kind().ending().to_uppercase()),
+        Some(file_size(offer.served.bytes()).replace(' ', "\u{a0}")),
+    ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -75,7 +79,6 @@ fn follow(feed: &str) -> Markup {
             h2 id="follow" { "In a podcast app" }
             p { "Add a podcast by its address, at home, on the same Wi-Fi. Touch the address, and copy it:" }
             code { (feed) }
-            p { "\u{a0}" }
         }
     }
 }
@@ -108,7 +111,7 @@ mod tests {
             page.contains(&format!("href=\"save/{version}/calf%20cramp.mp3\" download=\"calf cramp.mp3\"")),
             "{page}"
         );
-        assert!(page.contains("MP3 · 1.2 MB"), "{page}");
+        assert!(page.contains("MP3 · 1.2\u{a0}MB"), "{page}");
         assert!(!page.contains("podcast"));
     }
 

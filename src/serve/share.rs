@@ -48,7 +48,11 @@ impl Share {
     /// When one of them cannot be shared.
     pub fn open(named: &[PathBuf], home: &str, is_feed: bool, events: Sender<Event>) -> Result<Self, OfferError> {
         let offers: Result<Vec<_>, _> = files_of(named)?.iter().map(|path| Offer::open(path).map(Arc::new)).collect();
-        Ok(Self { named: named.to_vec(), offers: Mutex::new(offers?), home: home.to_owned(), is_feed, events })
+        let offers = offers?;
+        if is_feed && !offers.iter().any(|offer| offer.served.kind().is_audio()) {
+            return Err(OfferError::NoEpisode);
+        }
+        Ok(Self { named: named.to_vec(), offers: Mutex::new(offers), home: home.to_owned(), is_feed, events })
     }
 
     /// What is on offer now.

@@ -10,7 +10,7 @@ mod watch;
 pub(super) use self::watch::Over;
 
 use std::io::ErrorKind;
-use std::net::{SocketAddr, TcpListener};
+use std::net::TcpListener;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, channel};
 
@@ -80,11 +80,7 @@ impl Sharing {
 
 fn start(listener: TcpListener, address: &Address, share: serve::Share) -> Result<Server, Failure> {
     let routes = serve::behind(&address.token, share.routes());
-    Server::start(listener, routes).map_err(|error| cannot_listen(address.socket, &error))
-}
-
-fn cannot_listen(socket: SocketAddr, error: &std::io::Error) -> Failure {
-    Failure::Machine(format!("cannot share at {socket}: {error}"))
+    Server::start(listener, routes).map_err(|error| address::cannot_listen(address.socket, &error))
 }
 
 /// What was named is often a routine, of which a track has to be rendered first.

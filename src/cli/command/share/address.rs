@@ -3,6 +3,7 @@
 //! A feed keeps its port and its path in the user's folder, so that podcast apps find it again.
 
 use std::fs;
+use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 
@@ -33,14 +34,16 @@ impl Address {
             Err(_) if args.port.is_none() && wished != 0 => TcpListener::bind((address, 0)),
             other => other,
         };
-        let cannot = |error| super::cannot_listen(SocketAddr::new(address, wished), &error);
+        let cannot = |error| cannot_listen(SocketAddr::new(address, wished), &error);
         let listener = listener.map_err(cannot)?;
         let socket = listener.local_addr().map_err(cannot)?;
+        let is_known = kept.is_some() && args.port.is_none();
         let token = match kept {
             Some((_, token)) => token,
             None => Token::random().map_err(Failure::machine)?,
         };
-        if args.feed {
+        // A feed beside another one, which has the port, leaves the other's address alone.
+        if args.feed && !is_known {
             keep(socket.port(), &token)?;
         }
         Ok((Self { socket, token, others }, listener))
@@ -50,6 +53,11 @@ impl Address {
     pub(super) fn url(&self) -> String {
         format!("http://{}/{}/", self.socket, self.token)
     }
+}
+
+/// Why nothing can be shared at `socket`.
+pub(super) fn cannot_listen(socket: SocketAddr, error: &io::Error) -> Failure {
+    Failure::Machine(format!("cannot share at {socket}: {error}"))
 }
 
 fn place(args: &Share) -> Result<(IpAddr, Vec<Place>), Failure> {

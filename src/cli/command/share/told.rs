@@ -11,22 +11,17 @@ use nightcue::serve::{Offer, Progress};
 use super::address::{Address, list, rendered};
 use crate::cli::args::share::Share;
 
-/// Everyone who can see what, for how long.
+/// What everyone can see, for how long.
 pub(super) fn before(args: &Share, offers: &[Arc<Offer>]) -> String {
-    let what = match (args.feed, offers.len()) {
-        (true, _) => "these files and what is rendered into these places".to_owned(),
-        (false, 1) => "this file".to_owned(),
-        (false, count) => format!("these {}", counted(count, "file")),
-    };
     let time =
         if args.keep || args.feed { "until Ctrl-C".to_owned() } else { format!("for {}", minutes(args.minutes)) };
-    let mut text = format!(
-        "Everyone on this network who has the address can fetch {what}, {time}; nothing else on this machine.\n"
-    );
+    let mut text = format!("Shared {time} with everyone on this network who has the address:\n");
     for offer in offers {
         let (name, size) = (printable(offer.served.name()), file_size(offer.served.bytes()));
-        let _ = writeln!(text, "  {name} ({size}): {}", offer.title());
+        let _ = writeln!(text, "  {name} ({size})");
     }
+    let more = if args.feed { ", and tracks that are rendered into the same folder" } else { "" };
+    let _ = write!(text, "Nothing else on this machine can be seen{more}.");
     text
 }
 
@@ -37,34 +32,30 @@ pub(super) fn address(args: &Share, home: &str) -> String {
 
 /// What to do now.
 pub(super) fn instructions(args: &Share, address: &Address, has_code: bool) -> String {
-    let scan = if has_code {
-        "Scan the code with the phone's camera, or type the address into its browser; then touch Save.
-"
+    let mut lines = vec!["Then touch Save. Phone and computer must be on the same Wi-Fi.".to_owned()];
+    if has_code {
+        lines.insert(0, "Scan the code with the phone's camera, or type the address into its browser.".to_owned());
     } else {
-        "Type the address into the phone's browser; then touch Save.
-"
-    };
-    let mut text = scan.to_owned();
-    if args.feed {
-        text.push_str("For a podcast app, add the second address as a podcast. It stays the same the next time.\n");
+        lines.insert(0, "Type the address into the phone's browser.".to_owned());
     }
-    text.push_str("Phone and computer must be on the same Wi-Fi.");
     if !address.others.is_empty() {
-        let _ = write!(text, " If the phone does not find it, try `--address` with: {}.", list(&address.others));
+        lines.push(format!("If it does not open, try `--address` with {}.", list(&address.others)));
     }
-    let end = if args.keep || args.feed {
-        " Ctrl-C ends it."
-    } else {
-        " It ends when everything was fetched, or with Ctrl-C."
-    };
-    text + end
+    if args.feed {
+        lines.push("Podcast apps want the second address. It stays the same the next time.".to_owned());
+    }
+    lines.push(match args.keep || args.feed {
+        true => "Ctrl-C ends it.".to_owned(),
+        false => "It ends when everything was fetched, or with Ctrl-C.".to_owned(),
+    });
+    lines.join("\n")
 }
 
 /// What may be in the way when nobody comes.
 pub(super) fn nobody(port: u16) -> String {
     format!(
-        "Nobody has come yet. Is the phone on the same Wi-Fi, not a guest network and not on mobile data? If so, a firewall on this machine \
-         may keep it out: let it accept TCP port {port}."
+        "Nobody has come yet. Is the phone on the same Wi-Fi, and not on a guest network?\n\
+         If so, a firewall on this machine may keep it out: let it accept TCP port {port}."
     )
 }
 
@@ -72,7 +63,7 @@ pub(super) fn nobody(port: u16) -> String {
 pub(super) fn broke(name: &str, reason: &str) -> String {
     let name = printable(name);
     format!(
-        "{name} could not be sent on: {reason}. What has arrived of it is not whole; run the command again to share it as it is now."
+        "{name} could not be sent on: {reason}.\nWhat has arrived of it is not whole. Run the command again to share it as it is now."
     )
 }
 
@@ -81,12 +72,12 @@ pub(super) fn time_over(args: &Share, progress: &Progress) -> String {
     let time = minutes(args.minutes);
     if progress.is_alone() {
         return format!(
-            "{time} are over and nobody has come; nothing is shared any more. `--minutes` or `--keep` gives more time."
+            "{time} are over and nobody has come; nothing is shared any more.\n`--minutes` or `--keep` gives more time."
         );
     }
     let missing = progress.missing().collect::<Vec<_>>().join(", ");
     format!(
-        "{time} are over, and not fetched to the end: {}. Nothing is shared any more. `--minutes` or `--keep` gives more time.",
+        "{time} are over, and not fetched to the end: {}; nothing is shared any more.\n`--minutes` or `--keep` gives more time.",
         printable(&missing)
     )
 }
