@@ -351,7 +351,7 @@ def on_the_phone(claims, opened, page):
     page.locator("#phone").click()
     address = page.locator("dialog code").inner_text(timeout=20_000)
     claims.claim(page.locator("dialog .code svg").count() == 1, "there is a code to scan")
-    claims.claim("Everyone on this network" in page.locator("dialog").inner_text(), "it says who can see what")
+    claims.claim("with everyone on this network" in page.locator("dialog").inner_text(), "it says who can see what")
     with urllib.request.urlopen(address) as response:
         offered = re.findall(r'href="(save/[^"]+)"', response.read().decode())
     with urllib.request.urlopen(address + offered[0]) as response:

@@ -40,8 +40,9 @@ const GLANCE: Duration = Duration::from_millis(50);
 const UNNAMED: &str = "routine.toml";
 
 pub(crate) fn run(args: &Studio, context: &Context<'_>) -> Result<(), Failure> {
-    let document = match &args.routine {
-        Some(routine) => Document::open(routine)?.0,
+    let document = match args.routine.as_deref() {
+        Some("-") => return Err(Failure::machine("the studio saves what you write: it needs a file, and `-` is none")),
+        Some(routine) => context.wait_for(|| Document::open(routine))??.0,
         None => Document::new(UNNAMED.to_owned(), String::new()),
     };
     let desk = Arc::new(Desk::new(document).map_err(Failure::machine)?);

@@ -268,7 +268,10 @@ pub fn try_recording(path: &Path, utterance: &Utterance) -> Result<Tried, Speech
 
 #[cfg(test)]
 mod tests {
+    use hound::{SampleFormat, WavSpec, WavWriter};
+
     use super::*;
+    use crate::words::Language;
 
     #[test]
     fn a_profile_makes_recordings_louder_and_clearer() {
@@ -278,5 +281,33 @@ mod tests {
         let shaped = open().shaped_by(&VoiceProfile::read(text).expect("a profile"));
         assert_eq!((shaped.trim(), shaped.presence()), (Decibels(2.0), Some(Decibels(3.0))));
         assert_eq!((open().trim(), open().presence()), (Decibels(0.0), None));
+    }
+
+    #[test]
+    fn a_recording_is_judged_before_it_is_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let utterance = Utterance { text: "Pull the strap.".to_owned(), language: Language::English };
+        let judged = |name: &str, amplitude: f32, milliseconds: [usize; 3]| {
+            let path = folder.path().join(name);
+            let spec =
+                WavSpec { channels: 1, sample_rate: 16_000, bits_per_sample: 16, sample_format: SampleFormat::Int };
+            let mut writer = WavWriter::create(&path, spec).expect("a file");
+            let [before, during, after] = milliseconds.map(|milliseconds| milliseconds * 16);
+            for frame in 0..before + during + after {
+                let is_said = (before..before + during).contains(&frame);
+                let loud = amplitude * (frame as f32 * 0.2).sin();
+                // The noise of the room is a thousandth of full scale.
+                let noise = if frame % 2 == 0 { 0.001 } else { -0.001 };
+                writer.write_sample(((if is_said { loud } else { noise }) * 32_767.0) as i16).expect("disk");
+            }
+            writer.finalize().expect("disk");
+            try_recording(&path, &utterance).map(|tried| tried.remarks).map_err(|error| error.to_string())
+        };
+        assert_eq!(judged("good.wav", 0.3, [300, 1_100, 300]), Ok(Vec::new()));
+        let refused = |said: Result<Vec<String>, String>| said.expect_err("it cannot be used");
+        assert!(refused(judged("cut.wav", 0.3, [300, 1_100, 0])).contains("ends inside a word"));
+        assert!(refused(judged("short.wav", 0.3, [300, 150, 300])).contains("left out"));
+        let quiet = judged("quiet.wav", 0.006, [300, 1_100, 300]).expect("it can be used");
+        assert!(quiet[0].contains("very quiet") && quiet[1].contains("quieter than the words"), "{quiet:?}");
     }
 }

@@ -38,7 +38,8 @@ struct News<'a> {
 /// When one of them was not made here, or cannot be shared.
 pub(super) fn share(desk: &Arc<Desk>, names: &[String]) -> Result<Found, Failure> {
     let made = locked(&desk.made);
-    let path = |name: &String| made.get(name).cloned().ok_or_else(|| Failure::machine(format!("`{name}` was not made here")));
+    let path =
+        |name: &String| made.get(name).cloned().ok_or_else(|| Failure::machine(format!("`{name}` was not made here")));
     let files: Vec<PathBuf> = names.iter().map(path).collect::<Result<_, _>>()?;
     drop(made);
     let args = arguments(&files)?;

@@ -29,7 +29,7 @@ async function show({ address, code, said }, files) {
       make("li", {}, "There, touch Save.")),
     make("div", { class: "code" }, ...(code ? [drawing(code, address)] : [])),
     make("p", {}, "Or type this address into the phone’s browser: ", make("code", { tabindex: 0 }, address)),
-    make("p", { class: "hint" }, said),
+    make("p", { class: "hint told" }, said),
     news,
   ], [["end", "Stop sharing"]]);
   tell = () => {};
