@@ -306,7 +306,7 @@ mod tests {
         assert_eq!(judged("good.wav", 0.3, [300, 1_100, 300]), Ok(Vec::new()));
         let refused = |said: Result<Vec<String>, String>| said.expect_err("it cannot be used");
         assert!(refused(judged("cut.wav", 0.3, [300, 1_100, 0])).contains("ends inside a word"));
-        assert!(refused(judged("short.wav", 0.3, [300, 150, 300])).contains("left out"));
+        assert!(refused(judged("short.wav", 0.3, [300, 80, 300])).contains("left out"));
         let quiet = judged("quiet.wav", 0.006, [300, 1_100, 300]).expect("it can be used");
         assert!(quiet[0].contains("very quiet") && quiet[1].contains("quieter than the words"), "{quiet:?}");
     }

@@ -235,3 +235,79 @@ async fn end(State(desk): OfDesk) -> StatusCode {
     desk.ended.store(true, Ordering::SeqCst);
     StatusCode::NO_CONTENT
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::{TcpListener, TcpStream};
+
+    use nightcue::serve::Server;
+
+    use super::*;
+    use crate::cli::command::studio::document::Document;
+
+    struct Running {
+        server: Server,
+        token: Token,
+    }
+
+    fn running() -> Running {
+        let token = Token::random().expect("random numbers");
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let own = listener.local_addr().expect("bound");
+        let desk = Desk::new(Document::new("a.toml".to_owned(), String::new())).expect("a folder");
+        let server = Server::start(listener, routes(Arc::new(desk), &token, own)).expect("a server");
+        Running { server, token }
+    }
+
+    impl Running {
+        /// The answer to a request with these `headers`, a line each.
+        fn answer(&self, method: &str, path: &str, headers: &str, body: &str) -> String {
+            let mut stream = TcpStream::connect(self.server.address()).expect("there");
+            let length = body.len();
+            let head =
+                format!("{method} {path} HTTP/1.1\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n");
+            stream.write_all(format!("{head}{body}").as_bytes()).expect("sent");
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).expect("text");
+            answer
+        }
+
+        fn host(&self) -> String {
+            format!("Host: {}\r\n", self.server.address())
+        }
+    }
+
+    #[test]
+    fn only_the_page_itself_gets_an_answer() {
+        let studio = running();
+        let (page, host) = (format!("/{}/", studio.token), studio.host());
+        let status = |path: &str, headers: &str| studio.answer("GET", path, headers, "")[9..12].to_owned();
+        assert_eq!(status(&page, &host), "200");
+        assert_eq!(status(&format!("{page}api/shelves"), &host), "200");
+        for path in ["/", "/api/shelves", "/aaaaaaaaaaaaaaaaaaaa/", "/../", "//"] {
+            assert_eq!(status(path, &host), "404", "{path}");
+        }
+        for headers in ["Host: evil.example\r\n".to_owned(), format!("{host}Origin: http://evil.example\r\n")] {
+            assert_eq!(status(&page, &headers), "404", "{headers}");
+        }
+    }
+
+    #[test]
+    fn the_page_may_load_nothing_from_elsewhere() {
+        let studio = running();
+        let answer = studio.answer("GET", &format!("/{}/", studio.token), &studio.host(), "");
+        assert!(answer.to_lowercase().contains(&format!("content-security-policy: {POLICY}\r\n")), "{answer}");
+        assert!(!POLICY.contains("unsafe") && !POLICY.contains("http"));
+    }
+
+    #[test]
+    fn a_text_is_answered_with_its_problems() {
+        let studio = running();
+        let sheet = json!({ "text": "title = 'A'\nlangage = 'en'\n", "options": [] }).to_string();
+        let answer = studio.answer("POST", &format!("/{}/api/draw", studio.token), &studio.host(), &sheet);
+        let body = answer.split("\r\n\r\n").nth(1).unwrap_or_default();
+        let drawn: serde_json::Value = serde_json::from_str(body).expect("JSON");
+        assert_eq!(drawn["problems"][0]["at"]["line"], 2, "{answer}");
+    }
+}

@@ -113,7 +113,8 @@ function over(text) {
 }
 
 editor.edit(edited, sayLine);
-choose(settled(60, redraw));
+const [atOnce, afterTyping] = [settled(40, redraw), settled(400, redraw)];
+choose((event) => (event.target.type === "text" ? afterTyping() : atOnce()));
 timeline.timeline({ say: (number) => { heard(number); say([number]); }, play: (moment) => playFrom(moment), told });
 player(() => hasFailed || notice("This sound is not at hand any more; change something, or load the page again."));
 press(sheet);
