@@ -3,12 +3,12 @@
 //! Never silent, never clipped. Damaged bytes are detected, and a take read back equals the take that was written.
 
 use crate::base::{Decibels, Frames, Lufs, SampleRate};
-use crate::sound::{Clip, Measured, measure, measure_on_phone};
+use crate::sound::{Clip, Measured, measure, measure_loudness, measure_on_phone};
 use crate::speech::shaping::presence::present;
 use crate::speech::voice::SpeechError;
 
 /// Identifies the layout below; another layout gets another magic.
-const MAGIC: &[u8; 8] = b"ncclip03";
+const MAGIC: &[u8; 8] = b"ncclip04";
 const CHECKSUM_BYTES: usize = blake3::OUT_LEN;
 const FULL_SCALE: f32 = 32_768.0;
 
@@ -28,13 +28,24 @@ pub(crate) struct Take {
 impl Take {
     /// Keeps what a voice said.
     pub(crate) fn of(clip: &Clip) -> Result<Self, SpeechError> {
+        Self::measuring(clip, |kept| (measure(kept, clip.rate), measure_on_phone(kept, clip.rate)))
+    }
+
+    /// Keeps what a voice said before it gets its presence: only that it makes a sound is measured, for everything else will change.
+    pub(crate) fn raw(clip: &Clip) -> Result<Self, SpeechError> {
+        Self::measuring(clip, |kept| (Measured { blocks: measure_loudness(kept, clip.rate), peak: 0.0 }, Vec::new()))
+    }
+
+    fn measuring(
+        clip: &Clip,
+        measured: impl FnOnce(&[f32]) -> (Measured, Vec<Lufs>),
+    ) -> Result<Self, SpeechError> {
         if clip.samples.iter().any(|sample| !sample.is_finite() || sample.abs() > 1.0) {
             return Err(SpeechError::unavailable("the voice is too loud: its samples exceed full scale"));
         }
         let quantized = |sample: &f32| (sample * FULL_SCALE).round().min(FULL_SCALE - 1.0) as i16;
         let pcm: Vec<u8> = clip.samples.iter().flat_map(|sample| quantized(sample).to_le_bytes()).collect();
-        let kept = samples(&pcm);
-        let (measured, on_phone) = (measure(&kept, clip.rate), measure_on_phone(&kept, clip.rate));
+        let (measured, on_phone) = measured(&samples(&pcm));
         match measured.blocks.is_empty() {
             true => Err(SpeechError::unspeakable("the voice makes no sound for this text")),
             false => Ok(Self { rate: clip.rate, measured, on_phone, pcm }),
