@@ -9,7 +9,7 @@ use clap::Args;
 pub(crate) const EXAMPLES: &str = "\
 Examples:
   nightcue share out/calf-cramp.mp3                 a code to scan with the phone
-  nightcue share out                                every track in the folder, as MP3 if there are any
+  nightcue share out                                all MP3 tracks in the folder
   nightcue share out/calf-cramp.mp3 out/calf-cramp.html --minutes 30
   nightcue share out --feed                         a podcast for the apps at home
 
