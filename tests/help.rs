@@ -172,11 +172,20 @@ fn every_example_of_share_shares_what_was_rendered() {
     assert_eq!(run_examples("share", Some(before), |_| more), 4);
 }
 
+/// Each is ended as soon as it has printed its address, and opens no browser.
+#[test]
+#[cfg(feature = "studio")]
+fn every_example_of_the_studio_serves_its_page() {
+    let more = "--no-open > address & while kill -0 $! && ! test -s address; do sleep 0.05; done; kill $!; wait $!";
+    assert_eq!(run_examples("studio", None, |_| more), 3);
+}
+
 #[test]
 fn every_example_of_the_other_commands_is_accepted() {
     let commands = help(&[]);
-    let others =
-        self::commands(&commands).into_iter().filter(|name| !["render", "share", "verify", "voices"].contains(name));
+    let others = self::commands(&commands)
+        .into_iter()
+        .filter(|name| !["render", "share", "studio", "verify", "voices"].contains(name));
     for command in others {
         assert!(run_examples(command, None, |_| "") >= 1, "{command} has no example that is run here");
     }

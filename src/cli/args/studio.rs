@@ -5,7 +5,7 @@ use clap::Args;
 pub(crate) const EXAMPLES: &str = "\
 Examples:
   nightcue studio                    choose a routine of this folder, or start one
-  nightcue studio calf.toml
+  nightcue studio my-routine.toml
   nightcue studio hamstring-cramp    a bundled routine, which is saved under another name
 
 The page is in your browser; nobody but this computer can reach it. Nothing is saved until you say so.";

@@ -36,10 +36,7 @@ impl Take {
         Self::measuring(clip, |kept| (Measured { blocks: measure_loudness(kept, clip.rate), peak: 0.0 }, Vec::new()))
     }
 
-    fn measuring(
-        clip: &Clip,
-        measured: impl FnOnce(&[f32]) -> (Measured, Vec<Lufs>),
-    ) -> Result<Self, SpeechError> {
+    fn measuring(clip: &Clip, measured: impl FnOnce(&[f32]) -> (Measured, Vec<Lufs>)) -> Result<Self, SpeechError> {
         if clip.samples.iter().any(|sample| !sample.is_finite() || sample.abs() > 1.0) {
             return Err(SpeechError::unavailable("the voice is too loud: its samples exceed full scale"));
         }
