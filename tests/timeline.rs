@@ -124,7 +124,7 @@ fn a_draft_has_what_fits_and_beside_it_what_does_not() {
     let [over] = overruns.as_slice() else { panic!("{overruns:?}") };
     assert_eq!((over.start, over.end), (start + Frames(480_000), start + Frames(547_200)));
     assert_eq!(over.written, crowded[0].written);
-    assert_eq!(source(&text).line_column(over.written.expect("written").start).0, 7);
+    assert_eq!(source(&text).line_column(over.written.expect("written").start).0, 8);
     assert!(
         timeline.placements.windows(2).all(|pair| pair[0].end <= pair[1].start),
         "nothing is heard over anything else"

@@ -2,6 +2,7 @@
 //!
 //! The page talks to this process alone, over an address of this machine that nobody else knows.
 
+mod answer;
 mod controls;
 mod desk;
 mod document;
@@ -14,6 +15,7 @@ mod press;
 mod reading;
 mod record;
 mod routes;
+mod sending;
 mod shown;
 mod start;
 mod take;

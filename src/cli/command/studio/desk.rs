@@ -224,7 +224,7 @@ impl Desk {
                 cancel,
             })
             .collect();
-        let checked = check(&wished.found.source, &[wished.choices.clone()], &studios, sample_rate);
+        let checked = check(&wished.found.source, std::slice::from_ref(&wished.choices), &studios, sample_rate);
         checked.map(|checked| checked.examined.tracks).map_err(|stop| stopped(stop, &wished.found))
     }
 

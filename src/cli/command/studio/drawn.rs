@@ -32,14 +32,14 @@ pub(super) struct Track {
     /// Where the length of each hold is in the text.
     holds: Vec<Place>,
     /// What finds no place, numbered after what does.
-    crowded: Vec<Homeless>,
-    overruns: Vec<Over>,
+    crowded: Vec<Crowded>,
+    overruns: Vec<Squeeze>,
     speakers: Vec<String>,
 }
 
 /// Something that finds no place.
 #[derive(Debug, Serialize)]
-struct Homeless {
+struct Crowded {
     #[serde(flatten)]
     placed: Placed,
     place: Option<Place>,
@@ -47,7 +47,7 @@ struct Homeless {
 
 /// Where there is no room.
 #[derive(Debug, Serialize)]
-struct Over {
+struct Squeeze {
     start_frame: Frame,
     end_frame: Frame,
     place: Option<Place>,
@@ -61,11 +61,11 @@ impl Track {
         let place = |placement: &Placement| placement.written.map(|span| Place::of(span, text));
         let homeless = |placement: &Placement| {
             let Placement { kind, text, start, end, .. } = placement.clone();
-            Homeless { placed: Placed { kind, text, start, end }, place: place(placement) }
+            Crowded { placed: Placed { kind, text, start, end }, place: place(placement) }
         };
-        let over = |overrun: &Overrun| {
+        let squeeze = |overrun: &Overrun| {
             let place = overrun.written.map(|span| Place::of(span, text));
-            Over { start_frame: overrun.start, end_frame: overrun.end, place }
+            Squeeze { start_frame: overrun.start, end_frame: overrun.end, place }
         };
         let holds = script.cues.iter().filter_map(|cue| match cue {
             Cue::Hold(hold) => Some(Place::of(hold.span, text)),
@@ -77,7 +77,7 @@ impl Track {
             places: timeline.placements.iter().map(place).collect(),
             holds: holds.collect(),
             crowded: drafted.crowded.iter().map(homeless).collect(),
-            overruns: drafted.overruns.iter().map(over).collect(),
+            overruns: drafted.overruns.iter().map(squeeze).collect(),
             speakers: recordings.speakers().to_vec(),
         }
     }

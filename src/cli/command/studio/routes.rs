@@ -1,31 +1,28 @@
-//! What the page can ask for, and how it is answered: JSON, sounds, files.
+//! What the page can ask for.
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, Path as Named, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::http::{HeaderMap, Method, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse as _;
 use axum::routing::{get, post};
-use nightcue::serve::{Asked as Request, Disposition, Kind, Served, Token, behind, only_from};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use nightcue::serve::{Token, behind, only_from};
 use serde_json::json;
 
-use super::desk::{Desk, Sheet, locked};
+use super::answer::{Answer, answered, apart, outcome, read, told};
+use super::desk::{Desk, Sheet};
 use super::events::END;
 use super::files::{self, Saving};
 use super::page::ASSETS;
-use super::phone;
 use super::press::press;
 use super::record::{self, Asked};
-use super::shown::Problem;
 use super::start::{self, Form};
+use super::{phone, sending};
 use crate::cli::failure::Failure;
 
 /// The page gets scripts, styles, pictures and sounds from this server alone, and is shown in no other page.
@@ -53,59 +50,32 @@ pub(super) fn routes(desk: Arc<Desk>, token: &Token, address: SocketAddr) -> Rou
         .route("/api/save", post(save))
         .route("/api/draw", post(draw))
         .route("/api/check", post(check))
-        .route("/api/take/{take}/track.wav", get(whole))
-        .route("/api/take/{take}/{item}", get(item))
+        .route("/api/take/{take}/track.wav", get(sending::whole))
+        .route("/api/take/{take}/{item}", get(sending::item))
         .route("/api/render", post(render))
         .route("/api/stop", post(stop))
-        .route("/api/made/{name}", get(made))
+        .route("/api/made/{name}", get(sending::made))
         .route("/api/phone", post(share))
         .route("/api/phone/end", post(unshare))
         .route("/api/lines", post(lines))
         .route("/api/record/{line}", post(record).layer(DefaultBodyLimit::max(MOST_RECORDED)))
-        .route("/api/recorded/{line}", get(recorded))
+        .route("/api/recorded/{line}", get(sending::recorded))
         .route("/api/events", get(async |State(desk): OfDesk| desk.events.told()))
         .route("/api/end", post(end))
         .with_state(desk);
     only_from(address, behind(token, routes))
 }
 
-fn told(value: &impl Serialize) -> Response {
-    let body = serde_json::to_string(value).unwrap_or_default();
-    ([(CONTENT_TYPE, "application/json")], body).into_response()
-}
-
-fn refused(status: StatusCode, reason: &str) -> Response {
-    (status, told(&json!({ "error": reason }))).into_response()
-}
-
-fn failed(failure: &Failure) -> Response {
-    let reason = match failure {
-        Failure::Machine(reason) => reason.clone(),
-        other => other.text(nightcue::base::Color::Off),
-    };
-    refused(StatusCode::UNPROCESSABLE_ENTITY, &reason)
-}
-
-/// Does `work`, which may take a while, where nobody waits for it.
-async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Response> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|_| refused(StatusCode::INTERNAL_SERVER_ERROR, "the studio failed at this; the terminal says where"))
-}
-
-fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Response> {
-    serde_json::from_slice(body).map_err(|error| refused(StatusCode::BAD_REQUEST, &error.to_string()))
-}
-
-async fn file(State(desk): OfDesk) -> Result<Response, Response> {
+async fn file(State(desk): OfDesk) -> Answer {
     answered(apart(move || files::opened(&desk)).await?)
 }
 
-async fn open(State(desk): OfDesk, body: Bytes) -> Result<Response, Response> {
+async fn open(State(desk): OfDesk, body: Bytes) -> Answer {
     let name: String = read(&body)?;
     answered(apart(move || files::open(&desk, &name)).await?)
 }
 
-async fn new(State(desk): OfDesk, body: Bytes) -> Result<Response, Response> {
+async fn new(State(desk): OfDesk, body: Bytes) -> Answer {
     let form: Form = read(&body)?;
     let (name, text) = match start::started(&form) {
         Ok(started) => started,
@@ -115,40 +85,28 @@ async fn new(State(desk): OfDesk, body: Bytes) -> Result<Response, Response> {
     answered(files::opened(&desk))
 }
 
-async fn save(State(desk): OfDesk, body: Bytes) -> Result<Response, Response> {
+async fn save(State(desk): OfDesk, body: Bytes) -> Answer {
     let saving: Saving = read(&body)?;
     answered(apart(move || files::save(&desk, &saving)).await?)
 }
 
-fn answered(result: Result<impl Serialize, Failure>) -> Result<Response, Response> {
-    result.map(|value| told(&value)).map_err(|failure| failed(&failure))
-}
-
-async fn draw(State(desk): OfDesk, body: Bytes) -> Result<Response, Response> {
+async fn draw(State(desk): OfDesk, body: Bytes) -> Answer {
     let sheet: Sheet = read(&body)?;
     let drawn = apart(move || desk.draw(&sheet)).await?;
     Ok(drawn.map_or_else(|| StatusCode::NO_CONTENT.into_response(), |drawn| told(&drawn)))
 }
 
-async fn check(State(desk): OfDesk, body: Bytes) -> Result<Response, Response> {
+async fn check(State(desk): OfDesk, body: Bytes) -> Answer {
     let sheet: Sheet = read(&body)?;
     let cancel = desk.work();
     let checked = apart(move || desk.check(&sheet, &cancel)).await?;
     Ok(outcome(checked.map(|tracks| json!({ "tracks": tracks }))))
 }
 
-async fn render(State(desk): OfDesk, body: Bytes) -> Result<Response, Response> {
+async fn render(State(desk): OfDesk, body: Bytes) -> Answer {
     let sheet: Sheet = read(&body)?;
     let cancel = desk.work();
     Ok(outcome(apart(move || press(&desk, &sheet, &cancel)).await?))
-}
-
-/// What was done, or the problems because of which it was not; none of either, if it was stopped.
-fn outcome(result: Result<impl Serialize, Vec<Problem>>) -> Response {
-    match result {
-        Ok(done) => told(&json!({ "done": done })),
-        Err(problems) => told(&json!({ "problems": problems })),
-    }
 }
 
 async fn stop(State(desk): OfDesk) -> StatusCode {
@@ -156,71 +114,17 @@ async fn stop(State(desk): OfDesk) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-async fn whole(
-    State(desk): OfDesk,
-    Named(take): Named<u64>,
-    method: Method,
-    headers: HeaderMap,
-) -> Result<Response, Response> {
-    let take = desk.played(take).ok_or_else(gone)?;
-    let path = apart(move || take.whole(&desk.ended)).await?;
-    sent(&path.map_err(|error| failed(&error.into()))?, &method, &headers, Disposition::Inline)
-}
-
-async fn item(
-    State(desk): OfDesk,
-    Named((take, item)): Named<(u64, String)>,
-    method: Method,
-    headers: HeaderMap,
-) -> Result<Response, Response> {
-    let number = item.strip_suffix(".wav").and_then(|number| number.parse().ok()).ok_or_else(gone)?;
-    let take = desk.take(take).ok_or_else(gone)?;
-    let path = apart(move || take.item(number, &desk.ended)).await?;
-    let path = path.map_err(|error| failed(&error.into()))?.ok_or_else(gone)?;
-    sent(&path, &method, &headers, Disposition::Inline)
-}
-
-async fn lines(State(desk): OfDesk, body: Bytes) -> Result<Response, Response> {
+async fn lines(State(desk): OfDesk, body: Bytes) -> Answer {
     let asked: Asked = read(&body)?;
     Ok(outcome(apart(move || record::lines(&desk, &asked)).await?))
 }
 
-async fn record(State(desk): OfDesk, Named(line): Named<usize>, body: Bytes) -> Result<Response, Response> {
+async fn record(State(desk): OfDesk, Path(line): Path<usize>, body: Bytes) -> Answer {
     let verdict = apart(move || record::record(&desk, line, &body)).await?;
     answered(verdict.map_err(Failure::Machine))
 }
 
-async fn recorded(
-    State(desk): OfDesk,
-    Named(line): Named<usize>,
-    method: Method,
-    headers: HeaderMap,
-) -> Result<Response, Response> {
-    let path = locked(&desk.reading).as_ref().and_then(|reading| reading.file(line)).ok_or_else(gone)?;
-    sent(&path, &method, &headers, Disposition::Inline)
-}
-
-async fn made(
-    State(desk): OfDesk,
-    Named(name): Named<String>,
-    method: Method,
-    headers: HeaderMap,
-) -> Result<Response, Response> {
-    let path: PathBuf = locked(&desk.made).get(&name).cloned().ok_or_else(gone)?;
-    sent(&path, &method, &headers, Disposition::Attachment)
-}
-
-fn gone() -> Response {
-    refused(StatusCode::NOT_FOUND, "this is not at hand any more")
-}
-
-fn sent(path: &Path, method: &Method, headers: &HeaderMap, disposition: Disposition) -> Result<Response, Response> {
-    let kind = Kind::of(path).ok_or_else(gone)?;
-    let served = Served::open(path, kind).map_err(|error| failed(&Failure::machine(error)))?;
-    Ok(served.respond(&Request { method, headers, disposition }, Arc::new(())))
-}
-
-async fn share(State(desk): OfDesk, body: Bytes) -> Result<Response, Response> {
+async fn share(State(desk): OfDesk, body: Bytes) -> Answer {
     let names: Vec<String> = read(&body)?;
     answered(apart(move || phone::share(&desk, &names)).await?)
 }
