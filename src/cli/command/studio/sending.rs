@@ -16,8 +16,12 @@ type OfDesk = State<Arc<Desk>>;
 /// The whole track of a take.
 pub(super) async fn whole(State(desk): OfDesk, Path(take): Path<u64>, method: Method, headers: HeaderMap) -> Answer {
     let take = desk.played(take).ok_or_else(Refusal::gone)?;
+    // Its sounds go with the last who holds it: not before they are opened.
+    let kept = Arc::clone(&take);
     let path = apart(move || take.whole(&desk.ended)).await?;
-    sent(&path.map_err(Failure::from)?, &method, &headers, Disposition::Inline)
+    let answer = sent(&path.map_err(Failure::from)?, &method, &headers, Disposition::Inline);
+    drop(kept);
+    answer
 }
 
 /// One thing that is heard in a take.
@@ -29,9 +33,12 @@ pub(super) async fn item(
 ) -> Answer {
     let number = item.strip_suffix(".wav").and_then(|number| number.parse().ok()).ok_or_else(Refusal::gone)?;
     let take = desk.take(take).ok_or_else(Refusal::gone)?;
+    let kept = Arc::clone(&take);
     let path = apart(move || take.item(number, &desk.ended)).await?;
     let path = path.map_err(Failure::from)?.ok_or_else(Refusal::gone)?;
-    sent(&path, &method, &headers, Disposition::Inline)
+    let answer = sent(&path, &method, &headers, Disposition::Inline);
+    drop(kept);
+    answer
 }
 
 /// A line that was recorded.
