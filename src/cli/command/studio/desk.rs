@@ -25,7 +25,7 @@ use crate::cli::args::render::Render;
 use crate::cli::command::prepare::casting;
 
 /// So many takes stay at hand: the one that is heard, and those that were drawn meanwhile.
-const TAKES: usize = 3;
+const TAKES: usize = 8;
 
 /// A text and the choices, as the page sends them.
 #[derive(Clone, Debug, serde::Deserialize)]

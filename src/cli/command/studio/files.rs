@@ -44,7 +44,7 @@ pub(super) struct Saving {
 /// What became of it.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Answer {
+pub(super) enum Reply {
     Saved {
         name: String,
         version: String,
@@ -113,27 +113,27 @@ pub(super) fn begin(desk: &Arc<Desk>, name: String, text: String) {
 ///
 /// # Errors
 /// When it cannot be written, or has no name.
-pub(super) fn save(desk: &Arc<Desk>, saving: &Saving) -> Result<Answer, Failure> {
+pub(super) fn save(desk: &Arc<Desk>, saving: &Saving) -> Result<Reply, Failure> {
     let Saving { text, version, name, knowingly } = saving;
     let mut document = desk.document();
     let mut now = document.clone();
     if let Some(name) = name {
         let file = new::file_name(name.trim().trim_end_matches(".toml"))?;
         if Path::new(&file).exists() && !knowingly {
-            return Ok(Answer::Taken { name: file });
+            return Ok(Reply::Taken { name: file });
         }
         now = Document::renamed(&file);
     }
     let knowingly = *knowingly || name.is_some();
     match now.save(Save { text, version: version.as_deref(), knowingly })? {
-        Saved::Newer(text) => Ok(Answer::Newer(text)),
+        Saved::Newer(text) => Ok(Reply::Newer(text)),
         Saved::Done(version) => {
             let name = now.shown().to_owned();
             *locked(&desk.known) = Some(version.clone());
             *document = now;
             drop(document);
             watch(desk);
-            Ok(Answer::Saved { name, version })
+            Ok(Reply::Saved { name, version })
         }
     }
 }

@@ -19,10 +19,11 @@ use super::desk::{Desk, Sheet};
 use super::events::END;
 use super::files::{self, Saving};
 use super::page::ASSETS;
+use super::phone;
 use super::press::press;
 use super::record::{self, Asked};
+use super::sending::{self, OfDesk};
 use super::start::{self, Form};
-use super::{phone, sending};
 use crate::cli::failure::Failure;
 
 /// The page gets scripts, styles, pictures and sounds from this server alone, and is shown in no other page.
@@ -31,8 +32,6 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 /// The largest recording of one line, in bytes: ten minutes at 48 kHz and 16 bits.
 const MOST_RECORDED: usize = 10 * 60 * 48_000 * 2 + 44;
-
-type OfDesk = State<Arc<Desk>>;
 
 /// Everything below the `token`, for the page that was loaded from `address` alone.
 pub(super) fn routes(desk: Arc<Desk>, token: &Token, address: SocketAddr) -> Router {

@@ -11,7 +11,7 @@ use super::answer::{Answer, Refusal, apart};
 use super::desk::{Desk, locked};
 use crate::cli::failure::Failure;
 
-type OfDesk = State<Arc<Desk>>;
+pub(super) type OfDesk = State<Arc<Desk>>;
 
 /// The whole track of a take.
 pub(super) async fn whole(State(desk): OfDesk, Path(take): Path<u64>, method: Method, headers: HeaderMap) -> Answer {
