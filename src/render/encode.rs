@@ -2,6 +2,7 @@
 //!
 //! Encoders are streamed: memory does not grow with the length of the track, and every frame is written once, in order.
 
+pub(crate) mod encodings;
 pub(crate) mod flac;
 pub(crate) mod grid;
 pub(crate) mod id3;

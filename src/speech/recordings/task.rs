@@ -80,8 +80,10 @@ impl Task<'_> {
 
     fn spoken(&self, presence: Option<Decibels>) -> Result<Take, SpeechError> {
         let clip = self.voice.speak(self.utterance)?;
-        let shaped = presence::present(clip.clone(), presence.unwrap_or_default());
-        let take = if presence.is_some() { Take::of(&shaped) } else { Take::raw(&shaped) }?;
+        let take = match presence {
+            Some(presence) => Take::of(&presence::present(clip.clone(), presence)),
+            None => Take::raw(&clip),
+        }?;
         plausible::check(self.utterance, &clip)?;
         Ok(take)
     }
