@@ -19,6 +19,7 @@ mod sending;
 mod shown;
 mod start;
 mod take;
+mod teller;
 mod wish;
 
 use std::net::{Ipv4Addr, TcpListener};

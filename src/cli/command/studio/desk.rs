@@ -19,6 +19,7 @@ use super::events::Events;
 use super::reading::Reading;
 use super::shown::{Problem, problems};
 use super::take::Take;
+use super::teller::Teller;
 use super::wish::wish;
 use crate::cli::args::choices::SoundArgs;
 use crate::cli::args::render::Render;
@@ -143,8 +144,9 @@ impl Desk {
         };
         let finish = Finish { rate: wished.args.sound.sample_rate, bed: wished.args.sound.bed };
         let Wished { found, choices, .. } = &wished;
-        let drafted =
-            self.at_work(&wished, &cancel, &|_, _| (), |studio| draft(&found.source, choices, studio, finish));
+        let teller = Teller::new("drawing", &self.events);
+        let progress = |done, lines| teller.tell(done as u64, lines as u64);
+        let drafted = self.at_work(&wished, &cancel, &progress, |studio| draft(&found.source, choices, studio, finish));
         let routine = routine::read(&found.source).ok();
         let controls = routine.map(|routine| self.controls(&routine, found));
         let (problems, track, remarks) = match drafted {

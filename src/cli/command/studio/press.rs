@@ -1,6 +1,6 @@
 //! Makes the files of a track, as `nightcue render` does, and tells how far it is.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use nightcue::base::{Frames, Length};
 use nightcue::render::Written;
@@ -8,8 +8,8 @@ use nightcue::{Finish, produce};
 use serde::Serialize;
 
 use super::desk::{Desk, Sheet, Wished, locked, stopped};
-use super::events::Events;
 use super::shown::Problem;
+use super::teller::Teller;
 use crate::cli::command::prepare::Prepared;
 use crate::cli::command::receipt::size;
 use crate::cli::command::render::{Made, made};
@@ -29,13 +29,6 @@ struct File {
     name: String,
     path: String,
     size: String,
-}
-
-/// How far it is, in hundredths.
-#[derive(Debug, Serialize)]
-struct Progress {
-    stage: &'static str,
-    percent: usize,
 }
 
 /// Makes what `sheet` asks for in the folder `out`, unless `cancel` becomes true.
@@ -73,25 +66,5 @@ fn failed(failure: Failure) -> Vec<Problem> {
         Failure::Interrupted => Vec::new(),
         Failure::Machine(reason) => vec![Problem::elsewhere("machine", reason)],
         other => vec![Problem::elsewhere("machine", other.text(nightcue::base::Color::Off))],
-    }
-}
-
-/// Tells progress whenever it is another hundredth.
-struct Teller<'a> {
-    stage: &'static str,
-    told: AtomicUsize,
-    events: &'a Events,
-}
-
-impl<'a> Teller<'a> {
-    const fn new(stage: &'static str, events: &'a Events) -> Self {
-        Self { stage, told: AtomicUsize::new(usize::MAX), events }
-    }
-
-    fn tell(&self, done: u64, all: u64) {
-        let percent = (done * 100 / all.max(1)) as usize;
-        if self.told.swap(percent, Ordering::Relaxed) != percent {
-            self.events.tell("progress", &Progress { stage: self.stage, percent });
-        }
     }
 }

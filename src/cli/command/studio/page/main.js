@@ -15,9 +15,12 @@ import { record } from "./record.js";
 
 // Milliseconds after the last key before the program looks.
 const PAUSE = 180;
+// Milliseconds after which somebody wants to know how far it is.
+const PATIENCE = 500;
 
 let turn = 0;
 let hasFailed = false;
+let waitsSince = null;
 
 const sheet = () => ({ text: editor.content(), options: options() });
 
@@ -29,8 +32,10 @@ function notice(text) {
 
 async function redraw() {
   const mine = ++turn;
+  waitsSince ??= Date.now();
   const drawn = await send("draw", sheet()).catch((error) => error);
   if (mine !== turn || drawn === null) return;
+  waitsSince = null;
   if (drawn instanceof Error) return notice(`${drawn.message}.`);
   tell(drawn.problems);
   if (drawn.controls) offer(drawn.controls);
@@ -51,6 +56,12 @@ async function redraw() {
   find("remarks").textContent = drawn.remarks.join("; ");
   find("checked").textContent = "";
   document.body.dataset.drawn = mine;
+}
+
+// New words are spoken before they can be drawn, which takes a voice its time.
+function advance({ stage, percent }) {
+  if (stage !== "drawing") progress({ stage, percent });
+  else if (waitsSince !== null && Date.now() - waitsSince > PATIENCE) find("track-length").textContent = `Speaking what is new: ${percent} % …`;
 }
 
 const soon = settled(PAUSE, redraw);
@@ -123,5 +134,5 @@ record(sheet, redraw);
 phone(sheet, notice);
 find("check").addEventListener("click", check);
 find("end").addEventListener("click", end);
-listen({ file: written, progress, notice, phone: news }, () => hasFailed || over("The studio has ended. What is not saved is still in this page: copy it."));
+listen({ file: written, progress: advance, notice, phone: news }, () => hasFailed || over("The studio has ended. What is not saved is still in this page: copy it."));
 await files((isAtOnce) => (isAtOnce ? redraw() : soon()), notice);
