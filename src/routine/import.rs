@@ -5,7 +5,9 @@
 
 mod amount;
 mod assembly;
+mod beside;
 mod building;
+mod caption;
 mod draft;
 mod equipment;
 mod few;
@@ -13,6 +15,7 @@ mod format;
 mod lexis;
 mod meaning;
 mod notes;
+mod outside;
 mod passage;
 mod reading;
 mod rows;

@@ -6,7 +6,7 @@ mod other_way;
 mod state;
 
 use super::draft::{After, CueBreath, DraftAction, DraftCue};
-use super::meaning::{Meaning, SideWords, meaning};
+use super::meaning::{Meaning, Purpose, SideWords, meaning};
 use super::sentence::Part;
 use crate::base::LengthRange;
 use state::SHORTEST_HOLD;
@@ -27,6 +27,11 @@ impl StepBuilder<'_, '_> {
         if meaning.is_frequency && meaning.timings.is_empty() {
             self.around.description.push(text.to_owned());
             return self.around.notes.found(line, text, "how often: in the description, not spoken");
+        }
+        if meaning.is_for_doctor && meaning.timings.iter().all(|timing| timing.purpose == Purpose::Other) {
+            self.look(format!("line {line} is about a doctor: it is in the description, and not spoken"));
+            self.around.description.push(text.to_owned());
+            return self.around.notes.found(line, text, "about a doctor: in the description, not spoken");
         }
         if self.is_about_sides(&meaning) {
             return self.about_sides(line, text, &meaning);

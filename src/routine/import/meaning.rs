@@ -81,6 +81,8 @@ pub(super) struct Meaning {
     pub warns: bool,
     /// Whether it warns so that everybody has to hear it.
     pub is_grave: bool,
+    /// Whether it only says when to ask somebody else: that is to be read, not heard.
+    pub is_for_doctor: bool,
     /// Whether it shows another way where something hurts.
     pub is_alternative: bool,
     /// Whether it begins as words during a hold do.
@@ -123,6 +125,7 @@ pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
         is_whole: has(lexis.whole),
         warns: has(lexis.warning),
         is_grave: has(lexis.grave_warning),
+        is_for_doctor: has(lexis.doctor) && !has(lexis.grave_warning),
         is_alternative: starts(lexis.alternative) || has(lexis.condition) && has(lexis.trouble),
         is_during: starts(lexis.during),
         holds: has(lexis.hold),

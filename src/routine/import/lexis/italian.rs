@@ -26,6 +26,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     times: &["volte", "volta", "x", "×"],
     repetitions: &["ripetizione", "ripetizioni", "rip", "rep", "reps", "ripet"],
     sets: &["serie", "giro", "giri", "ciclo", "cicli"],
+    of: &["da", "di"],
     frequency: &[
         "al giorno", "a settimana", "alla settimana", "ogni giorno", "tutti i giorni", "quotidian*",
         "volte al giorno", "giorni alla settimana", "per settimana", "giorni a settimana",
@@ -40,6 +41,8 @@ pub(super) const LEXIS: Lexis = Lexis {
         "respiri lentamente", "salt*", "pedal*", "strofin*", "muov*",
     ],
     rest: &["ripos*", "pausa", "rilass*", "recuper*"],
+    way_back: &["abbass*", "torna", "tornate", "scend*", "ritorn*"],
+    at_end: &["in alto", "in basso", "nel punto più alto", "a fine movimento"],
     repeat: &["ripet*", "cambi*", "fai", "faccia", "esegu*", "poi", "lo stesso", "stessa cosa", "ora", "quindi"],
     whole: &["tutti gli esercizi", "intero", "intera", "circuito", "tutta la sequenza", "sequenza"],
     exhale: &[
@@ -88,10 +91,18 @@ pub(super) const LEXIS: Lexis = Lexis {
         "newsletter*", "iscriv*", "abbon*", "negozio", "acquista*", "leggi di più", "carrello", "cookie*",
         "pubblicità", "condivid*", "clicca*", "sconto*", "scarica", "diritti riservati", "seguici",
     ],
+    imprint: &[
+        "scritto da", "redatto da", "revisionato da", "revisione medica", "aggiornato*", "ultimo aggiornamento",
+        "pubblicato*", "condividi*", "indice", "sommario", "in questo articolo", "articoli correlati", "leggi anche",
+        "potrebbe interessarti", "utilizziamo i cookie", "questo sito*", "cookie*", "tempo di lettura", "torna su",
+    ],
+    reading_time: &["tempo di lettura", "min di lettura", "minuti di lettura"],
+    byline: &["di"],
     warning: &[
         "non", "mai", "evit*", "attenzione", "fermati", "importante", "cautela", "in caso di dolore", "interromp*",
     ],
-    grave_warning: &["fermati", "si fermi", "interromp*", "medico", "consult*", "smetti", "in caso di dolore"],
+    grave_warning: &["fermati", "si fermi", "interromp*", "smetti", "in caso di dolore"],
+    doctor: &["medico", "medica", "consult*"],
     condition: &["se", "quando", "in caso di"],
     trouble: &[
         "fa male", "fanno male", "dolor*", "fastidio", "difficile", "troppo", "non riesci", "non riesce", "non puoi",
