@@ -2,11 +2,14 @@
 
 mod count;
 mod held;
+mod other_side;
 mod other_way;
 mod state;
+mod way_back;
 
 use super::draft::{After, CueBreath, DraftAction, DraftCue};
 use super::meaning::{Meaning, Purpose, SideWords, meaning};
+use super::saying::tidy;
 use super::sentence::Part;
 use crate::base::LengthRange;
 use state::SHORTEST_HOLD;
@@ -32,6 +35,12 @@ impl StepBuilder<'_, '_> {
             self.look(format!("line {line} is about a doctor: it is in the description, and not spoken"));
             self.around.description.push(text.to_owned());
             return self.around.notes.found(line, text, "about a doctor: in the description, not spoken");
+        }
+        if let Some(at) = self.change_of_side(text, &meaning) {
+            if at > 0 {
+                self.sentence(line, &format!("{}.", tidy(&text[..at])));
+            }
+            return self.other_side_follows(line, &text[at..]);
         }
         if self.is_about_sides(&meaning) {
             return self.about_sides(line, text, &meaning);

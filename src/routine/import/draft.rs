@@ -73,6 +73,10 @@ pub(super) struct DraftAction {
     pub then: After,
     /// How often the hold, the movement or the beat is done.
     pub reps: Option<Few>,
+    /// How long the way back takes.
+    pub back: Option<LengthRange>,
+    /// Its words as they are written, if it is the way back from what comes before it.
+    pub way_back: Option<String>,
     /// What is said during it.
     pub cues: Vec<DraftCue>,
     /// Whether the words protect.
@@ -132,6 +136,8 @@ impl DraftAction {
             say: say.into(),
             then,
             reps: None,
+            back: None,
+            way_back: None,
             cues: Vec::new(),
             is_safety: false,
             with: None,

@@ -33,6 +33,8 @@ pub(super) struct Timing {
     pub range: LengthRange,
     /// What it is for.
     pub purpose: Purpose,
+    /// Whether it is for the way back of a movement, if there is something to come back from.
+    pub is_way_back: bool,
     /// Its bytes.
     pub span: Range<usize>,
 }
@@ -106,11 +108,12 @@ pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
     let few = |measure: fn(&Measure) -> Option<Few>| found.iter().find_map(|amount| measure(&amount.measure));
     let repetitions = few(|measure| if let Measure::Repetitions(few) = measure { Some(*few) } else { None });
     let times = few(|measure| if let Measure::Times(few) = measure { Some(*few) } else { None });
+    let sets = few(|measure| if let Measure::Sets(few) = measure { Some(*few) } else { None });
     Meaning {
         timings: timings(&tokens, &found, lexis),
         times: repetitions.or(times),
         times_from: times_from(&tokens, &found, lexis),
-        sets: few(|measure| if let Measure::Sets(few) = measure { Some(*few) } else { None }),
+        sets: sets.or(times.filter(|times| repetitions.is_some() && times.most > 1)),
         breaths: few(|measure| if let Measure::Breaths(few) = measure { Some(*few) } else { None }),
         is_frequency: found.iter().any(|amount| amount.measure == Measure::Frequency),
         sides,
@@ -177,11 +180,26 @@ fn timings(tokens: &[Token], found: &[Amount], lexis: &Lexis) -> Vec<Timing> {
             .iter()
             .find(|next| matches!(next.measure, Measure::Time(_)))
             .map_or(tokens.len(), |next| next.tokens.start);
-        let purpose = purpose(&tokens[from..amount.tokens.start], &tokens[amount.tokens.end..to], lexis);
-        timings.push(Timing { range, purpose, span: bytes(tokens, &amount.tokens) });
+        let (before, after) = (&tokens[from..amount.tokens.start], &tokens[amount.tokens.end..to]);
+        let is_way_back = find(before, lexis.way_back, lexis.limbs)
+            .or_else(|| find(clause(after), lexis.way_back, lexis.limbs))
+            .is_some();
+        let purpose = purpose(before, after, lexis);
+        timings.push(Timing { range, purpose, is_way_back, span: bytes(tokens, &amount.tokens) });
         from = amount.tokens.end;
     }
+    for at in 1..timings.len() {
+        if timings[at].is_way_back && timings[at - 1].purpose == Purpose::Rest {
+            timings[at - 1].purpose = Purpose::Hold;
+        }
+    }
     timings
+}
+
+/// `tokens` up to the first sign between clauses.
+fn clause(tokens: &[Token]) -> &[Token] {
+    let end = tokens.iter().position(|token| [",", ";", "."].contains(&token.text.as_str()));
+    &tokens[..end.unwrap_or(tokens.len())]
 }
 
 /// What a length is for that stands between the words `before` and `after`.
@@ -192,8 +210,7 @@ fn purpose(before: &[Token], after: &[Token], lexis: &Lexis) -> Purpose {
             .find(|at| begins(&before[*at..], patterns, lexis.limbs).is_some())
             .map(|at| before.len() - at)
     };
-    let clause =
-        &after[..after.iter().position(|token| [",", ";", "."].contains(&token.text.as_str())).unwrap_or(after.len())];
+    let clause = clause(after);
     let nearest_after = |patterns: &[&str]| find(clause, patterns, lexis.limbs).map(|found| found.start + 1);
     let distance = |patterns: &[&str]| [nearest_before(patterns), nearest_after(patterns)].into_iter().flatten().min();
     let is_other = nearest_before(lexis.not_a_hold).is_some_and(|distance| distance <= 3);
@@ -210,9 +227,11 @@ fn purpose(before: &[Token], after: &[Token], lexis: &Lexis) -> Purpose {
         .filter_map(|(distance, purpose)| Some((distance?, purpose)))
         .min_by_key(|(distance, _)| *distance);
     let between = || before.iter().chain(after).any(|token| BETWEEN.contains(&token.text.as_str()));
+    let turns = || [clause, same_clause].iter().any(|words| find(words, lexis.at_end, lexis.limbs).is_some());
     match nearest {
         _ if is_other || is_forbidden => Purpose::Other,
         Some((_, Purpose::Rest)) if between() => Purpose::RestBetween,
+        Some((_, Purpose::Rest)) if turns() => Purpose::Hold,
         Some((_, purpose)) => purpose,
         None => Purpose::LikelyHold,
     }

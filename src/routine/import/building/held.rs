@@ -46,9 +46,14 @@ impl StepBuilder<'_, '_> {
         }
         let ends = piece_ends(text, &meaning.timings, self.around.lexis);
         let mut from = 0;
-        for (timing, end) in meaning.timings.iter().zip(ends) {
+        let are_sides = self.is_one_hold_on_two_sides(text, &ends, meaning);
+        let timings = if are_sides { &meaning.timings[..1] } else { &meaning.timings };
+        for (timing, end) in timings.iter().zip(ends) {
             self.timing(line, text, from..end, timing, meaning);
             from = end;
+        }
+        if are_sides {
+            self.other_side_follows(line, &text[from..]);
         }
         self.counts_of_timed(line, text, meaning);
     }
@@ -56,6 +61,9 @@ impl StepBuilder<'_, '_> {
     /// One length of time, and the words about it.
     fn timing(&mut self, line: usize, text: &str, piece: Range<usize>, timing: &Timing, meaning: &Meaning) {
         let range = timing.range;
+        if timing.is_way_back && self.can_come_back() {
+            return self.way_back(line, &text[piece.clone()], said(text, piece, timing, meaning), range);
+        }
         let (then, key) = match timing.purpose {
             Purpose::Hold | Purpose::LikelyHold => (After::Hold(range), "hold"),
             Purpose::Movement => (After::Movement(range), "for"),
@@ -129,11 +137,14 @@ impl StepBuilder<'_, '_> {
 
     /// The last hold is done `times` times: repeated if it is short, in rounds if it is long.
     pub(super) fn times_of_last(&mut self, line: usize, text: &str, times: Few) {
+        self.join_way_back();
         let Some(action) = self.step.actions.iter_mut().rev().find(|action| action.lasts()) else { return };
         let is_short = action.held().is_some_and(|range| range.shortest < LONGEST_REPEATED);
         if is_short && action.reps.is_none() {
             action.reps = Some(times);
-            action.looks.push("the text does not say how long the way back takes: `back` is assumed".to_owned());
+            if action.back.is_none() {
+                action.looks.push("the text does not say how long the way back takes: `back` is assumed".to_owned());
+            }
             return self.around.notes.found(line, text, format!("reps = {}", times.written()));
         }
         self.rounds(line, text, times, false);
@@ -141,6 +152,9 @@ impl StepBuilder<'_, '_> {
 
     /// The step is done `rounds` times.
     pub(super) fn rounds(&mut self, line: usize, text: &str, rounds: Few, are_sets: bool) {
+        if rounds.most == 1 {
+            return self.around.notes.found(line, text, "done once");
+        }
         let key = if are_sets { "sets" } else { "rounds" };
         if self.step.rounds.replace(rounds).is_some_and(|known| known != rounds) {
             self.look(format!("more than one number of rounds was found; the last one is {}", rounds.written()));
