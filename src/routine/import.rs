@@ -12,6 +12,7 @@ mod draft;
 mod equipment;
 mod few;
 mod format;
+mod handing_over;
 mod lexis;
 mod meaning;
 mod notes;

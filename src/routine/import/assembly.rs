@@ -24,7 +24,8 @@ pub(super) fn assemble(draft: &mut Draft, passages: Vec<Passage>, lexis: &'stati
         passages.iter().any(|passage| parts(&passage.text, lexis).iter().any(|part| matches!(part, Part::Pause(_))));
     let sections = sections(passages, lexis);
     let has_steps = sections.iter().any(|section| section.is_step);
-    let mut assembly = Assembly { draft, lexis, notes, is_script, has_steps };
+    let mut assembly = Assembly { draft, lexis, notes, is_script, has_steps, sisters: 0 };
+    assembly.sisters = sections.iter().filter(|section| assembly.is_sure(section)).count();
     let leads = if is_script || has_steps { 0 } else { assembly.introductions(&sections) };
     sections[..leads].iter().for_each(|section| assembly.introduction(section));
     sections[leads..].iter().for_each(|section| assembly.section(section));
@@ -38,6 +39,8 @@ pub(super) struct Assembly<'a> {
     is_script: bool,
     /// Whether the author numbers the steps.
     has_steps: bool,
+    /// How many sections can only be exercises.
+    sisters: usize,
 }
 
 impl Assembly<'_> {
@@ -51,10 +54,12 @@ impl Assembly<'_> {
             return self.step(section.line, &section.title, &body, None);
         }
         let (before, entries) = entries(&body, self.lexis);
-        if !self.has_steps && self.are_exercises(&entries) {
+        if !self.has_steps && self.are_exercises(&entries) && !self.are_instructions(section, &entries) {
+            let (entries, after) = self.without_end(entries);
             self.heading(section);
             before.iter().for_each(|passage| self.beside(passage));
-            return entries.iter().for_each(|entry| self.step(entry.line, &entry.title, &entry.body, None));
+            entries.iter().for_each(|entry| self.step(entry.line, &entry.title, &entry.body, None));
+            return after.iter().for_each(|passage| self.beside(passage));
         }
         let sure = self.is_sure(section);
         let is_whole = self.is_script && rows.is_empty() && body.iter().any(is_text);
@@ -104,6 +109,26 @@ impl Assembly<'_> {
         };
         let count = entries.iter().filter(counted).count();
         entries.len() >= 2 && count >= 2 && count * 5 >= entries.len() * 3
+    }
+
+    /// Whether `entries` are the instructions of one exercise, the title of `section`: most have no title, and it has sisters.
+    fn are_instructions(&self, section: &Section, entries: &[Entry]) -> bool {
+        let untitled = entries.iter().filter(|entry| entry.title.is_empty()).count();
+        let has_own_title = !section.title.is_empty() && section.title != self.draft.title;
+        untitled * 2 > entries.len() && has_own_title && self.sisters > 1
+    }
+
+    /// `entries` without what stands behind the last of them and is about all: warnings, pictures.
+    fn without_end(&self, mut entries: Vec<Entry>) -> (Vec<Entry>, Vec<Passage>) {
+        let Some(last) = entries.last_mut() else { return (entries, Vec::new()) };
+        let is_about_all = |passage: &Passage| {
+            passage.kind == PassageKind::Paragraph
+                && (left_out_anyway(passage, self.lexis).is_some()
+                    || self.meanings(passage).iter().all(|meaning| meaning.is_grave || meaning.is_for_doctor))
+        };
+        let kept = last.body.iter().rposition(|passage| !is_about_all(passage)).map_or(0, |at| at + 1);
+        let after = last.body.split_off(kept);
+        (entries, after)
     }
 
     /// The heading of a section that is no step.

@@ -42,7 +42,10 @@ impl Assembly<'_> {
         if is_exercise(meaning, false) {
             self.notes.left_out(line, &text, "part of the introduction");
             self.draft.looks.push(format!("line {line} leads to the exercises: is it an instruction? \"{text}\""));
-        } else if passage.is_heading() || length + text.chars().count() > LONGEST_DESCRIPTION {
+        } else if passage.is_heading()
+            || !text.ends_with(['.', '!', '?', '…'])
+            || length + text.chars().count() > LONGEST_DESCRIPTION
+        {
             self.notes.left_out(line, &text, "part of the introduction");
         } else {
             self.notes.found(line, &text, "part of the introduction: in the description, not spoken");

@@ -51,6 +51,10 @@ impl StepBuilder<'_, '_> {
         if !meaning.timings.is_empty() || meaning.breaths.is_some() {
             return self.timed(line, text, &meaning);
         }
+        if let Some(at) = meaning.second_times {
+            self.sentence(line, &format!("{}.", tidy(&text[..at])));
+            return self.sentence(line, &tidy(&text[at..]));
+        }
         if meaning.times.is_some() || meaning.sets.is_some() {
             return self.counted(line, text, &meaning);
         }

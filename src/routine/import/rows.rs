@@ -26,11 +26,24 @@ pub(super) fn steps_of_rows(rows: &[Passage], draft: &mut Draft, lexis: &Lexis, 
         (vec![Column::Name; 1], rows)
     };
     for row in rows {
-        let row = Row { line: row.line, cells: cells(row), heads: cells(head), columns: &columns, lexis };
+        let cells_of_row = joined(cells(row), &columns);
+        let row = Row { line: row.line, cells: &cells_of_row, heads: cells(head), columns: &columns, lexis };
         row.add_to(draft, notes);
     }
 }
 
 fn cells(passage: &Passage) -> &[String] {
     if let PassageKind::Row(cells) = &passage.kind { cells } else { &[] }
+}
+
+/// `cells` with those beyond the last column, if that one is for notes, as part of it: a note may have the sign between cells in it.
+fn joined(cells: &[String], columns: &[Column]) -> Vec<String> {
+    let last = columns.len().saturating_sub(1);
+    match columns.last() {
+        Some(Column::Notes) if cells.len() > columns.len() => {
+            let notes = cells[last..].join("; ");
+            cells[..last].iter().cloned().chain([notes]).collect()
+        }
+        _ => cells.to_vec(),
+    }
 }

@@ -67,6 +67,10 @@ impl StepBuilder<'_, '_> {
         let (then, key) = match timing.purpose {
             Purpose::Hold | Purpose::LikelyHold => (After::Hold(range), "hold"),
             Purpose::Movement => (After::Movement(range), "for"),
+            Purpose::Rest if self.is_rest_of_rounds(text, meaning) => {
+                self.step.rest = Some(range);
+                return self.around.notes.found(line, &text[piece], format!("rest = \"{range}\" between the rounds"));
+            }
             Purpose::Rest => (After::Rest(range), "rest"),
             Purpose::RestBetween => {
                 self.step.rest = Some(range);
@@ -80,6 +84,12 @@ impl StepBuilder<'_, '_> {
             action.looks.push("is this a hold, or a movement (`for`)?".to_owned());
         }
         self.add(action);
+    }
+
+    /// Whether a sentence only has a rest, and rounds or sets were named before: `3 sets of 10. Rest: 45 s`.
+    fn is_rest_of_rounds(&self, text: &str, meaning: &Meaning) -> bool {
+        let has_rounds = self.step.rounds.is_some() || meaning.sets.is_some();
+        has_rounds && tokens(text).iter().all(|token| !says_what(token, self.around.lexis))
     }
 
     /// A time that is neither held nor moved nor rested.
@@ -138,6 +148,11 @@ impl StepBuilder<'_, '_> {
     /// The last hold is done `times` times: repeated if it is short, in rounds if it is long.
     pub(super) fn times_of_last(&mut self, line: usize, text: &str, times: Few) {
         self.join_way_back();
+        let lasting = self.step.actions.iter().filter(|action| action.lasts() && action.with.is_none()).count();
+        if lasting > 1 && self.step.rounds.is_none() {
+            self.look("is all of this repeated, or only the last of it? All of it is: `rounds`");
+            return self.rounds(line, text, times, false);
+        }
         let Some(action) = self.step.actions.iter_mut().rev().find(|action| action.lasts()) else { return };
         let is_short = action.held().is_some_and(|range| range.shortest < LONGEST_REPEATED);
         if is_short && action.reps.is_none() {

@@ -1,23 +1,12 @@
 //! Words that name the second side: `switch to the right foot`, `dann links`.
 
 use super::state::StepBuilder;
-use crate::routine::import::amount::amounts;
 use crate::routine::import::draft::DraftAction;
-use crate::routine::import::lexis::is_common;
+use crate::routine::import::handing_over::says_no_more;
 use crate::routine::import::meaning::{Meaning, SideWords};
 use crate::routine::import::sides::sides_named;
-use crate::routine::import::token::{Token, TokenKind, begins, tokens};
+use crate::routine::import::token::{begins, tokens};
 use crate::words::Side;
-
-/// Words beside a side that ask for nothing else, in any language.
-#[rustfmt::skip]
-const FILLERS: [&str; 52] = [
-    "now", "then", "same", "way", "again", "also", "after", "that", "next", "finally", "this", "exercise", "stretch",
-    "side", "nun", "jetzt", "danach", "zum", "zur", "noch", "genauso", "ebenso", "gleiche", "selbe", "übung",
-    "dehnung", "seite", "dran", "anschließend", "maintenant", "même", "chose", "côté", "passez", "à", "de", "luego",
-    "ahora", "después", "lo", "mismo", "lado", "ora", "adesso", "stessa", "cosa", "lato", "repeat", "change", "go",
-    "over", "move",
-];
 
 impl StepBuilder<'_, '_> {
     /// Where the words begin that only hand over to the second side by its name: at 0 where the whole sentence does.
@@ -67,23 +56,7 @@ impl StepBuilder<'_, '_> {
             }
             None => false,
         };
-        is_second && self.asks_for_nothing_else(&tokens(tail), !meaning.timings.is_empty())
-    }
-
-    fn asks_for_nothing_else(&self, tokens: &[Token], is_timed: bool) -> bool {
-        let lexis = self.around.lexis;
-        let counted = amounts(tokens, lexis);
-        let is_known = |at: usize| {
-            let word = tokens[at].text.as_str();
-            let begins = |patterns: &[&str]| begins(&tokens[at..], patterns, lexis.limbs).is_some();
-            tokens[at].kind != TokenKind::Word
-                || counted.iter().any(|amount| amount.tokens.contains(&at))
-                || is_common(word)
-                || FILLERS.contains(&word)
-                || [lexis.left, lexis.right, lexis.limbs, lexis.repeat, lexis.and].iter().any(|words| begins(words))
-                || is_timed && begins(lexis.hold)
-        };
-        (0..tokens.len()).all(is_known)
+        is_second && says_no_more(&tokens(tail), lexis, !meaning.timings.is_empty())
     }
 
     /// Whether a sentence has one time for each side: `30 seconds on the left, 30 seconds on the right`.
@@ -93,7 +66,7 @@ impl StepBuilder<'_, '_> {
         let (one, other) = text.split_at(ends[0].min(text.len()));
         let sides = (sides_named(one, lexis), sides_named(other, lexis));
         let differ = matches!((sides.0.last(), sides.1.as_slice()), (Some(one), [other]) if one != other);
-        first.range == second.range && differ && self.asks_for_nothing_else(&tokens(other), true)
+        first.range == second.range && differ && says_no_more(&tokens(other), lexis, true)
     }
 
     /// The step is done on both sides.

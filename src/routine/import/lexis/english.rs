@@ -33,7 +33,7 @@ pub(super) const LEXIS: Lexis = Lexis {
         "days a week", "times a day", "times a week", "weekly", "an hour", "every hour", "hours a day",
     ],
     not_a_hold: &[
-        "after", "within", "every", "wait until", "last", "lasts", "lasting", "ago", "before", "takes", "take",
+        "after", "within", "every", "wait until", "last", "lasts", "lasting", "ago", "before", "takes", "take", "in under", "less than",
     ],
     hold: &[
         "hold*", "stay*", "remain*", "keep*", "press", "maintain*", "stretch", "rest there", "pause there", "squeeze",
@@ -43,7 +43,7 @@ pub(super) const LEXIS: Lexis = Lexis {
         "walk*", "march*", "jog*", "run*", "massag*", "knead*", "roll*", "circl*", "swing*", "shak*", "breathe",
         "jump*", "cycl*", "rub*", "rock*", "step*", "move*", "tap*", "strok*", "warm",
     ],
-    rest: &["rest", "relax*", "pause", "break", "recover*", "take a break"],
+    rest: &["rest", "resting", "rests", "rest period", "relax*", "pause", "break", "recover*", "take a break"],
     way_back: &[
         "and lower", "then lower", "lower slowly", "slowly lower", "lower it", "lower them", "lower back down",
         "lower yourself", "lower down", "return*", "come back", "back down", "come down", "go down",
@@ -93,7 +93,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     limbs: &[
         "leg*", "foot", "feet", "knee*", "hip*", "side*", "hand*", "arm*", "shoulder*", "calf", "calves", "thigh*",
         "ankle*", "heel*", "elbow*", "wrist*", "toe*", "shin*", "ear", "buttock*", "hamstring*", "palm*", "thumb*",
-        "sole*",
+        "sole*", "forearm*", "finger*", "glute*", "quad*",
     ],
     feel: &["feel*", "stretch*"],
     exercise: "Exercise",

@@ -46,7 +46,7 @@ impl Row<'_> {
         let other = [(Column::SetsAndReps, true), (Column::Reps, is_long), (Column::Sets, !is_long)];
         for (column, _) in other.into_iter().filter(|(_, is_doubtful)| *is_doubtful) {
             let is_only = action.reps.is_none() || step.rounds.is_none();
-            if let Some((at, cell)) = self.cell(column).filter(|(_, cell)| is_lone(cell) && is_only) {
+            if let Some((at, cell)) = self.cell(column).filter(|(_, cell)| is_lone(cell) && *cell != "1" && is_only) {
                 let heading = self.heads.get(at).map_or("", String::as_str);
                 let look = "are these rounds of the whole, or repetitions of the hold?";
                 step.looks.push(format!("\"{cell}\" under \"{heading}\": {look}"));
@@ -95,7 +95,10 @@ impl Row<'_> {
                 Column::Reps => self.lexis.repetitions[0],
                 _ => self.lexis.sets[0],
             };
-            amounts(&tokens(&format!("{cell} {noun}")), self.lexis).into_iter().map(|amount| amount.measure).collect()
+            amounts(&tokens(&format!("{} {noun}", number_of(cell))), self.lexis)
+                .into_iter()
+                .map(|amount| amount.measure)
+                .collect()
         };
         match column {
             _ if found.is_empty() => bare(),
@@ -147,4 +150,10 @@ fn is_lone(cell: &str) -> bool {
     let numbers = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Number(_))).count();
     numbers > 0
         && tokens.iter().all(|token| token.kind != TokenKind::Word && !["x", "×", "/"].contains(&token.text.as_str()))
+}
+
+/// The number or range with which a cell begins, without what stands behind it: the `8` of `8 each side`.
+fn number_of(cell: &str) -> &str {
+    let end = cell.find(|c: char| !c.is_ascii_digit() && !" .,-–—".contains(c)).unwrap_or(cell.len());
+    if end == 0 { cell } else { cell[..end].trim_end_matches([' ', '.', ',', '-', '–', '—']) }
 }

@@ -11,8 +11,10 @@ impl Row<'_> {
     /// The sides, wherever in the row they stand.
     pub(super) fn sides(&self, step: &mut DraftStep, action: &mut DraftAction) {
         let has = |text: &str, patterns: &[&str]| find(&tokens(text), patterns, self.lexis.limbs).is_some();
-        let elsewhere =
-            self.cells.iter().any(|cell| has(cell, self.lexis.each_side) || has(cell, self.lexis.other_side));
+        let elsewhere = self
+            .cells
+            .iter()
+            .any(|cell| has(cell, self.lexis.each_side) || has(cell, self.lexis.other_side) || self.is_for_each(cell));
         let cell = self.cell(Column::Sides).map_or("", |(_, cell)| cell);
         let (left, right) = (
             has(cell, self.lexis.left) || is_letter(cell, self.lexis.left),
@@ -30,6 +32,11 @@ impl Row<'_> {
         }
         step.start = if step.sides == Sides::Once { Side::Left } else { step.start };
         action.with = None;
+    }
+
+    /// Whether a cell has a number for each part of the body: `10/leg`.
+    fn is_for_each(&self, cell: &str) -> bool {
+        cell.starts_with(|c: char| c.is_ascii_digit()) && find(&tokens(cell), &["/ @limb"], self.lexis.limbs).is_some()
     }
 
     /// Whether a cell is only the word for the side that hurts: `affected`.
