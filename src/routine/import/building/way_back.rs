@@ -3,6 +3,7 @@
 use super::state::{LONGEST_REPEATED, StepBuilder};
 use crate::base::LengthRange;
 use crate::routine::import::draft::{After, DraftAction};
+use crate::routine::import::token::{begins, tokens};
 
 impl StepBuilder<'_, '_> {
     /// Whether the last thing is a short hold, from which one comes back.
@@ -30,7 +31,8 @@ impl StepBuilder<'_, '_> {
         }
         let back = actions.remove(at);
         let hold = &mut actions[at - 1];
-        let joint = if hold.say.ends_with(['.', '!']) { " " } else { ", " };
+        let goes_on = begins(&tokens(&written), self.around.lexis.and, &[]).is_some();
+        let joint = if goes_on || hold.say.ends_with(['.', '!']) { " " } else { ", " };
         hold.say = format!("{}{joint}{written}", hold.say);
         hold.back = Some(range);
         hold.cues.extend(back.cues);

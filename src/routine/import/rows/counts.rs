@@ -37,6 +37,7 @@ impl Row<'_> {
         action.reps = action.reps.or(times.filter(|_| action.then == After::Nothing));
         self.ask_about_lone_numbers(step, action);
         settle_repetitions(step, action);
+        step.are_sets |= step.rounds.is_some() && self.cell(Column::SetsAndReps).is_some();
     }
 
     /// A lone number beside a hold may be meant in two ways.
