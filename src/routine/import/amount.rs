@@ -7,7 +7,7 @@ mod number;
 mod unit;
 
 use super::lexis::Lexis;
-use super::token::{Token, begins};
+use super::token::{Token, TokenKind, begins};
 pub(super) use measure::{Amount, Measure};
 
 /// Everything counted in `tokens`, in order.
@@ -34,7 +34,12 @@ pub(super) fn amounts(tokens: &[Token], lexis: &Lexis) -> Vec<Amount> {
 /// What is counted from token `at` on, and how many tokens it takes.
 fn amount_at(tokens: &[Token], at: usize, lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
     let rest = &tokens[at..];
+    if is_fraction(tokens, at) {
+        return None;
+    }
     length::clock(rest, lexis)
+        .or_else(|| length::counted(rest, lexis))
+        .or_else(|| count::second_set(rest))
         .or_else(|| length::half(rest, lexis))
         .or_else(|| count::product(rest, lexis))
         .or_else(|| count::sets_of(rest, lexis))
@@ -43,6 +48,14 @@ fn amount_at(tokens: &[Token], at: usize, lexis: &Lexis) -> Option<(Vec<Measure>
         .or_else(|| count::counted_times(rest, lexis))
         .or_else(|| count::plain(rest, lexis))
         .or_else(|| begins(rest, lexis.frequency, lexis.limbs).map(|length| (vec![Measure::Frequency], length)))
+}
+
+/// Whether the number at `at` is half of one such as `90/90`.
+fn is_fraction(tokens: &[Token], at: usize) -> bool {
+    let is_number = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Number(_)));
+    let is_slash = |at: usize| tokens.get(at).is_some_and(|token| token.text == "/");
+    let ends = at >= 2 && is_slash(at - 1) && is_number(at - 2);
+    is_number(at) && (is_slash(at + 1) && is_number(at + 2) || ends)
 }
 
 #[cfg(test)]

@@ -22,13 +22,15 @@ pub(super) fn assemble(draft: &mut Draft, passages: Vec<Passage>, lexis: &'stati
     let passages = take_equipment(passages, &mut draft.equipment, lexis, notes);
     let is_script =
         passages.iter().any(|passage| parts(&passage.text, lexis).iter().any(|part| matches!(part, Part::Pause(_))));
-    let sections = sections(passages, lexis);
+    let mut sections = sections(passages, lexis);
     let has_steps = sections.iter().any(|section| section.is_step);
     let mut assembly = Assembly { draft, lexis, notes, is_script, has_steps, sisters: 0 };
     assembly.sisters = sections.iter().filter(|section| assembly.is_sure(section)).count();
     let leads = if is_script || has_steps { 0 } else { assembly.introductions(&sections) };
     sections[..leads].iter().for_each(|section| assembly.introduction(section));
+    let after = sections.last_mut().map_or_else(Vec::new, |last| assembly.split_end(&mut last.body));
     sections[leads..].iter().for_each(|section| assembly.section(section));
+    after.iter().for_each(|passage| assembly.beside(passage));
 }
 
 /// The sections of a document as they become steps.
@@ -55,11 +57,9 @@ impl Assembly<'_> {
         }
         let (before, entries) = entries(&body, self.lexis);
         if !self.has_steps && self.are_exercises(&entries) && !self.are_instructions(section, &entries) {
-            let (entries, after) = self.without_end(entries);
             self.heading(section);
             before.iter().for_each(|passage| self.beside(passage));
-            entries.iter().for_each(|entry| self.step(entry.line, &entry.title, &entry.body, None));
-            return after.iter().for_each(|passage| self.beside(passage));
+            return entries.iter().for_each(|entry| self.step(entry.line, &entry.title, &entry.body, None));
         }
         let sure = self.is_sure(section);
         let is_whole = self.is_script && rows.is_empty() && body.iter().any(is_text);
@@ -118,17 +118,15 @@ impl Assembly<'_> {
         untitled * 2 > entries.len() && has_own_title && self.sisters > 1
     }
 
-    /// `entries` without what stands behind the last of them and is about all: warnings, pictures.
-    fn without_end(&self, mut entries: Vec<Entry>) -> (Vec<Entry>, Vec<Passage>) {
-        let Some(last) = entries.last_mut() else { return (entries, Vec::new()) };
+    /// Takes from `body` what stands at its end and is about all exercises: warnings, pictures.
+    fn split_end(&self, body: &mut Vec<Passage>) -> Vec<Passage> {
         let is_about_all = |passage: &Passage| {
             passage.kind == PassageKind::Paragraph
                 && (left_out_anyway(passage, self.lexis).is_some()
                     || self.meanings(passage).iter().all(|meaning| meaning.is_grave || meaning.is_for_doctor))
         };
-        let kept = last.body.iter().rposition(|passage| !is_about_all(passage)).map_or(0, |at| at + 1);
-        let after = last.body.split_off(kept);
-        (entries, after)
+        let kept = body.iter().rposition(|passage| !is_about_all(passage)).map_or(0, |at| at + 1);
+        body.split_off(if kept == 0 { body.len() } else { kept })
     }
 
     /// The heading of a section that is no step.
@@ -168,7 +166,7 @@ impl Assembly<'_> {
 fn apart(title: &str, lexis: &Lexis) -> (String, String) {
     let tokens = tokens(title);
     match amounts(&tokens, lexis).first() {
-        Some(amount) if amount.measure != Measure::Frequency => {
+        Some(amount) if amount.measure != Measure::Frequency && amount.tokens.start > 0 => {
             let at = tokens[amount.tokens.start].span.start;
             (tidy(title[..at].trim_end_matches('(')), tidy(title[at..].trim_end_matches(')')))
         }
@@ -213,7 +211,7 @@ pub(super) fn is_exercise(meaning: &Meaning, surely: bool) -> bool {
     let is_time = |purpose: Purpose| {
         matches!(purpose, Purpose::Hold | Purpose::Movement) || purpose == Purpose::LikelyHold && !surely
     };
-    let timed = meaning.timings.iter().any(|timing| is_time(timing.purpose));
+    let timed = !meaning.is_whole && meaning.timings.iter().any(|timing| is_time(timing.purpose));
     let counted = meaning.times.is_some() || meaning.breaths.is_some() || meaning.sets.is_some() && !meaning.is_whole;
     timed || counted && !meaning.is_whole && !(surely && meaning.is_frequency)
 }

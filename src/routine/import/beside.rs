@@ -103,6 +103,9 @@ impl Assembly<'_> {
         } else if let Some(count) = count {
             self.notes.found(line, text, format!("all steps: rounds = {}", count.written()));
             self.draft.circuit = Some((count, None));
+        } else if meaning.is_whole && !meaning.timings.is_empty() {
+            self.notes.left_out(line, text, "a time for all exercises");
+            self.draft.looks.push(format!("line {line} gives a time for all exercises: \"{text}\""));
         } else {
             return false;
         }

@@ -7,7 +7,7 @@ use super::token::{Token, TokenKind, begins};
 /// Words beside a side that ask for nothing else, in any language.
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
-    "now", "then", "same", "way", "again", "also", "after", "that", "next", "finally", "this", "exercise", "stretch",
+    "now", "aim", "then", "same", "way", "again", "also", "after", "that", "next", "finally", "this", "exercise", "stretch",
     "side", "nun", "jetzt", "danach", "zum", "zur", "noch", "genauso", "ebenso", "gleiche", "selbe", "übung",
     "dehnung", "seite", "dran", "anschließend", "maintenant", "même", "chose", "côté", "passez", "à", "de", "luego",
     "ahora", "después", "lo", "mismo", "lado", "ora", "adesso", "stessa", "cosa", "lato", "repeat", "change", "go",

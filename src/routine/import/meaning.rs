@@ -101,7 +101,15 @@ pub(super) struct Meaning {
 /// Words between which a rest can be.
 pub(super) const BETWEEN: [&str; 6] = ["between", "zwischen", "entre", "tra", "fra", "dazwischen"];
 
+/// How a remark begins that asks for nothing, in any language.
+#[rustfmt::skip]
+const NOTES: &[&str] = &[
+    "hinweis :", "tipp :", "tip :", "note :", "nb :", "good to know :", "remarque :", "astuce :", "conseil :", "nota :",
+    "consejo :", "consiglio :", "nota bene :", "gut zu wissen :",
+];
+
 /// Doing it again, in any language.
+#[rustfmt::skip]
 const AGAIN: &[&str] = &[
     "repeat*",
     "same",
@@ -159,7 +167,7 @@ pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
         },
         repeats: near_start(&tokens, lexis.repeat, lexis),
         is_whole: has(lexis.whole),
-        warns: has(lexis.warning),
+        warns: has(lexis.warning) || has(lexis.grave_warning),
         is_grave: has(lexis.grave_warning),
         is_for_doctor: has(lexis.doctor) && !has(lexis.grave_warning),
         is_alternative: starts(lexis.alternative) || has(lexis.condition) && has(lexis.trouble),
@@ -243,6 +251,9 @@ fn timings(tokens: &[Token], found: &[Amount], lexis: &Lexis) -> Vec<Timing> {
         timings.push(Timing { range, purpose, is_way_back, span: bytes(tokens, &amount.tokens) });
         from = amount.tokens.end;
     }
+    if begins(tokens, NOTES, &[]).is_some() {
+        timings.iter_mut().for_each(|timing| timing.purpose = Purpose::Other);
+    }
     for at in 1..timings.len() {
         if timings[at].purpose == Purpose::LikelyHold && timings[at - 1].purpose == Purpose::Movement {
             timings[at].purpose = Purpose::Movement;
@@ -271,9 +282,10 @@ fn purpose(before: &[Token], after: &[Token], lexis: &Lexis) -> Purpose {
     let clause = clause(after);
     let nearest_after = |patterns: &[&str]| find(clause, patterns, lexis.limbs).map(|found| found.start + 1);
     let distance = |patterns: &[&str]| [nearest_before(patterns), nearest_after(patterns)].into_iter().flatten().min();
-    let is_other = nearest_before(lexis.not_a_hold).is_some_and(|distance| distance <= 3);
     let same_clause = &before
         [before.iter().rposition(|token| [",", ";", ":"].contains(&token.text.as_str())).map_or(0, |at| at + 1)..];
+    let last_three = &same_clause[same_clause.len().saturating_sub(3)..];
+    let is_other = find(last_three, lexis.not_a_hold, lexis.limbs).is_some();
     let is_forbidden = find(same_clause, lexis.warning, lexis.limbs).is_some();
     let candidates = [
         (distance(lexis.hold), Purpose::Hold),

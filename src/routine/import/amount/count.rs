@@ -51,6 +51,18 @@ pub(super) fn sets_of(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, 
     (!is_other).then_some((measures, length + unit_length + of + more + named))
 }
 
+/// One more set than the one before.
+#[rustfmt::skip]
+const SECOND_SET: &[&str] = &[
+    "second set", "another set", "second round", "another round", "zweiten durchgang", "zweiter durchgang",
+    "zweiten satz", "zweiter satz", "zweite runde", "deuxième série", "segunda serie", "seconda serie",
+];
+
+/// `do a second set`.
+pub(super) fn second_set(tokens: &[Token]) -> Option<(Vec<Measure>, usize)> {
+    Some((vec![Measure::Sets(Few { least: 2, most: 2 })], begins(tokens, SECOND_SET, &[])?))
+}
+
 /// `Sets: 3`, `Wdh.: 12`.
 pub(super) fn labeled(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
     let kinds: [Unit; 3] =

@@ -24,6 +24,20 @@ pub(super) fn clock(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, us
     Some((vec![Measure::Time(all.time(1000)?)], 3 + unit))
 }
 
+/// How a number that one counts to is called, in any language.
+#[rustfmt::skip]
+const COUNTS: &[&str] = &[
+    "a count of", "the count of", "a slow count of", "count of", "count to", "count slowly to", "zählen sie bis",
+    "zähle bis", "zählen bis", "comptez jusqu à", "cuenta hasta", "contate fino a", "conta fino a",
+];
+
+/// `a count of 20`: one counts about one a second.
+pub(super) fn counted(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
+    let length = begins(tokens, COUNTS, &[])?;
+    let (numbers, more) = numbers(&tokens[length..], lexis)?;
+    Some((vec![Measure::Time(numbers.time(1000)?)], length + more))
+}
+
 /// `half a minute`.
 pub(super) fn half(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
     let length = begins(tokens, lexis.half, &[])?;

@@ -37,6 +37,12 @@ fn says_what(token: &Token, lexis: &Lexis) -> bool {
         && lexis.numbers.iter().all(|(word, _)| *word != token.text)
 }
 
+/// Whether a length is a number that one counts to.
+fn counts_aloud(written: &str) -> bool {
+    let written = written.to_lowercase();
+    ["count", "zähl", "compt", "cuent", "conta"].iter().any(|word| written.contains(word))
+}
+
 impl StepBuilder<'_, '_> {
     /// A sentence with a length of time, or a number of breaths.
     pub(super) fn timed(&mut self, line: usize, text: &str, meaning: &Meaning) {
@@ -80,6 +86,9 @@ impl StepBuilder<'_, '_> {
         };
         self.around.notes.found(line, &text[piece.clone()], format!("{key} = \"{range}\""));
         let mut action = DraftAction::new(line, said(text, piece, timing, meaning), then);
+        if counts_aloud(&text[timing.span.clone()]) {
+            action.looks.push("one count is taken for a second".to_owned());
+        }
         if timing.purpose == Purpose::LikelyHold && meaning.length > BARE {
             action.looks.push("is this a hold, or a movement (`for`)?".to_owned());
         }
@@ -88,7 +97,11 @@ impl StepBuilder<'_, '_> {
 
     /// Whether a sentence only has a rest, and rounds or sets were named before: `3 sets of 10. Rest: 45 s`.
     fn is_rest_of_rounds(&self, text: &str, meaning: &Meaning) -> bool {
-        let has_rounds = self.step.rounds.is_some() || meaning.sets.is_some();
+        let is_long = |range: LengthRange| range.shortest >= LONGEST_REPEATED;
+        let held = self.step.actions.iter().rev().find_map(DraftAction::held);
+        let has_rounds = self.step.rounds.is_some()
+            || meaning.sets.is_some()
+            || meaning.times.is_some() && meaning.timings.len() == 1 && held.is_some_and(is_long);
         has_rounds && tokens(text).iter().all(|token| !says_what(token, self.around.lexis))
     }
 
@@ -152,6 +165,10 @@ impl StepBuilder<'_, '_> {
         if lasting > 1 && self.step.rounds.is_none() {
             self.look("is all of this repeated, or only the last of it? All of it is: `rounds`");
             return self.rounds(line, text, times, false);
+        }
+        if lasting > 1 && self.step.are_sets {
+            self.look(format!("{} times: all of this, or the last of it? It is not written down", times.written()));
+            return self.around.notes.found(line, text, "a comment: how much of it is repeated is open");
         }
         let Some(action) = self.step.actions.iter_mut().rev().find(|action| action.lasts()) else { return };
         let is_short = action.held().is_some_and(|range| range.shortest < LONGEST_REPEATED);

@@ -8,10 +8,16 @@ use crate::routine::import::sides::sides_named;
 use crate::routine::import::token::{begins, tokens};
 use crate::words::Side;
 
+/// Handing over in one word, in any language.
+const BARE: &[&str] = &["switch", "swap", "wechseln", "wechsel", "change", "changez", "cambia", "cambie", "cambiate"];
+
 impl StepBuilder<'_, '_> {
     /// Where the words begin that only hand over to the second side by its name: at 0 where the whole sentence does.
     pub(super) fn change_of_side(&self, text: &str, meaning: &Meaning) -> Option<usize> {
         let lexis = self.around.lexis;
+        if begins(&tokens(text), BARE, &[]).is_some() && meaning.length <= 2 {
+            return self.step.actions.iter().any(DraftAction::lasts).then_some(0);
+        }
         if meaning.warns || meaning.sides != SideWords::None || sides_named(text, lexis).is_empty() {
             return None;
         }

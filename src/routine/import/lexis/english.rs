@@ -19,7 +19,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     to: &["to", "or", "-", "–", "—", "up to", "and"],
     and: &["and"],
     seconds: &["second", "seconds", "sec", "secs", "s"],
-    minutes: &["minute", "minutes", "min", "mins", "m"],
+    minutes: &["minute", "minutes", "min", "mins"],
     hours: &["hour", "hours", "h", "hr"],
     breaths: &[
         "breath", "breaths", "deep breaths", "slow breaths", "full breaths", "slow deep breaths", "deep slow breaths",
@@ -54,7 +54,7 @@ pub(super) const LEXIS: Lexis = Lexis {
         "swap*", "do this", "do the", "perform", "complete", "do", "same on",
     ],
     whole: &[
-        "all exercises", "whole", "entire", "circuit", "all of these", "all steps", "the sequence", "the routine",
+        "all exercises", "each stretch", "each exercise", "every stretch", "every exercise", "each pose", "each position", "each movement", "whole", "entire", "circuit", "all of these", "all steps", "the sequence", "the routine",
     ],
     exhale: &[
         "each exhale", "every exhale", "each exhalation", "every exhalation", "as you exhale", "when you exhale",

@@ -20,7 +20,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     to: &["à", "ou", "-", "–", "—", "et"],
     and: &["et"],
     seconds: &["seconde", "secondes", "sec", "s"],
-    minutes: &["minute", "minutes", "min", "mn", "m"],
+    minutes: &["minute", "minutes", "min", "mn"],
     hours: &["heure", "heures", "h"],
     breaths: &[
         "respiration", "respirations", "respirations profondes", "respirations lentes", "souffles",
@@ -50,7 +50,7 @@ pub(super) const LEXIS: Lexis = Lexis {
         "répét*", "chang*", "recommenc*", "refai*", "faites", "fais", "effectu*", "puis", "même chose", "idem",
         "ensuite", "de même", "réalis*",
     ],
-    whole: &["tous les exercices", "ensemble", "circuit", "toute la séance", "tout le programme", "enchaînement"],
+    whole: &["tous les exercices", "chaque exercice", "chaque étirement", "chaque posture", "ensemble", "circuit", "toute la séance", "tout le programme", "enchaînement"],
     exhale: &[
         "chaque expiration", "à l expiration", "en expirant", "chaque expire", "vous expirez", "tu expires",
         "l expiration",

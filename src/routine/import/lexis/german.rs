@@ -22,7 +22,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     to: &["bis", "oder", "-", "–", "—", "bis zu", "und"],
     and: &["und"],
     seconds: &["sekunde", "sekunden", "sek", "s", "sec"],
-    minutes: &["minute", "minuten", "min", "m"],
+    minutes: &["minute", "minuten", "min"],
     hours: &["stunde", "stunden", "std", "h"],
     breaths: &[
         "atemzug", "atemzüge", "atemzügen", "tiefe atemzüge", "tiefen atemzügen", "ruhige atemzüge",
@@ -45,10 +45,10 @@ pub(super) const LEXIS: Lexis = Lexis {
     ],
     movement: &[
         "geh*", "lauf*", "marschier*", "massier*", "knet*", "roll*", "kreis*", "schwing*", "schüttel*", "atme*",
-        "spring*", "radeln", "reib*", "wipp*", "beweg*", "klopf*", "streich*", "ausroll*", "pendel*",
+        "spring*", "radeln", "reib*", "wipp*", "beweg*", "klopf*", "streich*", "rad", "radfahren", "hin und her", "vor und zurück", "ausroll*", "pendel*",
     ],
     rest: &[
-        "pause", "pausier*", "ausruh*", "ruhen", "erhol*", "entspann*", "pausenzeit", "ruhepause", "locker*", "ruh",
+        "pause", "pausier*", "ausruh*", "ruhen", "erhol*", "entspann*", "pausenzeit", "ruhepause", "lockern", "auflockern", "ruh",
     ],
     way_back: &["senk*", "absenk*", "zurück*", "runter*", "herunter*", "ablass*", "herab*", "sinken"],
     at_end: &["oben", "am höchsten punkt", "am obersten punkt", "in der endposition", "in der endstellung", "unten"],
@@ -57,7 +57,7 @@ pub(super) const LEXIS: Lexis = Lexis {
         "anschliessend", "danach das gleiche", "danach", "dann", "das gleiche", "dasselbe", "führ*", "mach*",
         "absolvier*", "nun", "jetzt", "auch",
     ],
-    whole: &["alle übungen", "gesamte", "gesamten", "ganze", "zirkel", "gesamtes", "das ganze programm", "alles"],
+    whole: &["alle übungen", "jede übung", "jeder übung", "jede dehnung", "jede position", "gesamte", "gesamten", "ganze", "zirkel", "gesamtes", "das ganze programm", "alles"],
     exhale: &[
         "jedem ausatmen", "jeder ausatmung", "beim ausatmen", "mit dem ausatmen", "jedes ausatmen",
         "jedes mal beim ausatmen", "du ausatmest", "sie ausatmen", "mit der ausatmung", "bei der ausatmung",
@@ -134,7 +134,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     reading_time: &["lesezeit", "lesedauer"],
     byline: &["von"],
     warning: &[
-        "nicht", "nie", "niemals", "vermeid*", "achtung", "vorsicht*", "warnung", "hör auf", "hören sie auf",
+        "nicht", "nie", "niemals", "vermeid*", "achtung", "vorsicht", "warnung", "hör auf", "hören sie auf",
         "brechen sie", "brich", "abbrechen", "bei schmerzen", "wichtig", "kein schmerz", "keine schmerzen",
         "bei schwindel", "stoppen sie", "stopp*", "aufhör*", "bei _ schmerzen", "nur bis zur schmerzgrenze",
         "hören sie sofort auf", "hör sofort auf", "beenden sie",

@@ -20,7 +20,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     to: &["a", "o", "-", "–", "—", "fino a", "e"],
     and: &["e"],
     seconds: &["secondo", "secondi", "sec", "s"],
-    minutes: &["minuto", "minuti", "min", "m"],
+    minutes: &["minuto", "minuti", "min"],
     hours: &["ora", "ore", "h"],
     breaths: &["respiro", "respiri", "respirazioni", "respiri profondi", "respiri lenti", "respiri lenti e profondi"],
     times: &["volte", "volta", "x", "×"],
@@ -44,7 +44,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     way_back: &["abbass*", "torna", "tornate", "scend*", "ritorn*"],
     at_end: &["in alto", "in basso", "nel punto più alto", "a fine movimento"],
     repeat: &["ripet*", "cambi*", "fai", "faccia", "esegu*", "poi", "lo stesso", "stessa cosa", "ora", "quindi"],
-    whole: &["tutti gli esercizi", "intero", "intera", "circuito", "tutta la sequenza", "sequenza"],
+    whole: &["ogni esercizio", "ogni allungamento", "tutti gli esercizi", "intero", "intera", "circuito", "tutta la sequenza", "sequenza"],
     exhale: &[
         "ogni espirazione", "a ogni espirazione", "ad ogni espirazione", "espirando", "mentre espir*",
         "quando espir*", "ogni volta che espir*",

@@ -20,7 +20,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     to: &["a", "o", "-", "–", "—", "hasta", "y"],
     and: &["y", "con"],
     seconds: &["segundo", "segundos", "seg", "s", "segs"],
-    minutes: &["minuto", "minutos", "min", "m"],
+    minutes: &["minuto", "minutos", "min"],
     hours: &["hora", "horas", "h"],
     breaths: &["respiración", "respiraciones", "respiraciones profundas", "respiraciones lentas"],
     times: &["veces", "vez", "x", "×"],
@@ -46,7 +46,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     repeat: &[
         "repit*", "repet*", "cambi*", "haz", "haga", "realiz*", "luego", "después", "lo mismo", "igual", "ahora",
     ],
-    whole: &["todos los ejercicios", "todo el circuito", "circuito", "toda la rutina", "secuencia"],
+    whole: &["todos los ejercicios", "cada ejercicio", "cada estiramiento", "cada postura", "todo el circuito", "circuito", "toda la rutina", "secuencia"],
     exhale: &[
         "cada exhalación", "cada espiración", "al exhalar", "al espirar", "cada vez que exhal*",
         "cada vez que espir*", "exhales", "al soltar el aire",
