@@ -236,6 +236,57 @@ fn what_a_page_says_about_itself_is_never_an_exercise() {
     assert_eq!(steps, expected, "{err}");
 }
 
+/// Ordinals, counts, meters, fractions, remarks and headings of chapters are numbers too.
+#[test]
+fn numbers_that_are_no_times_become_no_holds() {
+    let desk = Desk::new();
+    let (steps, err) = imported(&desk, "heel.txt");
+    let expected = [
+        "Towel stretch · sides both · rounds 3 · hold 30s · rest 10s",
+        "Wall stretch · sides both · rounds 3 · hold 20s",
+        "Can roll · sides both · hold 2m",
+        "Toe curls · sets 2 · rest 1m · reps 20",
+        "Heel drops · sets 3 · hold 2s · reps 12",
+        "Single-leg balance · sides both · sets 4 · hold 30s",
+    ];
+    assert_eq!(steps, expected, "{err}");
+    assert!(text_of(&desk).contains("[[opening]]\nsay = \"If symptoms get worse, stop and ring"), "{err}");
+    let (steps, err) = imported(&desk, "hips.html");
+    let expected = [
+        "Low lunge · sides both · start right · hold 45s..1m",
+        "Figure four · sides both · hold 8 breaths",
+        "Frog · hold 1m..2m",
+        "90/90 lifts · sides both · sets 3 · rest 30s · hold 3s · reps 6",
+        "Standing quad stretch · sides both · start right · hold 30s",
+        "Happy baby · for 1m30s",
+        "Pigeon · sides both · hold 1m · hold 1m",
+    ];
+    assert_eq!(steps, expected, "{err}");
+    let look = "# look: line 7 gives a time for all exercises: \"Hold each stretch for 30 seconds unless noted.\"";
+    assert!(text_of(&desk).contains(look), "{err}");
+    let (steps, err) = imported(&desk, "running.md");
+    let expected = [
+        "Single-leg calf raise · sides both · sets 3 · reps 12..15",
+        "Soleus wall sit · rounds 4 · rest 30s · hold 30s",
+        "Side plank · sides both · rounds 3 · hold 20s..40s",
+        "Step-down · sides both · sets 2 · reps 10",
+        "Couch stretch · sides both · hold 2m",
+        "Bounding · reps 4",
+    ];
+    assert_eq!(steps, expected, "{err}");
+    assert!(text_of(&desk).contains("only in part: \"20 m x 4\""), "{err}");
+    let (steps, err) = imported(&desk, "frozen.md");
+    let expected = [
+        "Pendeln · sides affected · hold 1m",
+        "Tischgleiten · sets 2 · hold 5s · reps 10",
+        "Außenrotation mit Stab · sides affected · rounds 3..5 · hold 15s..20s",
+        "Schürzengriff · sets 3 · rest 20s · hold 20s",
+        "Wandklettern · rounds 5 · hold 3 breaths",
+        "Schulterblattuhr · reps 8",
+    ];
+    assert_eq!(steps, expected, "{err}");
+}
+
 #[test]
 fn sheets_in_spanish_and_french_are_read_in_their_language() {
     let desk = Desk::new();
@@ -274,7 +325,7 @@ fn scripts_marked_up_speech_and_timers_keep_their_times() {
 #[test]
 fn every_word_of_a_handout_is_in_the_routine_or_noted() {
     let handouts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/handouts");
-    let names = "schulter.txt ruecken.txt gemelos.txt after-a-run.txt evening.md knee.csv knie.txt nacken.md huefte.csv back.txt";
+    let names = "schulter.txt ruecken.txt gemelos.txt after-a-run.txt evening.md knee.csv knie.txt nacken.md huefte.csv back.txt heel.txt frozen.md running.md";
     for name in names.split(' ') {
         let text = fs::read_to_string(handouts.join(name)).expect("a handout");
         let sheet = Sheet { name: name.to_owned(), text: text.clone(), ..Sheet::default() };

@@ -39,7 +39,7 @@ fn amount_at(tokens: &[Token], at: usize, lexis: &Lexis) -> Option<(Vec<Measure>
     }
     length::clock(rest, lexis)
         .or_else(|| length::counted(rest, lexis))
-        .or_else(|| count::second_set(rest))
+        .or_else(|| count::second_set(rest, lexis))
         .or_else(|| length::half(rest, lexis))
         .or_else(|| count::product(rest, lexis))
         .or_else(|| count::sets_of(rest, lexis))

@@ -75,8 +75,10 @@ pub(super) struct DraftAction {
     pub reps: Option<Few>,
     /// How long the way back takes.
     pub back: Option<LengthRange>,
-    /// Its words as they are written, if it is the way back from what comes before it.
-    pub way_back: Option<String>,
+    /// Whether it is the way back from what comes before it.
+    pub is_way_back: bool,
+    /// Its words as they are written.
+    pub written: Option<String>,
     /// What is said during it.
     pub cues: Vec<DraftCue>,
     /// Whether the words protect.
@@ -137,7 +139,8 @@ impl DraftAction {
             then,
             reps: None,
             back: None,
-            way_back: None,
+            is_way_back: false,
+            written: None,
             cues: Vec::new(),
             is_safety: false,
             with: None,

@@ -27,6 +27,8 @@ pub(super) fn without_imprint(passages: Vec<Passage>, lexis: &Lexis, notes: &mut
                 continue;
             }
         }
+        // Under such a heading are names of other pages; a sentence belongs to the text again.
+        is_inside &= passage.is_heading() || !passage.text.ends_with(['.', '!', '?', ':']);
         if is_inside {
             notes.left_out(passage.line, &passage.text.replace(TITLE_END, ""), IMPRINT);
         } else {

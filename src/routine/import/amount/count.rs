@@ -59,8 +59,11 @@ const SECOND_SET: &[&str] = &[
 ];
 
 /// `do a second set`.
-pub(super) fn second_set(tokens: &[Token]) -> Option<(Vec<Measure>, usize)> {
-    Some((vec![Measure::Sets(Few { least: 2, most: 2 })], begins(tokens, SECOND_SET, &[])?))
+pub(super) fn second_set(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
+    let is_article = numbers(tokens, lexis).is_some_and(|(numbers, length)| numbers.most == 1000 && length == 1);
+    let article = usize::from(is_article);
+    let length = begins(&tokens[article..], SECOND_SET, &[])?;
+    Some((vec![Measure::Sets(Few { least: 2, most: 2 })], article + length))
 }
 
 /// `Sets: 3`, `Wdh.: 12`.
@@ -73,11 +76,13 @@ pub(super) fn labeled(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, 
     tokens.get(colon).filter(|token| [":", "="].contains(&token.text.as_str()))?;
     let (numbers, length) = numbers(&tokens[colon + 1..], lexis)?;
     let behind = &tokens[colon + 1 + length..];
+    let is_label = |after: &[Token]| {
+        let dot = usize::from(after.first().is_some_and(|token| token.text == "."));
+        after.get(dot).is_some_and(|token| token.text == ":")
+    };
     let is_more = unit(behind, lexis).is_some()
         || behind.first().is_some_and(|token| SIGNS.contains(&token.text.as_str()))
-        || kinds.iter().any(|(units, _)| {
-            begins(behind, units, &[]).is_some_and(|unit| behind.get(unit).is_none_or(|token| token.text != ":"))
-        });
+        || kinds.iter().any(|(units, _)| begins(behind, units, &[]).is_some_and(|unit| !is_label(&behind[unit..])));
     (!is_more).then_some((vec![measure(numbers.few()?)], colon + 1 + length))
 }
 

@@ -85,13 +85,14 @@ impl StepBuilder<'_, '_> {
             Purpose::Other => return self.other_time(line, &text[piece], range, meaning),
         };
         self.around.notes.found(line, &text[piece.clone()], format!("{key} = \"{range}\""));
-        let mut action = DraftAction::new(line, said(text, piece, timing, meaning), then);
+        let mut action = DraftAction::new(line, said(text, piece.clone(), timing, meaning), then);
         if counts_aloud(&text[timing.span.clone()]) {
             action.looks.push("one count is taken for a second".to_owned());
         }
         if timing.purpose == Purpose::LikelyHold && meaning.length > BARE {
             action.looks.push("is this a hold, or a movement (`for`)?".to_owned());
         }
+        action.written = Some(text[piece].trim().to_owned());
         self.add(action);
     }
 
@@ -100,9 +101,9 @@ impl StepBuilder<'_, '_> {
         let is_long = |range: LengthRange| range.shortest >= LONGEST_REPEATED;
         let held = self.step.actions.iter().rev().find_map(DraftAction::held);
         let has_rounds = self.step.rounds.is_some()
-            || meaning.sets.is_some()
             || meaning.times.is_some() && meaning.timings.len() == 1 && held.is_some_and(is_long);
-        has_rounds && tokens(text).iter().all(|token| !says_what(token, self.around.lexis))
+        let names_sets = meaning.sets.is_some() && meaning.timings.len() == 1;
+        names_sets || has_rounds && tokens(text).iter().all(|token| !says_what(token, self.around.lexis))
     }
 
     /// A time that is neither held nor moved nor rested.
@@ -160,6 +161,7 @@ impl StepBuilder<'_, '_> {
 
     /// The last hold is done `times` times: repeated if it is short, in rounds if it is long.
     pub(super) fn times_of_last(&mut self, line: usize, text: &str, times: Few) {
+        self.join_way_there_and_back();
         self.join_way_back();
         let lasting = self.step.actions.iter().filter(|action| action.lasts() && action.with.is_none()).count();
         if lasting > 1 && self.step.rounds.is_none() {

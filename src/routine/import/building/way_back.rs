@@ -17,7 +17,8 @@ impl StepBuilder<'_, '_> {
     pub(super) fn way_back(&mut self, line: usize, written: &str, said: String, range: LengthRange) {
         self.around.notes.found(line, written, format!("back = \"{range}\""));
         let mut action = DraftAction::new(line, said, After::Movement(range));
-        action.way_back = Some(written.trim().to_owned());
+        action.is_way_back = true;
+        action.written = Some(written.trim().to_owned());
         self.add(action);
     }
 
@@ -25,8 +26,8 @@ impl StepBuilder<'_, '_> {
     pub(super) fn join_way_back(&mut self) {
         let actions = &mut self.step.actions;
         let Some(at) = actions.iter().rposition(DraftAction::lasts).filter(|at| *at > 0) else { return };
-        let (Some(written), Some(range)) = (actions[at].way_back.clone(), actions[at].held()) else { return };
-        if !matches!(actions[at - 1].then, After::Hold(_)) {
+        let (Some(written), Some(range)) = (actions[at].written.clone(), actions[at].held()) else { return };
+        if !matches!(actions[at - 1].then, After::Hold(_)) || !actions[at].is_way_back {
             return;
         }
         let back = actions.remove(at);
@@ -38,4 +39,31 @@ impl StepBuilder<'_, '_> {
         hold.cues.extend(back.cues);
         hold.looks.extend(back.looks);
     }
+
+    /// Makes one of three times in one sentence: the way there, a short hold, the way back. The way there is in the words.
+    pub(super) fn join_way_there_and_back(&mut self) {
+        let actions = &mut self.step.actions;
+        let Some(at) = actions.len().checked_sub(3) else { return };
+        let is_short = |action: &DraftAction| action.held().is_some_and(|range| range.shortest < LONGEST_REPEATED);
+        let are_one = actions[at..].iter().all(|action| {
+            is_short(action) && action.line == actions[at].line && action.written.is_some() && action.reps.is_none()
+        });
+        let sentence_ends = |action: &DraftAction| action.say.ends_with(['.', '!']);
+        if !are_one || sentence_ends(&actions[at]) || sentence_ends(&actions[at + 1]) {
+            return;
+        }
+        let there = actions.remove(at);
+        let hold = &mut actions[at];
+        let words = there.written.unwrap_or_default();
+        let joint = if words.ends_with(',') { " " } else { ", " };
+        hold.say = format!("{words}{joint}{}", uncapitalized(&hold.say));
+        hold.then = hold.held().map_or(hold.then, After::Hold);
+        actions[at + 1].is_way_back = true;
+    }
+}
+
+/// `words` as they go on inside a sentence.
+fn uncapitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -62,9 +62,6 @@ pub(super) fn columns(cells: &[String], lexis: &Lexis) -> Vec<Column> {
     ];
     let column = |cell: &String| {
         let tokens = tokens(cell);
-        if lexis.exercise != "Esercizio" && begins(&tokens, &["tempo"], &[]).is_some() {
-            return Column::Unknown;
-        }
         if [lexis.sets, lexis.repetitions].iter().all(|words| find(&tokens, words, &[]).is_some()) {
             return Column::SetsAndReps;
         }

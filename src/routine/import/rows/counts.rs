@@ -2,10 +2,11 @@
 
 use super::columns::{Column, is_reversed};
 use super::row::Row;
-use crate::routine::import::amount::{Measure, amounts};
+use crate::routine::import::amount::{Amount, Measure, amounts};
 use crate::routine::import::building::LONGEST_REPEATED;
 use crate::routine::import::draft::{After, DraftAction, DraftStep};
 use crate::routine::import::few::Few;
+use crate::routine::import::meaning::{Purpose, meaning};
 use crate::routine::import::token::{TokenKind, find, tokens};
 
 impl Row<'_> {
@@ -16,10 +17,10 @@ impl Row<'_> {
             .filter_map(|column| self.cell(column).map(|(at, cell)| (column, at, cell)));
         let mut measures: Vec<Measure> = named.flat_map(|(column, at, cell)| self.measures(column, at, cell)).collect();
         if measures.is_empty() {
-            let others = self.cells.iter().zip(self.columns.iter().chain(std::iter::repeat(&Column::Unknown)));
-            let others = others.filter(|(_, column)| matches!(column, Column::Unknown | Column::Notes | Column::Name));
-            measures =
-                others.flat_map(|(cell, _)| amounts(&tokens(cell), self.lexis)).map(|amount| amount.measure).collect();
+            measures = self.measures_elsewhere(step);
+        }
+        if !measures.iter().any(|measure| matches!(measure, Measure::Time(_) | Measure::Breaths(_))) {
+            measures.extend(self.hold_in_the_notes());
         }
         let mut times = None;
         for measure in measures {
@@ -38,6 +39,44 @@ impl Row<'_> {
         self.ask_about_lone_numbers(step, action);
         settle_repetitions(step, action);
         step.are_sets |= step.rounds.is_some() && self.cell(Column::SetsAndReps).is_some();
+    }
+
+    /// What cells under no known heading count, and the notes and the name; a rest goes to `step`.
+    fn measures_elsewhere(&self, step: &mut DraftStep) -> Vec<Measure> {
+        let others = self.cells.iter().zip(self.columns.iter().chain(std::iter::repeat(&Column::Unknown)));
+        let mut found = Vec::new();
+        for (cell, _) in others.filter(|(_, column)| matches!(column, Column::Unknown | Column::Notes | Column::Name)) {
+            let mut timings = meaning(cell, self.lexis).timings.into_iter();
+            for Amount { measure, .. } in amounts(&tokens(cell), self.lexis) {
+                let timing = if matches!(measure, Measure::Time(_)) { timings.next() } else { None };
+                match timing.filter(|timing| matches!(timing.purpose, Purpose::Rest | Purpose::RestBetween)) {
+                    Some(timing) => step.rest = Some(timing.range),
+                    None => found.push(measure),
+                }
+            }
+        }
+        found
+    }
+
+    /// A hold that only the notes name: `hold 3 s at the top`.
+    fn hold_in_the_notes(&self) -> Option<Measure> {
+        let notes = self.cell(Column::Notes).map_or("", |(_, words)| words);
+        let timings = meaning(notes, self.lexis).timings;
+        timings.iter().find(|timing| timing.purpose == Purpose::Hold).map(|timing| Measure::Time(timing.range))
+    }
+
+    /// Whether all numbers of an unnamed cell were read, because no column is named for its numbers.
+    pub(super) fn was_read(&self, cell: &str) -> bool {
+        let is_named = [Column::Hold, Column::SetsAndReps, Column::Reps, Column::Sets]
+            .into_iter()
+            .filter_map(|column| self.cell(column).map(|(at, cell)| self.measures(column, at, cell)))
+            .any(|measures| !measures.is_empty());
+        let tokens = tokens(cell);
+        let counted = amounts(&tokens, self.lexis);
+        let is_counted = |at: usize| counted.iter().any(|amount| amount.tokens.contains(&at));
+        let are_all_counted =
+            (0..tokens.len()).filter(|at| matches!(tokens[*at].kind, TokenKind::Number(_))).all(is_counted);
+        !is_named && !counted.is_empty() && are_all_counted
     }
 
     /// A lone number beside a hold may be meant in two ways.
@@ -85,6 +124,9 @@ impl Row<'_> {
 
     /// What a cell under a heading says; a bare number means what the heading says.
     pub(super) fn measures(&self, column: Column, at: usize, cell: &str) -> Vec<Measure> {
+        if is_tempo(cell) {
+            return Vec::new();
+        }
         if column == Column::SetsAndReps {
             return self.sets_and_repetitions(at, cell);
         }
@@ -157,4 +199,11 @@ fn is_lone(cell: &str) -> bool {
 fn number_of(cell: &str) -> &str {
     let end = cell.find(|c: char| !c.is_ascii_digit() && !" .,-–—".contains(c)).unwrap_or(cell.len());
     if end == 0 { cell } else { cell[..end].trim_end_matches([' ', '.', ',', '-', '–', '—']) }
+}
+
+/// Whether a cell says how fast each part of a movement is, as in `2-0-2`.
+fn is_tempo(cell: &str) -> bool {
+    let parts: Vec<&str> = cell.split(['-', '–', '/', ':']).map(str::trim).collect();
+    parts.len() >= 3
+        && parts.iter().all(|part| (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit()))
 }

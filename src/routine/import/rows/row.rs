@@ -84,17 +84,21 @@ impl Row<'_> {
         }
     }
 
-    /// Cells of columns that nothing is known about.
+    /// Cells of columns that nothing is known about, and those that say nothing that is known.
     fn rest_of_the_row(&self, step: &mut DraftStep, notes: &mut Notes) {
-        let columns = self.columns.iter().chain(std::iter::repeat(&Column::Unknown));
-        for (cell, _) in self
-            .cells
-            .iter()
-            .zip(columns)
-            .filter(|(cell, column)| **column == Column::Unknown && !cell.is_empty() && self.columns.len() > 1)
-        {
-            step.looks.push(format!("not taken over: \"{cell}\""));
-            notes.left_out(self.line, cell, "a column without a known name");
+        let columns = self.columns.iter().copied().chain(std::iter::repeat(Column::Unknown));
+        for (at, (cell, column)) in self.cells.iter().zip(columns).enumerate() {
+            let says_nothing = match column {
+                Column::Unknown => !self.was_read(cell) && self.columns.len() > 1,
+                Column::Hold | Column::Reps | Column::Sets | Column::SetsAndReps => {
+                    self.cell(column).is_some() && self.measures(column, at, cell).is_empty()
+                }
+                _ => false,
+            };
+            if says_nothing && !cell.is_empty() {
+                step.looks.push(format!("not taken over, or only in part: \"{cell}\""));
+                notes.left_out(self.line, cell, "a cell that says nothing known");
+            }
         }
     }
 }
