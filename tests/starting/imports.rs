@@ -136,7 +136,7 @@ fn titles_on_lines_of_their_own_stay_apart_from_the_first_sentence() {
         "Wadendehnung an der Wand · sides both · rounds 3 · hold 30s",
         "Sitzen und Aufstehen · sets 2 · reps 8",
         "Einbeinstand · sides both · start right · hold 30s",
-        "Rad fahren im Liegen · hold 2m",
+        "Rad fahren im Liegen · for 2m",
     ];
     assert_eq!(steps, expected, "{err}");
     let routine = text_of(&desk);
