@@ -5,14 +5,18 @@
 
 mod amount;
 mod assembly;
+mod beside;
 mod building;
+mod caption;
 mod draft;
 mod equipment;
 mod few;
 mod format;
+mod handing_over;
 mod lexis;
 mod meaning;
 mod notes;
+mod outside;
 mod passage;
 mod reading;
 mod rows;
@@ -200,4 +204,75 @@ fn of_timer(sheet: &Sheet, notes: &mut Notes) -> Result<Draft, ImportError> {
     }
     (draft.steps, draft.circuit) = (timer.steps, timer.circuit);
     Ok(draft)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The routine of a handout with one exercise.
+    fn routine(language: Language, words: &str) -> String {
+        let text = format!("Stretch\n\n{words}\n");
+        let sheet = Sheet { text, language: Some(language), format: Some(SheetFormat::Text), ..Sheet::default() };
+        import(&sheet).expect("a routine").text
+    }
+
+    #[test]
+    fn the_second_side_is_done_however_it_is_called() {
+        for (language, words) in [
+            (Language::English, "Roll your left foot for one minute. Switch to the right foot."),
+            (Language::English, "Lift your left leg and hold for 20 seconds. Now the right."),
+            (Language::English, "Lift your left leg and hold for 20 seconds. Repeat with the right leg."),
+            (Language::English, "Lift your left leg and hold for 20 seconds, then the other side."),
+            (Language::English, "Lift your left leg and hold for 20 seconds, then switch to the right."),
+            (Language::English, "Lift one leg and hold for 20 seconds. Switch."),
+            (Language::English, "Hold for 30 seconds on the left, then 30 seconds on the right."),
+            (Language::German, "Heben Sie das linke Bein, 20 Sekunden halten. Dann links."),
+            (Language::German, "Heben Sie das linke Bein, 20 Sekunden halten. Jetzt das rechte Bein 20 Sekunden."),
+            (Language::German, "Ein Bein heben, 20 Sekunden halten, Bein wechseln."),
+            (Language::French, "Levez la jambe gauche et tenez 20 secondes. Puis la jambe droite."),
+            (Language::Spanish, "Levanta la pierna izquierda y mantén 20 segundos. Ahora la derecha."),
+            (Language::Italian, "Solleva la gamba sinistra e mantieni per 20 secondi. Poi la destra."),
+        ] {
+            let text = routine(language, words);
+            assert!(text.contains("sides = \"both\""), "{words}\n{text}");
+            assert_eq!(text.matches("hold = ").count() + text.matches("for = ").count(), 1, "{words}\n{text}");
+        }
+    }
+
+    #[test]
+    fn another_leg_that_is_only_named_is_no_second_side() {
+        for (language, words) in [
+            (Language::English, "Bend the other knee and hold for 20 seconds."),
+            (Language::English, "Hold your left leg for 20 seconds. Now bend the right knee."),
+            (Language::German, "Ein Bein steht. Heben Sie das andere Bein an und halten Sie 20 Sekunden."),
+        ] {
+            let text = routine(language, words);
+            assert!(!text.contains("sides = \"both\""), "{words}\n{text}");
+            let last = words.rsplit_once(' ').map_or(words, |(_, last)| last);
+            assert!(text.contains(last) || text.contains("{hold}"), "{words}\n{text}");
+        }
+    }
+
+    #[test]
+    fn a_hold_with_its_way_back_is_one_thing_to_do() {
+        let text = routine(
+            Language::English,
+            "Rise up on your toes, pause for 2 seconds at the top, and lower slowly over 4 seconds. Do 2 sets of 15 with a minute's rest in between.",
+        );
+        for part in
+            ["hold = \"2s\"", "back = \"4s\"", "reps = 15", "sets = 2", "rest = \"1m\"", "lower slowly over 4 seconds"]
+        {
+            assert!(text.contains(part), "{part}\n{text}");
+        }
+        assert_eq!(text.matches("[[step.do]]").count(), 1, "{text}");
+    }
+
+    #[test]
+    fn a_time_to_read_and_a_remark_are_no_holds() {
+        for words in ["6 min read", "Note: warm up 10 minutes before.", "Share this article"] {
+            let text = routine(Language::English, &format!("{words}\n\nHold for 20 seconds."));
+            assert_eq!(text.matches("hold = ").count(), 1, "{words}\n{text}");
+        }
+    }
 }

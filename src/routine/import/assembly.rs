@@ -2,40 +2,47 @@
 
 use super::amount::{Measure, amounts};
 use super::building::{StepBuilder, Surroundings};
-use super::draft::{After, Draft, DraftAction, DraftStep};
+use super::draft::{Draft, DraftStep};
 use super::equipment::take_equipment;
-use super::lexis::{Lexis, has};
+use super::lexis::Lexis;
 use super::meaning::{Meaning, Purpose, meaning};
 use super::notes::Notes;
+use super::outside::{is_advertising, left_out_anyway, without_imprint};
 use super::passage::{Passage, PassageKind, TITLE_END};
 use super::rows::steps_of_rows;
 use super::saying::tidy;
 use super::sections::{Entry, Section, entries, is_part, sections};
 use super::sentence::{Part, parts, sentences};
 use super::sides::put_in_braces;
-use super::token::{begins, tokens};
-use crate::base::{Length, LengthRange};
+use super::token::tokens;
 
 /// Fills `draft` with the steps of `passages`.
 pub(super) fn assemble(draft: &mut Draft, passages: Vec<Passage>, lexis: &'static Lexis, notes: &mut Notes) {
+    let passages = without_imprint(passages, lexis, notes);
     let passages = take_equipment(passages, &mut draft.equipment, lexis, notes);
     let is_script =
         passages.iter().any(|passage| parts(&passage.text, lexis).iter().any(|part| matches!(part, Part::Pause(_))));
-    let sections = sections(passages, lexis);
+    let mut sections = sections(passages, lexis);
     let has_steps = sections.iter().any(|section| section.is_step);
-    let mut assembly = Assembly { draft, lexis, notes, is_script, has_steps };
-    for section in sections {
-        assembly.section(&section);
-    }
+    let mut assembly = Assembly { draft, lexis, notes, is_script, has_steps, sisters: 0 };
+    assembly.sisters = sections.iter().filter(|section| assembly.is_sure(section)).count();
+    let leads = if is_script || has_steps { 0 } else { assembly.introductions(&sections) };
+    sections[..leads].iter().for_each(|section| assembly.introduction(section));
+    let after = sections.last_mut().map_or_else(Vec::new, |last| assembly.split_end(&mut last.body));
+    sections[leads..].iter().for_each(|section| assembly.section(section));
+    after.iter().for_each(|passage| assembly.beside(passage));
 }
 
-struct Assembly<'a> {
-    draft: &'a mut Draft,
-    lexis: &'static Lexis,
-    notes: &'a mut Notes,
+/// The sections of a document as they become steps.
+pub(super) struct Assembly<'a> {
+    pub(super) draft: &'a mut Draft,
+    pub(super) lexis: &'static Lexis,
+    pub(super) notes: &'a mut Notes,
     is_script: bool,
     /// Whether the author numbers the steps.
     has_steps: bool,
+    /// How many sections can only be exercises.
+    sisters: usize,
 }
 
 impl Assembly<'_> {
@@ -49,16 +56,12 @@ impl Assembly<'_> {
             return self.step(section.line, &section.title, &body, None);
         }
         let (before, entries) = entries(&body, self.lexis);
-        if !self.has_steps && self.are_exercises(&entries) {
+        if !self.has_steps && self.are_exercises(&entries) && !self.are_instructions(section, &entries) {
             self.heading(section);
             before.iter().for_each(|passage| self.beside(passage));
             return entries.iter().for_each(|entry| self.step(entry.line, &entry.title, &entry.body, None));
         }
-        let sure = body
-            .iter()
-            .filter(|passage| is_text(passage))
-            .flat_map(|passage| self.meanings(passage))
-            .any(|meaning| is_exercise(&meaning, self.has_steps));
+        let sure = self.is_sure(section);
         let is_whole = self.is_script && rows.is_empty() && body.iter().any(is_text);
         if sure || is_whole {
             let look = self.has_steps.then_some("the text does not number this as a step: is it one?");
@@ -68,6 +71,30 @@ impl Assembly<'_> {
         body.iter().for_each(|passage| self.beside(passage));
     }
 
+    /// How many of `sections` lead to the exercises: the first ones, up to the title of the whole, if at least two exercises follow.
+    fn introductions(&self, sections: &[Section]) -> usize {
+        let is_title = |at: &usize| {
+            let section = &sections[*at];
+            let is_highest = sections[at + 1..].iter().all(|later| later.level > section.level);
+            section.title.is_empty() && *at == 0 || section.title == self.draft.title && is_highest
+        };
+        let end = (0..sections.len().min(2)).rev().find(is_title).map_or(0, |at| at + 1);
+        let has_rows =
+            |section: &Section| section.body.iter().any(|passage| matches!(passage.kind, PassageKind::Row(_)));
+        let are_lists = sections[..end]
+            .iter()
+            .any(|section| has_rows(section) || self.are_exercises(&entries(&section.body, self.lexis).1));
+        let follow = sections[end..].iter().filter(|section| self.is_sure(section)).count();
+        if are_lists || follow < 2 { 0 } else { end }
+    }
+
+    /// Whether something in `section` can only be an exercise.
+    fn is_sure(&self, section: &Section) -> bool {
+        let text = section.body.iter().filter(|passage| is_text(passage));
+        text.flat_map(|passage| self.meanings(passage)).any(|meaning| is_exercise(&meaning, self.has_steps))
+    }
+
+    /// What the sentences of a passage ask for.
     fn meanings(&self, passage: &Passage) -> Vec<Meaning> {
         sentences(&passage.text.replace(TITLE_END, " "), self.lexis)
             .iter()
@@ -84,8 +111,26 @@ impl Assembly<'_> {
         entries.len() >= 2 && count >= 2 && count * 5 >= entries.len() * 3
     }
 
+    /// Whether `entries` are the instructions of one exercise, the title of `section`: most have no title, and it has sisters.
+    fn are_instructions(&self, section: &Section, entries: &[Entry]) -> bool {
+        let untitled = entries.iter().filter(|entry| entry.title.is_empty()).count();
+        let has_own_title = !section.title.is_empty() && section.title != self.draft.title;
+        untitled * 2 > entries.len() && has_own_title && self.sisters > 1
+    }
+
+    /// Takes from `body` what stands at its end and is about all exercises: warnings, pictures.
+    fn split_end(&self, body: &mut Vec<Passage>) -> Vec<Passage> {
+        let is_about_all = |passage: &Passage| {
+            passage.kind == PassageKind::Paragraph
+                && (left_out_anyway(passage, self.lexis).is_some()
+                    || self.meanings(passage).iter().all(|meaning| meaning.is_grave || meaning.is_for_doctor))
+        };
+        let kept = body.iter().rposition(|passage| !is_about_all(passage)).map_or(0, |at| at + 1);
+        body.split_off(if kept == 0 { body.len() } else { kept })
+    }
+
     /// The heading of a section that is no step.
-    fn heading(&mut self, section: &Section) {
+    pub(super) fn heading(&mut self, section: &Section) {
         if section.title == self.draft.title {
             return self.notes.found(section.line, &section.title, "title");
         }
@@ -115,46 +160,13 @@ impl Assembly<'_> {
         let step = built(&mut around, &title, named.is_empty(), look, &body);
         self.draft.steps.push(step);
     }
-
-    /// A passage beside the steps.
-    fn beside(&mut self, passage: &Passage) {
-        let text = passage.text.replace(TITLE_END, "");
-        if let Some(reason) = left_out_anyway(passage, self.lexis) {
-            return self.notes.left_out(passage.line, &text, reason);
-        }
-        for sentence in sentences(&text, self.lexis) {
-            self.sentence_beside(passage, sentence);
-        }
-    }
-
-    fn sentence_beside(&mut self, passage: &Passage, sentence: String) {
-        let (line, meaning) = (passage.line, meaning(&sentence, self.lexis));
-        if is_advertising(&sentence, self.lexis) {
-            self.notes.left_out(line, &sentence, "advertising");
-        } else if meaning.is_grave {
-            self.notes.found(line, &sentence, "a warning, before the first step");
-            let mut action =
-                DraftAction::new(line, sentence, After::AssumedPause(LengthRange::exactly(Length::from_secs(1))));
-            action.is_safety = true;
-            self.draft.opening.push(action);
-        } else if meaning.is_frequency {
-            self.notes.found(line, &sentence, "how often: in the description, not spoken");
-            self.draft.description.push(sentence);
-        } else if let Some(count) = meaning.times.or(meaning.sets).filter(|_| meaning.is_whole) {
-            self.notes.found(line, &sentence, format!("all steps: rounds = {}", count.written()));
-            self.draft.circuit = Some((count, None));
-        } else {
-            let reason = if passage.is_heading() { "a heading" } else { "no instruction with a time or a number" };
-            self.notes.left_out(line, &sentence, reason);
-        }
-    }
 }
 
 /// A title, and what it says of times and numbers: `Plank – 30 seconds`.
 fn apart(title: &str, lexis: &Lexis) -> (String, String) {
     let tokens = tokens(title);
     match amounts(&tokens, lexis).first() {
-        Some(amount) if amount.measure != Measure::Frequency => {
+        Some(amount) if amount.measure != Measure::Frequency && amount.tokens.start > 0 => {
             let at = tokens[amount.tokens.start].span.start;
             (tidy(title[..at].trim_end_matches('(')), tidy(title[at..].trim_end_matches(')')))
         }
@@ -189,39 +201,17 @@ fn built(around: &mut Surroundings, title: &str, is_untitled: bool, look: Option
     step
 }
 
-/// Why a passage can be no instruction.
-fn left_out_anyway(passage: &Passage, lexis: &Lexis) -> Option<&'static str> {
-    let is_caption = begins(&tokens(&passage.text), lexis.caption, &[]).is_some()
-        && !matches!(passage.kind, PassageKind::Item { .. });
-    match passage.kind {
-        PassageKind::Furniture => Some("around the text: navigation, a form or advertising"),
-        PassageKind::Caption => Some("words for a picture"),
-        _ if is_caption && !counts(&passage.text, lexis) => Some("words for a picture"),
-        _ => None,
-    }
-}
-
-/// Whether `text` has something to count.
-fn counts(text: &str, lexis: &Lexis) -> bool {
-    amounts(&tokens(text), lexis).iter().any(|amount| amount.measure != Measure::Frequency)
-}
-
-/// Whether a sentence sells something.
-fn is_advertising(text: &str, lexis: &Lexis) -> bool {
-    has(text, lexis.advertising, lexis) && !counts(text, lexis)
-}
-
 /// Whether a passage is words of the author.
 fn is_text(passage: &Passage) -> bool {
     matches!(passage.kind, PassageKind::Item { .. } | PassageKind::Paragraph)
 }
 
 /// Whether a sentence gives an exercise away: `surely` where only a verb beside the time is proof enough.
-fn is_exercise(meaning: &Meaning, surely: bool) -> bool {
+pub(super) fn is_exercise(meaning: &Meaning, surely: bool) -> bool {
     let is_time = |purpose: Purpose| {
         matches!(purpose, Purpose::Hold | Purpose::Movement) || purpose == Purpose::LikelyHold && !surely
     };
-    let timed = meaning.timings.iter().any(|timing| is_time(timing.purpose));
+    let timed = !meaning.is_whole && meaning.timings.iter().any(|timing| is_time(timing.purpose));
     let counted = meaning.times.is_some() || meaning.breaths.is_some() || meaning.sets.is_some() && !meaning.is_whole;
     timed || counted && !meaning.is_whole && !(surely && meaning.is_frequency)
 }

@@ -2,11 +2,14 @@
 
 mod count;
 mod held;
+mod other_side;
 mod other_way;
 mod state;
+mod way_back;
 
 use super::draft::{After, CueBreath, DraftAction, DraftCue};
-use super::meaning::{Meaning, SideWords, meaning};
+use super::meaning::{Meaning, Purpose, SideWords, meaning};
+use super::saying::tidy;
 use super::sentence::Part;
 use crate::base::LengthRange;
 use state::SHORTEST_HOLD;
@@ -28,6 +31,17 @@ impl StepBuilder<'_, '_> {
             self.around.description.push(text.to_owned());
             return self.around.notes.found(line, text, "how often: in the description, not spoken");
         }
+        if meaning.is_for_doctor && meaning.timings.iter().all(|timing| timing.purpose == Purpose::Other) {
+            self.look(format!("line {line} is about a doctor: it is in the description, and not spoken"));
+            self.around.description.push(text.to_owned());
+            return self.around.notes.found(line, text, "about a doctor: in the description, not spoken");
+        }
+        if let Some(at) = self.change_of_side(text, &meaning) {
+            if at > 0 {
+                self.sentence(line, &format!("{}.", tidy(&text[..at])));
+            }
+            return self.other_side_follows(line, &text[at..]);
+        }
         if self.is_about_sides(&meaning) {
             return self.about_sides(line, text, &meaning);
         }
@@ -36,6 +50,10 @@ impl StepBuilder<'_, '_> {
         }
         if !meaning.timings.is_empty() || meaning.breaths.is_some() {
             return self.timed(line, text, &meaning);
+        }
+        if let Some(at) = meaning.second_times {
+            self.sentence(line, &format!("{}.", tidy(&text[..at])));
+            return self.sentence(line, &tidy(&text[at..]));
         }
         if meaning.times.is_some() || meaning.sets.is_some() {
             return self.counted(line, text, &meaning);

@@ -73,6 +73,12 @@ pub(super) struct DraftAction {
     pub then: After,
     /// How often the hold, the movement or the beat is done.
     pub reps: Option<Few>,
+    /// How long the way back takes.
+    pub back: Option<LengthRange>,
+    /// Whether it is the way back from what comes before it.
+    pub is_way_back: bool,
+    /// Its words as they are written.
+    pub written: Option<String>,
     /// What is said during it.
     pub cues: Vec<DraftCue>,
     /// Whether the words protect.
@@ -132,6 +138,9 @@ impl DraftAction {
             say: say.into(),
             then,
             reps: None,
+            back: None,
+            is_way_back: false,
+            written: None,
             cues: Vec::new(),
             is_safety: false,
             with: None,

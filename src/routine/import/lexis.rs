@@ -11,6 +11,10 @@ use super::token::{find, tokens};
 use crate::words::Language;
 pub(super) use shape::Lexis;
 
+/// One language for each table.
+const LANGUAGES: [Language; 5] =
+    [Language::English, Language::German, Language::French, Language::Spanish, Language::Italian];
+
 /// The table of `language`.
 pub(super) fn lexis(language: Language) -> &'static Lexis {
     match language {
@@ -29,10 +33,14 @@ pub(super) fn language_of(text: &str) -> Option<Language> {
         let common = lexis(language).common;
         tokens.iter().filter(|token| common.contains(&token.text.as_str())).count()
     };
-    let candidates = [Language::English, Language::German, Language::French, Language::Spanish, Language::Italian];
-    let best = candidates.into_iter().max_by_key(|language| count(*language))?;
-    let is_alone = candidates.into_iter().filter(|language| count(*language) == count(best)).count() == 1;
+    let best = LANGUAGES.into_iter().max_by_key(|language| count(*language))?;
+    let is_alone = LANGUAGES.into_iter().filter(|language| count(*language) == count(best)).count() == 1;
     is_alone.then_some(best)
+}
+
+/// Whether `word` is one that no text of its language can do without, in any language.
+pub(super) fn is_common(word: &str) -> bool {
+    LANGUAGES.into_iter().any(|language| lexis(language).common.contains(&word))
 }
 
 /// Whether one of `patterns` is in `text`.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::amount::{Amount, Measure, amounts};
 use super::draft::CueBreath;
 use super::few::Few;
+use super::handing_over::says_no_more;
 use super::lexis::Lexis;
 use super::token::{Token, begins, find, tokens};
 use crate::base::LengthRange;
@@ -33,6 +34,8 @@ pub(super) struct Timing {
     pub range: LengthRange,
     /// What it is for.
     pub purpose: Purpose,
+    /// Whether it is for the way back of a movement, if there is something to come back from.
+    pub is_way_back: bool,
     /// Its bytes.
     pub span: Range<usize>,
 }
@@ -59,6 +62,8 @@ pub(super) struct Meaning {
     pub times: Option<Few>,
     /// Where the clause with them begins.
     pub times_from: usize,
+    /// Where the clause begins that has a second number of times.
+    pub second_times: Option<usize>,
     /// How many sets.
     pub sets: Option<Few>,
     /// How many breaths.
@@ -81,6 +86,8 @@ pub(super) struct Meaning {
     pub warns: bool,
     /// Whether it warns so that everybody has to hear it.
     pub is_grave: bool,
+    /// Whether it only says when to ask somebody else: that is to be read, not heard.
+    pub is_for_doctor: bool,
     /// Whether it shows another way where something hurts.
     pub is_alternative: bool,
     /// Whether it begins as words during a hold do.
@@ -94,6 +101,43 @@ pub(super) struct Meaning {
 /// Words between which a rest can be.
 pub(super) const BETWEEN: [&str; 6] = ["between", "zwischen", "entre", "tra", "fra", "dazwischen"];
 
+/// How a remark begins that asks for nothing, in any language.
+#[rustfmt::skip]
+const NOTES: &[&str] = &[
+    "hinweis :", "tipp :", "tip :", "note :", "nb :", "good to know :", "remarque :", "astuce :", "conseil :", "nota :",
+    "consejo :", "consiglio :", "nota bene :", "gut zu wissen :",
+];
+
+/// Doing it again, in any language.
+#[rustfmt::skip]
+const AGAIN: &[&str] = &[
+    "repeat*",
+    "same",
+    "switch*",
+    "swap*",
+    "change*",
+    "alternat*",
+    "wiederhol*",
+    "wechsel*",
+    "gleiche",
+    "dasselbe",
+    "genauso",
+    "ebenso",
+    "répét*",
+    "recommenc*",
+    "refai*",
+    "même",
+    "chang*",
+    "altern*",
+    "invers*",
+    "repit*",
+    "repet*",
+    "mismo",
+    "cambi*",
+    "ripet*",
+    "stess*",
+];
+
 /// What `text` asks for.
 pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
     let tokens = tokens(text);
@@ -104,11 +148,13 @@ pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
     let few = |measure: fn(&Measure) -> Option<Few>| found.iter().find_map(|amount| measure(&amount.measure));
     let repetitions = few(|measure| if let Measure::Repetitions(few) = measure { Some(*few) } else { None });
     let times = few(|measure| if let Measure::Times(few) = measure { Some(*few) } else { None });
+    let sets = few(|measure| if let Measure::Sets(few) = measure { Some(*few) } else { None });
     Meaning {
         timings: timings(&tokens, &found, lexis),
         times: repetitions.or(times),
-        times_from: times_from(&tokens, &found, lexis),
-        sets: few(|measure| if let Measure::Sets(few) = measure { Some(*few) } else { None }),
+        times_from: clause_of_count(&tokens, &found, 0, lexis).unwrap_or(0),
+        second_times: clause_of_count(&tokens, &found, 1, lexis).filter(|at| *at > 0),
+        sets: sets.or(times.filter(|times| repetitions.is_some() && times.most > 1)),
         breaths: few(|measure| if let Measure::Breaths(few) = measure { Some(*few) } else { None }),
         is_frequency: found.iter().any(|amount| amount.measure == Measure::Frequency),
         sides,
@@ -121,8 +167,9 @@ pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
         },
         repeats: near_start(&tokens, lexis.repeat, lexis),
         is_whole: has(lexis.whole),
-        warns: has(lexis.warning),
+        warns: has(lexis.warning) || has(lexis.grave_warning),
         is_grave: has(lexis.grave_warning),
+        is_for_doctor: has(lexis.doctor) && !has(lexis.grave_warning),
         is_alternative: starts(lexis.alternative) || has(lexis.condition) && has(lexis.trouble),
         is_during: starts(lexis.during),
         holds: has(lexis.hold),
@@ -130,15 +177,20 @@ pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
     }
 }
 
-/// The byte at which the clause begins that says how often.
-fn times_from(tokens: &[Token], found: &[Amount], lexis: &Lexis) -> usize {
+/// The byte at which the clause begins that says how often: the first such clause, or the one behind `skipped` others.
+fn clause_of_count(tokens: &[Token], found: &[Amount], skipped: usize, lexis: &Lexis) -> Option<usize> {
     let counts =
         |amount: &&Amount| matches!(amount.measure, Measure::Times(_) | Measure::Repetitions(_) | Measure::Sets(_));
-    let Some(amount) = found.iter().find(counts) else { return 0 };
+    let again = |amount: &&Amount| matches!(amount.measure, Measure::Times(_));
+    let mut all = found.iter().filter(|amount| if skipped == 0 { counts(amount) } else { again(amount) });
+    let from = skipped
+        .checked_sub(1)
+        .map_or(0, |before| found.iter().filter(again).nth(before).map_or(0, |amount| amount.tokens.end));
+    let amount = all.nth(skipped)?;
     let starts = |at: &usize| {
         [",", ";"].contains(&tokens[*at].text.as_str()) || begins(&tokens[*at..], lexis.and, &[]).is_some()
     };
-    (0..amount.tokens.start).rev().find(starts).map_or(0, |at| tokens[at].span.start)
+    (from..amount.tokens.start).rev().find(starts).map(|at| tokens[at].span.start)
 }
 
 /// Whether one of `patterns` is among the first words.
@@ -157,11 +209,25 @@ fn bytes(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
 
 fn sides(tokens: &[Token], lexis: &Lexis) -> (SideWords, Range<usize>) {
     let found = |patterns| find(tokens, patterns, lexis.limbs);
-    if let Some(range) = found(lexis.other_side) {
+    if let Some(range) = found(lexis.other_side).filter(|range| hands_over(tokens, range, lexis)) {
         let words = if found(lexis.if_needed).is_some() { SideWords::OtherIfNeeded } else { SideWords::Other };
         return (words, range);
     }
     found(lexis.each_side).map_or((SideWords::None, 0..0), |range| (SideWords::Each, range))
+}
+
+/// Whether the words about the other side in `range` ask to do the same there: `then the other leg`, but not `bend the other leg`.
+fn hands_over(tokens: &[Token], range: &Range<usize>, lexis: &Lexis) -> bool {
+    let is_sign = |at: &usize| [",", ";", ":", "."].contains(&tokens[*at].text.as_str());
+    let is_joint = |at: &usize| is_sign(at) || begins(&tokens[*at..], lexis.and, &[]).is_some();
+    let from = |ends: &dyn Fn(&usize) -> bool| (0..range.start).rev().find(|at| ends(at)).map_or(0, |at| at + 1);
+    let to = |ends: &dyn Fn(&usize) -> bool| (range.end..tokens.len()).find(|at| ends(at)).unwrap_or(tokens.len());
+    let is_one_word = range.len() == 1;
+    let repeats = find(&tokens[from(&is_sign)..to(&is_sign)], AGAIN, &[]).is_some();
+    let before = &tokens[from(&is_joint)..range.start];
+    let says_no_more =
+        || says_no_more(before, lexis, true) && says_no_more(&tokens[range.end..to(&is_joint)], lexis, true);
+    is_one_word || repeats || find(tokens, lexis.if_needed, &[]).is_some() || says_no_more()
 }
 
 /// The lengths of time and what they are for.
@@ -174,11 +240,35 @@ fn timings(tokens: &[Token], found: &[Amount], lexis: &Lexis) -> Vec<Timing> {
             .iter()
             .find(|next| matches!(next.measure, Measure::Time(_)))
             .map_or(tokens.len(), |next| next.tokens.start);
-        let purpose = purpose(&tokens[from..amount.tokens.start], &tokens[amount.tokens.end..to], lexis);
-        timings.push(Timing { range, purpose, span: bytes(tokens, &amount.tokens) });
+        let before = &tokens[from..amount.tokens.start];
+        let after = &tokens[amount.tokens.end..to];
+        let dot = usize::from(after.first().is_some_and(|token| token.text == "."));
+        let after = &after[dot..];
+        let is_way_back = find(before, lexis.way_back, lexis.limbs)
+            .or_else(|| find(clause(after), lexis.way_back, lexis.limbs))
+            .is_some();
+        let purpose = purpose(before, after, lexis);
+        timings.push(Timing { range, purpose, is_way_back, span: bytes(tokens, &amount.tokens) });
         from = amount.tokens.end;
     }
+    if begins(tokens, NOTES, &[]).is_some() {
+        timings.iter_mut().for_each(|timing| timing.purpose = Purpose::Other);
+    }
+    for at in 1..timings.len() {
+        if timings[at].purpose == Purpose::LikelyHold && timings[at - 1].purpose == Purpose::Movement {
+            timings[at].purpose = Purpose::Movement;
+        }
+        if timings[at].is_way_back && timings[at - 1].purpose == Purpose::Rest {
+            timings[at - 1].purpose = Purpose::Hold;
+        }
+    }
     timings
+}
+
+/// `tokens` up to the first sign between clauses.
+fn clause(tokens: &[Token]) -> &[Token] {
+    let end = tokens.iter().position(|token| [",", ";", "."].contains(&token.text.as_str()));
+    &tokens[..end.unwrap_or(tokens.len())]
 }
 
 /// What a length is for that stands between the words `before` and `after`.
@@ -189,13 +279,13 @@ fn purpose(before: &[Token], after: &[Token], lexis: &Lexis) -> Purpose {
             .find(|at| begins(&before[*at..], patterns, lexis.limbs).is_some())
             .map(|at| before.len() - at)
     };
-    let clause =
-        &after[..after.iter().position(|token| [",", ";", "."].contains(&token.text.as_str())).unwrap_or(after.len())];
+    let clause = clause(after);
     let nearest_after = |patterns: &[&str]| find(clause, patterns, lexis.limbs).map(|found| found.start + 1);
     let distance = |patterns: &[&str]| [nearest_before(patterns), nearest_after(patterns)].into_iter().flatten().min();
-    let is_other = nearest_before(lexis.not_a_hold).is_some_and(|distance| distance <= 3);
     let same_clause = &before
         [before.iter().rposition(|token| [",", ";", ":"].contains(&token.text.as_str())).map_or(0, |at| at + 1)..];
+    let last_three = &same_clause[same_clause.len().saturating_sub(3)..];
+    let is_other = find(last_three, lexis.not_a_hold, lexis.limbs).is_some();
     let is_forbidden = find(same_clause, lexis.warning, lexis.limbs).is_some();
     let candidates = [
         (distance(lexis.hold), Purpose::Hold),
@@ -207,9 +297,11 @@ fn purpose(before: &[Token], after: &[Token], lexis: &Lexis) -> Purpose {
         .filter_map(|(distance, purpose)| Some((distance?, purpose)))
         .min_by_key(|(distance, _)| *distance);
     let between = || before.iter().chain(after).any(|token| BETWEEN.contains(&token.text.as_str()));
+    let turns = || [clause, same_clause].iter().any(|words| find(words, lexis.at_end, lexis.limbs).is_some());
     match nearest {
         _ if is_other || is_forbidden => Purpose::Other,
         Some((_, Purpose::Rest)) if between() => Purpose::RestBetween,
+        Some((_, Purpose::Rest)) if turns() => Purpose::Hold,
         Some((_, purpose)) => purpose,
         None => Purpose::LikelyHold,
     }

@@ -16,7 +16,10 @@ pub(super) fn piece_ends(text: &str, timings: &[Timing], lexis: &Lexis) -> Vec<u
             .filter(|(_, token)| token.span.start >= first.span.end && token.span.end <= second.span.start);
         let sign = inside
             .clone()
-            .find(|(_, token)| [",", ";", "."].contains(&token.text.as_str()))
+            .find(|(_, token)| {
+                let is_abbreviation = token.text == "." && token.span.start == first.span.end;
+                [",", ";", "."].contains(&token.text.as_str()) && !is_abbreviation
+            })
             .map(|(_, token)| token.span.end);
         let and = inside
             .clone()

@@ -24,7 +24,8 @@ pub(super) struct Section {
 }
 
 /// The sections of a document.
-pub(super) fn sections(passages: Vec<Passage>, lexis: &Lexis) -> Vec<Section> {
+pub(super) fn sections(mut passages: Vec<Passage>, lexis: &Lexis) -> Vec<Section> {
+    without_numbers(&mut passages);
     let mut sections = vec![Section::default()];
     for passage in passages {
         let last = sections.last_mut().expect("there is always a first one");
@@ -35,6 +36,23 @@ pub(super) fn sections(passages: Vec<Passage>, lexis: &Lexis) -> Vec<Section> {
     }
     sections.retain(|section| !section.body.is_empty() || !section.title.is_empty());
     sections
+}
+
+/// Takes the numbers from headings, if at least two have one: `1. Calves`.
+fn without_numbers(passages: &mut [Passage]) {
+    let number = |text: &str| {
+        let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| (1..=2).contains(digits))?;
+        let rest = text[digits..].strip_prefix(['.', ')', ':'])?;
+        rest.starts_with(' ').then(|| rest.trim_start().to_owned())
+    };
+    let mut numbered: Vec<(&mut Passage, String)> = passages
+        .iter_mut()
+        .filter(|passage| passage.is_heading())
+        .filter_map(|passage| number(&passage.text).map(|rest| (passage, rest)))
+        .collect();
+    if numbered.len() >= 2 {
+        numbered.iter_mut().for_each(|(passage, rest)| passage.text = std::mem::take(rest));
+    }
 }
 
 /// The section that `passage` begins behind `last`.

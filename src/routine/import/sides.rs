@@ -77,6 +77,12 @@ fn most(named: &[Side], first: Side) -> Side {
     }
 }
 
+/// The sides that `text` names, even where a word for one also means something else.
+pub(super) fn sides_named(text: &str, lexis: &Lexis) -> Vec<Side> {
+    let tokens = tokens(text);
+    (0..tokens.len()).filter_map(|at| partner(&tokens, at, lexis)).map(|(side, _)| side).collect()
+}
+
 /// The words of `text` that name a side.
 fn side_words(text: &str, lexis: &Lexis) -> Vec<SideWord> {
     let tokens = tokens(text);

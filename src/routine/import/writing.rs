@@ -175,7 +175,7 @@ fn repetitions(text: &mut String, action: &DraftAction) {
     line(text, "reps", &Few::written(reps));
     match action.then {
         After::Beat => line(text, "every", &quoted(EVERY)),
-        _ => line(text, "back", &quoted(BACK)),
+        _ => line(text, "back", &action.back.map_or_else(|| quoted(BACK), |back| quoted(&back.to_string()))),
     }
 }
 

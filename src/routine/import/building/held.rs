@@ -37,6 +37,12 @@ fn says_what(token: &Token, lexis: &Lexis) -> bool {
         && lexis.numbers.iter().all(|(word, _)| *word != token.text)
 }
 
+/// Whether a length is a number that one counts to.
+fn counts_aloud(written: &str) -> bool {
+    let written = written.to_lowercase();
+    ["count", "zähl", "compt", "cuent", "conta"].iter().any(|word| written.contains(word))
+}
+
 impl StepBuilder<'_, '_> {
     /// A sentence with a length of time, or a number of breaths.
     pub(super) fn timed(&mut self, line: usize, text: &str, meaning: &Meaning) {
@@ -46,9 +52,14 @@ impl StepBuilder<'_, '_> {
         }
         let ends = piece_ends(text, &meaning.timings, self.around.lexis);
         let mut from = 0;
-        for (timing, end) in meaning.timings.iter().zip(ends) {
+        let are_sides = self.is_one_hold_on_two_sides(text, &ends, meaning);
+        let timings = if are_sides { &meaning.timings[..1] } else { &meaning.timings };
+        for (timing, end) in timings.iter().zip(ends) {
             self.timing(line, text, from..end, timing, meaning);
             from = end;
+        }
+        if are_sides {
+            self.other_side_follows(line, &text[from..]);
         }
         self.counts_of_timed(line, text, meaning);
     }
@@ -56,9 +67,16 @@ impl StepBuilder<'_, '_> {
     /// One length of time, and the words about it.
     fn timing(&mut self, line: usize, text: &str, piece: Range<usize>, timing: &Timing, meaning: &Meaning) {
         let range = timing.range;
+        if timing.is_way_back && self.can_come_back() {
+            return self.way_back(line, &text[piece.clone()], said(text, piece, timing, meaning), range);
+        }
         let (then, key) = match timing.purpose {
             Purpose::Hold | Purpose::LikelyHold => (After::Hold(range), "hold"),
             Purpose::Movement => (After::Movement(range), "for"),
+            Purpose::Rest if self.is_rest_of_rounds(text, meaning) => {
+                self.step.rest = Some(range);
+                return self.around.notes.found(line, &text[piece], format!("rest = \"{range}\" between the rounds"));
+            }
             Purpose::Rest => (After::Rest(range), "rest"),
             Purpose::RestBetween => {
                 self.step.rest = Some(range);
@@ -67,11 +85,25 @@ impl StepBuilder<'_, '_> {
             Purpose::Other => return self.other_time(line, &text[piece], range, meaning),
         };
         self.around.notes.found(line, &text[piece.clone()], format!("{key} = \"{range}\""));
-        let mut action = DraftAction::new(line, said(text, piece, timing, meaning), then);
+        let mut action = DraftAction::new(line, said(text, piece.clone(), timing, meaning), then);
+        if counts_aloud(&text[timing.span.clone()]) {
+            action.looks.push("one count is taken for a second".to_owned());
+        }
         if timing.purpose == Purpose::LikelyHold && meaning.length > BARE {
             action.looks.push("is this a hold, or a movement (`for`)?".to_owned());
         }
+        action.written = Some(text[piece].trim().to_owned());
         self.add(action);
+    }
+
+    /// Whether a sentence only has a rest, and rounds or sets were named before: `3 sets of 10. Rest: 45 s`.
+    fn is_rest_of_rounds(&self, text: &str, meaning: &Meaning) -> bool {
+        let is_long = |range: LengthRange| range.shortest >= LONGEST_REPEATED;
+        let held = self.step.actions.iter().rev().find_map(DraftAction::held);
+        let has_rounds = self.step.rounds.is_some()
+            || meaning.times.is_some() && meaning.timings.len() == 1 && held.is_some_and(is_long);
+        let names_sets = meaning.sets.is_some() && meaning.timings.len() == 1;
+        names_sets || has_rounds && tokens(text).iter().all(|token| !says_what(token, self.around.lexis))
     }
 
     /// A time that is neither held nor moved nor rested.
@@ -129,11 +161,24 @@ impl StepBuilder<'_, '_> {
 
     /// The last hold is done `times` times: repeated if it is short, in rounds if it is long.
     pub(super) fn times_of_last(&mut self, line: usize, text: &str, times: Few) {
+        self.join_way_there_and_back();
+        self.join_way_back();
+        let lasting = self.step.actions.iter().filter(|action| action.lasts() && action.with.is_none()).count();
+        if lasting > 1 && self.step.rounds.is_none() {
+            self.look("is all of this repeated, or only the last of it? All of it is: `rounds`");
+            return self.rounds(line, text, times, false);
+        }
+        if lasting > 1 && self.step.are_sets {
+            self.look(format!("{} times: all of this, or the last of it? It is not written down", times.written()));
+            return self.around.notes.found(line, text, "a comment: how much of it is repeated is open");
+        }
         let Some(action) = self.step.actions.iter_mut().rev().find(|action| action.lasts()) else { return };
         let is_short = action.held().is_some_and(|range| range.shortest < LONGEST_REPEATED);
         if is_short && action.reps.is_none() {
             action.reps = Some(times);
-            action.looks.push("the text does not say how long the way back takes: `back` is assumed".to_owned());
+            if action.back.is_none() {
+                action.looks.push("the text does not say how long the way back takes: `back` is assumed".to_owned());
+            }
             return self.around.notes.found(line, text, format!("reps = {}", times.written()));
         }
         self.rounds(line, text, times, false);
@@ -141,6 +186,9 @@ impl StepBuilder<'_, '_> {
 
     /// The step is done `rounds` times.
     pub(super) fn rounds(&mut self, line: usize, text: &str, rounds: Few, are_sets: bool) {
+        if rounds.most == 1 {
+            return self.around.notes.found(line, text, "done once");
+        }
         let key = if are_sets { "sets" } else { "rounds" };
         if self.step.rounds.replace(rounds).is_some_and(|known| known != rounds) {
             self.look(format!("more than one number of rounds was found; the last one is {}", rounds.written()));

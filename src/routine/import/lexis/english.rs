@@ -19,7 +19,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     to: &["to", "or", "-", "–", "—", "up to", "and"],
     and: &["and"],
     seconds: &["second", "seconds", "sec", "secs", "s"],
-    minutes: &["minute", "minutes", "min", "mins", "m"],
+    minutes: &["minute", "minutes", "min", "mins"],
     hours: &["hour", "hours", "h", "hr"],
     breaths: &[
         "breath", "breaths", "deep breaths", "slow breaths", "full breaths", "slow deep breaths", "deep slow breaths",
@@ -27,12 +27,13 @@ pub(super) const LEXIS: Lexis = Lexis {
     times: &["times", "time", "x", "×", "more times"],
     repetitions: &["rep", "reps", "repetition", "repetitions", "repeats", "lifts", "raises", "squats"],
     sets: &["set", "sets", "rounds", "round", "series", "circuits"],
+    of: &["of", "with", "at", "à"],
     frequency: &[
         "a day", "per day", "each day", "every day", "daily", "a week", "per week", "each week", "every week",
         "days a week", "times a day", "times a week", "weekly", "an hour", "every hour", "hours a day",
     ],
     not_a_hold: &[
-        "after", "within", "every", "wait until", "last", "lasts", "lasting", "ago", "before", "takes", "take",
+        "after", "within", "every", "wait until", "last", "lasts", "lasting", "ago", "before", "takes", "take", "in under", "less than",
     ],
     hold: &[
         "hold*", "stay*", "remain*", "keep*", "press", "maintain*", "stretch", "rest there", "pause there", "squeeze",
@@ -42,13 +43,18 @@ pub(super) const LEXIS: Lexis = Lexis {
         "walk*", "march*", "jog*", "run*", "massag*", "knead*", "roll*", "circl*", "swing*", "shak*", "breathe",
         "jump*", "cycl*", "rub*", "rock*", "step*", "move*", "tap*", "strok*", "warm",
     ],
-    rest: &["rest", "relax*", "pause", "break", "recover*", "take a break"],
+    rest: &["rest", "resting", "rests", "rest period", "relax*", "pause", "break", "recover*", "take a break"],
+    way_back: &[
+        "and lower", "then lower", "lower slowly", "slowly lower", "lower it", "lower them", "lower back down",
+        "lower yourself", "lower down", "return*", "come back", "back down", "come down", "go down",
+    ],
+    at_end: &["at the top", "at the bottom", "at the end", "at the highest point", "at the peak", "at end range"],
     repeat: &[
         "repeat*", "switch*", "change sides", "change legs", "now the other", "do the same", "then the other",
         "swap*", "do this", "do the", "perform", "complete", "do", "same on",
     ],
     whole: &[
-        "all exercises", "whole", "entire", "circuit", "all of these", "all steps", "the sequence", "the routine",
+        "all exercises", "each stretch", "each exercise", "every stretch", "every exercise", "each pose", "each position", "each movement", "whole", "entire", "circuit", "all of these", "all steps", "the sequence", "the routine",
     ],
     exhale: &[
         "each exhale", "every exhale", "each exhalation", "every exhalation", "as you exhale", "when you exhale",
@@ -87,7 +93,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     limbs: &[
         "leg*", "foot", "feet", "knee*", "hip*", "side*", "hand*", "arm*", "shoulder*", "calf", "calves", "thigh*",
         "ankle*", "heel*", "elbow*", "wrist*", "toe*", "shin*", "ear", "buttock*", "hamstring*", "palm*", "thumb*",
-        "sole*",
+        "sole*", "forearm*", "finger*", "glute*", "quad*",
     ],
     feel: &["feel*", "stretch*"],
     exercise: "Exercise",
@@ -108,15 +114,33 @@ pub(super) const LEXIS: Lexis = Lexis {
         "follow us", "share this", "cookie*", "privacy", "advertisement", "sponsored", "free trial", "inbox",
         "log in", "download", "all rights reserved", "copyright", "related articles", "order now", "our app",
     ],
+    imprint: &[
+        "written by", "reviewed by", "medically reviewed*", "clinically reviewed*", "fact checked*", "updated",
+        "last updated", "last reviewed", "published", "posted on", "posted by", "first published", "share this*",
+        "share on", "table of contents", "contents", "in this article", "on this page", "jump to section",
+        "related articles", "related posts", "related reading", "you may also like", "you might also like",
+        "more from", "recommended reading", "we use cookies", "our website uses cookies", "this website uses*",
+        "this site uses*", "accept all*", "accept cookies", "cookie*", "skip to content", "back to top",
+        "print this*", "image credit*", "photo credit*",
+    ],
+    reading_time: &[
+        "min read", "mins read", "minute read", "minutes read", "minutes to read", "reading time", "read time",
+    ],
+    byline: &["by"],
     warning: &[
         "don t", "do not", "never", "avoid*", "stop if", "stop when", "stop at once", "stop immediately",
         "be careful", "careful", "caution", "warning", "take care", "if you feel pain", "if it hurts",
         "if you feel dizzy", "make sure not", "important", "you should not", "should not hurt", "if you have pain",
-        "skip this",
+        "skip this", "not if", "stop the exercise", "stop exercising",
     ],
     grave_warning: &[
-        "stop if", "stop immediately", "stop at once", "stop when", "see a doctor", "consult", "talk to your doctor",
-        "ask your doctor", "medical advice", "seek medical", "stop the exercise", "stop and", "your doctor",
+        "stop if", "stop immediately", "stop at once", "stop when", "stop the exercise", "stop exercising",
+        "stop and", "do not continue", "not if",
+    ],
+    doctor: &[
+        "see a doctor", "call a doctor", "consult", "talk to your doctor", "ask your doctor", "medical advice",
+        "seek medical", "your doctor", "your gp", "your physician", "a physician", "medical help",
+        "medical attention", "healthcare provider", "health professional",
     ],
     condition: &["if", "when", "should", "in case", "unless"],
     trouble: &[

@@ -20,7 +20,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     to: &["à", "ou", "-", "–", "—", "et"],
     and: &["et"],
     seconds: &["seconde", "secondes", "sec", "s"],
-    minutes: &["minute", "minutes", "min", "mn", "m"],
+    minutes: &["minute", "minutes", "min", "mn"],
     hours: &["heure", "heures", "h"],
     breaths: &[
         "respiration", "respirations", "respirations profondes", "respirations lentes", "souffles",
@@ -29,6 +29,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     times: &["fois", "x", "×"],
     repetitions: &["répétition", "répétitions", "rép", "rep", "reps", "répét"],
     sets: &["série", "séries", "tour", "tours", "cycle", "cycles"],
+    of: &["de", "à"],
     frequency: &[
         "par jour", "par semaine", "chaque jour", "tous les jours", "quotidien*", "fois par jour", "fois par semaine",
         "jours par semaine", "par heure",
@@ -43,11 +44,13 @@ pub(super) const LEXIS: Lexis = Lexis {
         "frott*", "boug*", "tourn*",
     ],
     rest: &["repos*", "pause", "relâch*", "récup*", "détend*", "souffl*"],
+    way_back: &["redescend*", "reven*", "abaiss*", "descend*"],
+    at_end: &["en haut", "en bas", "en position haute", "en fin de mouvement"],
     repeat: &[
         "répét*", "chang*", "recommenc*", "refai*", "faites", "fais", "effectu*", "puis", "même chose", "idem",
         "ensuite", "de même", "réalis*",
     ],
-    whole: &["tous les exercices", "ensemble", "circuit", "toute la séance", "tout le programme", "enchaînement"],
+    whole: &["tous les exercices", "chaque exercice", "chaque étirement", "chaque posture", "ensemble", "circuit", "toute la séance", "tout le programme", "enchaînement"],
     exhale: &[
         "chaque expiration", "à l expiration", "en expirant", "chaque expire", "vous expirez", "tu expires",
         "l expiration",
@@ -96,11 +99,20 @@ pub(super) const LEXIS: Lexis = Lexis {
         "newsletter*", "abonn*", "inscri*", "boutique*", "achet*", "lire la suite", "en savoir plus", "panier",
         "cookie*", "publicité", "partag*", "cliqu*", "promo*", "télécharg*", "tous droits réservés", "suivez nous",
     ],
+    imprint: &[
+        "écrit par", "rédigé par", "relu par", "vérifié par", "validé par", "mis à jour", "mise à jour",
+        "dernière mise à jour", "publié*", "partag* cet article", "sommaire", "table des matières",
+        "dans cet article", "articles liés", "articles similaires", "à lire aussi", "nous utilisons des cookies",
+        "ce site utilise*", "cookie*", "temps de lecture", "haut de page",
+    ],
+    reading_time: &["temps de lecture", "min de lecture", "minutes de lecture"],
+    byline: &["par"],
     warning: &[
         "ne", "n", "évit*", "jamais", "attention", "arrêt*", "prudence", "important", "en cas de douleur",
-        "avertissement",
+        "avertissement", "cessez", "stopp*",
     ],
-    grave_warning: &["arrêt*", "médecin", "médical*", "consult*", "en cas de douleur", "cessez"],
+    grave_warning: &["arrêt*", "en cas de douleur", "cessez"],
+    doctor: &["médecin", "médical*", "consult*"],
     condition: &["si", "s il", "lorsque", "quand", "en cas de", "dès que"],
     trouble: &[
         "douleur*", "mal", "douloureu*", "difficile", "gêne*", "trop", "ne pouvez pas", "ne peux pas", "inconfort*",

@@ -22,7 +22,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     to: &["bis", "oder", "-", "–", "—", "bis zu", "und"],
     and: &["und"],
     seconds: &["sekunde", "sekunden", "sek", "s", "sec"],
-    minutes: &["minute", "minuten", "min", "m"],
+    minutes: &["minute", "minuten", "min"],
     hours: &["stunde", "stunden", "std", "h"],
     breaths: &[
         "atemzug", "atemzüge", "atemzügen", "tiefe atemzüge", "tiefen atemzügen", "ruhige atemzüge",
@@ -33,6 +33,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     sets: &[
         "satz", "sätze", "sätzen", "durchgang", "durchgänge", "durchgängen", "runde", "runden", "serie", "serien",
     ],
+    of: &["à", "a", "mit je", "mit jeweils", "je", "jeweils", "von", "von je", "zu", "zu je", "mit"],
     frequency: &[
         "am tag", "pro tag", "täglich", "tägliche", "jeden tag", "in der woche", "pro woche", "wöchentlich",
         "die woche", "mal täglich", "tage pro", "tage die woche", "an _ tagen", "pro stunde", "jede stunde",
@@ -44,17 +45,19 @@ pub(super) const LEXIS: Lexis = Lexis {
     ],
     movement: &[
         "geh*", "lauf*", "marschier*", "massier*", "knet*", "roll*", "kreis*", "schwing*", "schüttel*", "atme*",
-        "spring*", "radeln", "reib*", "wipp*", "beweg*", "klopf*", "streich*", "ausroll*", "pendel*",
+        "spring*", "radeln", "reib*", "wipp*", "beweg*", "klopf*", "streich*", "rad", "radfahren", "hin und her", "vor und zurück", "ausroll*", "pendel*",
     ],
     rest: &[
-        "pause", "pausier*", "ausruh*", "ruhen", "erhol*", "entspann*", "pausenzeit", "ruhepause", "locker*", "ruh",
+        "pause", "pausier*", "ausruh*", "ruhen", "erhol*", "entspann*", "pausenzeit", "ruhepause", "lockern", "auflockern", "ruh",
     ],
+    way_back: &["senk*", "absenk*", "zurück*", "runter*", "herunter*", "ablass*", "herab*", "sinken"],
+    at_end: &["oben", "am höchsten punkt", "am obersten punkt", "in der endposition", "in der endstellung", "unten"],
     repeat: &[
         "wiederhol*", "seitenwechsel", "seite wechseln", "seiten wechseln", "wechsel*", "anschließend",
         "anschliessend", "danach das gleiche", "danach", "dann", "das gleiche", "dasselbe", "führ*", "mach*",
         "absolvier*", "nun", "jetzt", "auch",
     ],
-    whole: &["alle übungen", "gesamte", "gesamten", "ganze", "zirkel", "gesamtes", "das ganze programm", "alles"],
+    whole: &["alle übungen", "jede übung", "jeder übung", "jede dehnung", "jede position", "gesamte", "gesamten", "ganze", "zirkel", "gesamtes", "das ganze programm", "alles"],
     exhale: &[
         "jedem ausatmen", "jeder ausatmung", "beim ausatmen", "mit dem ausatmen", "jedes ausatmen",
         "jedes mal beim ausatmen", "du ausatmest", "sie ausatmen", "mit der ausatmung", "bei der ausatmung",
@@ -117,15 +120,30 @@ pub(super) const LEXIS: Lexis = Lexis {
         "folgen sie uns", "folge uns", "hier klicken", "rabatt*", "unsere app", "alle rechte vorbehalten",
         "herunterladen", "jetzt sichern",
     ],
+    imprint: &[
+        "lesezeit", "lesedauer", "geschrieben von", "verfasst von", "ein beitrag von", "autor", "autorin",
+        "medizinisch geprüft*", "medizinisch überprüft*", "fachlich geprüft*", "geprüft von", "aktualisiert*",
+        "zuletzt aktualisiert*", "letzte aktualisierung", "veröffentlicht*", "erschienen am", "stand :",
+        "artikel teilen", "diesen artikel teilen", "beitrag teilen", "teilen", "inhaltsverzeichnis", "inhalt",
+        "in diesem artikel", "ähnliche artikel", "ähnliche beiträge", "verwandte artikel", "verwandte beiträge",
+        "weitere artikel", "mehr zum thema", "das könnte sie auch interessieren",
+        "das könnte dich auch interessieren", "wir verwenden cookies", "wir nutzen cookies",
+        "diese website verwendet", "diese website nutzt", "diese seite verwendet", "diese seite nutzt",
+        "alle cookies", "cookie*", "nach oben", "seite drucken", "bildnachweis*",
+    ],
+    reading_time: &["lesezeit", "lesedauer"],
+    byline: &["von"],
     warning: &[
-        "nicht", "nie", "niemals", "vermeid*", "achtung", "vorsicht*", "warnung", "hör auf", "hören sie auf",
+        "nicht", "nie", "niemals", "vermeid*", "achtung", "vorsicht", "warnung", "hör auf", "hören sie auf",
         "brechen sie", "brich", "abbrechen", "bei schmerzen", "wichtig", "kein schmerz", "keine schmerzen",
-        "bei schwindel", "stoppen sie", "stopp*",
+        "bei schwindel", "stoppen sie", "stopp*", "aufhör*", "bei _ schmerzen", "nur bis zur schmerzgrenze",
+        "hören sie sofort auf", "hör sofort auf", "beenden sie",
     ],
     grave_warning: &[
-        "hör auf", "hören sie auf", "brechen sie", "brich", "abbrechen", "stoppen sie", "ärztlich*", "arzt", "ärztin",
-        "sofort auf", "bei schmerzen", "beenden sie", "hausarzt",
+        "hör auf", "hören sie auf", "hören sie sofort auf", "hör sofort auf", "aufhören", "brechen sie", "brich",
+        "abbrechen", "stoppen sie", "sofort auf", "bei schmerzen", "bei _ schmerzen", "beenden sie", "nicht weiter",
     ],
+    doctor: &["ärztlich*", "arzt", "ärztin", "hausarzt", "hausärztin", "ihren arzt", "arztpraxis"],
     condition: &["wenn", "falls", "sobald", "sollte", "sollten", "bei schmerzen", "bei beschwerden"],
     trouble: &[
         "schmerz*", "weh", "wehtut", "wehtun", "unangenehm", "schwer", "schwerfällt", "zu stark", "nicht möglich",

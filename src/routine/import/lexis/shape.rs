@@ -24,6 +24,8 @@ pub(crate) struct Lexis {
     pub times: &'static [&'static str],
     pub repetitions: &'static [&'static str],
     pub sets: &'static [&'static str],
+    /// What is between a number of sets and the repetitions of each.
+    pub of: &'static [&'static str],
     /// How often in a day or a week.
     pub frequency: &'static [&'static str],
     /// What makes a length something else than one to be held.
@@ -32,6 +34,9 @@ pub(crate) struct Lexis {
     pub hold: &'static [&'static str],
     pub movement: &'static [&'static str],
     pub rest: &'static [&'static str],
+    /// The way back of a movement, and where it turns.
+    pub way_back: &'static [&'static str],
+    pub at_end: &'static [&'static str],
     /// Doing it again.
     pub repeat: &'static [&'static str],
     /// All exercises together.
@@ -68,9 +73,15 @@ pub(crate) struct Lexis {
     pub caption: &'static [&'static str],
     /// Words of advertising.
     pub advertising: &'static [&'static str],
+    /// How words begin that a page says about itself, a time that is for reading, and what is before the name of an author.
+    pub imprint: &'static [&'static str],
+    pub reading_time: &'static [&'static str],
+    pub byline: &'static [&'static str],
     /// How words begin that protect, and those that do so anywhere in a text.
     pub warning: &'static [&'static str],
     pub grave_warning: &'static [&'static str],
+    /// When to ask somebody else.
+    pub doctor: &'static [&'static str],
     /// How a condition begins; what it is about when it asks for another way; how another way begins.
     pub condition: &'static [&'static str],
     pub trouble: &'static [&'static str],

@@ -20,12 +20,13 @@ pub(super) const LEXIS: Lexis = Lexis {
     to: &["a", "o", "-", "–", "—", "hasta", "y"],
     and: &["y", "con"],
     seconds: &["segundo", "segundos", "seg", "s", "segs"],
-    minutes: &["minuto", "minutos", "min", "m"],
+    minutes: &["minuto", "minutos", "min"],
     hours: &["hora", "horas", "h"],
     breaths: &["respiración", "respiraciones", "respiraciones profundas", "respiraciones lentas"],
     times: &["veces", "vez", "x", "×"],
     repetitions: &["repetición", "repeticiones", "rep", "reps", "repet"],
     sets: &["serie", "series", "ronda", "rondas", "vuelta", "vueltas"],
+    of: &["de"],
     frequency: &[
         "al día", "por día", "a la semana", "por semana", "cada día", "todos los días", "diari*", "veces al día",
         "días a la semana", "por hora", "veces por semana",
@@ -40,10 +41,12 @@ pub(super) const LEXIS: Lexis = Lexis {
         "respire", "salt*", "pedal*", "frot*", "muev*", "amasa*",
     ],
     rest: &["descans*", "paus*", "relaj*", "recuper*", "reposo"],
+    way_back: &["baj*", "vuelv*", "regres*", "descien*"],
+    at_end: &["arriba", "abajo", "en el punto más alto", "al final del movimiento"],
     repeat: &[
         "repit*", "repet*", "cambi*", "haz", "haga", "realiz*", "luego", "después", "lo mismo", "igual", "ahora",
     ],
-    whole: &["todos los ejercicios", "todo el circuito", "circuito", "toda la rutina", "secuencia"],
+    whole: &["todos los ejercicios", "cada ejercicio", "cada estiramiento", "cada postura", "todo el circuito", "circuito", "toda la rutina", "secuencia"],
     exhale: &[
         "cada exhalación", "cada espiración", "al exhalar", "al espirar", "cada vez que exhal*",
         "cada vez que espir*", "exhales", "al soltar el aire",
@@ -91,13 +94,20 @@ pub(super) const LEXIS: Lexis = Lexis {
         "boletín", "suscr*", "newsletter*", "tienda*", "compra", "comprar", "leer más", "carrito", "cookie*",
         "publicidad", "comparte", "haz clic", "descuento*", "descarga*", "derechos reservados", "síguenos",
     ],
+    imprint: &[
+        "escrito por", "redactado por", "revisado por", "revisión médica", "actualizado*", "última actualización",
+        "publicado*", "comparte este*", "compartir", "índice", "tabla de contenidos", "en este artículo",
+        "artículos relacionados", "también te puede interesar", "utilizamos cookies", "usamos cookies",
+        "este sitio*", "cookie*", "tiempo de lectura", "volver arriba",
+    ],
+    reading_time: &["tiempo de lectura", "min de lectura", "minutos de lectura"],
+    byline: &["por"],
     warning: &[
         "no", "nunca", "evit*", "cuidado", "atención", "precaución", "importante", "para si", "detente", "deténgase",
-        "aviso", "jamás",
+        "aviso", "jamás", "deja de", "pare si", "interrump*",
     ],
-    grave_warning: &[
-        "detente", "deténgase", "para si", "pare si", "médico", "médica", "consult*", "deja de", "interrump*",
-    ],
+    grave_warning: &["detente", "deténgase", "para si", "pare si", "deja de", "interrump*"],
+    doctor: &["médico", "médica", "consult*"],
     condition: &["si", "cuando", "en caso de"],
     trouble: &["duel*", "dolor*", "molest*", "difícil", "demasiado", "no puedes", "no puede", "incómod*"],
     alternative: &[

@@ -1,6 +1,10 @@
 //! Collects the passages of formats that name their parts, as HTML and Markdown do.
 
 use super::super::passage::{Document, Passage, PassageKind, TITLE_END};
+use super::lines::is_over;
+
+/// Stands in the words of a passage where the file has an end of a line that may be meant.
+const LINE_END: char = '\u{1e}';
 
 /// What has been read of a document.
 #[derive(Debug, Default)]
@@ -14,9 +18,15 @@ pub(super) struct Gathering {
     furniture: usize,
     strong_from_start: bool,
     row: Vec<String>,
+    width: usize,
 }
 
 impl Gathering {
+    /// Nothing yet, of a text whose longest line has `width` characters.
+    pub(super) fn of_width(width: usize) -> Self {
+        Self { width, ..Self::default() }
+    }
+
     /// From here on everything is on `line`.
     pub(super) fn on_line(&mut self, line: usize) {
         self.line = line;
@@ -31,18 +41,41 @@ impl Gathering {
         self.words.push_str(words);
     }
 
+    /// The end of a line that may be meant.
+    pub(super) fn line_end(&mut self) {
+        self.words.push(LINE_END);
+    }
+
     /// The present passage is over; what follows continues as running text.
     pub(super) fn end(&mut self) {
         let words = std::mem::take(&mut self.words);
         if words.trim().is_empty() {
             return;
         }
-        let kind = match self.kind.take().unwrap_or(PassageKind::Paragraph) {
-            _ if self.furniture > 0 => PassageKind::Furniture,
-            PassageKind::Paragraph if words.trim_end().ends_with(TITLE_END) => PassageKind::Heading(6),
-            kind => kind,
-        };
-        self.document.passages.extend(Passage::new(self.begun, kind, &words));
+        let kind = self.kind.take().unwrap_or(PassageKind::Paragraph);
+        for (index, (line, words)) in self.parted(&words).into_iter().enumerate() {
+            let kind = if index == 0 { kind.clone() } else { PassageKind::Paragraph };
+            let kind = match kind {
+                _ if self.furniture > 0 => PassageKind::Furniture,
+                PassageKind::Paragraph if words.trim_end().ends_with(TITLE_END) => PassageKind::Heading(6),
+                kind => kind,
+            };
+            self.document.passages.extend(Passage::new(line, kind, &words));
+        }
+    }
+
+    /// `words` parted at the ends of lines that are meant, each with its line.
+    fn parted(&self, words: &str) -> Vec<(usize, String)> {
+        let mut parts: Vec<(usize, String)> = Vec::new();
+        let mut before = "";
+        for (index, line) in words.split(LINE_END).enumerate() {
+            match parts.last_mut().filter(|_| !is_over(before, line, self.width)) {
+                Some((_, open)) => *open = format!("{open} {line}"),
+                None => parts.push((self.begun + index, line.to_owned())),
+            }
+            before = line;
+        }
+        parts
     }
 
     /// A block begins. An item whose words have not begun stays an item.

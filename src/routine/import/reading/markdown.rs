@@ -4,10 +4,11 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::super::passage::{Document, PassageKind};
 use super::collector::Gathering;
+use super::lines::width;
 
 /// The parts of `text`.
 pub(super) fn document(text: &str) -> Document {
-    let mut collector = Gathering::default();
+    let mut collector = Gathering::of_width(width(text.lines()));
     let mut line = 1;
     let mut at = 0;
     let mut picture = None;
@@ -34,7 +35,7 @@ fn take(collector: &mut Gathering, event: Event) {
         Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) | Event::Html(words) => {
             collector.words(&words)
         }
-        Event::SoftBreak => collector.words(" "),
+        Event::SoftBreak => collector.line_end(),
         Event::HardBreak => collector.end(),
         Event::Rule => collector.close(),
         _ => {}

@@ -1,6 +1,7 @@
 //! Reads plain text: what is a heading, an item or running text is told by signs and blank lines.
 
 use super::super::passage::{Document, Passage, PassageKind};
+use super::lines::{goes_on, is_over, starts_anew, width};
 
 /// Longer lines are no headings.
 const LONGEST_HEADING: usize = 70;
@@ -8,13 +9,13 @@ const LONGEST_HEADING: usize = 70;
 /// The parts of `text`.
 pub(super) fn document(text: &str) -> Document {
     let lines: Vec<&str> = text.lines().collect();
-    let short = short(&lines);
+    let width = width(lines.iter().copied());
     let mut document = Document::default();
     let mut open: Option<Passage> = None;
     for (index, line) in lines.iter().enumerate() {
         let before = index.checked_sub(1).map_or("", |before| lines[before]);
         let after = lines.get(index + 1).copied().unwrap_or_default();
-        if continues(line, before, open.as_ref(), short) {
+        if continues(line, before, open.as_ref(), width) {
             if let Some(open) = &mut open {
                 open.text = format!("{} {}", open.text, line.trim());
             }
@@ -28,25 +29,19 @@ pub(super) fn document(text: &str) -> Document {
 }
 
 /// Whether `line` goes on with what is `open`: not after a blank line, a heading, or what begins something new.
-fn continues(line: &str, before: &str, open: Option<&Passage>, short: usize) -> bool {
+fn continues(line: &str, before: &str, open: Option<&Passage>, width: usize) -> bool {
     let Some(open) = open else { return false };
     let is_broken = line.trim().is_empty() || before.trim().is_empty() || item(line).is_some() || is_rule(line);
     let ends = before.trim_end().ends_with(['.', '!', '?', ':']);
-    let is_short = before.trim().chars().count() <= short && !before.trim_end().ends_with([',', ';', '-']);
     let is_item = matches!(open.kind, PassageKind::Item { .. });
-    let is_new = starts_anew(line) && (is_short || is_item && ends);
+    let is_new = starts_anew(line) && (is_short(before, width) || is_item && ends) || is_over(before, line, width);
     !is_broken && !open.is_heading() && !is_new
 }
 
-/// How many characters a line has at most that was ended on purpose: three fifths of the longest one, 40 at most.
-fn short(lines: &[&str]) -> usize {
-    let longest = lines.iter().map(|line| line.trim().chars().count()).max().unwrap_or(0);
-    (longest * 3 / 5).min(40)
-}
-
-/// Whether `line` begins with a capital or a digit, as a new sentence does.
-fn starts_anew(line: &str) -> bool {
-    line.trim_start().chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
+/// Whether `line` was ended on purpose: it has three fifths of the longest one, 40 characters at most, and its words do not lead on.
+fn is_short(line: &str, width: usize) -> bool {
+    let line = line.trim();
+    line.chars().count() <= (width * 3 / 5).min(40) && !line.ends_with([',', ';', '-']) && !goes_on(line)
 }
 
 fn is_rule(line: &str) -> bool {

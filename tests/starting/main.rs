@@ -4,8 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use assert_cmd::Command;
-use nightcue::routine::{Sheet, import};
 use tempfile::TempDir;
+
+mod imports;
 
 /// An empty folder in which commands run.
 struct Desk {
@@ -247,8 +248,8 @@ fn the_licenses_of_everything_inside_are_printed() {
 
 #[test]
 fn every_crate_of_the_manifest_is_in_the_list_of_licenses() {
-    let manifest: toml::Table = include_str!("../Cargo.toml").parse().expect("TOML");
-    let list = include_str!("../LICENSE-THIRD-PARTY");
+    let manifest: toml::Table = include_str!("../../Cargo.toml").parse().expect("TOML");
+    let list = include_str!("../../LICENSE-THIRD-PARTY");
     let crates = manifest["dependencies"].as_table().expect("crates");
     for name in crates.keys() {
         assert!(list.contains(&format!("\n{name} ")), "run `python3 .ci/licenses.py`: `{name}` is not in the list");
@@ -261,199 +262,4 @@ fn every_command_has_help_with_an_example() {
     for command in ["list", "new", "schema", "licenses", "completions"] {
         assert!(desk.run(&[command, "--help"], 0).0.contains("Example"), "{command}");
     }
-}
-
-/// A handout of `tests/handouts`, imported to `x.toml`: its steps in short, and what was said about it.
-fn imported(desk: &Desk, name: &str) -> (Vec<String>, String) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/handouts").join(name);
-    let (_, err) = desk.run(&["import", &path.to_string_lossy(), "--out", "x.toml", "--force"], 0);
-    desk.run(&["check", "x.toml"], 0);
-    let routine: toml::Table =
-        fs::read_to_string(desk.path("x.toml")).expect("a routine").parse().expect("a table of TOML");
-    (routine["step"].as_array().expect("steps").iter().map(in_short).collect(), err)
-}
-
-/// A step as one line: its title, its sides and rounds, and every time and number of times in it.
-fn in_short(step: &toml::Value) -> String {
-    let mut words = vec![step["title"].as_str().expect("a title").to_owned()];
-    let value =
-        |table: &toml::Value, key: &str| Some(format!("{key} {}", table.get(key)?.to_string().replace('"', "")));
-    words.extend(["sides", "start", "rounds", "sets", "rest"].iter().filter_map(|key| value(step, key)));
-    for action in step["do"].as_array().expect("instructions") {
-        words.extend(["hold", "for", "reps", "rest"].iter().filter_map(|key| value(action, key)));
-    }
-    words.join(" · ")
-}
-
-#[test]
-fn a_handout_in_german_becomes_a_routine_with_every_hold_side_and_repetition() {
-    let desk = Desk::new();
-    let (steps, err) = imported(&desk, "schulter.txt");
-    let expected = [
-        "Nackendehnung · sides both · start right · hold 20s..30s",
-        "Schulterkreisen · reps 10",
-        "Handtuchzug · hold 5s · reps 8..12",
-        "Türrahmendehnung · sides both · start right · hold 30s",
-        "Wandsitz · rounds 3 · rest 30s · hold 45s",
-    ];
-    assert_eq!(steps, expected, "{err}");
-    let routine = fs::read_to_string(desk.path("x.toml")).expect("a routine");
-    for part in [
-        "{linken|rechten}",
-        "handtuch = \"ein Handtuch\"",
-        "instead = \"ein Hocker\"",
-        "Bitte 2-mal täglich üben.",
-        "Bei Schmerzen brechen Sie die Übung ab.",
-        "Halten Sie die Position {hold}.",
-        "at = \"3s\", say = \"Atmen Sie ruhig weiter.\"",
-    ] {
-        assert!(routine.contains(part), "{part}\n{routine}");
-    }
-    let (steps, err) = imported(&desk, "ruecken.txt");
-    let expected = [
-        "Beckenkippen · hold 5s..8s · reps 10",
-        "Brücke · sets 3 · rest 1m · reps 12",
-        "Seitstütz · sides both · hold 20s",
-        "Vierfüßlerstand · sides both · start right · hold 10s · reps 6",
-        "Piriformis-Dehnung · sides both · sets 2..3 · hold 30s..1m",
-    ];
-    assert_eq!(steps, expected, "{err}");
-}
-
-#[test]
-fn a_table_becomes_a_routine_whether_its_values_are_separated_by_commas_or_drawn() {
-    let desk = Desk::new();
-    let (steps, err) = imported(&desk, "knee.csv");
-    let expected = [
-        "Straight leg raise · sides both · sets 3 · rest 45s · hold 5s · reps 10",
-        "Wall sit · sets 2 · rest 1m · hold 30s..45s",
-        "Clam · sides both · sets 2..3 · rest 30s · reps 12..15",
-        "Calf stretch · sides both · rounds 2 · hold 30s",
-        "Walking · for 5m",
-    ];
-    assert_eq!(steps, expected, "{err}");
-    let (steps, err) = imported(&desk, "table.md");
-    let expected = [
-        "Bridge · sets 3 · rest 1m · reps 12",
-        "Plank · sets 3 · rest 1m · hold 30s..45s",
-        "Side plank · sides both · sets 2 · rest 30s · hold 20s",
-        "Hamstring stretch · sides both · hold 2m..2m30s",
-        "Bird dog · sides both · sets 2 · hold 5s · reps 8",
-    ];
-    assert_eq!(steps, expected, "{err}");
-}
-
-#[test]
-fn running_text_with_headings_becomes_a_routine() {
-    let desk = Desk::new();
-    let (steps, err) = imported(&desk, "evening.md");
-    let expected = [
-        "Knees to the chest · rounds 3 · hold 20s",
-        "Lying twist · sides both · hold 1m30s · hold 1m30s",
-        "Cat and cow · reps 8..10",
-        "Child's pose · hold 5 breaths",
-    ];
-    assert_eq!(steps, expected, "{err}");
-    let routine = fs::read_to_string(desk.path("x.toml")).expect("a routine");
-    for part in [
-        "on = \"exhale\", say = \"With every breath out, let the shoulder sink a little more.\"",
-        "with = \"other-way-1\"",
-        "without = \"other-way-1\"",
-        "say = \"Let them go.\"",
-        "say = \"Never let the head hang heavily.\"",
-    ] {
-        assert!(routine.contains(part), "{part}\n{routine}");
-    }
-    assert!(!routine.contains("newsletter"), "{routine}");
-    let (steps, err) = imported(&desk, "after-a-run.txt");
-    let expected = [
-        "Calves · sides both · start right · rounds 2 · hold 30s..45s",
-        "Quadriceps · sides both · hold 40s · hold 40s",
-        "Hip flexors · sides both · start right · hold 1m",
-        "Glute bridges · sets 2 · rest 45s · hold 3s · reps 15",
-        "Cool down · for 3m",
-    ];
-    assert_eq!(steps, expected, "{err}");
-}
-
-#[test]
-fn sheets_in_spanish_and_french_are_read_in_their_language() {
-    let desk = Desk::new();
-    let (steps, err) = imported(&desk, "gemelos.txt");
-    let expected = [
-        "Gemelo en la pared · sides both · start right · rounds 3 · hold 20s..30s",
-        "Puntillas · sets 2 · rest 1m · reps 15",
-        "Respiración · for 2m",
-    ];
-    assert_eq!(steps, expected, "{err}");
-    let (steps, err) = imported(&desk, "hanches.html");
-    let expected =
-        ["Le papillon · hold 1m", "La fente basse · sides both · hold 30s..45s", "Le pigeon · sides both · hold 1m30s"];
-    assert_eq!(steps, expected, "{err}");
-    let routine = fs::read_to_string(desk.path("x.toml")).expect("a routine");
-    assert!(routine.contains("language = \"fr\"") && routine.contains("Maud Perrin"), "{routine}");
-    assert!(!routine.contains("99 secondes") && !routine.contains("Boutique"), "{routine}");
-}
-
-#[test]
-fn scripts_marked_up_speech_and_timers_keep_their_times() {
-    let desk = Desk::new();
-    for (name, expected) in [
-        ("script.txt", vec!["A pause at the window · hold 20s"]),
-        ("rest.ssml", vec!["Rest · hold 20s"]),
-        ("interval.json", vec!["Squats · for 30s · rest 15s", "Push-ups · for 30s · rest 15s", "Plank · for 30s"]),
-        ("machine.json", vec!["Warrior · for 45s · rest 10s"]),
-    ] {
-        let (steps, err) = imported(&desk, name);
-        assert_eq!(steps, expected, "{err}");
-    }
-    let routine = fs::read_to_string(desk.path("x.toml")).expect("a routine");
-    assert!(routine.contains("rounds = 2"), "{routine}");
-}
-
-#[test]
-fn every_word_of_a_handout_is_in_the_routine_or_noted() {
-    let handouts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/handouts");
-    for name in ["schulter.txt", "ruecken.txt", "gemelos.txt", "after-a-run.txt", "evening.md", "knee.csv"] {
-        let text = fs::read_to_string(handouts.join(name)).expect("a handout");
-        let sheet = Sheet { name: name.to_owned(), text: text.clone(), ..Sheet::default() };
-        let imported = import(&sheet).expect("a routine");
-        let mut known = imported.text;
-        imported.notes.iter().for_each(|note| known.push_str(&note.words));
-        // What is before the number of an exercise is for nightcue to say.
-        let of_the_text = |word: &&str| word.chars().count() > 2 && !["jpg", "Ejercicio"].contains(word);
-        let words = text.split(|c: char| !c.is_alphabetic()).filter(of_the_text);
-        let lost: Vec<&str> = words.filter(|word| !known.contains(word)).collect();
-        assert!(lost.is_empty(), "{name}: {lost:?}\n{known}");
-    }
-}
-
-#[test]
-fn what_cannot_be_imported_is_refused_with_a_remedy_and_writes_nothing() {
-    let desk = Desk::new();
-    fs::write(desk.path("poem.txt"), "The night is long and the moon is in the window.\n").expect("disk");
-    let cases: [(&[&str], &str); 6] = [
-        (&["import", "poem.txt"], "nothing in it looks like an exercise"),
-        (&["import", "none.txt"], "cannot read `none.txt`"),
-        (&["import", "digits.txt"], "say it with `--language`"),
-        (&["import", "broken.ssml"], "`--format` says what it is"),
-        (&["import", "other.json"], "no timer of OpenHIIT or TimeR Machine"),
-        (&["import", "latin.txt"], "is not text in UTF-8 (line 2)"),
-    ];
-    fs::write(desk.path("digits.txt"), "30 30 30\n").expect("disk");
-    fs::write(desk.path("broken.ssml"), "<speak><p>Hold</speak>").expect("disk");
-    fs::write(desk.path("other.json"), "{\"a\": 1}").expect("disk");
-    fs::write(desk.path("latin.txt"), b"Dehnung\nF\xfc\xdfe\n").expect("disk");
-    let before = desk.files();
-    for (arguments, expected) in cases {
-        let (_, err) = desk.run(arguments, 2);
-        assert!(err.contains(expected), "{err}");
-    }
-    assert_eq!(desk.files(), before);
-    fs::write(desk.path("legs.txt"), "Stretch\n\nStand up and hold for 30 seconds.\n").expect("disk");
-    desk.run(&["import", "legs.txt"], 0);
-    let (_, err) = desk.run(&["import", "legs.txt"], 2);
-    assert!(err.contains("--force"), "{err}");
-    let (out, _) = desk.run(&["import", "legs.txt", "--out", "-", "--title", "Legs", "--source", "Ida"], 0);
-    assert!(out.contains("title    = \"Legs\"") && out.contains("source   = \"Ida\""), "{out}");
 }
