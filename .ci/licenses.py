@@ -17,10 +17,10 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FILE = ROOT / "LICENSE-THIRD-PARTY"
 START, END = "== Crates ==\n", "\n== Texts =="
-FEATURES = ["natural", "neural", "system-voice"]
+FEATURES = ["natural", "neural", "studio", "system-voice"]
 # In the order in which they are preferred where a crate offers several.
 ALLOWED = [
-    "MIT", "Apache-2.0", "BSD-3-Clause", "ISC", "Zlib", "Unicode-3.0", "CDLA-Permissive-2.0", "MPL-2.0", "LGPL-3.0", "GPL-3.0-or-later",
+    "MIT", "Apache-2.0", "BSD-3-Clause", "ISC", "Zlib", "Unicode-3.0", "CDLA-Permissive-2.0", "CC0-1.0", "MPL-2.0", "LGPL-3.0", "GPL-3.0-or-later",
 ]
 # What is only allowed to crates whose names begin so, and for the last only with this feature.
 LIMITED = {"LGPL-3.0": ("mp3lame-", None), "GPL-3.0-or-later": ("espeak-ng", "neural")}

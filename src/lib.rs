@@ -14,6 +14,7 @@
 //! | [`timeline`] | script and clips to exact frames |
 //! | [`render`] | a timeline to finished files |
 //! | [`verify`] | a finished file to its measurements |
+//! | `serve` | finished files and pages to the browsers of others |
 //!
 //! [`produce`] runs them.
 
@@ -22,6 +23,8 @@ pub mod rehearse;
 pub mod render;
 pub mod routine;
 pub mod script;
+#[cfg(feature = "studio")]
+pub mod serve;
 pub mod sound;
 pub mod speech;
 pub mod timeline;
@@ -34,7 +37,7 @@ use routine::{OwnSound, Routine};
 use script::{Choices, Script, Session};
 use sound::Bed;
 use speech::{Recordings, Studio};
-use timeline::{Examination, Examined, Timeline};
+use timeline::{Draft, Examination, Examined, Overrun, Placement, Timeline};
 
 /// How a track is finished, whoever speaks it.
 #[derive(Clone, Copy, Debug)]
@@ -109,6 +112,31 @@ pub struct Checked {
     pub remarks: Vec<String>,
 }
 
+/// A track in the making: what fits is laid out, what does not is named.
+#[derive(Debug)]
+pub struct Drafted {
+    /// The track without the words that do not fit; all of it, if there are no problems.
+    pub production: Production,
+    /// These words.
+    pub crowded: Vec<Placement>,
+    /// Where there is no room for them.
+    pub overruns: Vec<Overrun>,
+    /// Every problem of the layout.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// The same as [`produce`], but that words which do not fit in their place are reported beside the rest of the track.
+///
+/// # Errors
+/// Every problem of the first stage before the layout that finds any.
+pub fn draft(source: &Source, choices: &Choices, studio: &Studio<'_>, finish: Finish) -> Result<Drafted, Stop> {
+    let Compiled { routine, session, script } = fit(compile(source, choices)?, studio, finish.rate)?;
+    let recordings = studio.speak(&script)?;
+    let Draft { timeline, crowded, overruns, problems } = timeline::draft(&script, &recordings, finish.rate);
+    let performance = finished(script, recordings, timeline, studio, finish)?;
+    Ok(Drafted { production: Production { routine, session, performance }, crowded, overruns, problems })
+}
+
 /// Checks every track that the routine in `source` offers to a listener who has already chosen one of `wished`, in each of `studios`.
 ///
 /// # Errors
@@ -168,7 +196,18 @@ pub fn fit(compiled: Compiled, studio: &Studio<'_>, rate: SampleRate) -> Result<
 /// When a line cannot be spoken, or does not fit in its place.
 pub fn perform(script: Script, studio: &Studio<'_>, finish: Finish) -> Result<Performance, Stop> {
     let recordings = studio.speak(&script)?;
-    let mut timeline = timeline::lay_out(&script, &recordings, finish.rate)?;
+    let timeline = timeline::lay_out(&script, &recordings, finish.rate)?;
+    finished(script, recordings, timeline, studio, finish)
+}
+
+/// What is laid out, with a quieter ending and a bed where these are asked for.
+fn finished(
+    script: Script,
+    recordings: Recordings,
+    mut timeline: Timeline,
+    studio: &Studio<'_>,
+    finish: Finish,
+) -> Result<Performance, Stop> {
     let time = studio.casting.time_of(&script);
     if script.pace.wind_down && time == TimeOfDay::Night {
         timeline.wind_down();

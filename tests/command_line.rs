@@ -495,8 +495,22 @@ fn sidecars_and_parts_stand_beside_the_track() {
     assert_eq!(fs::read_to_string(desk.path("out/stretch.timeline.json")).expect("a file"), timeline);
     let verified = stdout(&mut desk.nightcue(&["verify", "out/stretch/02-sitting-stretch-right-side.mp3"]));
     assert!(verified.contains("everything is where it should be"), "{verified}");
+    let unheard = stderr(
+        &mut desk.nightcue(&[
+            "render",
+            "stretch.toml",
+            "--format",
+            "wav",
+            "--sample-rate",
+            "96000",
+            "--sidecar",
+            "page",
+        ]),
+        2,
+    );
+    assert!(unheard.contains("stretch-96000hz.html: MP3 does not support 96000 Hz; choose one of"), "{unheard}");
     let refused = stderr(&mut desk.nightcue(&["render", "stretch.toml", "--sidecar", "txt"]), 2);
-    assert!(refused.contains("vtt, srt, lrc, cue, labels, chapters, ffmetadata, json"), "{refused}");
+    assert!(refused.contains("vtt, srt, lrc, cue, labels, chapters, ffmetadata, json, page"), "{refused}");
 }
 
 #[test]

@@ -462,8 +462,13 @@ fn every_key_of_a_profile_is_explained() {
 #[test]
 fn every_set_of_tests_and_every_script_is_introduced() {
     let introduced = quoted(&read("tests/README.md"));
-    for entry in fs::read_dir(root("tests")).expect("a folder") {
-        let path = entry.expect("an entry").path();
+    let entries =
+        |folder: &str| fs::read_dir(root(folder)).expect("a folder").map(|entry| entry.expect("an entry").path());
+    for path in entries("tests/browser").filter(|path| path.extension().is_some_and(|extension| extension == "py")) {
+        let name = format!("browser/{}", path.file_name().expect("a name").to_string_lossy());
+        assert!(introduced.contains(&name), "tests/README.md lacks `{name}`");
+    }
+    for path in entries("tests") {
         let name = |part: Option<&std::ffi::OsStr>| part.expect("a name").to_string_lossy().into_owned();
         let name = match path.extension().and_then(|extension| extension.to_str()) {
             Some("rs") => name(path.file_stem()),

@@ -26,7 +26,7 @@ title = "Lie down"
 say = "Breathe."
 hold = "20s"
 """
-ORDER = ["render", "a.toml", "--format", "wav,mp3,flac,opus", "--sidecar", "vtt,chapters", "--split", "--no-cache"]
+ORDER = ["render", "a.toml", "--format", "wav,mp3,flac,opus", "--sidecar", "vtt,chapters,page", "--split", "--no-cache"]
 CALLS = ["write", "lseek", "rename,renameat,renameat2", "fsync", "ftruncate", "mkdir"]
 ERRORS = ["ENOSPC", "EIO"]
 OLD = b"the old file"

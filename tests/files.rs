@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use nightcue::base::{Frames, Length};
 use nightcue::render::{Format, RenderError, Sidecar};
 use tempfile::TempDir;
@@ -128,12 +129,33 @@ fn every_sidecar_stands_beside_the_track() {
     assert!(fs::read_to_string(folder.path().join("calf.cue")).unwrap().contains("FILE \"calf.mp3\" MP3"));
 }
 
+/// The sound inside the page `file`.
+fn sound_in(file: &Path) -> Vec<u8> {
+    let page = fs::read_to_string(file).unwrap();
+    let pieces = page.split("<script class=\"sound\" type=\"text/plain\">").skip(1);
+    let decoded = |piece: &str| BASE64_STANDARD.decode(piece.split_once('<').unwrap().0).unwrap();
+    pieces.flat_map(decoded).collect()
+}
+
+#[test]
+fn a_page_plays_the_mp3_file_of_the_track_whether_that_is_written_too_or_not() {
+    let (with, without) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    rendered(with.path(), &[Format::Wav, Format::Mp3], &[Sidecar::Page], true).unwrap();
+    let written = rendered(without.path(), &[Format::Wav], &[Sidecar::Page], false).unwrap().written;
+    let sound = fs::read(with.path().join("calf.mp3")).unwrap();
+    assert!(sound_in(&with.path().join("calf.html")) == sound);
+    assert!(sound_in(&without.path().join("calf.html")) == sound, "the same, encoded for the page alone");
+    assert_eq!(files(without.path()), ["calf.html", "calf.wav"]);
+    assert_eq!(written.len(), 2);
+    assert!(!files(with.path()).iter().any(|file| file.starts_with("calf/") && file.ends_with(".html")));
+}
+
 #[test]
 fn a_target_in_the_way_leaves_nothing_behind() {
-    for in_the_way in ["calf/03-toe-raise-1.mp3", "calf.vtt", "calf/calf.m3u8"] {
+    for in_the_way in ["calf/03-toe-raise-1.mp3", "calf.vtt", "calf.html", "calf/calf.m3u8"] {
         let folder = TempDir::new().unwrap();
         fs::create_dir_all(folder.path().join(in_the_way)).unwrap();
-        let refused = rendered(folder.path(), &[Format::Mp3], &[Sidecar::Vtt], true);
+        let refused = rendered(folder.path(), &[Format::Mp3], &[Sidecar::Vtt, Sidecar::Page], true);
         assert!(matches!(refused, Err(RenderError::File { .. })), "{in_the_way}");
         assert_eq!(files(folder.path()), [""; 0], "{in_the_way}");
     }

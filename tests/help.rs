@@ -161,10 +161,31 @@ fn every_example_of_verify_finds_its_track_as_it_should_be() {
     assert_eq!(run_examples("verify", Some(&renders), more), 2);
 }
 
+/// Each is ended as soon as it has printed its address: by itself it would wait for somebody to come.
+#[test]
+#[cfg(feature = "studio")]
+fn every_example_of_share_shares_what_was_rendered() {
+    let before = "nightcue render calf-cramp --side left --name calf-cramp --quick --format wav,mp3 --sample-rate 16000 && \
+                  echo '<!DOCTYPE html>' > out/calf-cramp.html";
+    let more = "--address 127.0.0.1 > address & while kill -0 $! && ! test -s address; do sleep 0.05; done; \
+                kill $!; wait $! || test $? = 130";
+    assert_eq!(run_examples("share", Some(before), |_| more), 4);
+}
+
+/// Each is ended as soon as it has printed its address, and opens no browser.
+#[test]
+#[cfg(feature = "studio")]
+fn every_example_of_the_studio_serves_its_page() {
+    let more = "--no-open > address & while kill -0 $! && ! test -s address; do sleep 0.05; done; kill $!; wait $!";
+    assert_eq!(run_examples("studio", None, |_| more), 3);
+}
+
 #[test]
 fn every_example_of_the_other_commands_is_accepted() {
     let commands = help(&[]);
-    let others = self::commands(&commands).into_iter().filter(|name| !["render", "verify", "voices"].contains(name));
+    let others = self::commands(&commands)
+        .into_iter()
+        .filter(|name| !["render", "share", "studio", "verify", "voices"].contains(name));
     for command in others {
         assert!(run_examples(command, None, |_| "") >= 1, "{command} has no example that is run here");
     }

@@ -3,7 +3,7 @@
 use nightcue::base::{self, Color, Diagnostic, Frame, Frames, Length, SampleRate, Source};
 use nightcue::script::Choices;
 use nightcue::speech::Unheard;
-use nightcue::timeline::{Kind, Timeline, lay_out, timeline_table};
+use nightcue::timeline::{Draft, Kind, Timeline, draft, lay_out, timeline_table};
 use nightcue::words::Utterance;
 use proptest::prelude::*;
 
@@ -99,6 +99,45 @@ fn words_for_the_same_instant_follow_one_another() {
 fn three_cues_that_do_not_fit_are_reported_with_milliseconds() {
     let cues = "cues = [\n  { at = \"3s\", say = \"Pull the foot towards you, and keep the back long and easy.\" },\n  { at = \"5s\", say = \"Breathe out slowly, let the shoulders drop.\" },\n  { at = \"9s\", say = \"Now a little further, if it feels right.\" },\n]";
     insta::assert_snapshot!(drawn(&routine(&format!("hold = \"15s\"\n{cues}"))));
+}
+
+fn drafted(text: &str) -> Draft {
+    let compiled = nightcue::compile(&source(text), &Choices::default()).expect("a routine");
+    let sixty_millis = |utterance: &Utterance| Length::from_millis(60 * utterance.text.chars().count() as u64);
+    draft(&compiled.script, &Unheard::of(&compiled.script, sixty_millis), rate(48_000))
+}
+
+#[test]
+fn a_draft_has_what_fits_and_beside_it_what_does_not() {
+    let text = routine(
+        "hold = \"15s\"\ncues = [{ at = \"3s\", say = \"Breathe.\" }, { at = \"9s\", say = \"Now a little further, if it feels right.\" }]",
+    );
+    let Draft { timeline, crowded, overruns, problems } = drafted(&text);
+    assert_eq!(problems, laid_out(&text, 48_000).expect_err("an overrun"));
+    let said = |placements: &[nightcue::timeline::Placement]| -> Vec<String> {
+        placements.iter().filter(|placement| placement.kind == Kind::Cue).map(|cue| cue.text.clone()).collect()
+    };
+    assert_eq!(said(&timeline.placements), ["Breathe."]);
+    assert_eq!(said(&crowded), ["Now a little further, if it feels right."]);
+    // The countdown begins 10 s into the hold; the cue takes 40 × 60 ms from 9 s on.
+    let start = timeline.holds[0].start;
+    let [over] = overruns.as_slice() else { panic!("{overruns:?}") };
+    assert_eq!((over.start, over.end), (start + Frames(480_000), start + Frames(547_200)));
+    assert_eq!(over.written, crowded[0].written);
+    assert_eq!(source(&text).line_column(over.written.expect("written").start).0, 8);
+    assert!(
+        timeline.placements.windows(2).all(|pair| pair[0].end <= pair[1].start),
+        "nothing is heard over anything else"
+    );
+}
+
+#[test]
+fn a_draft_without_problems_is_the_timeline() {
+    let text = routine("hold = \"15s\"\ncues = [{ at = \"3s\", say = \"Breathe.\" }]");
+    let Draft { timeline: drafted, crowded, overruns, problems } = drafted(&text);
+    assert!(crowded.is_empty() && overruns.is_empty() && problems.is_empty());
+    let laid_out = timeline(&text, 48_000);
+    assert_eq!((drafted.placements, drafted.length), (laid_out.placements, laid_out.length));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod choice;
 mod diagnostic;
 mod duration;
+mod file_size;
 mod folders;
 mod length_range;
 mod limits;
@@ -21,8 +22,9 @@ mod units;
 
 pub(crate) use choice::choice;
 pub use choice::choice_words;
-pub use diagnostic::{Diagnostic, Severity, in_file_order, nearest};
+pub use diagnostic::{Diagnostic, Label, Severity, in_file_order, nearest};
 pub use duration::DurationError;
+pub use file_size::file_size;
 pub use folders::{
     DATA_DIR_VARIABLE, VOICE_DIR_VARIABLE, cache_folder, data_folder, found_on_path, measured_speeds, voice_catalog,
     voice_folder, voice_source, wants_fake_voice, wants_no_color,

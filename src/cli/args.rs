@@ -6,7 +6,11 @@
 pub(crate) mod choices;
 pub(crate) mod rehearse;
 pub(crate) mod render;
+#[cfg(feature = "studio")]
+pub(crate) mod share;
 pub(crate) mod start;
+#[cfg(feature = "studio")]
+pub(crate) mod studio;
 pub(crate) mod version;
 pub(crate) mod voices;
 
@@ -66,6 +70,10 @@ pub(super) enum Command {
     /// Measure a finished file and compare it with its timeline
     #[command(after_help = VERIFY_EXAMPLES)]
     Verify(Verify),
+    /// Bring tracks onto a phone: a code to scan, or a podcast for the apps at home
+    #[cfg(feature = "studio")]
+    #[command(after_help = share::EXAMPLES)]
+    Share(share::Share),
     /// Run a routine live, spoken by the operating system's voice
     #[command(after_help = rehearse::EXAMPLES)]
     Rehearse(rehearse::Rehearse),
@@ -78,6 +86,10 @@ pub(super) enum Command {
     /// Make a routine of an article, a handout, a table or a script
     #[command(after_help = start::IMPORT_EXAMPLES)]
     Import(start::Import),
+    /// Write, look at and hear a routine in the browser
+    #[cfg(feature = "studio")]
+    #[command(after_help = studio::EXAMPLES)]
+    Studio(studio::Studio),
     /// List, try, add and remove voices
     #[command(after_help = voices::EXAMPLES)]
     Voices(voices::Voices),

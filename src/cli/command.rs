@@ -17,6 +17,10 @@ pub(crate) mod rehearse;
 pub(crate) mod render;
 pub(crate) mod schema;
 pub(crate) mod script;
+#[cfg(feature = "studio")]
+pub(crate) mod share;
+#[cfg(feature = "studio")]
+pub(crate) mod studio;
 pub(crate) mod timeline;
 pub(crate) mod verify;
 pub(crate) mod voices;
@@ -49,10 +53,14 @@ fn run_here(command: &Command, context: &Context<'_>) -> Result<(), Failure> {
         Command::Timeline(args) => timeline::run(args, context),
         Command::Script(args) => script::run(args, context),
         Command::Verify(args) => verify::run(args, context),
+        #[cfg(feature = "studio")]
+        Command::Share(args) => share::run(args, context),
         Command::Rehearse(args) => rehearse::run(args, context),
         Command::List(args) => list::run(args, context),
         Command::New(args) => new::run(args, context),
         Command::Import(args) => import::run(args, context),
+        #[cfg(feature = "studio")]
+        Command::Studio(args) => studio::run(args, context),
         Command::Voices(args) => voices::run(args, context),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args, context),

@@ -83,6 +83,16 @@ pub(super) fn columns() -> Option<usize> {
     wished.or_else(|| size().map(|(columns, _)| columns.into()))
 }
 
+/// Prints a drawing on standard output, colors included.
+///
+/// # Errors
+/// When standard output cannot be written.
+#[cfg(feature = "studio")]
+pub(super) fn print_drawing(drawing: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(drawing.as_bytes()).and_then(|()| out.flush())
+}
+
 /// Prints a result on standard output; whatever could steer a terminal is shown instead. A reader that has gone away (`| head`) is not an error.
 ///
 /// # Errors

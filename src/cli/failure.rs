@@ -26,6 +26,12 @@ pub(super) enum Failure {
     Doubtful(usize),
     /// The user asked to stop; nothing was left behind.
     Interrupted,
+    /// The time for sharing was over before everything was fetched, and how far it came.
+    #[cfg(feature = "studio")]
+    Unfetched(String),
+    /// The user asked to stop sharing before everything was fetched.
+    #[cfg(feature = "studio")]
+    Unshared,
     /// The user asked to stop a download; the part received so far is kept.
     #[cfg(feature = "models")]
     Paused,
@@ -57,6 +63,10 @@ impl Failure {
             Self::Routine { .. } | Self::Unverified | Self::Doubtful(_) => 1,
             Self::Machine(_) => 2,
             Self::Interrupted => 130,
+            #[cfg(feature = "studio")]
+            Self::Unfetched(_) => 1,
+            #[cfg(feature = "studio")]
+            Self::Unshared => 130,
             #[cfg(feature = "models")]
             Self::Paused => 130,
         }
@@ -72,6 +82,10 @@ impl Failure {
                 "doubtful lines, not written: {lines}; listen to them in the take and accept them with `--accept`, or record them anew\n"
             ),
             Self::Interrupted => "interrupted; nothing was written\n".to_owned(),
+            #[cfg(feature = "studio")]
+            Self::Unfetched(how_far) => format!("{how_far}\n"),
+            #[cfg(feature = "studio")]
+            Self::Unshared => "interrupted before everything was fetched; nothing is shared any more\n".to_owned(),
             #[cfg(feature = "models")]
             Self::Paused => "interrupted; run the command again to resume\n".to_owned(),
         }

@@ -2,6 +2,7 @@
 //!
 //! Encoders are streamed: memory does not grow with the length of the track, and every frame is written once, in order.
 
+pub(crate) mod encodings;
 pub(crate) mod flac;
 pub(crate) mod grid;
 pub(crate) mod id3;
@@ -20,7 +21,7 @@ use std::io;
 use picture::Picture;
 use serde::Serialize;
 
-use crate::base::{Frame, Frames, Lufs, SampleRate, TruePeak};
+use crate::base::{Frame, Frames, Lufs, SampleRate, TimeOfDay, TruePeak};
 use crate::sound::Block;
 use crate::words::Language;
 
@@ -85,6 +86,8 @@ pub struct TrackInfo {
     pub album: String,
     /// The spoken language.
     pub language: Language,
+    /// What it is made for.
+    pub time: TimeOfDay,
     /// The choices made: side, hold length and so on.
     pub comment: String,
     /// Who speaks.

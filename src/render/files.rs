@@ -15,6 +15,7 @@ use super::encode::wav::Wav;
 use super::encode::{EncodeError, Encoder, Shape, TrackInfo};
 use super::order::{Format, Order, RenderError, Written};
 use super::sidecar::playlist::{self, PlaylistEntry, part_name};
+use super::sidecar::{Sidecar, page};
 use crate::base::{Frames, Length, Target};
 use crate::sound::Block;
 use crate::timeline::Timeline;
@@ -45,6 +46,20 @@ impl OpenFile {
             left = later;
         }
         if interrupted.load(Ordering::Relaxed) { Err(RenderError::Interrupted) } else { Ok(()) }
+    }
+}
+
+/// A page that waits for its sound.
+pub(super) struct OpenPage {
+    target: Target,
+    /// An MP3 file for this page alone, where the order has none: it goes away with this.
+    sound: Option<OpenFile>,
+}
+
+impl OpenPage {
+    /// What has to be encoded for this page alone.
+    pub(super) const fn sound(&mut self) -> Option<&mut OpenFile> {
+        self.sound.as_mut()
     }
 }
 
@@ -80,17 +95,59 @@ impl<'a> Files<'a> {
         info: &TrackInfo,
         timeline: &Timeline,
     ) -> Result<Vec<OpenFile>, RenderError> {
+        let place = |format: &Format| folder.join(format!("{name}.{}", format.extension()));
+        self.order.formats.iter().map(|format| self.open_as(*format, &place(format), info, timeline)).collect()
+    }
+
+    fn open_as(
+        &mut self,
+        format: Format,
+        path: &Path,
+        info: &TrackInfo,
+        timeline: &Timeline,
+    ) -> Result<OpenFile, RenderError> {
         let order = self.order;
         let shape = Shape { rate: timeline.rate, channels: order.channels, length: timeline.length };
-        let open = |format: &Format| {
-            let path = folder.join(format!("{name}.{}", format.extension()));
-            let target = self.target(&path)?;
-            let handle = target.handle().map_err(|error| failed(&path, error.into()))?;
-            let file = BufWriter::with_capacity(1 << 17, handle);
-            let encoder = encoder(*format, file, shape, info, order).map_err(|error| failed(&path, error))?;
-            Ok(OpenFile { target, encoder })
-        };
-        order.formats.iter().map(open).collect()
+        let target = self.target(path)?;
+        let handle = target.handle().map_err(|error| failed(path, error.into()))?;
+        let file = BufWriter::with_capacity(1 << 17, handle);
+        let encoder = encoder(format, file, shape, info, order).map_err(|error| failed(path, error))?;
+        Ok(OpenFile { target, encoder })
+    }
+
+    /// Starts the page of the track, if the order has one.
+    pub(super) fn open_page(&mut self, info: &TrackInfo, timeline: &Timeline) -> Result<Option<OpenPage>, RenderError> {
+        let Order { folder, name, formats, sidecars, .. } = self.order;
+        if !sidecars.contains(&Sidecar::Page) {
+            return Ok(None);
+        }
+        let path = folder.join(format!("{name}.{}", Sidecar::Page.extension()));
+        let target = self.target(&path)?;
+        let has_sound = formats.contains(&Format::Mp3);
+        let sound = (!has_sound).then(|| self.open_as(Format::Mp3, &path, info, timeline)).transpose()?;
+        Ok(Some(OpenPage { target, sound }))
+    }
+
+    /// Finishes the page of the track, whose files are finished.
+    pub(super) fn close_page(
+        &mut self,
+        page: OpenPage,
+        info: &TrackInfo,
+        timeline: &Timeline,
+    ) -> Result<(), RenderError> {
+        let OpenPage { target, sound } = page;
+        let failed = |error: EncodeError| failed(target.path(), error);
+        let mp3 = self.order.folder.join(format!("{}.{}", self.order.name, Format::Mp3.extension()));
+        let own = sound.map(|OpenFile { target, encoder }| encoder.finish().map(|()| target)).transpose();
+        let own = own.map_err(failed)?;
+        let mut whole = own.iter().chain(self.whole.iter().map(|(target, _)| target).filter(|file| file.path() == mp3));
+        let sound = whole.next().ok_or_else(|| failed(EncodeError::Refused("there is no sound for it".to_owned())))?;
+        let written = sound.handle().and_then(|sound| {
+            page::write(BufWriter::with_capacity(1 << 17, target.handle()?), timeline, info, sound, self.interrupted)
+        });
+        written.map_err(|error| failed(error.into()))?;
+        self.whole.push((target, false));
+        Ok(())
     }
 
     /// Finishes `files`, which take their place together with the others.
@@ -102,13 +159,15 @@ impl<'a> Files<'a> {
         Ok(())
     }
 
-    /// Writes the files beside the audio. Those that refer to an audio file refer to the first format.
+    /// Writes the texts beside the audio. Those that refer to an audio file refer to the first format.
     pub(super) fn sidecars(&mut self, timeline: &Timeline) -> Result<(), RenderError> {
         let Order { folder, name, formats, sidecars, .. } = self.order;
         let audio = formats.first().map_or_else(String::new, |format| format!("{name}.{}", format.extension()));
         for sidecar in sidecars {
             let path = folder.join(format!("{name}.{}", sidecar.extension()));
-            self.text(&path, &sidecar.content(timeline, &audio))?;
+            if let Some(text) = sidecar.content(timeline, &audio) {
+                self.text(&path, &text)?;
+            }
         }
         Ok(())
     }

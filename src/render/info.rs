@@ -1,6 +1,6 @@
 //! What a player shows about a track, taken from its timeline.
 
-use crate::base::Frame;
+use crate::base::{Frame, TimeOfDay};
 use crate::render::encode::{ChapterMark, TrackInfo};
 use crate::render::master::Master;
 use crate::render::record::Record;
@@ -12,7 +12,7 @@ use crate::timeline::{Kind, Timeline};
 /// The artist of a track whose author is not known.
 const NAMELESS: &str = "nightcue";
 
-/// What a player shows about the track of `routine` for `session`. Cover and voices are added later.
+/// What a player shows about the track of `routine` for `session`. Cover, voices and time of day are added later.
 pub fn track_info(
     routine: &Routine,
     session: &Session,
@@ -39,6 +39,7 @@ impl TrackInfo {
             artist: NAMELESS.to_owned(),
             album: String::new(),
             language: timeline.language,
+            time: TimeOfDay::default(),
             comment: String::new(),
             voices: Vec::new(),
             credits: Vec::new(),

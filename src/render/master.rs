@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::mix::{MixError, Sounds, stream};
 use crate::base::{Decibels, Frames, Lufs, SampleRate, TimeOfDay, TruePeak};
-use crate::sound::{self, Block, Measured, REFERENCE_LOUDNESS, ToneKind, tone};
+use crate::sound::{self, Block, Measured, REFERENCE_LOUDNESS};
 use crate::speech::Clips;
 use crate::timeline::{Kind, Sound, Timeline};
 
@@ -127,14 +127,13 @@ const FORGETFUL: u64 = 20;
 
 /// The master of `timeline` for `time`.
 pub fn mastered(timeline: &Timeline, clips: &dyn Clips, time: TimeOfDay) -> Master {
-    let tones = ToneKind::ALL.map(|kind| sound::measure(&tone(kind, SampleRate::DEFAULT).samples, SampleRate::DEFAULT));
     let soft = soft(timeline);
     let heard: Vec<Loud<'_>> = timeline
         .placements
         .iter()
         .map(|placement| {
             let (measured, gain) = match placement.sound {
-                Sound::Tone(kind) => (&tones[kind as usize], Decibels(0.0)),
+                Sound::Tone(kind) => (sound::measured_tone(kind), Decibels(0.0)),
                 Sound::Breath(_) | Sound::Wake(_) => (&soft[&placement.sound], Decibels(0.0)),
                 Sound::Utterance(id) => (clips.measured(id), clips.gain(id)),
             };

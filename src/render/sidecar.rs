@@ -1,4 +1,4 @@
-//! Files beside the audio: captions, lyrics, cue sheet, labels, chapters, timeline.
+//! Files beside the audio: captions, lyrics, cue sheet, labels, chapters, timeline, and the page that plays the track.
 //!
 //! Every position comes from the timeline and is rounded once, to the resolution of the format. Text is escaped or
 //! replaced where the format would take it for markup.
@@ -11,6 +11,7 @@ pub(crate) mod fixture;
 pub(crate) mod labels;
 pub(crate) mod line;
 pub(crate) mod lyrics;
+pub(crate) mod page;
 pub(crate) mod playlist;
 pub(crate) mod position;
 
@@ -36,6 +37,8 @@ pub enum Sidecar {
     Ffmetadata,
     /// The timeline as JSON, to the frame.
     Json,
+    /// A page that plays the track, with an MP3 file inside.
+    Page,
 }
 
 choice!(pub Sidecar {
@@ -47,6 +50,7 @@ choice!(pub Sidecar {
     Chapters = "chapters",
     Ffmetadata = "ffmetadata",
     Json = "json",
+    Page = "page",
 });
 
 impl Sidecar {
@@ -57,13 +61,15 @@ impl Sidecar {
             Self::Chapters => "chapters.txt",
             Self::Ffmetadata => "ffmetadata",
             Self::Json => "timeline.json",
+            Self::Page => "html",
             _ => self.name(),
         }
     }
 
-    /// The text of the file for `timeline`, which plays from the file `audio` in the same folder.
-    pub fn content(self, timeline: &Timeline, audio: &str) -> String {
-        match self {
+    /// The text of the file for `timeline`, which plays from the file `audio` in the same folder. A page is written with its sound,
+    /// and not from here.
+    pub fn content(self, timeline: &Timeline, audio: &str) -> Option<String> {
+        Some(match self {
             Self::Vtt => captions::vtt(timeline),
             Self::Srt => captions::srt(timeline),
             Self::Lrc => lyrics::lrc(timeline),
@@ -72,7 +78,8 @@ impl Sidecar {
             Self::Chapters => chapters::chapter_lines(timeline),
             Self::Ffmetadata => chapters::ffmetadata(timeline),
             Self::Json => super::record::timeline_json(timeline) + "\n",
-        }
+            Self::Page => return None,
+        })
     }
 }
 

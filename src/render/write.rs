@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use super::encode::TrackInfo;
-use super::files::Files;
+use super::files::{Files, OpenPage};
 use super::info::part_info;
 use super::master::Master;
 use super::mix::{Sounds, stream};
@@ -28,6 +28,7 @@ pub fn render(
 ) -> Result<Vec<Written>, RenderError> {
     let (mut files, sounds) = (Files::new(order, interrupted), Sounds::new(clips, timeline.rate));
     files.sidecars(timeline)?;
+    let mut page = files.open_page(info, timeline)?;
     let mut track = files.open(&order.folder, &order.name, info, timeline)?;
     let parts = if order.split { timeline.parts() } else { vec![timeline.clone()] };
     let mut done = Frames::ZERO;
@@ -39,7 +40,7 @@ pub fn render(
                 files.open(&files.part_folder(), &part_name(index + 1, parts.len(), &part.title), &info, part)?;
         }
         stream(part, &sounds, master.gain, |block| {
-            for file in track.iter_mut().chain(&mut part_files) {
+            for file in track.iter_mut().chain(&mut part_files).chain(page.as_mut().and_then(OpenPage::sound)) {
                 file.write(block, interrupted)?;
             }
             done += block.frames();
@@ -49,6 +50,9 @@ pub fn render(
         files.close(part_files, order.split)?;
     }
     files.close(track, false)?;
+    if let Some(page) = page {
+        files.close_page(page, info, timeline)?;
+    }
     if order.split {
         files.playlists(timeline, &parts)?;
     }

@@ -11,6 +11,7 @@ mod estimate;
 mod fill;
 mod held;
 mod holds;
+mod menu;
 mod offered;
 mod open_rest;
 mod overview;
@@ -31,6 +32,7 @@ pub use cue::{
 };
 pub use differences::name_part;
 pub use estimate::length as estimated_length;
+pub use menu::Menu;
 pub use offered::offered;
 pub use overview::{OfferOverview, Overview};
 pub use session::{OpenCounts, Session};

@@ -191,7 +191,7 @@ impl OpenCounts {
 }
 
 /// From the least to the most of all those of `counts` that leave a choice.
-fn hull(counts: &[CountRange]) -> Option<CountRange> {
+pub(super) fn hull(counts: &[CountRange]) -> Option<CountRange> {
     let open = || counts.iter().filter(|count| count.least < count.most);
     let (least, most) = (open().map(|count| count.least).min()?, open().map(|count| count.most).max()?);
     Some(CountRange { least, most })

@@ -121,7 +121,7 @@ fn mean<'a>(blocks: impl Iterator<Item = &'a Lufs>) -> Lufs {
 
 /// The loudest 400 ms of `clip`.
 pub(crate) fn momentary_maximum(clip: &Clip) -> Lufs {
-    loudest(&measure(&clip.samples, clip.rate).blocks)
+    loudest(&measure_loudness(&clip.samples, clip.rate))
 }
 
 /// The loudest 400 ms of `clip` on a phone's speaker.

@@ -26,6 +26,7 @@ pub use resample::{ResampleError, frames_at, resample};
 pub(crate) use stream::ResampledStream;
 pub(crate) use tone::BELOW_SPEECH as TONES_BELOW_SPEECH;
 pub use tone::breath::BreathTone;
+pub(crate) use tone::measured_tone;
 pub use tone::phase::Phase;
 pub use tone::{ToneKind, tone};
 pub use wake::Wake;

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use serde::Serialize;
 
 use super::clip::Clip;
-use super::loudness::{self, REFERENCE_LOUDNESS};
+use super::loudness::{self, Measured, REFERENCE_LOUDNESS};
 use crate::base::{Decibels, Frames, Length, SampleRate};
 
 /// Which tone.
@@ -113,14 +113,32 @@ struct Shape {
 
 /// The tone `kind` at `rate`, its loudness relative to speech at [`REFERENCE_LOUDNESS`].
 pub fn tone(kind: ToneKind, rate: SampleRate) -> Clip {
-    raw(kind, rate).louder(LEVELS[kind as usize] + Decibels(kind.shape().level_db))
+    let usual = &USUAL[kind as usize];
+    if rate == SampleRate::DEFAULT { usual.clip.clone() } else { raw(kind, rate).louder(usual.gain) }
 }
 
-/// For each tone, the gain that brings it to [`BELOW_SPEECH`].
-static LEVELS: LazyLock<[Decibels; 3]> = LazyLock::new(|| {
+/// What the tone `kind` measures, at any rate.
+pub(crate) fn measured_tone(kind: ToneKind) -> &'static Measured {
+    &USUAL[kind as usize].measured
+}
+
+/// A tone at the usual rate.
+struct Usual {
+    clip: Clip,
+    measured: Measured,
+    /// Brings it to [`BELOW_SPEECH`], and below that by its own level.
+    gain: Decibels,
+}
+
+/// Every tone, made once.
+static USUAL: LazyLock<[Usual; 3]> = LazyLock::new(|| {
     ToneKind::ALL.map(|kind| {
-        let momentary = loudness::momentary_maximum(&raw(kind, SampleRate::DEFAULT));
-        Decibels(REFERENCE_LOUDNESS.0 + BELOW_SPEECH.0 - momentary.0)
+        let raw = raw(kind, SampleRate::DEFAULT);
+        let momentary = loudness::momentary_maximum(&raw);
+        let level = Decibels(REFERENCE_LOUDNESS.0 + BELOW_SPEECH.0 - momentary.0);
+        let gain = level + Decibels(kind.shape().level_db);
+        let clip = raw.louder(gain);
+        Usual { measured: loudness::measure(&clip.samples, clip.rate), clip, gain }
     })
 });
 

@@ -101,7 +101,9 @@ impl Casting {
     fn cast_now(&self, script: &Script) -> Result<Cast, Vec<Miscast>> {
         let mut company = Company::default();
         let fallback = |language| self.fallback.as_ref().map(|name| Wish { name: name.clone(), span: None, language });
-        let wishes = script.lines.iter().map(|line| Ok((&line.utterance, self.wish_for(line, script.language)?)));
+        let mut defaults = BTreeMap::new();
+        let wishes =
+            script.lines.iter().map(|line| Ok((&line.utterance, self.wish_for(line, script.language, &mut defaults)?)));
         let lines: Vec<(&Utterance, Wish)> =
             wishes.collect::<Result<_, ShelfError>>().map_err(|error| vec![(None, error.into())])?;
         self.engage(&lines, script, &mut company);
@@ -145,16 +147,25 @@ impl Casting {
     }
 
     /// The voice that `line` of a track in `main` asks for: the user's choice, the routine's, or the default. A line in another language than
-    /// the track's is not for a voice of the user's that does not speak it.
-    fn wish_for(&self, line: &Line, main: Language) -> Result<Wish, ShelfError> {
+    /// the track's is not for a voice of the user's that does not speak it. `defaults` are those found so far.
+    fn wish_for(
+        &self,
+        line: &Line,
+        main: Language,
+        defaults: &mut BTreeMap<Language, String>,
+    ) -> Result<Wish, ShelfError> {
         let own = line.utterance.language;
         let users = self.wish.clone().filter(|wish| own == main || self.speaks(wish, own));
         let named = line.voice.as_ref().filter(|_| users.is_none());
         // A folder of recordings has lines of any language.
         let language = if users.as_ref().is_some_and(|wish| self.folder_of(wish).is_some()) { main } else { own };
         let asked = users.or_else(|| named.map(|named| named.value.clone()));
-        let default = || default_voice(&self.shelf, self.at_hour(), own);
-        Ok(Wish { name: asked.map_or_else(default, Ok)?, span: named.map(|named| named.span), language })
+        let name = match (asked, defaults.get(&own)) {
+            (Some(asked), _) => asked,
+            (None, Some(found)) => found.clone(),
+            (None, None) => defaults.entry(own).or_insert(default_voice(&self.shelf, self.at_hour(), own)?).clone(),
+        };
+        Ok(Wish { name, span: named.map(|named| named.span), language })
     }
 
     /// Whether the voice that the user asks for with `wish` speaks `language`.

@@ -50,8 +50,8 @@ pub use engine::natural::Natural;
 pub use engine::neural::{ModelFiles, Neural};
 pub use engine::pico::Pico;
 pub use engine::program::Program;
-pub use engine::recorded::Recorded;
 pub use engine::recorded::naming::recording_file_name;
+pub use engine::recorded::{Recorded, Tried, try_recording};
 #[cfg(feature = "neural")]
 pub use install::add::{copy_voice, download_voice, try_voice};
 pub use install::catalog::{CatalogEntry, catalog_entries, catalog_source};

@@ -22,7 +22,9 @@ impl Layout<'_> {
             if over > 0 && (index == 0 || index == counted.len() - 1) {
                 let what = counted.get(index).or(self.script.tones.countdown.as_ref());
                 let [lasts, over] = [heard, Frames(over)].map(|frames| Length::of_frames(frames, self.rate));
-                self.problems.extend(what.map(|what| over_a_second(what, countdown.span, lasts, over)));
+                if let Some(what) = what {
+                    self.overrun(over_a_second(what, countdown.span, lasts, over), start + second, after);
+                }
             }
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn place(layout: &mut Layout<'_>, hold: &HeldTime) {
     let first_mark = end - hold.countdown.length().frames(layout.rate);
     if let Some(sound) = layout.script.tones.start.as_ref().filter(|_| free_from > first_mark && !hold.tones.no_start) {
         let missing = Length::of_frames(free_from.since(first_mark), layout.rate);
-        layout.problems.push(start_too_long(hold, sound, missing));
+        layout.overrun(start_too_long(hold, sound, missing), first_mark, free_from);
     }
     words::place(layout, hold, Slot { start, free_from, free_to: first_mark });
     layout.place_marks(hold.countdown, &hold.counted, end);

@@ -54,17 +54,22 @@ impl Layout<'_> {
         (self.clock + self.script.pace.lead_out).frame(self.rate)
     }
 
-    fn finish(mut self) -> Result<Timeline, Vec<Diagnostic>> {
+    fn finish(self) -> Result<Timeline, Vec<Diagnostic>> {
         if !self.problems.is_empty() {
             return Err(in_file_order(self.problems));
         }
+        Ok(self.timeline())
+    }
+
+    /// What was placed.
+    pub(super) fn timeline(mut self) -> Timeline {
         self.wake();
         let end = self.end();
         let starts: Vec<Frame> = self.chapters.iter().map(|chapter| chapter.start).skip(1).chain([end]).collect();
         for (chapter, end) in self.chapters.iter_mut().zip(starts) {
             chapter.end = end;
         }
-        Ok(Timeline {
+        Timeline {
             title: self.script.title.clone(),
             language: self.script.language,
             rate: self.rate,
@@ -75,7 +80,7 @@ impl Layout<'_> {
             pauses: self.pauses,
             chapters: self.chapters,
             bedding: None,
-        })
+        }
     }
 
     /// Places what wakes a headset right before the first sound. Nothing moves for it: a short lead-in has no room for it.
@@ -83,8 +88,8 @@ impl Layout<'_> {
         let Some(first) = self.placements.first().map(|placement| placement.start) else { return };
         if let Some(wake) = Wake::within(Length::of_frames(first.since(Frame(0)), self.rate)) {
             let start = first - wake.frames(self.rate);
-            let (kind, sound, text) = (Kind::Wake, Sound::Wake(wake), String::new());
-            self.placements.insert(0, Placement { kind, sound, text, gain: Decibels(0.0), start, end: first });
+            let (kind, sound, text, written) = (Kind::Wake, Sound::Wake(wake), String::new(), None);
+            self.placements.insert(0, Placement { kind, sound, text, written, gain: Decibels(0.0), start, end: first });
         }
     }
 

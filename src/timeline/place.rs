@@ -4,7 +4,7 @@ use crate::base::{Decibels, Diagnostic, Frame, Instant, Length, SampleRate};
 use crate::script::{Prompt, Script};
 use crate::sound::ToneKind;
 use crate::speech::Clips;
-use crate::timeline::placement::{ChapterSpan, HoldSpan, Kind, PauseSpan, Placement, RestSpan, Sound};
+use crate::timeline::placement::{ChapterSpan, HoldSpan, Kind, Overrun, PauseSpan, Placement, RestSpan, Sound};
 
 /// The stretch of a hold that words can use.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +24,7 @@ pub(super) struct Layout<'a> {
     pub(super) rate: SampleRate,
     pub(super) placements: Vec<Placement>,
     pub(super) problems: Vec<Diagnostic>,
+    pub(super) overruns: Vec<Overrun>,
     pub(super) holds: Vec<HoldSpan>,
     pub(super) rests: Vec<RestSpan>,
     pub(super) pauses: Vec<PauseSpan>,
@@ -46,6 +47,7 @@ impl<'a> Layout<'a> {
             rate,
             placements: Vec::new(),
             problems: Vec::new(),
+            overruns: Vec::new(),
             holds: Vec::new(),
             rests: Vec::new(),
             pauses: Vec::new(),
@@ -65,9 +67,17 @@ impl<'a> Layout<'a> {
     /// Places `prompt` at `start` and returns the frame after its last.
     pub(super) fn place_words(&mut self, prompt: &Prompt, kind: Kind, start: Frame) -> Frame {
         let end = start + self.clips.frames(prompt.utterance, self.rate);
-        let (sound, text) = (Sound::Utterance(prompt.utterance), prompt.text.clone());
-        self.placements.push(Placement { kind, sound, text, gain: Decibels(0.0), start, end });
+        let (sound, text, written) =
+            (Sound::Utterance(prompt.utterance), prompt.text.clone(), prompt.span.or(prompt.quoted));
+        self.placements.push(Placement { kind, sound, text, written, gain: Decibels(0.0), start, end });
         end
+    }
+
+    /// Notes `problem` about words or sounds that are heard from `from` to `to`, where something else is.
+    pub(super) fn overrun(&mut self, problem: Diagnostic, from: Frame, to: Frame) {
+        let written = problem.primary.as_ref().map(|label| label.span);
+        self.overruns.push(Overrun { written, start: from, end: to });
+        self.problems.push(problem);
     }
 
     /// Places `tone`, or what the routine has in its place, and returns the frame after its last.
@@ -80,7 +90,8 @@ impl<'a> Layout<'a> {
             return end;
         }
         let (sound, end) = (Sound::Tone(tone), start + tone.frames(self.rate));
-        self.placements.push(Placement { kind, sound, text: String::new(), gain: Decibels(0.0), start, end });
+        let (text, written) = (String::new(), None);
+        self.placements.push(Placement { kind, sound, text, written, gain: Decibels(0.0), start, end });
         end
     }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::bedding::Bedding;
-use crate::base::{Decibels, Frame, Frames, SampleRate};
+use crate::base::{Decibels, Frame, Frames, SampleRate, Span};
 use crate::script::{Prompt, UtteranceId};
 use crate::sound::{Bed, BreathTone, ToneKind, Wake};
 use crate::words::{Language, Side};
@@ -61,6 +61,9 @@ pub struct Placement {
     pub sound: Sound,
     /// The words, or the name of a sound of the routine; empty for a tone or noise.
     pub text: String,
+    /// Where the words, or those that the tool's own words quote, are in the file; `None` for tones and noise.
+    #[serde(skip)]
+    pub written: Option<Span>,
     /// Gain in addition to that of its voice or sound: 0 except at the end of a night track and for a countdown.
     pub gain: Decibels,
     /// First frame.
@@ -179,6 +182,20 @@ pub struct PauseSpan {
     #[serde(rename = "settle")]
     pub is_settling: bool,
     /// First frame.
+    #[serde(rename = "start_frame")]
+    pub start: Frame,
+    /// Frame after the last.
+    #[serde(rename = "end_frame")]
+    pub end: Frame,
+}
+
+/// A stretch in which words or sounds are heard for which there is no room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Overrun {
+    /// Where these are in the file, as far as they are.
+    #[serde(skip)]
+    pub written: Option<Span>,
+    /// First frame: of what they run into.
     #[serde(rename = "start_frame")]
     pub start: Frame,
     /// Frame after the last.

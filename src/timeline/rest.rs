@@ -16,17 +16,18 @@ pub(super) fn place(layout: &mut Layout<'_>, rest: &RestTime) {
     let first_mark = end.0.checked_sub(rest.countdown.length().frames(layout.rate).0).map(Frame);
     let Some(first_mark) = first_mark.filter(|mark| *mark >= start) else {
         let missing = rest.countdown.length().saturating_sub(rest.length);
-        layout.problems.push(rest_too_short(rest, "its countdown", missing));
+        layout.overrun(rest_too_short(rest, "its countdown", missing), start, end);
         return;
     };
     let free_from = say(layout, &rest.words, now);
     let free_from = lead(layout, rest, free_from, first_mark) + rest.lead.pause.frames(layout.rate);
     if free_from > first_mark {
         let missing = Length::of_frames(free_from.since(first_mark), layout.rate);
-        layout.problems.push(match rest.said().next() {
+        let problem = match rest.said().next() {
             None => rest_too_short(rest, "the end tone before it", missing),
             Some(_) => words_too_long(rest, missing),
-        });
+        };
+        layout.overrun(problem, first_mark, free_from);
     }
     layout.place_marks(rest.countdown, &rest.counted, end);
     layout.rests.push(RestSpan { has_cadence: rest.is_exact, start, end });

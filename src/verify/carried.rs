@@ -1,10 +1,11 @@
-//! Reads what a file's tags say: title, chapters, timeline. The audio is not looked at.
+//! Reads what a file's tags say: title, chapters, timeline, cover. The audio is not looked at.
 //!
 //! Broken files are errors, never panics.
 
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use ::id3::TagLike;
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 
 use crate::base::{Instant, Length};
 use crate::render;
@@ -18,6 +19,8 @@ pub struct Carried {
     pub chapters: Vec<(Instant, String)>,
     /// The timeline as JSON.
     pub timeline: Option<String>,
+    /// The cover picture, a file of its own, as it is: nobody has looked whether it can be shown.
+    pub cover: Option<Vec<u8>>,
 }
 
 /// Reads the tags of `file` from its beginning: MP3, WAV, FLAC or Opus.
@@ -29,7 +32,7 @@ pub fn read_carried(file: &mut (impl Read + Seek)) -> io::Result<Carried> {
     file.seek(SeekFrom::Start(0))?;
     file.read_exact(&mut signature)?;
     match &signature {
-        b"fLaC" => Ok(from_comments(&flac_comments(file)?)),
+        b"fLaC" => from_flac(file),
         b"OggS" => {
             file.seek(SeekFrom::Start(0))?;
             Ok(from_comments(&opus_comments(file)?))
@@ -57,7 +60,8 @@ fn from_id3(file: &mut (impl Read + Seek)) -> io::Result<Carried> {
     chapters.sort_by_key(|(start, _)| *start);
     let timeline = tag.encapsulated_objects().find(|object| object.description == render::TIMELINE_TAG);
     let timeline = timeline.and_then(|object| String::from_utf8(object.data.clone()).ok());
-    Ok(Carried { title: tag.title().map(str::to_owned), chapters, timeline })
+    let cover = tag.pictures().next().map(|picture| picture.data.clone());
+    Ok(Carried { title: tag.title().map(str::to_owned), chapters, timeline, cover })
 }
 
 fn from_comments(comments: &[(String, String)]) -> Carried {
@@ -67,7 +71,8 @@ fn from_comments(comments: &[(String, String)]) -> Carried {
         Some((at(start), value(&format!("CHAPTER{number:03}NAME")).unwrap_or_default()))
     };
     let chapters = (1..=999).map_while(chapter).collect();
-    Carried { title: value("TITLE"), chapters, timeline: value(render::TIMELINE_TAG) }
+    let cover = value("METADATA_BLOCK_PICTURE").and_then(|block| picture(&BASE64_STANDARD.decode(block).ok()?));
+    Carried { title: value("TITLE"), chapters, timeline: value(render::TIMELINE_TAG), cover }
 }
 
 fn at(milliseconds: u64) -> Instant {
@@ -82,24 +87,51 @@ fn milliseconds(clock: &str) -> Option<u64> {
     Some(((hours * 60 + minutes) * 60 + seconds) * 1000 + ms)
 }
 
-/// The comments of a FLAC file, read from just after its signature.
-fn flac_comments(file: &mut (impl Read + Seek)) -> io::Result<Vec<(String, String)>> {
+/// The tags of a FLAC file, read from just after its signature. Its cover is in a block of its own.
+fn from_flac(file: &mut (impl Read + Seek)) -> io::Result<Carried> {
     const LAST: u8 = 0x80;
     const COMMENTS: u8 = 4;
+    const PICTURE: u8 = 6;
+    let (mut carried, mut cover) = (Carried::default(), None);
     loop {
-        let mut header = [0; 4];
-        file.read_exact(&mut header)?;
-        let size = u32::from_be_bytes([0, header[1], header[2], header[3]]);
-        if header[0] & !LAST == COMMENTS {
-            let mut content = Vec::new();
-            file.take(u64::from(size)).read_to_end(&mut content)?;
-            return comments(&content);
+        let (kind, size) = flac_block(file)?;
+        match kind & !LAST {
+            COMMENTS => carried = from_comments(&comments(&block(file, size)?)?),
+            PICTURE => cover = cover.or(picture(&block(file, size)?)),
+            _ => file.seek_relative(i64::from(size))?,
         }
-        if header[0] & LAST != 0 {
-            return Ok(Vec::new());
+        if kind & LAST != 0 {
+            return Ok(Carried { cover: cover.or(carried.cover.take()), ..carried });
         }
-        file.seek_relative(i64::from(size))?;
     }
+}
+
+/// Kind and size in bytes of the next block of a FLAC file.
+fn flac_block(file: &mut impl Read) -> io::Result<(u8, u32)> {
+    let mut header = [0; 4];
+    file.read_exact(&mut header)?;
+    Ok((header[0], u32::from_be_bytes([0, header[1], header[2], header[3]])))
+}
+
+fn block(file: &mut impl Read, size: u32) -> io::Result<Vec<u8>> {
+    let mut content = Vec::new();
+    file.take(u64::from(size)).read_to_end(&mut content)?;
+    Ok(content)
+}
+
+/// The picture of a FLAC picture block (RFC 9639, section 8.8): behind its kind, media type, description and four numbers.
+fn picture(block: &[u8]) -> Option<Vec<u8>> {
+    let (_, rest) = block.split_at_checked(4)?;
+    let (_, rest) = counted_bytes(rest)?;
+    let (_, rest) = counted_bytes(rest)?;
+    let (_, rest) = rest.split_at_checked(16)?;
+    counted_bytes(rest).map(|(picture, _)| picture.to_vec())
+}
+
+/// What a number of bytes and these bytes say, and the rest.
+fn counted_bytes(block: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (size, rest) = block.split_first_chunk::<4>()?;
+    rest.split_at_checked(u32::from_be_bytes(*size) as usize)
 }
 
 /// The comments of an Opus file: the second packet.

@@ -17,6 +17,7 @@ pub use lexicon::{Entry, OwnLexicon, SaidAs};
 pub use objection::{Objection, objections};
 pub use pace::{at_night_pace, character};
 pub use phrasebook::Phrasebook;
+pub use phrasebook::labels::Labels;
 pub use phrasebook::phrase::Phrase;
 pub use phrasebook::placeholder::Placeholder;
 pub use side::Side;

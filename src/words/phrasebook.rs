@@ -3,6 +3,7 @@
 //! phrase.
 
 mod filling;
+pub(crate) mod labels;
 pub(crate) mod phrase;
 pub(crate) mod placeholder;
 
@@ -15,6 +16,7 @@ use super::side::Side;
 use super::spoken::{duration, is_singular, is_singular_duration, written_out};
 use crate::base::Length;
 use filling::fill;
+use labels::Labels;
 
 /// What the tool says in one language. Words in braces are placeholders.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -96,6 +98,8 @@ pub struct Phrasebook {
     pub end: String,
     /// The track contains only what helps most.
     pub quick: String,
+    /// What the page of a track shows; nothing of it is said.
+    pub labels: Labels,
 }
 
 /// A sentence in the forms that a number calls for: CLDR's `one` and `other`.
@@ -276,7 +280,8 @@ mod tests {
 
     /// Every phrase of a language with its key, plural forms included.
     fn phrases(language: Language) -> Vec<(String, String)> {
-        let table: toml::Table = words(language).parse().expect("valid TOML");
+        let mut table: toml::Table = words(language).parse().expect("valid TOML");
+        table.remove("labels").expect("what is shown and not said");
         let phrase = |(key, value): (String, toml::Value)| match value {
             toml::Value::Table(forms) => {
                 forms.into_iter().map(|(form, text)| (format!("{key}.{form}"), text.to_string())).collect()
@@ -317,9 +322,24 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_a_page_are_short_where_they_stand_on_buttons() {
+        for language in Language::ALL {
+            let Labels { play, pause, back, next, all_steps, start_over, to_go, close, .. } = &book(language).labels;
+            for label in [play, pause, back, next, all_steps, start_over, to_go, close] {
+                let length = label.chars().count();
+                assert!((1..=20).contains(&length) && !label.ends_with('.'), "{language} {label}");
+            }
+        }
+    }
+
+    #[test]
     fn an_unknown_key_is_refused() {
-        let more = format!("{}\nstep-off = \"Down.\"\n", words(Language::English));
-        assert!(toml::from_str::<Phrasebook>(&more).is_err());
+        let words = words(Language::English);
+        let more = [format!("step-off = \"Down.\"\n{words}"), format!("{words}\nstep-off = \"Down\"\n")];
+        for more in more {
+            let refused = toml::from_str::<Phrasebook>(&more).expect_err("unknown").to_string();
+            assert!(refused.contains("step-off"), "{refused}");
+        }
     }
 
     #[test]

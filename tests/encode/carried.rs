@@ -2,8 +2,8 @@
 
 use std::io::Cursor;
 
-use nightcue::base::{Frame, Instant, Length};
-use nightcue::render::{ChapterMark, Depth, Encoder, Flac, Mp3, Opus, Shape, TrackInfo, Wav};
+use nightcue::base::{Frame, Instant, Length, TimeOfDay};
+use nightcue::render::{ChapterMark, Depth, Encoder, Flac, Mp3, Opus, Shape, TrackInfo, Wav, draw_cover};
 use nightcue::verify::{Carried, read_carried};
 
 use super::signal::Signal;
@@ -32,11 +32,12 @@ fn rounded_to_ms(signal: &Signal, frame: nightcue::base::Frame) -> Instant {
 }
 
 #[test]
-fn every_format_carries_title_chapters_and_timeline() {
+fn every_format_carries_title_chapters_timeline_and_cover() {
     let signal = Signal::uneven(48_000);
-    let info = signal.info();
+    let info = TrackInfo { cover: Some(draw_cover("Waden", "links").unwrap()), ..signal.info() };
     let chapters = info.chapters.iter().map(|mark| (rounded_to_ms(&signal, mark.start), mark.title.clone())).collect();
-    let expected = Carried { title: Some(info.title.clone()), chapters, timeline: info.timeline.clone() };
+    let cover = info.cover.as_ref().map(|cover| cover.bytes().to_vec());
+    let expected = Carried { title: Some(info.title.clone()), chapters, timeline: info.timeline.clone(), cover };
     for (extension, file) in files(&signal, &info) {
         assert_eq!(read_carried(&mut Cursor::new(file)).unwrap(), expected, "{extension}");
     }
@@ -51,6 +52,7 @@ fn a_track_of_which_nothing_is_known_is_still_a_file() {
         title: empty.clone(),
         artist: empty.clone(),
         album: empty.clone(),
+        time: TimeOfDay::Night,
         comment: empty,
         year: None,
         chapters,

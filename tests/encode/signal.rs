@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use nightcue::base::{Frame, Frames, Lufs, SampleRate, TruePeak};
+use nightcue::base::{Frame, Frames, Lufs, SampleRate, TimeOfDay, TruePeak};
 use nightcue::render::{ChapterMark, EncodeError, Encoder, Shape, TrackInfo};
 use nightcue::sound::Block;
 use nightcue::words::Language;
@@ -79,6 +79,7 @@ impl Signal {
             artist: "nightcue".into(),
             album: "Wadenkrampf".into(),
             language: Language::German,
+            time: TimeOfDay::Night,
             comment: "side left, hold shortest".into(),
             voices: vec!["anna".into(), "heart".into()],
             credits: Vec::new(),

@@ -145,6 +145,7 @@ impl Track {
             artist: "nightcue".into(),
             album: "Calf cramp".into(),
             language: self.timeline.language,
+            time: TimeOfDay::Night,
             comment: String::new(),
             voices: Vec::new(),
             credits: Vec::new(),

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::Path;
 
 use hound::{SampleFormat, WavSpec, WavWriter};
-use nightcue::base::{Frames, Lufs, SampleRate, TruePeak};
+use nightcue::base::{Frames, Lufs, SampleRate, TimeOfDay, TruePeak};
 use nightcue::render::{self, Encoder, Shape, TrackInfo};
 use nightcue::sound::Block;
 use nightcue::words::Language;
@@ -48,6 +48,7 @@ pub(crate) fn compressed(path: &Path, samples: &[f32]) {
         artist: String::new(),
         album: String::new(),
         language: Language::English,
+        time: TimeOfDay::Night,
         comment: String::new(),
         voices: Vec::new(),
         credits: Vec::new(),

@@ -42,6 +42,7 @@ fn is_built_in(feature: &str) -> bool {
     let optional = [
         ("natural", cfg!(feature = "natural")),
         ("neural", cfg!(feature = "neural")),
+        ("studio", cfg!(feature = "studio")),
         ("system-voice", cfg!(feature = "system-voice")),
     ];
     optional.into_iter().find(|(name, _)| *name == feature).is_none_or(|(_, is_built_in)| is_built_in)

@@ -21,7 +21,7 @@ use crate::cli::failure::Failure;
 
 /// The default answers.
 const SIDES_NORMAL: Sides = Sides::Both;
-const HOLD_NORMAL: &str = "30s..45s";
+pub(super) const HOLD_NORMAL: &str = "30s..45s";
 /// A headset that falls asleep in a long silence swallows words.
 const BED_QUESTION: &str = "Will you listen through a wireless headset or speaker? It can swallow the first word after a silence, which very soft noise under the track prevents (yes or no):";
 /// More steps than anyone types in one go.
@@ -55,13 +55,13 @@ pub(crate) fn run(args: &New, context: &Context<'_>) -> Result<(), Failure> {
 }
 
 /// NAME.toml, if it stays in this folder.
-fn file_name(name: &str) -> Result<String, Failure> {
+pub(super) fn file_name(name: &str) -> Result<String, Failure> {
     let refused = |reason| Failure::Machine(format!("`{name}` is not a valid file name: it {reason}"));
     check_file_name(name).map(|()| format!("{name}.toml")).map_err(refused)
 }
 
 /// A title that the voice can say and that has no placeholders.
-fn title(text: &str) -> Result<String, String> {
+pub(super) fn title(text: &str) -> Result<String, String> {
     match text {
         "" => Err("a title cannot be empty".to_owned()),
         _ if text.contains(['{', '}']) => Err("a title cannot contain braces".to_owned()),
@@ -188,14 +188,14 @@ fn bed(text: &str) -> Result<Bed, String> {
     }
 }
 
-fn countdown(text: &str, steps: &[StarterStep]) -> Result<u32, String> {
+pub(super) fn countdown(text: &str, steps: &[StarterStep]) -> Result<u32, String> {
     let number = text.parse().ok().filter(|number| *number <= base::MOST_COUNTDOWN);
     let number = number.ok_or_else(|| format!("expected a whole number from 0 to {}", base::MOST_COUNTDOWN))?;
     fits(number, steps).map(|()| number)
 }
 
 /// Whether a countdown is shorter than every hold.
-fn fits(countdown: u32, steps: &[StarterStep]) -> Result<(), String> {
+pub(super) fn fits(countdown: u32, steps: &[StarterStep]) -> Result<(), String> {
     let LengthRange { shortest, .. } = match steps.iter().map(|step| step.hold).min_by_key(|hold| hold.shortest) {
         Some(hold) => hold,
         None => return Ok(()),

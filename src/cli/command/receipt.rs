@@ -1,5 +1,6 @@
 //! What `render --json` prints: one line of JSON for each track.
 
+pub(crate) use nightcue::base::file_size as size;
 use nightcue::base::{Frame, Instant};
 use nightcue::render::{Master, TrackInfo, Written};
 use nightcue::timeline::Timeline;
@@ -39,12 +40,4 @@ pub(crate) fn json(
         "chapters": chapters,
     });
     format!("{receipt}\n")
-}
-
-/// A file size in MB, or in kB below 1 MB.
-pub(crate) fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use nightcue::base::{Frames, Length, counted};
 use nightcue::render::{
@@ -39,37 +40,65 @@ pub(crate) fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
 
 /// Writes the files of one track.
 fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Context<'_>) -> Result<(), Failure> {
-    let Production { routine, session, performance } = &prepared.production;
-    let Performance { timeline, recordings, .. } = performance;
-    let master = &performance.master();
-    let order = order(args, name.unwrap_or_else(|| track_name(args, prepared)));
-    context.stop_if_asked()?;
-    let (cover, voices) = (cover(args, prepared)?, recordings.speakers().to_vec());
-    let info = TrackInfo { cover, voices, ..track_info(routine, session, timeline, recordings.bed(), master) };
-    let ledger = if args.sound.no_cache { None } else { Ledger::of_user() };
-    let page = ledger.and_then(|ledger| ledger.page(timeline, recordings, master, &info, &order));
-    let (written, is_unchanged) = match page.as_ref().and_then(Page::unchanged) {
-        Some(files) => (files, true),
-        None => (rendered(performance, master, &info, &order, context)?, false),
-    };
-    if let (Some(page), false) = (&page, is_unchanged) {
-        page.note(&written);
-    }
+    let Performance { timeline, recordings, .. } = &prepared.production.performance;
+    let bar = context.console.bar("writing", timeline.length.0);
+    let made = made(args, name, prepared, context.interrupted, &|done: Frames| bar.set_position(done.0));
+    bar.finish_and_clear();
+    let Made { info, master, written, is_unchanged } = made?;
     if args.json {
         return Ok(console::print(&receipt::json(
             &info,
             &recordings.sound_remarks(),
             timeline,
-            master,
+            &master,
             &written,
             is_unchanged,
         ))?);
     }
-    context.console.say(&summary(&info, timeline, master, &written, is_unchanged));
+    context.console.say(&summary(&info, timeline, &master, &written, is_unchanged));
     if let Some(name) = prepare::lacking_natural_voice(&args.sound, timeline.language, prepared) {
         context.console.say(&format!("{MORE_NATURAL} {name}"));
     }
     Ok(())
+}
+
+/// The files of one track, and what is known about it.
+pub(super) struct Made {
+    pub(super) info: TrackInfo,
+    pub(super) master: Master,
+    pub(super) written: Vec<Written>,
+    /// Whether they were there already, just as they would be written.
+    pub(super) is_unchanged: bool,
+}
+
+/// Makes the files that `args` ask for, unless they are there already; `progress` gets the number of frames done so far.
+pub(super) fn made(
+    args: &Render,
+    name: Option<String>,
+    prepared: &Prepared,
+    interrupted: &AtomicBool,
+    progress: &dyn Fn(Frames),
+) -> Result<Made, Failure> {
+    let Production { routine, session, performance } = &prepared.production;
+    let Performance { timeline, recordings, .. } = performance;
+    let master = performance.master();
+    let order = order(args, name.unwrap_or_else(|| track_name(args, prepared)));
+    if interrupted.load(Ordering::SeqCst) {
+        return Err(Failure::Interrupted);
+    }
+    let (cover, voices) = (cover(args, prepared)?, recordings.speakers().to_vec());
+    let time = performance.time;
+    let info = TrackInfo { cover, voices, time, ..track_info(routine, session, timeline, recordings.bed(), &master) };
+    let ledger = if args.sound.no_cache { None } else { Ledger::of_user() };
+    let page = ledger.and_then(|ledger| ledger.page(timeline, recordings, &master, &info, &order));
+    let (written, is_unchanged) = match page.as_ref().and_then(Page::unchanged) {
+        Some(files) => (files, true),
+        None => (render::render(timeline, recordings, &master, &info, &order, interrupted, progress)?, false),
+    };
+    if let (Some(page), false) = (&page, is_unchanged) {
+        page.note(&written);
+    }
+    Ok(Made { info, master, written, is_unchanged })
 }
 
 fn order(args: &Render, name: String) -> Order {
@@ -114,21 +143,6 @@ fn sounding(args: &Render, own: &Pace) -> Vec<String> {
     let who = [("by", voice), ("fallback", fallback), ("speaker", speaker)];
     parts.extend(who.into_iter().filter_map(|(what, name)| Some(format!("{what}-{}", name_part(name.as_ref()?)))));
     parts
-}
-
-fn rendered(
-    performance: &Performance,
-    master: &Master,
-    info: &TrackInfo,
-    order: &Order,
-    context: &Context<'_>,
-) -> Result<Vec<Written>, Failure> {
-    let Performance { timeline, recordings, .. } = performance;
-    let bar = context.console.bar("writing", timeline.length.0);
-    let progress = |done: Frames| bar.set_position(done.0);
-    let written = render::render(timeline, recordings, master, info, order, context.interrupted, &progress);
-    bar.finish_and_clear();
-    Ok(written?)
 }
 
 /// Checks that a name cannot leave its folder, and that phones and other computers take it.

@@ -29,7 +29,6 @@ pub(crate) struct Grid {
     /// The stretch still being filled.
     open: Option<Stretch>,
     parts: Vec<Part>,
-    waiting: usize,
     length: u64,
     packets: u64,
 }
@@ -46,15 +45,9 @@ impl Grid {
             quiet: 0,
             open: None,
             parts: Vec::new(),
-            waiting: 0,
             length: 0,
             packets: 0,
         }
-    }
-
-    /// Samples waiting to be encoded.
-    pub(crate) const fn waiting(&self) -> usize {
-        self.waiting
     }
 
     /// Length of the track so far.
@@ -238,7 +231,6 @@ impl Grid {
     }
 
     fn push(&mut self, stretch: Stretch) {
-        self.waiting += stretch.samples.len();
         self.parts.push(Part::Stretch(stretch));
     }
 
@@ -262,7 +254,6 @@ impl Grid {
 
     /// The whole parts so far.
     pub(crate) fn take(&mut self) -> Vec<Part> {
-        self.waiting = 0;
         std::mem::take(&mut self.parts)
     }
 

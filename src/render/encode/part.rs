@@ -30,16 +30,6 @@ pub(crate) enum Part {
     Stretch(Stretch),
 }
 
-impl Part {
-    /// The stretch, if it is one.
-    pub(crate) const fn stretch(&self) -> Option<&Stretch> {
-        match self {
-            Self::Stretch(stretch) => Some(stretch),
-            Self::Ground { .. } => None,
-        }
-    }
-}
-
 /// A stretch of sound.
 #[derive(Debug, Default)]
 pub(crate) struct Stretch {

@@ -1,40 +1,21 @@
-//! Moves a track through a codec: cut on its grid, each distinct sound encoded once, on all cores, passed on in order.
+//! Moves a track through a codec: cut on its grid, encoded in the background, passed on in order.
 //!
-//! What a sound becomes depends on its samples alone, so the packets are the same on any number of threads, and whether they were encoded
-//! now or kept from an earlier track. Memory does not grow with the length of the track.
+//! Memory does not grow with the length of the track.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use super::EncodeError;
+use super::encodings::{Codec, Encoding, Encodings};
 use super::grid::Grid;
-use super::packets::{Key, PacketCache, Packets};
-use super::part::{Ground, Part, Pitch, Stretch};
+use super::packets::{PacketCache, Packets};
+use super::part::{Ground, Part};
 use crate::base::Frames;
 use crate::sound::Block;
 
-/// Samples collected before they are encoded on all cores.
-const BATCH: usize = 1_000_000;
-/// Bytes of packets kept in memory for when the same sound is heard again: a few hundred tones.
-const MOST_RECENT: usize = 1 << 20;
-
-/// Encodes sound into packets of a fixed number of samples.
-pub(crate) trait Codec: Sync {
-    /// Its grid.
-    fn pitch(&self) -> Pitch;
-
-    /// Everything that determines the packets of a sound but its samples.
-    fn recipe(&self) -> String;
-
-    /// A packet for each of `samples`' packets, from an encoder that has heard nothing before.
-    ///
-    /// # Errors
-    /// When the encoder rejects the samples.
-    fn encode(&self, samples: &[f32]) -> Result<Packets, EncodeError>;
-}
+/// Samples that may wait to be encoded.
+const MOST_WAITING: usize = 1_000_000;
 
 /// Takes packets in the order of the track.
 pub(crate) trait Outlet {
@@ -51,13 +32,20 @@ pub(crate) trait Outlet {
     fn packets(&mut self, packets: &Packets, range: Range<usize>) -> Result<(), EncodeError>;
 }
 
+/// A part of the track that is not written yet.
+enum Pending {
+    Ground { ground: Ground, first: u64, count: u64 },
+    Sound { encoding: Arc<Encoding>, samples: usize },
+}
+
 /// A track on its way through `C`.
 pub(crate) struct Pump<C> {
-    codec: C,
-    recipe: String,
+    encodings: Arc<Encodings<C>>,
     grid: Grid,
-    cache: Option<Arc<PacketCache>>,
-    recent: Recent,
+    /// What comes next in the file.
+    pending: VecDeque<Pending>,
+    /// Samples of all that is pending.
+    waiting: usize,
     /// One turn of the loop under the track, from the beginning of the file, once it was heard.
     turn: Option<Packets>,
 }
@@ -65,18 +53,21 @@ pub(crate) struct Pump<C> {
 impl<C: Codec> Pump<C> {
     /// An empty track.
     pub(crate) fn new(codec: C) -> Self {
-        let (recipe, grid) = (codec.recipe(), Grid::new(codec.pitch()));
-        Self { codec, recipe, grid, cache: None, recent: Recent::default(), turn: None }
+        let (grid, encodings) = (Grid::new(codec.pitch()), Arc::new(Encodings::new(codec)));
+        Self { encodings, grid, pending: VecDeque::new(), waiting: 0, turn: None }
     }
 
-    /// The same, with the packets in `cache`.
-    pub(crate) fn keeping(self, cache: Option<Arc<PacketCache>>) -> Self {
-        Self { cache, ..self }
+    /// The same, before anything is written, with the packets in `cache`.
+    pub(crate) fn keeping(mut self, cache: Option<Arc<PacketCache>>) -> Self {
+        if let Some(encodings) = Arc::get_mut(&mut self.encodings) {
+            encodings.keep_in(cache);
+        }
+        self
     }
 
     /// What encodes.
-    pub(crate) const fn codec(&self) -> &C {
-        &self.codec
+    pub(crate) fn codec(&self) -> &C {
+        self.encodings.codec()
     }
 
     /// Length of the track so far.
@@ -93,7 +84,7 @@ impl<C: Codec> Pump<C> {
             Block::Silence(length) => self.grid.silence(length),
             Block::Loop(looped) => self.grid.repeat(looped),
             Block::Sound(samples) => {
-                for piece in samples.chunks(BATCH / 4) {
+                for piece in samples.chunks(MOST_WAITING / 4) {
                     self.grid.sound(piece);
                     self.advance(outlet)?;
                 }
@@ -108,7 +99,7 @@ impl<C: Codec> Pump<C> {
     /// As for [`Pump::write`].
     pub(crate) fn end(&mut self, packets: u64, outlet: &mut impl Outlet) -> Result<(), EncodeError> {
         self.grid.end(packets);
-        self.pass_on(outlet)
+        self.finish(outlet)
     }
 
     /// Ends the track where it ends; what does not fill a packet is given back.
@@ -117,74 +108,49 @@ impl<C: Codec> Pump<C> {
     /// As for [`Pump::write`].
     pub(crate) fn end_short(&mut self, outlet: &mut impl Outlet) -> Result<Vec<f32>, EncodeError> {
         let rest = self.grid.end_short();
-        self.pass_on(outlet)?;
+        self.finish(outlet)?;
         Ok(rest)
     }
 
-    /// Encodes what the grid has ready once there is enough of it.
-    fn advance(&mut self, outlet: &mut impl Outlet) -> Result<(), EncodeError> {
-        if self.grid.waiting() < BATCH { Ok(()) } else { self.pass_on(outlet) }
+    fn finish(&mut self, outlet: &mut impl Outlet) -> Result<(), EncodeError> {
+        self.begin();
+        self.pass_on(0, outlet)
     }
 
-    fn pass_on(&mut self, outlet: &mut impl Outlet) -> Result<(), EncodeError> {
-        let parts = self.grid.take();
-        let stretches: Vec<&Stretch> = parts.iter().filter_map(Part::stretch).collect();
-        let mut encoded = self.encoded(&stretches)?.into_iter();
-        for part in &parts {
-            match part {
-                Part::Ground { ground: Ground::Silence, count, .. } => outlet.silence(*count)?,
-                Part::Ground { ground: Ground::Loop, first, count } => self.turn_from(*first, *count, outlet)?,
-                Part::Stretch(_) => {
-                    let packets = encoded.next().unwrap_or_default();
+    fn advance(&mut self, outlet: &mut impl Outlet) -> Result<(), EncodeError> {
+        self.begin();
+        self.pass_on(MOST_WAITING, outlet)
+    }
+
+    /// Begins to encode what the grid has ready.
+    fn begin(&mut self) {
+        for part in self.grid.take() {
+            self.pending.push_back(match part {
+                Part::Ground { ground, first, count } => Pending::Ground { ground, first, count },
+                Part::Stretch(stretch) => {
+                    let samples = stretch.samples.len();
+                    self.waiting += samples;
+                    Pending::Sound { encoding: self.encodings.begin(stretch), samples }
+                }
+            });
+        }
+    }
+
+    /// Writes what comes next, until at most `most` samples wait.
+    fn pass_on(&mut self, most: usize, outlet: &mut impl Outlet) -> Result<(), EncodeError> {
+        while self.waiting > most || most == 0 {
+            match self.pending.pop_front() {
+                None => break,
+                Some(Pending::Ground { ground: Ground::Silence, count, .. }) => outlet.silence(count)?,
+                Some(Pending::Ground { ground: Ground::Loop, first, count }) => self.turn_from(first, count, outlet)?,
+                Some(Pending::Sound { encoding, samples }) => {
+                    let packets = encoding.wait()?;
                     outlet.packets(&packets, 0..packets.len())?;
+                    self.waiting -= samples;
                 }
             }
         }
         Ok(())
-    }
-
-    /// What `stretches` become, each distinct one encoded once.
-    fn encoded(&mut self, stretches: &[&Stretch]) -> Result<Vec<Arc<Packets>>, EncodeError> {
-        let keys: Vec<Key> = stretches.par_iter().map(|stretch| self.key(stretch)).collect();
-        let mut places: HashMap<Key, usize> = HashMap::new();
-        let mut distinct: Vec<(Key, &Stretch)> = Vec::new();
-        for (key, stretch) in keys.iter().zip(stretches) {
-            places.entry(*key).or_insert_with(|| {
-                distinct.push((*key, stretch));
-                distinct.len() - 1
-            });
-        }
-        let made: Result<Vec<Arc<Packets>>, EncodeError> =
-            distinct.par_iter().map(|(key, stretch)| self.packets(*key, stretch)).collect();
-        let made = made?;
-        distinct.iter().zip(&made).for_each(|((key, _), packets)| self.recent.note(*key, packets));
-        Ok(keys.iter().map(|key| made[places[key]].clone()).collect())
-    }
-
-    fn key(&self, Stretch { samples, before, after }: &Stretch) -> Key {
-        Key::of(&format!("{}; {before} before, {after} after", self.recipe), samples)
-    }
-
-    /// The packets of `stretch`: from memory, from the cache, or encoded now.
-    fn packets(&self, key: Key, stretch: &Stretch) -> Result<Arc<Packets>, EncodeError> {
-        if let Some(packets) = self.recent.find(key) {
-            return Ok(packets);
-        }
-        let all = stretch.samples.len() / self.codec.pitch().packet;
-        let kept = all - stretch.before as usize - stretch.after as usize;
-        let found = self.cache.as_ref().and_then(|cache| cache.load(key)).filter(|packets| packets.len() == kept);
-        if let Some(packets) = found {
-            return Ok(Arc::new(packets));
-        }
-        let packets = self.codec.encode(&stretch.samples)?;
-        if packets.len() != all {
-            return Err(EncodeError::Refused(format!("the encoder made {} packets of {all}", packets.len())));
-        }
-        let packets = packets.inner(stretch.before as usize, stretch.after as usize);
-        if let Some(cache) = &self.cache {
-            cache.store(key, &packets);
-        }
-        Ok(Arc::new(packets))
     }
 
     /// Writes `count` packets of the loop, from the packet `first` of the track.
@@ -204,42 +170,17 @@ impl<C: Codec> Pump<C> {
         Ok(())
     }
 
-    fn encoded_turn(&mut self) -> Result<Packets, EncodeError> {
-        let pieces = self.grid.turn();
+    fn encoded_turn(&self) -> Result<Packets, EncodeError> {
+        let pieces: Vec<Arc<Encoding>> =
+            self.grid.turn().into_iter().map(|piece| self.encodings.begin(piece)).collect();
         let mut turn = Packets::default();
-        for piece in self.encoded(&pieces.iter().collect::<Vec<_>>())? {
+        for piece in pieces {
+            let piece = piece.wait()?;
             piece.each(0..piece.len()).for_each(|packet| turn.push(packet));
         }
         match turn.len() {
             0 => Err(EncodeError::Refused("a loop has no packets".to_owned())),
             _ => Ok(turn),
-        }
-    }
-}
-
-/// The packets of what was heard last, the oldest first.
-#[derive(Default)]
-struct Recent {
-    packets: HashMap<Key, Arc<Packets>>,
-    order: VecDeque<Key>,
-    bytes: usize,
-}
-
-impl Recent {
-    fn find(&self, key: Key) -> Option<Arc<Packets>> {
-        self.packets.get(&key).cloned()
-    }
-
-    fn note(&mut self, key: Key, packets: &Arc<Packets>) {
-        if self.packets.insert(key, packets.clone()).is_some() {
-            return;
-        }
-        self.order.push_back(key);
-        self.bytes += packets.size();
-        while self.bytes > MOST_RECENT
-            && let Some(oldest) = self.order.pop_front()
-        {
-            self.bytes -= self.packets.remove(&oldest).map_or(0, |packets| packets.size());
         }
     }
 }

@@ -21,10 +21,16 @@ cues = [{ at = "half", say = "Breathe." }]
 
 /// The timeline of [`ROUTINE`], with both sides.
 pub(crate) fn timeline() -> Timeline {
-    let source = Source::new("routine.toml", ROUTINE.as_bytes().to_vec()).expect("a text");
+    timeline_of(ROUTINE)
+}
+
+/// The timeline of `text`, with both sides if it has any.
+pub(crate) fn timeline_of(text: &str) -> Timeline {
+    let source = Source::new("routine.toml", text.as_bytes().to_vec()).expect("a text");
     let choices = Choices { side: Some(AffectedSide::Both), ..Choices::default() };
     let routine = routine::read(&source).expect("a routine");
-    let session = Session::choose(&routine, &choices).expect("choices");
+    let sided = Session::choose(&routine, &choices);
+    let session = sided.or_else(|_| Session::choose(&routine, &Choices::default())).expect("choices");
     let script = script::write(&routine, &session).expect("a script");
     let clips = Unheard::of(&script, |utterance| Length::from_millis(60 * utterance.text.chars().count() as u64));
     lay_out(&script, &clips, SampleRate::DEFAULT).expect("a timeline")

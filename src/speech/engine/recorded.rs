@@ -14,12 +14,12 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::file::decoded;
-use crate::base::{Decibels, Lufs};
+use crate::base::{Decibels, Length, Lufs};
 use crate::sound::{self, Clip, Measured};
 use crate::speech::profile::VoiceProfile;
 use crate::speech::shaping::offset::centered;
-use crate::speech::shaping::plausible::not_clipped;
-use crate::speech::shaping::polish::{Edges, trimmed, within_full_scale, without_hum};
+use crate::speech::shaping::plausible::{self, not_clipped};
+use crate::speech::shaping::polish::{Edges, above_noise, trimmed, within_full_scale, without_hum};
 use crate::speech::voice::{SpeechError, Voice};
 use crate::words::Utterance;
 use folder::FolderFile;
@@ -31,6 +31,11 @@ const SCHEME: u32 = 3;
 const EVENED: Decibels = Decibels(6.0);
 /// The level of recordings at this stage, far below full scale; the common loudness comes later, for all voices alike.
 const LEVEL: Lufs = Lufs(-30.0);
+
+/// A recording below this is likely to bring the noise of its microphone along.
+const FAINT: Lufs = Lufs(-45.0);
+/// Speech that is less than this above the noise of its room sounds as if it came from there.
+const NOISY: Decibels = Decibels(25.0);
 
 /// A person's recordings.
 #[derive(Debug)]
@@ -81,6 +86,11 @@ impl Recorded {
     /// Where the recordings are.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The recording of `utterance`, if there is just one.
+    pub fn file(&self, utterance: &Utterance) -> Option<&Path> {
+        self.file_of(utterance).ok()
     }
 
     /// Whether there is a recording of the line with `mark`.
@@ -228,9 +238,40 @@ fn clean(clip: &Clip) -> Result<Clip, SpeechError> {
     trimmed(without_hum(&centered(clip)), Edges::Checked)
 }
 
+/// What was found in a recording of one line that can be used.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tried {
+    /// How long it plays without the silence around it.
+    pub length: Length,
+    /// What would make it better, one clause each.
+    pub remarks: Vec<String>,
+}
+
+/// Hears the recording `path` of `utterance` as a track would.
+///
+/// # Errors
+/// Everything for which a track would refuse it: it cannot be read, is silent, clipped or cut off, or is not as long as its words take.
+pub fn try_recording(path: &Path, utterance: &Utterance) -> Result<Tried, SpeechError> {
+    let decoded = decoded(path)?;
+    let clip = clean(&decoded).and_then(|clip| plausible::check(utterance, &clip).map(|()| clip))?;
+    let loudness = sound::integrated_loudness(sound::measure(&clip.samples, clip.rate).blocks.iter());
+    let mut remarks = Vec::new();
+    if loudness.0 < FAINT.0 {
+        remarks.push(format!("it is very quiet ({:.0} LUFS): come closer to the microphone", loudness.0));
+    }
+    let above = above_noise(&without_hum(&centered(&decoded)));
+    if above < NOISY {
+        remarks.push(format!("the room is only {:.0} dB quieter than the words: a quieter one is better", above.0));
+    }
+    Ok(Tried { length: clip.length(), remarks })
+}
+
 #[cfg(test)]
 mod tests {
+    use hound::{SampleFormat, WavSpec, WavWriter};
+
     use super::*;
+    use crate::words::Language;
 
     #[test]
     fn a_profile_makes_recordings_louder_and_clearer() {
@@ -240,5 +281,33 @@ mod tests {
         let shaped = open().shaped_by(&VoiceProfile::read(text).expect("a profile"));
         assert_eq!((shaped.trim(), shaped.presence()), (Decibels(2.0), Some(Decibels(3.0))));
         assert_eq!((open().trim(), open().presence()), (Decibels(0.0), None));
+    }
+
+    #[test]
+    fn a_recording_is_judged_before_it_is_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let utterance = Utterance { text: "Pull the strap.".to_owned(), language: Language::English };
+        let judged = |name: &str, amplitude: f32, milliseconds: [usize; 3]| {
+            let path = folder.path().join(name);
+            let spec =
+                WavSpec { channels: 1, sample_rate: 16_000, bits_per_sample: 16, sample_format: SampleFormat::Int };
+            let mut writer = WavWriter::create(&path, spec).expect("a file");
+            let [before, during, after] = milliseconds.map(|milliseconds| milliseconds * 16);
+            for frame in 0..before + during + after {
+                let is_said = (before..before + during).contains(&frame);
+                let loud = amplitude * (frame as f32 * 0.2).sin();
+                // The noise of the room is a thousandth of full scale.
+                let noise = if frame % 2 == 0 { 0.001 } else { -0.001 };
+                writer.write_sample(((if is_said { loud } else { noise }) * 32_767.0) as i16).expect("disk");
+            }
+            writer.finalize().expect("disk");
+            try_recording(&path, &utterance).map(|tried| tried.remarks).map_err(|error| error.to_string())
+        };
+        assert_eq!(judged("good.wav", 0.3, [300, 1_100, 300]), Ok(Vec::new()));
+        let refused = |said: Result<Vec<String>, String>| said.expect_err("it cannot be used");
+        assert!(refused(judged("cut.wav", 0.3, [300, 1_100, 0])).contains("ends inside a word"));
+        assert!(refused(judged("short.wav", 0.3, [300, 80, 300])).contains("left out"));
+        let quiet = judged("quiet.wav", 0.006, [300, 1_100, 300]).expect("it can be used");
+        assert!(quiet[0].contains("very quiet") && quiet[1].contains("quieter than the words"), "{quiet:?}");
     }
 }

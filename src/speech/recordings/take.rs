@@ -8,7 +8,7 @@ use crate::speech::shaping::presence::present;
 use crate::speech::voice::SpeechError;
 
 /// Identifies the layout below; another layout gets another magic.
-const MAGIC: &[u8; 8] = b"ncclip03";
+const MAGIC: &[u8; 8] = b"ncclip04";
 const CHECKSUM_BYTES: usize = blake3::OUT_LEN;
 const FULL_SCALE: f32 = 32_768.0;
 
@@ -28,17 +28,23 @@ pub(crate) struct Take {
 impl Take {
     /// Keeps what a voice said.
     pub(crate) fn of(clip: &Clip) -> Result<Self, SpeechError> {
-        if clip.samples.iter().any(|sample| !sample.is_finite() || sample.abs() > 1.0) {
-            return Err(SpeechError::unavailable("the voice is too loud: its samples exceed full scale"));
-        }
-        let quantized = |sample: &f32| (sample * FULL_SCALE).round().min(FULL_SCALE - 1.0) as i16;
-        let pcm: Vec<u8> = clip.samples.iter().flat_map(|sample| quantized(sample).to_le_bytes()).collect();
+        let pcm = pcm(clip)?;
         let kept = samples(&pcm);
-        let (measured, on_phone) = (measure(&kept, clip.rate), measure_on_phone(&kept, clip.rate));
-        match measured.blocks.is_empty() {
+        let measured = (measure(&kept, clip.rate), measure_on_phone(&kept, clip.rate));
+        match measured.0.blocks.is_empty() {
             true => Err(SpeechError::unspeakable("the voice makes no sound for this text")),
-            false => Ok(Self { rate: clip.rate, measured, on_phone, pcm }),
+            false => Ok(Self::with(clip.rate, pcm, measured)),
         }
+    }
+
+    /// Keeps what a voice said before it gets its presence: nothing is measured, for everything will change.
+    pub(crate) fn raw(clip: &Clip) -> Result<Self, SpeechError> {
+        let nothing = (Measured::default(), Vec::new());
+        Ok(Self::with(clip.rate, pcm(clip)?, nothing))
+    }
+
+    fn with(rate: SampleRate, pcm: Vec<u8>, (measured, on_phone): (Measured, Vec<Lufs>)) -> Self {
+        Self { rate, measured, on_phone, pcm }
     }
 
     /// The same, made clearer by `presence`.
@@ -92,6 +98,15 @@ fn split_blocks(content: &[u8]) -> Option<(Vec<Lufs>, &[u8])> {
     let (blocks, content) = content.split_at_checked(u32::from_le_bytes(*count) as usize * size_of::<f64>())?;
     let (blocks, _) = blocks.as_chunks();
     Some((blocks.iter().map(|block| Lufs(f64::from_le_bytes(*block))).collect(), content))
+}
+
+/// The samples of `clip` as 16-bit little-endian bytes.
+fn pcm(clip: &Clip) -> Result<Vec<u8>, SpeechError> {
+    if clip.samples.iter().any(|sample| !sample.is_finite() || sample.abs() > 1.0) {
+        return Err(SpeechError::unavailable("the voice is too loud: its samples exceed full scale"));
+    }
+    let quantized = |sample: &f32| (sample * FULL_SCALE).round().min(FULL_SCALE - 1.0) as i16;
+    Ok(clip.samples.iter().flat_map(|sample| quantized(sample).to_le_bytes()).collect())
 }
 
 /// 16-bit little-endian bytes as samples.

@@ -70,16 +70,20 @@ pub(crate) fn fingerprint(voice: &dyn Voice, presence: Option<Decibels>) -> Stri
 impl Task<'_> {
     /// What the voice says, from the cache or spoken now.
     pub(crate) fn take(&self, cache: Option<&Cache>, spoke: &AtomicBool) -> Result<Take, SpeechError> {
-        let presence = self.presence.unwrap_or_default();
-        cached(self.key, cache, spoke, || match self.raw {
-            None => self.spoken(presence),
-            Some(raw) => cached(raw, cache, spoke, || self.spoken(Decibels::default()))?.with_presence(presence),
+        cached(self.key, cache, spoke, || match (self.raw, self.presence) {
+            (Some(raw), presence) => {
+                cached(raw, cache, spoke, || self.spoken(None))?.with_presence(presence.unwrap_or_default())
+            }
+            (None, presence) => self.spoken(presence),
         })
     }
 
-    fn spoken(&self, presence: Decibels) -> Result<Take, SpeechError> {
+    fn spoken(&self, presence: Option<Decibels>) -> Result<Take, SpeechError> {
         let clip = self.voice.speak(self.utterance)?;
-        let take = Take::of(&presence::present(clip.clone(), presence))?;
+        let take = match presence {
+            Some(presence) => Take::of(&presence::present(clip.clone(), presence)),
+            None => Take::raw(&clip),
+        }?;
         plausible::check(self.utterance, &clip)?;
         Ok(take)
     }

@@ -4,7 +4,7 @@
 
 use biquad::{Biquad as _, Type};
 
-use crate::base::{Length, SampleRate};
+use crate::base::{Decibels, Length, SampleRate};
 use crate::sound::{Clip, filter};
 use crate::speech::voice::SpeechError;
 
@@ -86,6 +86,13 @@ fn quiet_at_its_edges(levels: &[f32], loudest: f32) -> Result<(), SpeechError> {
 /// The level above which a piece is speech.
 fn threshold(levels: &[f32], loudest: f32) -> f32 {
     (loudest + SPEECH_DB).max(noise(levels) + ABOVE_NOISE_DB).min(loudest + CUT_DB)
+}
+
+/// How far the loudest piece of `clip` is above the noise of its room.
+pub(crate) fn above_noise(clip: &Clip) -> Decibels {
+    let levels: Vec<f32> = clip.samples.chunks(WINDOW.frames(clip.rate).len().max(1)).map(level_db).collect();
+    let loudest = levels.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    if levels.is_empty() { Decibels(0.0) } else { Decibels(f64::from(loudest - noise(&levels))) }
 }
 
 /// The level of the noise of the room; there is at least one piece.

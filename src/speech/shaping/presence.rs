@@ -5,6 +5,7 @@
 //! as before.
 
 use biquad::{Biquad as _, Type};
+use rayon::prelude::*;
 
 use super::peaks::calmed;
 use super::polish::fade;
@@ -49,12 +50,13 @@ pub(crate) fn matching(clips: &[Clip]) -> Decibels {
 
 /// How much louder than it should be on a phone's speaker a voice is whose `clips` get `presence`.
 fn excess(clips: &[Clip], presence: Decibels) -> Decibels {
-    let clips: Vec<Clip> = clips.iter().map(|clip| present(clip.clone(), presence)).collect();
-    let loudness =
-        |of: fn(&Clip) -> Vec<Lufs>| integrated_loudness(clips.iter().flat_map(of).collect::<Vec<_>>().iter());
-    let full = loudness(|clip| measure_loudness(&clip.samples, clip.rate));
-    let played = loudness(|clip| measure_on_phone(&clip.samples, clip.rate));
-    Decibels((played - full).0 - (PHONE_LOUDNESS - REFERENCE_LOUDNESS).0)
+    let levels = |clip: &Clip| {
+        let Clip { samples, rate } = present(clip.clone(), presence);
+        (measure_loudness(&samples, rate), measure_on_phone(&samples, rate))
+    };
+    let (full, played): (Vec<Vec<Lufs>>, Vec<Vec<Lufs>>) = clips.par_iter().map(levels).unzip();
+    let loudness = |blocks: Vec<Vec<Lufs>>| integrated_loudness(blocks.iter().flatten());
+    Decibels((loudness(played) - loudness(full)).0 - (PHONE_LOUDNESS - REFERENCE_LOUDNESS).0)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::base::{Decibels, Frame, Frames, Length};
+use crate::base::{Decibels, Frame, Frames, Length, Span};
 use crate::routine::Breath;
 use crate::script::{HeldTime, Pacing, Prompt};
 use crate::sound::{BreathTone, Phase};
@@ -21,11 +21,12 @@ pub(super) fn place_breaths(layout: &mut Layout<'_>, hold: &HeldTime, slot: Slot
         Some(Pacing::Words { rhythm, parts, then_tones }) => {
             let breaths = if *then_tones { 0..1 } else { 0..u64::MAX };
             for (part, at) in rhythm.parts() {
-                let Some((_, Prompt { utterance, text, .. })) = parts.iter().find(|(known, _)| *known == part) else {
+                let Some((_, Prompt { utterance, text, span, .. })) = parts.iter().find(|(known, _)| *known == part)
+                else {
                     continue;
                 };
                 let frames = layout.clips.frames(*utterance, layout.rate);
-                let sound = Paced { sound: Sound::Utterance(*utterance), text: text.clone(), frames };
+                let sound = Paced { sound: Sound::Utterance(*utterance), text: text.clone(), written: *span, frames };
                 let most = rhythm.length_of(part);
                 place(layout, &sound, Beats { rhythm, at, most, breaths: breaths.clone() }, slot, busy);
             }
@@ -47,7 +48,12 @@ fn tones(layout: &mut Layout<'_>, rhythm: &Breath, from: u64, slot: Slot, busy: 
             Some(prompt) => own_sound(layout, prompt, most),
             None => {
                 let tone = BreathTone::new(phase, most);
-                Paced { sound: Sound::Breath(tone), text: String::new(), frames: tone.frames(layout.rate) }
+                Paced {
+                    sound: Sound::Breath(tone),
+                    text: String::new(),
+                    written: None,
+                    frames: tone.frames(layout.rate),
+                }
             }
         };
         let at = rhythm.onset(phase, 0);
@@ -62,13 +68,14 @@ fn own_sound(layout: &mut Layout<'_>, prompt: &Prompt, most: Length) -> Paced {
     if lasts > most {
         layout.problems.push(over_a_breath(prompt, most, lasts));
     }
-    Paced { sound: Sound::Utterance(prompt.utterance), text: prompt.text.clone(), frames }
+    Paced { sound: Sound::Utterance(prompt.utterance), text: prompt.text.clone(), written: prompt.span, frames }
 }
 
 /// What is heard in every breath.
 struct Paced {
     sound: Sound,
     text: String,
+    written: Option<Span>,
     frames: Frames,
 }
 
@@ -93,8 +100,8 @@ fn place(layout: &mut Layout<'_>, paced: &Paced, beats: Beats<'_>, slot: Slot, b
         // Words longer than their part of the breath would run into the next one.
         let fits = paced.frames <= most.frames(layout.rate);
         if is_free && fits && start >= slot.free_from && end <= slot.free_to {
-            let (kind, sound, text) = (Kind::Breath, paced.sound, paced.text.clone());
-            layout.placements.push(Placement { kind, sound, text, gain: Decibels(0.0), start, end });
+            let (kind, sound, text, written) = (Kind::Breath, paced.sound, paced.text.clone(), paced.written);
+            layout.placements.push(Placement { kind, sound, text, written, gain: Decibels(0.0), start, end });
         }
     }
 }

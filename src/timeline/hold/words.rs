@@ -74,7 +74,8 @@ fn drop_late_repetitions(layout: &mut Layout<'_>, hold: &HeldTime, clusters: &mu
             let is_first =
                 hold.words.iter().find(|words| words.when == dropped.when).is_some_and(|first| first.at == dropped.at);
             if is_first {
-                layout.problems.push(overrun(layout.rate, hold, dropped, cluster.end, slot));
+                let problem = overrun(layout.rate, hold, dropped, cluster.end, slot);
+                layout.overrun(problem, slot.free_to, cluster.end);
             }
             cluster.end = end_of(layout, cluster.at, &cluster.words);
         }
@@ -87,16 +88,19 @@ fn report_overlaps(layout: &mut Layout<'_>, hold: &HeldTime, clusters: &[Cluster
         let Some(first) = cluster.words.first() else { continue };
         if index == 0 && cluster.at < slot.free_from {
             let missing = Length::of_frames(slot.free_from.since(cluster.at), layout.rate);
-            layout.problems.push(over_start_tone(hold, first, missing));
+            layout.overrun(over_start_tone(hold, first, missing), cluster.at, slot.free_from);
         }
         match clusters.get(index + 1) {
             Some(next) if cluster.end > next.at => {
                 let missing = Length::of_frames(cluster.end.since(next.at), layout.rate);
-                layout.problems.extend(next.words.first().map(|next| collision(first, next, missing)));
+                if let Some(words) = next.words.first() {
+                    layout.overrun(collision(first, words, missing), next.at, cluster.end);
+                }
             }
             Some(_) => {}
             None if cluster.end > slot.free_to => {
-                layout.problems.push(overrun(layout.rate, hold, first, cluster.end, slot))
+                let problem = overrun(layout.rate, hold, first, cluster.end, slot);
+                layout.overrun(problem, slot.free_to, cluster.end);
             }
             None => {}
         }

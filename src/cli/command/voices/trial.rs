@@ -19,8 +19,10 @@ mod there {
     use crate::cli::console;
     use crate::cli::failure::Failure;
 
-    /// The longest a trial may take, and the most memory.
+    /// The longest a trial may take.
     const PATIENCE: Duration = Duration::from_secs(8);
+    /// The most memory, where there is such a limit.
+    #[cfg(unix)]
     const MOST_BYTES: u64 = 900 * 1024 * 1024;
     const STEP: Duration = Duration::from_millis(10);
     /// The exit code of a trial whose voice gave a reason.
@@ -76,7 +78,6 @@ mod there {
 
     /// In the other process: has the voice say a word, or prints the reason why it cannot.
     pub(crate) fn run(args: &Try) -> Result<(), Failure> {
-        // Where there is no such limit, there is still the one of time.
         #[cfg(unix)]
         let _ = rlimit::setrlimit(rlimit::Resource::DATA, MOST_BYTES, MOST_BYTES);
         match speech::try_voice(&args.model, &args.json) {

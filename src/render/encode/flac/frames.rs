@@ -7,9 +7,9 @@ use flacenc::error::{Verified, Verify};
 use flacenc::source::{Fill, FrameBuf};
 
 use super::settings::FlacSettings;
+use crate::render::encode::encodings::Codec;
 use crate::render::encode::packets::Packets;
 use crate::render::encode::part::Pitch;
-use crate::render::encode::pump::Codec;
 use crate::render::encode::wav::{quantized_16, quantized_24};
 use crate::render::encode::{EncodeError, Shape};
 

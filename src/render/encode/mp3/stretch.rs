@@ -5,9 +5,9 @@
 use super::format::MpegFormat;
 use super::lame::Lame;
 use crate::render::encode::EncodeError;
+use crate::render::encode::encodings::Codec;
 use crate::render::encode::packets::Packets;
 use crate::render::encode::part::Pitch;
-use crate::render::encode::pump::Codec;
 
 impl Codec for MpegFormat {
     fn pitch(&self) -> Pitch {

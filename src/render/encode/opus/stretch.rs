@@ -4,9 +4,9 @@ use ropus::{Application, Bitrate, Channels};
 
 use super::format::{OpusFormat, PACKETS_A_SECOND};
 use crate::render::encode::EncodeError;
+use crate::render::encode::encodings::Codec;
 use crate::render::encode::packets::Packets;
 use crate::render::encode::part::Pitch;
-use crate::render::encode::pump::Codec;
 
 impl Codec for OpusFormat {
     fn pitch(&self) -> Pitch {

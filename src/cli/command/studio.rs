@@ -1,0 +1,79 @@
+//! `nightcue studio`: a page in the browser in which a routine is written, looked at and heard.
+//!
+//! The page talks to this process alone, over an address of this machine that nobody else knows.
+
+mod answer;
+mod controls;
+mod desk;
+mod document;
+mod drawn;
+mod events;
+mod files;
+mod page;
+mod phone;
+mod press;
+mod reading;
+mod record;
+mod routes;
+mod sending;
+mod shown;
+mod start;
+mod take;
+mod teller;
+mod wish;
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::thread;
+use std::time::Duration;
+
+use nightcue::serve::{Server, Token};
+
+use self::desk::Desk;
+use self::document::Document;
+use crate::cli::args::studio::Studio;
+use crate::cli::console;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+
+/// How soon an end is noticed.
+const GLANCE: Duration = Duration::from_millis(50);
+/// What a routine is called that is not called anything yet.
+const UNNAMED: &str = "routine.toml";
+
+pub(crate) fn run(args: &Studio, context: &Context<'_>) -> Result<(), Failure> {
+    let document = match args.routine.as_deref() {
+        Some("-") => return Err(Failure::machine("the studio saves what you write: it needs a file, and `-` is none")),
+        Some(routine) => context.wait_for(|| Document::open(routine))??.0,
+        None => Document::new(UNNAMED.to_owned(), String::new()),
+    };
+    let desk = Arc::new(Desk::new(document).map_err(Failure::machine)?);
+    files::watch(&desk);
+    let token = Token::random().map_err(Failure::machine)?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Failure::machine)?;
+    let own = listener.local_addr().map_err(Failure::machine)?;
+    let server = Server::start(listener, routes::routes(Arc::clone(&desk), &token, own)).map_err(Failure::machine)?;
+    let address = format!("http://{own}/{token}/");
+    console::print(&format!("{address}\n"))?;
+    context.console.say("the studio is open in your browser, at the address above; Ctrl-C ends it");
+    if !args.no_open {
+        show(&address, context);
+    }
+    while !desk.ended.load(Ordering::SeqCst) && !context.interrupted.load(Ordering::SeqCst) {
+        thread::sleep(GLANCE);
+    }
+    desk.ended.store(true, Ordering::SeqCst);
+    desk.stop_work();
+    desk.stop_sharing();
+    desk.events.tell(events::END, &());
+    server.stop();
+    Ok(())
+}
+
+/// Shows `address` in the browser of this user.
+fn show(address: &str, context: &Context<'_>) {
+    if let Err(error) = open::that_detached(address) {
+        context.console.say(&format!("note: no browser could be opened ({error}); open the address yourself"));
+    }
+}

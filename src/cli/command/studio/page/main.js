@@ -1,0 +1,138 @@
+// The page of the studio: text on one side, timeline on the other. Every change is drawn anew by the program.
+
+import { find, length, settled, show } from "./elements.js";
+import { listen, send } from "./server.js";
+import * as editor from "./editor.js";
+import { tell } from "./problems.js";
+import { choose, offer, options } from "./controls.js";
+import * as timeline from "./timeline.js";
+import { load, playFrom, player, say } from "./player.js";
+import { files, isChanged, state, written } from "./files.js";
+import { start } from "./start.js";
+import { press, progress } from "./press.js";
+import { news, phone } from "./phone.js";
+import { record } from "./record.js";
+
+// Milliseconds after the last key before the program looks.
+const PAUSE = 180;
+// Milliseconds after which somebody wants to know how far it is.
+const PATIENCE = 500;
+
+let turn = 0;
+let hasFailed = false;
+let waitsSince = null;
+
+const sheet = () => ({ text: editor.content(), options: options() });
+
+function notice(text) {
+  const place = find("notice");
+  place.textContent = text;
+  show(place, Boolean(text));
+}
+
+async function redraw() {
+  const mine = ++turn;
+  waitsSince ??= Date.now();
+  const drawn = await send("draw", sheet()).catch((error) => error);
+  if (mine !== turn || drawn === null) return;
+  waitsSince = null;
+  if (drawn instanceof Error) return notice(`${drawn.message}.`);
+  tell(drawn.problems);
+  if (drawn.controls) offer(drawn.controls);
+  timeline.show(drawn.track);
+  const lines = new Set();
+  if (drawn.track) {
+    const { timeline: record, take, speakers } = drawn.track;
+    const seconds = record.length_frames / record.sample_rate_hz;
+    load(take, seconds);
+    timeline.items().forEach(({ place }) => place && lines.add(place.line));
+    const speaks = speakers.length ? `, spoken by ${speakers.join(", ")}` : "";
+    find("track-length").textContent = `${record.title}: ${length(seconds)}${speaks}${drawn.track.crowded.length ? "; without what does not fit" : ""}`;
+  } else {
+    find("track-length").textContent = "As it was before the problem.";
+  }
+  const marked = drawn.problems.filter((problem) => problem.at);
+  editor.mark(lines, marked.map((problem) => ({ line: problem.at.line, isWarning: problem.is_warning, message: problem.message })));
+  find("remarks").textContent = drawn.remarks.join("; ");
+  find("checked").textContent = "";
+  document.body.dataset.drawn = mine;
+}
+
+// New words are spoken before they can be drawn, which takes a voice its time.
+function advance({ stage, percent }) {
+  if (stage !== "drawing") progress({ stage, percent });
+  else if (waitsSince !== null && Date.now() - waitsSince > PATIENCE) find("track-length").textContent = `Speaking what is new: ${percent} % …`;
+}
+
+const soon = settled(PAUSE, redraw);
+
+function edited() {
+  state();
+  soon();
+}
+
+// Says what stands on a line: what the cursor is in, or else everything, but the same words of another side only once.
+function sayLine(line, offset) {
+  const here = timeline.saidOn(line);
+  const inside = here.filter(({ from, to }) => offset !== null && from <= offset && offset <= to);
+  const once = new Map((inside.length ? inside : here).toReversed().map((item) => [item.from, item]));
+  const chosen = [...once.values()].toSorted((one, other) => one.from - other.from);
+  if (!chosen.length) return notice(`Nothing is said on line ${line}.`);
+  notice("");
+  heard(chosen[0].number);
+  say(chosen.map((item) => item.number));
+}
+
+function heard(number) {
+  const item = timeline.items()[number];
+  told(`Says: ${item.text}`, item.place);
+}
+
+// Shows what was chosen in the timeline, and leads to its place in the text.
+function told(text, place) {
+  const line = find("heard");
+  line.textContent = `${text} `;
+  if (!place) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = `line ${place.line}`;
+  button.addEventListener("click", () => editor.select(place));
+  line.append(button);
+}
+
+async function check() {
+  find("checked").textContent = "Checking every track …";
+  const answer = await send("check", sheet()).catch((error) => error);
+  if (answer instanceof Error) find("checked").textContent = answer.message;
+  else if (answer.done) find("checked").textContent = `No problems in ${answer.done.tracks} tracks.`;
+  else {
+    find("checked").textContent = "";
+    tell(answer.problems);
+  }
+}
+
+async function end() {
+  if (isChanged() && !confirm("What you have changed is not saved. End the studio all the same?")) return;
+  await send("end").catch(() => null);
+  over("The studio has ended. You can close this page.");
+}
+
+function over(text) {
+  hasFailed = true;
+  notice(text);
+  for (const button of document.querySelectorAll("header button, #play, #render, #check")) button.disabled = true;
+}
+
+editor.edit(edited, sayLine);
+const [atOnce, afterTyping] = [settled(40, redraw), settled(400, redraw)];
+choose((event) => (event.target.type === "text" ? afterTyping() : atOnce()));
+timeline.timeline({ say: (number) => { heard(number); say([number]); }, play: (moment) => playFrom(moment), told });
+player(() => hasFailed || notice("This sound is not at hand any more; change something, or load the page again."));
+press(sheet);
+start();
+record(sheet, redraw);
+phone(sheet, notice);
+find("check").addEventListener("click", check);
+find("end").addEventListener("click", end);
+listen({ file: written, progress: advance, notice, phone: news }, () => hasFailed || over("The studio has ended. What is not saved is still in this page: copy it."));
+await files((isAtOnce) => (isAtOnce ? redraw() : soon()), notice);

@@ -1,0 +1,30 @@
+// Requests to the program that serves this page. All addresses are relative to that of the page, which has the token in it.
+
+export class Refused extends Error {}
+
+async function answer(response) {
+  if (response.status === 204) return null;
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refused(body.error ?? `the studio answered ${response.status}`);
+  return body;
+}
+
+function unreachable() {
+  throw new Refused("the studio has ended; what is not saved is still in this page");
+}
+
+export const ask = (path) => fetch(`api/${path}`).catch(unreachable).then(answer);
+
+export const send = (path, value) =>
+  fetch(`api/${path}`, { method: "POST", body: JSON.stringify(value ?? null) }).catch(unreachable).then(answer);
+
+// Calls the function that is named like an event whenever the program tells one, and `lost` when it cannot be reached.
+export function listen(handlers, lost) {
+  const events = new EventSource("api/events");
+  for (const [name, handler] of Object.entries(handlers)) {
+    events.addEventListener(name, (event) => handler(JSON.parse(event.data)));
+  }
+  events.addEventListener("end", () => events.close());
+  events.addEventListener("error", () => events.readyState === EventSource.CLOSED && lost());
+  return events;
+}
