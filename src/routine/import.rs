@@ -24,6 +24,7 @@ mod saying;
 mod sections;
 mod sentence;
 mod sides;
+mod stage;
 mod tally;
 mod timers;
 mod token;

@@ -5,7 +5,7 @@ use super::building::{StepBuilder, Surroundings};
 use super::draft::{Draft, DraftStep};
 use super::equipment::take_equipment;
 use super::lexis::Lexis;
-use super::meaning::{Meaning, Purpose, meaning};
+use super::meaning::{Meaning, meaning};
 use super::notes::Notes;
 use super::outside::{is_advertising, left_out_anyway, without_imprint};
 use super::passage::{Passage, PassageKind, TITLE_END};
@@ -14,6 +14,7 @@ use super::saying::tidy;
 use super::sections::{Entry, Section, entries, is_part, sections};
 use super::sentence::{Part, parts, sentences};
 use super::sides::put_in_braces;
+use super::stage::{Assembly, is_exercise};
 use super::token::tokens;
 
 /// Fills `draft` with the steps of `passages`.
@@ -31,18 +32,6 @@ pub(super) fn assemble(draft: &mut Draft, passages: Vec<Passage>, lexis: &'stati
     let after = sections.last_mut().map_or_else(Vec::new, |last| assembly.split_end(&mut last.body));
     sections[leads..].iter().for_each(|section| assembly.section(section));
     after.iter().for_each(|passage| assembly.beside(passage));
-}
-
-/// The sections of a document as they become steps.
-pub(super) struct Assembly<'a> {
-    pub(super) draft: &'a mut Draft,
-    pub(super) lexis: &'static Lexis,
-    pub(super) notes: &'a mut Notes,
-    is_script: bool,
-    /// Whether the author numbers the steps.
-    has_steps: bool,
-    /// How many sections can only be exercises.
-    sisters: usize,
 }
 
 impl Assembly<'_> {
@@ -129,15 +118,6 @@ impl Assembly<'_> {
         body.split_off(if kept == 0 { body.len() } else { kept })
     }
 
-    /// The heading of a section that is no step.
-    pub(super) fn heading(&mut self, section: &Section) {
-        if section.title == self.draft.title {
-            return self.notes.found(section.line, &section.title, "title");
-        }
-        let heading = Passage::new(section.line, PassageKind::Heading(section.level), &section.title);
-        heading.iter().for_each(|heading| self.beside(heading));
-    }
-
     /// One step.
     fn step(&mut self, line: usize, title: &str, body: &[Passage], look: Option<&str>) {
         let number = self.draft.steps.len() + 1;
@@ -204,14 +184,4 @@ fn built(around: &mut Surroundings, title: &str, is_untitled: bool, look: Option
 /// Whether a passage is words of the author.
 fn is_text(passage: &Passage) -> bool {
     matches!(passage.kind, PassageKind::Item { .. } | PassageKind::Paragraph)
-}
-
-/// Whether a sentence gives an exercise away: `surely` where only a verb beside the time is proof enough.
-pub(super) fn is_exercise(meaning: &Meaning, surely: bool) -> bool {
-    let is_time = |purpose: Purpose| {
-        matches!(purpose, Purpose::Hold | Purpose::Movement) || purpose == Purpose::LikelyHold && !surely
-    };
-    let timed = !meaning.is_whole && meaning.timings.iter().any(|timing| is_time(timing.purpose));
-    let counted = meaning.times.is_some() || meaning.breaths.is_some() || meaning.sets.is_some() && !meaning.is_whole;
-    timed || counted && !meaning.is_whole && !(surely && meaning.is_frequency)
 }

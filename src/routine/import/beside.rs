@@ -1,12 +1,12 @@
 //! What stands beside the steps: warnings for all of them, how often to do them, an introduction, headings.
 
-use super::assembly::{Assembly, is_exercise};
 use super::draft::{After, DraftAction};
 use super::meaning::{Meaning, meaning};
 use super::outside::{CAPTION, is_advertising, left_out_anyway};
-use super::passage::{Passage, TITLE_END};
+use super::passage::{Passage, PassageKind, TITLE_END};
 use super::sections::Section;
 use super::sentence::sentences;
+use super::stage::{Assembly, is_exercise};
 use super::token::{TokenKind, begins, tokens};
 use crate::base::{Length, LengthRange};
 
@@ -51,6 +51,15 @@ impl Assembly<'_> {
             self.notes.found(line, &text, "part of the introduction: in the description, not spoken");
             self.draft.description.push(text);
         }
+    }
+
+    /// The heading of a section that is no step.
+    pub(super) fn heading(&mut self, section: &Section) {
+        if section.title == self.draft.title {
+            return self.notes.found(section.line, &section.title, "title");
+        }
+        let heading = Passage::new(section.line, PassageKind::Heading(section.level), &section.title);
+        heading.iter().for_each(|heading| self.beside(heading));
     }
 
     /// A passage beside the steps.

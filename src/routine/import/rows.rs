@@ -4,6 +4,7 @@ mod columns;
 mod counts;
 mod row;
 mod row_sides;
+mod step;
 mod words;
 
 use super::draft::Draft;

@@ -95,7 +95,11 @@ fn clause_of(text: &str, sides: &Range<usize>, time: &Range<usize>) -> Range<usi
 }
 
 /// Words that only lead to those about sides.
-const GLUE: [&str; 20] = [
+const GLUE: [&str; 24] = [
+    "the",
+    "die",
+    "der",
+    "das",
     "before",
     "then",
     "and",

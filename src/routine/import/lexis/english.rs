@@ -25,7 +25,7 @@ pub(super) const LEXIS: Lexis = Lexis {
         "breath", "breaths", "deep breaths", "slow breaths", "full breaths", "slow deep breaths", "deep slow breaths",
     ],
     times: &["times", "time", "x", "×", "more times"],
-    repetitions: &["rep", "reps", "repetition", "repetitions", "repeats", "lifts", "raises", "squats"],
+    repetitions: &["rep", "reps", "repetition", "repetitions", "repeats", "lifts", "raises", "squats", "circles", "pulses", "taps"],
     sets: &["set", "sets", "rounds", "round", "series", "circuits"],
     of: &["of", "with", "at", "à"],
     frequency: &[

@@ -29,7 +29,7 @@ pub(super) const LEXIS: Lexis = Lexis {
         "ruhigen atemzügen", "langsame atemzüge",
     ],
     times: &["mal", "x", "×", "male"],
-    repetitions: &["wiederholung", "wiederholungen", "wdh", "wh", "whd", "wdhl", "heber", "kniebeugen"],
+    repetitions: &["wiederholung", "wiederholungen", "wdh", "wh", "whd", "wdhl", "heber", "kniebeugen", "kreise"],
     sets: &[
         "satz", "sätze", "sätzen", "durchgang", "durchgänge", "durchgängen", "runde", "runden", "serie", "serien",
     ],
