@@ -38,8 +38,9 @@ pub(super) fn place(layout: &mut Layout<'_>, hold: &HeldTime) {
         true => end,
         false => layout.place_tone(ToneKind::End, Kind::End, end),
     };
+    let is_movement = hold.is_movement || hold.pacing.is_some();
     let HeldTime { step, title, side, rep, reps, .. } = hold.clone();
-    layout.holds.push(HoldSpan { step, title, side, rep, reps, start, end });
+    layout.holds.push(HoldSpan { step, title, side, rep, reps, is_movement, start, end });
     layout.held_until = Some(end);
     layout.clock = Instant::of_frame(after, layout.rate);
     layout.after_sound = true;

@@ -153,6 +153,9 @@ pub struct HoldSpan {
     /// How many repetitions there are, if there are any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reps: Option<u32>,
+    /// Whether nobody is asked to hold still: a movement, or a paced breath.
+    #[serde(rename = "movement", default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_movement: bool,
     /// Onset of the start tone.
     #[serde(rename = "start_frame")]
     pub start: Frame,

@@ -40,6 +40,7 @@ struct Reader<'a> {
     phrases: &'static Phrasebook,
     holds: std::slice::Iter<'a, HoldSpan>,
     instruction: Option<&'a str>,
+    hold: Option<&'a HoldSpan>,
     held: Vec<String>,
     moments: Vec<(Frame, Vec<String>)>,
 }
@@ -47,7 +48,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(timeline: &'a Timeline) -> Self {
         let (phrases, holds) = (Phrasebook::of(timeline.language), timeline.holds.iter());
-        Self { timeline, phrases, holds, instruction: None, held: Vec::new(), moments: Vec::new() }
+        Self { timeline, phrases, holds, instruction: None, hold: None, held: Vec::new(), moments: Vec::new() }
     }
 
     fn hear(&mut self, placement: &'a Placement, later: &[Placement]) {
@@ -61,7 +62,8 @@ impl<'a> Reader<'a> {
             Kind::Cue | Kind::Reminder => vec![one_line(&placement.text)],
             Kind::Sound => vec![format!("♪ {}", one_line(&placement.text))],
             Kind::Start => {
-                self.held = self.holds.next().map(|hold| self.held_lines(hold)).unwrap_or_default();
+                self.hold = self.holds.next();
+                self.held = self.hold.map(|hold| self.held_lines(hold)).unwrap_or_default();
                 self.instruction = None;
                 self.held.clone()
             }
@@ -69,7 +71,11 @@ impl<'a> Reader<'a> {
                 let marks = later.iter().take_while(|placement| placement.kind == Kind::Mark).count();
                 vec![(marks + 1).to_string()]
             }
-            Kind::End => vec![self.phrases.release.clone()],
+            // Nobody who moves has anything to release.
+            Kind::End => vec![match self.hold.filter(|hold| hold.is_movement) {
+                Some(hold) => one_line(&hold.title),
+                None => self.phrases.release.clone(),
+            }],
         };
         self.moments.push((placement.start, lines.into_iter().filter(|line| !line.is_empty()).collect()));
         let is_held = || self.timeline.holds.iter().any(|hold| (hold.start..hold.end).contains(&placement.start));
@@ -91,7 +97,8 @@ impl<'a> Reader<'a> {
     }
 
     fn hold_for(&self, hold: &HoldSpan) -> String {
-        self.phrases.hold_for(Length::of_frames(hold.end.since(hold.start), self.timeline.rate))
+        let length = Length::of_frames(hold.end.since(hold.start), self.timeline.rate);
+        if hold.is_movement { self.phrases.for_time(length) } else { self.phrases.hold_for(length) }
     }
 }
 
@@ -127,7 +134,7 @@ pub(crate) fn srt(timeline: &Timeline) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::sidecar::fixture::{timeline, with_words};
+    use crate::render::sidecar::fixture::{timeline, timeline_of, with_words};
 
     #[test]
     fn captions_follow_one_another_from_the_first_word_to_the_end() {
@@ -155,6 +162,17 @@ mod tests {
         let cue = timeline.placements.iter().find(|placement| placement.kind == Kind::Cue).expect("a cue");
         let again = captions.iter().find(|caption| caption.start == cue.end).expect("a caption");
         assert_eq!(again.lines, held.lines);
+    }
+
+    #[test]
+    fn nobody_who_moves_is_asked_to_hold_still_or_to_release() {
+        let moving = "title = 'A'\nlanguage = 'en'\n[[step]]\ntitle = 'Marching'\n[[step.do]]\nsay = 'March on the spot.'\nfor = '20s'\n";
+        let timeline = timeline_of(moving);
+        let captions = captions(&timeline);
+        let hold = &timeline.holds[0];
+        let shown = |frame| &captions.iter().find(|caption| caption.start == frame).expect("a caption").lines;
+        assert_eq!(*shown(hold.start), ["March on the spot.", "Marching. For twenty seconds."]);
+        assert_eq!(*shown(hold.end), ["Marching"]);
     }
 
     #[test]
