@@ -58,12 +58,12 @@ impl Offer {
     /// # Errors
     /// When it cannot be opened, or is not what a render writes.
     pub fn open(path: &Path) -> Result<Self, OfferError> {
-        let shown = || path.display().to_string();
+        let shown = || printable(&path.display().to_string()).into_owned();
         let unreadable = |error| OfferError::Unreadable { path: shown(), error };
         path.metadata().map_err(unreadable)?;
         let kind = Kind::of(path).ok_or_else(|| OfferError::Kind(shown()))?;
         let served = Served::open(path, kind).map_err(unreadable)?;
-        let broken = |error| OfferError::Broken { path: shown(), error };
+        let broken = |error| OfferError::Broken { path: shown(), error: in_plain_words(error) };
         let particulars =
             if kind.is_audio() { read_particulars(path).map_err(broken)? } else { Particulars::default() };
         Ok(Self { path: path.to_owned(), served, particulars })
@@ -73,6 +73,14 @@ impl Offer {
     pub fn title(&self) -> String {
         let stem = || Path::new(self.served.name()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         printable(&self.particulars.title.clone().unwrap_or_else(stem)).into_owned()
+    }
+}
+
+/// A file that ends too early is told as one.
+fn in_plain_words(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => io::Error::new(error.kind(), "it is empty, or was cut off"),
+        _ => error,
     }
 }
 
@@ -92,7 +100,7 @@ pub fn files_of(named: &[PathBuf]) -> Result<Vec<PathBuf>, OfferError> {
 }
 
 fn tracks_in(folder: &Path) -> Result<Vec<PathBuf>, OfferError> {
-    let shown = || folder.display().to_string();
+    let shown = || printable(&folder.display().to_string()).into_owned();
     let unreadable = |error| OfferError::Unreadable { path: shown(), error };
     let entries: Result<Vec<_>, _> = folder.read_dir().map_err(unreadable)?.collect();
     let mut files: Vec<PathBuf> = entries.map_err(unreadable)?.into_iter().map(|entry| entry.path()).collect();

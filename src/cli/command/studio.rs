@@ -56,10 +56,12 @@ pub(crate) fn run(args: &Studio, context: &Context<'_>) -> Result<(), Failure> {
     let server = Server::start(listener, routes::routes(Arc::clone(&desk), &token, own)).map_err(Failure::machine)?;
     let address = format!("http://{own}/{token}/");
     console::print(&format!("{address}\n"))?;
-    context.console.say("the studio is open in your browser, at the address above; Ctrl-C ends it");
-    if !args.no_open {
-        show(&address, context);
-    }
+    let is_open = !args.no_open && open::that_detached(&address).is_ok();
+    let said = match is_open {
+        true => "the studio is open in your browser, at the address above; Ctrl-C ends it",
+        false => "open this address in your browser: there is the studio; Ctrl-C ends it",
+    };
+    context.console.say(said);
     while !desk.ended.load(Ordering::SeqCst) && !context.interrupted.load(Ordering::SeqCst) {
         thread::sleep(GLANCE);
     }
@@ -69,11 +71,4 @@ pub(crate) fn run(args: &Studio, context: &Context<'_>) -> Result<(), Failure> {
     desk.events.tell(events::END, &());
     server.stop();
     Ok(())
-}
-
-/// Shows `address` in the browser of this user.
-fn show(address: &str, context: &Context<'_>) {
-    if let Err(error) = open::that_detached(address) {
-        context.console.say(&format!("note: no browser could be opened ({error}); open the address yourself"));
-    }
 }

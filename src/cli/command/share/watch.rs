@@ -68,7 +68,7 @@ pub(super) fn until_over(
 fn say(ears: &Ears<'_>, news: Vec<News>) {
     for news in news {
         match news {
-            News::Came(by) => (ears.say)(&format!("{by} has come.")),
+            News::Came(by) => (ears.say)(&format!("A device on this network ({by}) has opened the page.")),
             News::Fetched { by, name } => (ears.say)(&format!("{} was fetched by {by}.", printable(&name))),
             News::Broke { name, reason } => (ears.insist)(&told::broke(&name, &reason)),
         }

@@ -64,7 +64,7 @@ impl Document {
     /// When there is none or it cannot be read.
     pub(super) fn open(name: &str) -> Result<(Self, Text), Failure> {
         if Path::new(name).is_file() {
-            let document = Self::renamed(name);
+            let document = Self::at(name);
             let (text, style) = document.read()?.ok_or_else(|| Failure::machine(format!("`{name}` has gone")))?;
             return Ok((Self { style, ..document }, text));
         }
@@ -134,12 +134,16 @@ impl Document {
         let Some(path) = self.path.clone() else {
             return Err(Failure::machine(format!("`{}` has no file yet; choose a name", self.shown)));
         };
-        let now = self.read()?;
-        if let Some((text, style)) = now {
-            if !save.knowingly && Some(text.version.as_str()) != save.version {
+        match self.read()? {
+            Some((text, _)) if !save.knowingly && Some(text.version.as_str()) != save.version => {
                 return Ok(Saved::Newer(text));
             }
-            self.style = style;
+            Some((_, style)) => self.style = style,
+            None if save.knowingly || save.version.is_none() => {}
+            None => {
+                let gone = "is not there any more: it was moved or deleted; `Save as` writes it under a name";
+                return Err(Failure::machine(format!("`{}` {gone}", self.shown)));
+            }
         }
         let bytes = self.style.dress(save.text);
         let unwritable = |error| Failure::machine(format!("cannot write `{}`: {error}", path.display()));
@@ -147,8 +151,12 @@ impl Document {
         Ok(Saved::Done(version(&bytes)))
     }
 
-    /// The same text in the file `name` of this folder.
-    pub(super) fn renamed(name: &str) -> Self {
+    /// The same, written as it was, in the file `name` of this folder.
+    pub(super) fn moved_to(&self, name: &str) -> Self {
+        Self { style: self.style, ..Self::at(name) }
+    }
+
+    fn at(name: &str) -> Self {
         Self { path: Some(PathBuf::from(name)), ..Self::new(name.to_owned(), String::new()) }
     }
 }
@@ -208,6 +216,18 @@ mod tests {
         let knowingly = Save { knowingly: true, ..save("mine\n", &text.version) };
         assert!(matches!(document.save(knowingly), Ok(Saved::Done(_))));
         assert_eq!(fs::read_to_string(&path).expect("there"), "mine\n");
+    }
+
+    #[test]
+    fn a_file_that_has_gone_is_not_made_again_unasked() {
+        let (_folder, path, mut document, text) = opened("one\r\n");
+        fs::remove_file(&path).expect("disk");
+        let said = document.save(save("two\n", &text.version)).expect_err("gone");
+        assert!(matches!(said, Failure::Machine(reason) if reason.contains("not there any more")));
+        assert!(!path.exists());
+        let mut moved = document.moved_to(&path.to_string_lossy());
+        assert!(matches!(moved.save(Save { knowingly: true, ..save("two\n", &text.version) }), Ok(Saved::Done(_))));
+        assert_eq!(fs::read_to_string(&path).expect("there"), "two\r\n", "written as it was");
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub(super) struct Shelves {
 /// A request to save.
 #[derive(Debug, Deserialize)]
 pub(super) struct Saving {
+    /// What the page calls its file.
+    file: String,
     text: String,
     version: Option<String>,
     /// Another name.
@@ -114,15 +116,21 @@ pub(super) fn begin(desk: &Arc<Desk>, name: String, text: String) {
 /// # Errors
 /// When it cannot be written, or has no name.
 pub(super) fn save(desk: &Arc<Desk>, saving: &Saving) -> Result<Reply, Failure> {
-    let Saving { text, version, name, knowingly } = saving;
+    let Saving { file, text, version, name, knowingly } = saving;
     let mut document = desk.document();
+    if name.is_none() && document.shown() != file {
+        let other = document.shown();
+        return Err(Failure::machine(format!(
+            "`{other}` was opened in another window of the studio, and this is `{file}`; `Save as` keeps what is here"
+        )));
+    }
     let mut now = document.clone();
     if let Some(name) = name {
         let file = new::file_name(name.trim().trim_end_matches(".toml"))?;
         if Path::new(&file).exists() && !knowingly {
             return Ok(Reply::Taken { name: file });
         }
-        now = Document::renamed(&file);
+        now = document.moved_to(&file);
     }
     let knowingly = *knowingly || name.is_some();
     match now.save(Save { text, version: version.as_deref(), knowingly })? {
@@ -168,5 +176,33 @@ fn look(desk: &Desk) {
     if known.as_ref() != Some(&text.version) && !text.text.is_empty() {
         *known = Some(text.version.clone());
         desk.events.tell("file", &text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_window_saves_only_the_routine_that_it_shows() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [one, other] =
+            ["one.toml", "other.toml"].map(|name| folder.path().join(name).to_string_lossy().into_owned());
+        [&one, &other].iter().for_each(|path| fs::write(path, "same\n").expect("disk"));
+        let (document, text) = Document::open(&other).expect("a file");
+        let desk = Arc::new(Desk::new(document).expect("a desk"));
+        let saving = |file: &str| Saving {
+            file: file.to_owned(),
+            text: "mine\n".to_owned(),
+            version: Some(text.version.clone()),
+            name: None,
+            knowingly: true,
+        };
+        assert!(save(&desk, &saving(&one)).is_err());
+        assert_eq!(fs::read_to_string(&other).expect("there"), "same\n");
+        assert!(matches!(save(&desk, &saving(&other)), Ok(Reply::Saved { .. })));
+        assert_eq!(fs::read_to_string(&other).expect("there"), "mine\n");
     }
 }

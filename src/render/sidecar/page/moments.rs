@@ -21,14 +21,33 @@ pub(super) fn moments(timeline: &Timeline) -> Vec<(Frame, String)> {
                 held = hold.map(|hold| instruction(timeline, hold)).unwrap_or_default();
                 moments.push((placement.start, held.clone()));
             }
-            Kind::End => moments.push((placement.start, String::new())),
+            Kind::End => moments.push((placement.start, release(timeline, placement.start))),
             Kind::Prompt | Kind::Cue | Kind::Reminder | Kind::Sound => {
                 moments.push((placement.start, said(placement)));
                 moments.extend(hold.map(|_| (placement.end, held.clone())));
             }
         }
     }
+    moments.extend(beginnings(timeline, &moments));
+    moments.sort_by_key(|(start, _)| *start);
     moments
+}
+
+/// What is shown once the hold that ends at `end` is over, until something is said; nothing after a movement.
+fn release(timeline: &Timeline, end: Frame) -> String {
+    let is_position = timeline.holds.iter().any(|hold| hold.end == end && !hold.is_movement);
+    if is_position { Phrasebook::of(timeline.language).release.clone() } else { String::new() }
+}
+
+/// For whoever goes to the beginning of a part, the first words in it, if they are not yet said there.
+fn beginnings(timeline: &Timeline, moments: &[(Frame, String)]) -> Vec<(Frame, String)> {
+    let first = |start: Frame, end: Frame| moments.iter().find(|(at, _)| (start..end).contains(at));
+    let chapters = timeline.chapters.iter();
+    let unsaid = chapters.filter_map(|chapter| {
+        let (at, words) = first(chapter.start, chapter.end)?;
+        (*at != chapter.start).then(|| (chapter.start, words.clone()))
+    });
+    unsaid.collect()
 }
 
 /// What `placement` is on paper and on a screen: its words, or the name of its sound.
@@ -60,7 +79,7 @@ fn instruction(timeline: &Timeline, hold: &HoldSpan) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::sidecar::fixture::{timeline, with_words};
+    use crate::render::sidecar::fixture::{timeline, timeline_of, with_words};
 
     /// The words at `frame`.
     fn shown(moments: &[(Frame, String)], frame: Frame) -> &str {
@@ -79,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hold_shows_what_leads_to_it_to_its_end_and_nothing_after_it() {
+    fn a_hold_shows_what_leads_to_it_to_its_end_and_then_that_it_is_over() {
         let timeline = timeline();
         let (moments, hold) = (moments(&timeline), &timeline.holds[0]);
         let what = "Calf stretch. Left side. Lean against the wall.";
@@ -87,7 +106,33 @@ mod tests {
         for frame in [hold.start, cue.end, Frame(hold.end.0 - 1)] {
             assert_eq!(shown(&moments, frame), what, "not the sentence that only names the length");
         }
-        assert_eq!(shown(&moments, hold.end), "");
+        assert_eq!(shown(&moments, hold.end), "Slowly release.");
+        let moving =
+            "title = 'A'\nlanguage = 'en'\n[[step]]\ntitle = 'March'\n[[step.do]]\nsay = 'March.'\nfor = '20s'\n";
+        let timeline = timeline_of(moving);
+        assert_eq!(shown(&super::moments(&timeline), timeline.holds[0].end), "", "there is nothing to release");
+    }
+
+    #[test]
+    fn whoever_goes_to_the_beginning_of_a_part_sees_the_words_of_that_part() {
+        let mut timeline = timeline();
+        let moments = moments(&timeline);
+        for chapter in &timeline.chapters {
+            let first = timeline.placements.iter().find(|placement| {
+                placement.start >= chapter.start && placement.start < chapter.end && !placement.text.is_empty()
+            });
+            assert_eq!(
+                Some(shown(&moments, chapter.start)),
+                first.map(|first| first.text.as_str()),
+                "{}",
+                chapter.title
+            );
+        }
+        // A part that begins before its first word.
+        let start = timeline.placements.iter().find(|placement| placement.kind == Kind::Prompt).expect("words").start;
+        timeline.chapters[0].start = Frame(start.0 / 2);
+        let words = shown(&super::moments(&timeline), timeline.chapters[0].start).to_owned();
+        assert_eq!(words, timeline.placements.iter().find(|placement| placement.start == start).expect("words").text);
     }
 
     #[test]

@@ -76,6 +76,7 @@ export function askIn(title, content, buttons, check = async () => null) {
     dialog.replaceChildren(form);
     dialog.addEventListener("close", () => resolve(chosen), { once: true });
     dialog.showModal();
-    (form.querySelector("input, select") ?? row[0]).focus();
+    (form.querySelector("input, select") ?? row[0]).focus({ preventScroll: true });
+    dialog.scrollTop = 0;
   });
 }

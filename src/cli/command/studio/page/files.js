@@ -92,12 +92,17 @@ async function mayReplace() {
 
 async function save() {
   if (!file.is_saved) return saveAs();
-  await saved({ name: null, knowingly: false });
+  await saveHere(false);
+}
+
+async function saveHere(knowingly) {
+  const wrong = await saved({ name: null, knowingly });
+  if (wrong) tell(`${wrong}.`);
 }
 
 async function saved({ name, knowingly }) {
   const text = editor.content();
-  const answer = await send("save", { text, version: file.version, name, knowingly }).catch((error) => error);
+  const answer = await send("save", { file: file.name, text, version: file.version, name, knowingly }).catch((error) => error);
   if (answer instanceof Error) return answer.message;
   if (answer.newer) return differ(answer.newer);
   if (answer.taken) return `there is already a file called ${answer.taken.name} in this folder`;
@@ -105,7 +110,8 @@ async function saved({ name, knowingly }) {
   settle();
   state();
   redraw(false);
-  tell(`Saved as ${file.name}.`);
+  const isWrong = find("problems").querySelector(".error");
+  tell(`Saved as ${file.name}.${isWrong ? " It still has a problem: see below the text." : ""}`);
   return null;
 }
 
@@ -133,7 +139,7 @@ function differ(theirs) {
       choose("Save mine under another name…", () => saveAs(file.name.replace(/(\.toml)?$/, "-2.toml"))),
       choose("Overwrite the file with mine", () => {
         settle();
-        saved({ name: null, knowingly: true });
+        saveHere(true);
       })),
     make("details", {}, make("summary", {}, "Show the text of the file"), make("pre", { tabindex: 0 }, theirs.text)));
   show(bar, true);

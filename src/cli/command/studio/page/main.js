@@ -40,6 +40,7 @@ async function redraw() {
   tell(drawn.problems);
   if (drawn.controls) offer(drawn.controls);
   timeline.show(drawn.track);
+  find("track-length").classList.toggle("missing", !drawn.track || drawn.track.crowded.length > 0);
   const lines = new Set();
   if (drawn.track) {
     const { timeline: record, take, speakers } = drawn.track;
@@ -47,9 +48,9 @@ async function redraw() {
     load(take, seconds);
     timeline.items().forEach(({ place }) => place && lines.add(place.line));
     const speaks = speakers.length ? `, spoken by ${speakers.join(", ")}` : "";
-    find("track-length").textContent = `${record.title}: ${length(seconds)}${speaks}${drawn.track.crowded.length ? "; without what does not fit" : ""}`;
+    find("track-length").textContent = `${record.title}: ${length(seconds)}${speaks}${drawn.track.crowded.length ? ". What does not fit is missing from it" : ""}`;
   } else {
-    find("track-length").textContent = "As it was before the problem.";
+    find("track-length").textContent = "The text has a problem: this is the track as it was before.";
   }
   const marked = drawn.problems.filter((problem) => problem.at);
   editor.mark(lines, marked.map((problem) => ({ line: problem.at.line, isWarning: problem.is_warning, message: problem.message })));

@@ -3,6 +3,7 @@
 import { askIn, find, make } from "./elements.js";
 import { send } from "./server.js";
 import { render } from "./press.js";
+import { isChanged } from "./files.js";
 
 let tell = () => {};
 
@@ -16,6 +17,7 @@ export function phone(sheet, failed) {
     if (!files) return failed(find("made-state").textContent);
     if (found instanceof Error) return failed(`${found.message}.`);
     await show(found, files);
+    button.focus();
     await send("phone/end").catch(() => {});
   });
 }
@@ -29,6 +31,7 @@ async function show({ address, code, said }, files) {
       make("li", {}, "There, touch Save.")),
     make("div", { class: "code" }, ...(code ? [drawing(code, address)] : [])),
     make("p", {}, "Or type this address into the phone’s browser: ", make("code", { tabindex: 0 }, address)),
+    ...(isChanged() ? [make("p", {}, "The track is made of the text as it is in the studio. The text itself is not saved yet.")] : []),
     make("p", { class: "hint told" }, said),
     news,
   ], [["end", "Stop sharing"]]);

@@ -49,7 +49,7 @@ function step(blank, number) {
   const sides = make("select", { id: id("sides") }, ...blank.sides.map(([value, text]) => make("option", { value }, text)));
   const hold = make("input", { id: id("hold"), type: "text", size: 10, autocomplete: "off", value: blank.hold });
   return make("fieldset", {}, make("legend", {}, `Step ${number}`), ...labeled("What is it called?", title),
-    ...labeled("Which sides?", sides), ...labeled("How long is the hold? A length, or a range", hold));
+    ...labeled("Which sides?", sides), ...labeled("How long is the hold? 30s, 2m30s, or from 30s..45s", hold));
 }
 
 function read(fields) {
