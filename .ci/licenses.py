@@ -5,9 +5,11 @@
     python3 .ci/licenses.py --check   fails when the list is not that of Cargo.lock
 
 The list has every crate that any build, with any features and on any system, is made of: those of normal dependencies. It fails for a
-license that is not allowed, and for one whose text is missing in the file. The texts themselves stand below the list, by hand.
+license that is not allowed, for one whose text is missing in the file, for a crate from elsewhere than the registry, and for one that is there
+in more than two versions. The texts themselves stand below the list, by hand.
 """
 
+import collections
 import json
 import pathlib
 import re
@@ -110,8 +112,9 @@ def listed():
     packages = json.loads(cargo("metadata", "--locked", "--all-features", "--format-version", "1"))["packages"]
     packages = {(package["name"], package["version"]): package for package in packages}
     always, *builds = [built_with(feature) for feature in ["", *FEATURES]]
-    used, entries = set(), []
-    for key in sorted(always.union(*builds)):
+    used, entries, crates = set(), [], sorted(always.union(*builds))
+    check_sources(crates, packages)
+    for key in crates:
         package = packages[key]
         features = [] if key in always else [feature for feature, build in zip(FEATURES, builds) if key in build]
         used |= chosen(package, features)
@@ -119,6 +122,16 @@ def listed():
         address = package["repository"] or package["homepage"] or f"https://crates.io/crates/{key[0]}"
         entries.append(f"{key[0]} {key[1]}: {package['license']}{only}\n    {copyright_of(package)}\n    {address}\n")
     return "".join(entries), used
+
+
+def check_sources(crates, packages):
+    """Ends with an error if one of `crates` is not from the registry, or is there in more than two versions; declarations of Windows may be."""
+    elsewhere = [f"{name} {version}" for name, version in crates if not (packages[name, version]["source"] or "").startswith("registry+")]
+    if elsewhere:
+        raise SystemExit(f"not from the registry: {', '.join(elsewhere)}")
+    often = [name for name, count in collections.Counter(name for name, _ in crates).items() if count > 2 and not name.startswith("windows")]
+    if often:
+        raise SystemExit(f"in more than two versions: {', '.join(often)}; see `cargo tree --duplicates`")
 
 
 def main():
