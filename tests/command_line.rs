@@ -141,6 +141,9 @@ fn a_verdict_on_a_bundled_routine_is_remembered_until_a_voice_is_added() {
     };
     let (said, _) = check();
     assert!(said.contains("no problems"), "{said}");
+    // What `share --feed` keeps there is no voice.
+    fs::create_dir(desk.path("data")).expect("disk");
+    fs::write(desk.path("data/feed"), "8000 address").expect("disk");
     assert_eq!(check(), (said.clone(), true), "it is remembered");
     let verdict = desk.path("cache/checked").join(&desk.files("cache/checked")[0]);
     let damaged = fs::read(&verdict).expect("kept").iter().map(|byte| byte ^ 1).collect::<Vec<u8>>();

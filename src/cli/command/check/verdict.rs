@@ -60,5 +60,6 @@ impl Verdict {
 /// Whether the user may have voices that did not come with the program.
 fn has_voices() -> bool {
     let holds_something = |folder: &Path| fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
-    [voice_folder(), data_folder()].into_iter().flatten().any(|folder| holds_something(&folder))
+    let added = data_folder().map(|folder| folder.join("voices"));
+    [voice_folder(), added].into_iter().flatten().any(|folder| holds_something(&folder))
 }
