@@ -1,12 +1,14 @@
 //! Values that every room shares: time, frames, levels, text positions, problems, output files and the user's folders.
 
 mod choice;
+mod clock;
 mod diagnostic;
 mod duration;
 mod file_size;
 mod folders;
 mod length_range;
 mod limits;
+mod locked;
 mod meant;
 mod plural;
 mod printable;
@@ -22,6 +24,7 @@ mod units;
 
 pub(crate) use choice::choice;
 pub use choice::choice_words;
+pub use clock::clock;
 pub use diagnostic::{Diagnostic, Label, Severity, in_file_order, nearest};
 pub use duration::DurationError;
 pub use file_size::file_size;
@@ -34,6 +37,7 @@ pub use limits::{
     BREATH_PHASE, LONGEST_HOLD, LONGEST_MOVE, LONGEST_TRACK, LONGEST_WORDLESS, MOST_COUNTDOWN, MOST_CUES,
     MOST_FILE_BYTES, MOST_IMPORT_BYTES, MOST_PROBLEMS, MOST_ROUNDS, MOST_TEXT_CHARS, SHORTEST_REPEAT,
 };
+pub use locked::locked;
 pub use meant::meant_length;
 pub use plural::counted;
 pub use printable::{is_printable, printable, printable_lines};

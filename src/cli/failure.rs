@@ -57,6 +57,15 @@ impl Failure {
         Self::Machine(reason.to_string())
     }
 
+    /// The message in a sentence, for a place that is no terminal.
+    #[cfg(feature = "studio")]
+    pub(super) fn reason(self) -> String {
+        match self {
+            Self::Machine(reason) => reason,
+            other => other.text(Color::Off),
+        }
+    }
+
     /// The exit code.
     pub(super) const fn code(&self) -> u8 {
         match self {

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use crate::base::{Decibels, Frame, Frames, SampleRate};
+use crate::base::{Decibels, Frame, Frames, SampleRate, locked};
 use crate::sound::{Block, Looped, ResampleError, ToneKind, bed_noise, resample, tone};
 use crate::timeline::{Bedding, Placement, Sound, Timeline};
 
@@ -46,7 +46,7 @@ impl<'a> Sounds<'a> {
     /// One turn of the bed's noise after `gain`. The same memory for the same gain: encoders know it again.
     fn steady(&self, gain: f32) -> Arc<[f32]> {
         let noise = self.bed.get_or_init(|| bed_noise(self.rate).samples);
-        let mut known = self.steady.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = locked(&self.steady);
         if let Some((_, turn)) = known.iter().find(|(known, _)| *known == gain) {
             return turn.clone();
         }

@@ -94,6 +94,12 @@ pub struct Placed {
 }
 
 impl Placed {
+    /// What is heard of `placement`, and when.
+    pub fn of(placement: &Placement) -> Self {
+        let Placement { kind, text, start, end, .. } = placement.clone();
+        Self { kind, text, start, end }
+    }
+
     /// Whether it is a sound of the routine, which is named by its text.
     pub fn is_own_sound(&self) -> bool {
         let is_sound = matches!(self.kind, Kind::Sound | Kind::Start | Kind::Mark | Kind::End);
@@ -118,10 +124,6 @@ pub enum RecordError {
 impl Record {
     /// The record of `timeline`, level unknown.
     pub fn of(timeline: &Timeline) -> Self {
-        let placed = |placement: &Placement| {
-            let Placement { kind, text, start, end, .. } = placement.clone();
-            Placed { kind, text, start, end }
-        };
         Self {
             format: FORMAT,
             title: timeline.title.clone(),
@@ -135,7 +137,7 @@ impl Record {
             holds: timeline.holds.clone(),
             rests: timeline.rests.clone(),
             pauses: timeline.pauses.clone(),
-            placements: timeline.placements.iter().map(placed).collect(),
+            placements: timeline.placements.iter().map(Placed::of).collect(),
         }
     }
 

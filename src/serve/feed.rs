@@ -6,7 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::offer::Offer;
-use crate::base::{Instant, Length, counted, printable};
+use crate::base::{self, Instant, Length, counted, printable};
 
 /// The media type of a feed.
 pub(super) const FEED_TYPE: &str = "application/rss+xml; charset=utf-8";
@@ -119,9 +119,7 @@ pub(super) fn chapters(chapters: &[(Instant, String)]) -> String {
 
 /// A length as a person reads it: `8:05`, `1:02:00`.
 pub(super) fn clock(length: Length) -> String {
-    let seconds = length.seconds().round() as u64;
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+    base::clock(length.seconds().round() as u64)
 }
 
 /// As RFC 2822 writes it, which HTTP does, too.

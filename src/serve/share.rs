@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::extract::{ConnectInfo, Path, State};
@@ -22,6 +22,7 @@ use super::page;
 use super::progress::Event;
 use super::served::{Asked, Watch};
 use super::server::Peer;
+use crate::base::locked;
 
 /// What the pages of tracks need, which carry script and sound in themselves and say more narrowly what they load.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; media-src blob:; \
@@ -57,7 +58,7 @@ impl Share {
 
     /// What is on offer now.
     pub fn offers(&self) -> Vec<Arc<Offer>> {
-        self.offers.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        locked(&self.offers).clone()
     }
 
     /// The routes, to be put behind a token.
@@ -89,7 +90,7 @@ impl Share {
             if is_same { known.cloned() } else { new() }
         };
         let offers = files.iter().filter_map(again).collect();
-        *self.offers.lock().unwrap_or_else(PoisonError::into_inner) = offers;
+        *locked(&self.offers) = offers;
     }
 
     fn of_version(&self, version: &str) -> Option<Arc<Offer>> {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use nightcue::base::{Frames, Length, counted};
+use nightcue::base::{Frames, Length, clock, counted};
 use nightcue::render::{
     self, Depth, Ledger, Master, Mp3Settings, Order, PacketCache, Page, TrackInfo, Written, track_info,
 };
@@ -183,9 +183,5 @@ fn summary(info: &TrackInfo, timeline: &Timeline, master: &Master, written: &[Wr
 
 /// `M:SS` or `H:MM:SS`, to the nearest second.
 fn minutes(length: Length) -> String {
-    let seconds = (length.millis() + 500) / 1000;
-    match seconds / 3600 {
-        0 => format!("{}:{:02}", seconds / 60, seconds % 60),
-        hours => format!("{hours}:{:02}:{:02}", seconds / 60 % 60, seconds % 60),
-    }
+    clock((length.millis() + 500) / 1000)
 }

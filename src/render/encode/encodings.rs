@@ -4,7 +4,7 @@
 //! now or kept from an earlier track.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use rayon::Yield;
@@ -12,6 +12,7 @@ use rayon::Yield;
 use super::EncodeError;
 use super::packets::{Key, PacketCache, Packets};
 use super::part::{Pitch, Stretch};
+use crate::base::locked;
 
 /// Bytes of packets kept in memory for when the same sound is heard again: a few hundred tones.
 const MOST_RECENT: usize = 1 << 20;
@@ -65,12 +66,12 @@ impl<C: Codec> Encodings<C> {
 
     fn run(&self, stretch: &Stretch, own: &Arc<Encoding>) {
         let key = self.key(stretch);
-        if let Some(same) = lock(&self.known).begin(key, own) {
+        if let Some(same) = locked(&self.known).begin(key, own) {
             return own.settle(State::Same(same));
         }
         let packets = self.packets(key, stretch).map(Arc::new);
         if let Ok(packets) = &packets {
-            lock(&self.known).note(key, packets.size());
+            locked(&self.known).note(key, packets.size());
         }
         own.settle(State::Done(packets.map_err(|error| error.to_string())));
     }
@@ -117,7 +118,7 @@ enum State {
 
 impl Encoding {
     fn settle(&self, state: State) {
-        *lock(&self.state) = state;
+        *locked(&self.state) = state;
         self.settled.notify_all();
     }
 
@@ -129,14 +130,14 @@ impl Encoding {
         /// How long until it is asked again whether there is something to do meanwhile.
         const MOMENT: Duration = Duration::from_millis(1);
         loop {
-            let state = lock(&self.state).clone();
+            let state = locked(&self.state).clone();
             match state {
                 State::Done(packets) => return packets.map_err(EncodeError::Refused),
                 State::Same(other) => return other.wait(),
                 State::Waiting if rayon::yield_now() == Some(Yield::Executed) => (),
                 State::Waiting => {
                     let is_waiting = |state: &mut State| matches!(state, State::Waiting);
-                    drop(self.settled.wait_timeout_while(lock(&self.state), MOMENT, is_waiting));
+                    drop(self.settled.wait_timeout_while(locked(&self.state), MOMENT, is_waiting));
                 }
             }
         }
@@ -173,10 +174,6 @@ impl Known {
             self.encodings.remove(&oldest);
         }
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -114,12 +114,20 @@ impl<C: Codec> Pump<C> {
 
     fn finish(&mut self, outlet: &mut impl Outlet) -> Result<(), EncodeError> {
         self.begin();
-        self.pass_on(0, outlet)
+        while let Some(next) = self.pending.pop_front() {
+            self.pass_on(next, outlet)?;
+        }
+        Ok(())
     }
 
     fn advance(&mut self, outlet: &mut impl Outlet) -> Result<(), EncodeError> {
         self.begin();
-        self.pass_on(MOST_WAITING, outlet)
+        while self.waiting > MOST_WAITING
+            && let Some(next) = self.pending.pop_front()
+        {
+            self.pass_on(next, outlet)?;
+        }
+        Ok(())
     }
 
     /// Begins to encode what the grid has ready.
@@ -136,21 +144,17 @@ impl<C: Codec> Pump<C> {
         }
     }
 
-    /// Writes what comes next, until at most `most` samples wait.
-    fn pass_on(&mut self, most: usize, outlet: &mut impl Outlet) -> Result<(), EncodeError> {
-        while self.waiting > most || most == 0 {
-            match self.pending.pop_front() {
-                None => break,
-                Some(Pending::Ground { ground: Ground::Silence, count, .. }) => outlet.silence(count)?,
-                Some(Pending::Ground { ground: Ground::Loop, first, count }) => self.turn_from(first, count, outlet)?,
-                Some(Pending::Sound { encoding, samples }) => {
-                    let packets = encoding.wait()?;
-                    outlet.packets(&packets, 0..packets.len())?;
-                    self.waiting -= samples;
-                }
+    /// Writes `next`, once it is encoded.
+    fn pass_on(&mut self, next: Pending, outlet: &mut impl Outlet) -> Result<(), EncodeError> {
+        match next {
+            Pending::Ground { ground: Ground::Silence, count, .. } => outlet.silence(count),
+            Pending::Ground { ground: Ground::Loop, first, count } => self.turn_from(first, count, outlet),
+            Pending::Sound { encoding, samples } => {
+                let packets = encoding.wait()?;
+                self.waiting -= samples;
+                outlet.packets(&packets, 0..packets.len())
             }
         }
-        Ok(())
     }
 
     /// Writes `count` packets of the loop, from the packet `first` of the track.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
+use crate::base::locked;
 use crate::speech::voice::Voice;
 use crate::words::{Language, OwnLexicon};
 
@@ -28,7 +29,7 @@ impl LoadedVoices {
         key: &VoiceKey,
         make: impl FnOnce() -> Result<Arc<dyn Voice>, E>,
     ) -> Result<Arc<dyn Voice>, E> {
-        let mut voices = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut voices = locked(&self.0);
         if let Some(voice) = voices.get(key) {
             return Ok(Arc::clone(voice));
         }

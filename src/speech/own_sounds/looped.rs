@@ -5,12 +5,12 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use biquad::{Biquad as _, DirectForm2Transposed, Type};
 
 use super::even::{Evened, Leveler};
-use crate::base::{Frames, Length, SampleRate};
+use crate::base::{Frames, Length, SampleRate, locked};
 use crate::sound::{ResampledStream, filter};
 use crate::speech::engine::file::sound_file::{SoundFile, Unreadable};
 
@@ -126,7 +126,7 @@ impl LoopedBed {
         let start = self.first + at;
         let mut bytes = vec![0; size_of_val(samples)];
         {
-            let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut file = locked(&self.file);
             file.seek(SeekFrom::Start(start * size_of::<f32>() as u64))?;
             file.read_exact(&mut bytes)?;
         }

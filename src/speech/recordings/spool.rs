@@ -4,7 +4,9 @@
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
+
+use crate::base::locked;
 
 #[derive(Debug)]
 pub(crate) struct Spool(Mutex<Open>);
@@ -22,7 +24,7 @@ impl Spool {
 
     /// Appends `bytes` and returns where they start.
     pub(crate) fn append(&self, bytes: &[u8]) -> io::Result<u64> {
-        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut open = locked(&self.0);
         let start = open.end;
         open.file.seek(SeekFrom::Start(start))?;
         open.file.write_all(bytes)?;
@@ -33,7 +35,7 @@ impl Spool {
     /// `length` bytes from `start` on.
     pub(crate) fn read(&self, start: u64, length: usize) -> io::Result<Vec<u8>> {
         let mut bytes = vec![0; length];
-        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut open = locked(&self.0);
         open.file.seek(SeekFrom::Start(start))?;
         open.file.read_exact(&mut bytes)?;
         Ok(bytes)

@@ -33,3 +33,22 @@ pub struct Labels {
     /// The browser runs no scripts.
     pub no_script: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::language::Language;
+    use crate::words::phrasebook::Phrasebook;
+
+    #[test]
+    fn the_words_of_a_page_are_short_where_they_stand_on_buttons() {
+        for language in Language::ALL {
+            let Labels { play, pause, back, next, all_steps, start_over, to_go, close, .. } =
+                &Phrasebook::of(language).labels;
+            for label in [play, pause, back, next, all_steps, start_over, to_go, close] {
+                let length = label.chars().count();
+                assert!((1..=20).contains(&length) && !label.ends_with('.'), "{language} {label}");
+            }
+        }
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! No row is wider than the screen, and control characters in a routine cannot reach the terminal.
 
-use nightcue::base::{Length, is_printable};
+use nightcue::base::{self, Length, is_printable};
 use nightcue::rehearse::{Doing, HoldClock, View};
 use nightcue::sound::Phase as BreathPhase;
 
@@ -121,11 +121,7 @@ fn bar(clock: &HoldClock, width: usize) -> String {
 
 /// `1:23`; time left is rounded up to the next second, elapsed time down.
 fn clock_text(length: Length, rounds_up: bool) -> String {
-    let seconds = if rounds_up { length.millis().div_ceil(1000) } else { length.millis() / 1000 };
-    match seconds / 3600 {
-        0 => format!("{}:{:02}", seconds / 60, seconds % 60),
-        hours => format!("{hours}:{:02}:{:02}", seconds / 60 % 60, seconds % 60),
-    }
+    base::clock(if rounds_up { length.millis().div_ceil(1000) } else { length.millis() / 1000 })
 }
 
 /// `text` in at most `width` characters, without control characters.

@@ -30,11 +30,7 @@ impl Refusal {
 
 impl From<Failure> for Refusal {
     fn from(failure: Failure) -> Self {
-        let reason = match failure {
-            Failure::Machine(reason) => reason,
-            other => other.text(nightcue::base::Color::Off),
-        };
-        Self { status: StatusCode::UNPROCESSABLE_ENTITY, reason }
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, reason: failure.reason() }
     }
 }
 

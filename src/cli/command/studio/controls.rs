@@ -51,6 +51,11 @@ fn plain(words: Vec<String>) -> Vec<(String, String)> {
     words.into_iter().map(|word| (word.clone(), word)).collect()
 }
 
+/// How the routine's own value is shown.
+fn usual(name: &str) -> String {
+    format!("{name} (as the routine says)")
+}
+
 /// The words of a choice but `own`, which is the routine's.
 fn others(words: Vec<String>, own: &str) -> Vec<(String, String)> {
     plain(words.into_iter().filter(|word| word != own).collect())
@@ -59,7 +64,6 @@ fn others(words: Vec<String>, own: &str) -> Vec<(String, String)> {
 /// What can be chosen of `routine`, which `voices` could speak, and a person of whom there are `recordings`.
 pub(super) fn controls(routine: &Routine, voices: &[Listed], recordings: Option<String>) -> Vec<Control> {
     let (menu, pace) = (Menu::of(routine), &routine.pace);
-    let usual = |name: &str| format!("{name} (as the routine says)");
     let mut controls = Vec::new();
     if menu.has_sides {
         controls.push(Control::choice(
@@ -118,12 +122,7 @@ fn lengths(menu: &Menu, own: RangeEnd) -> Vec<Control> {
     }
     if menu.has_ranges {
         let ends = others(choice_words::<RangeEnd>(), own.name());
-        controls.push(Control::choice(
-            "--hold",
-            "Length of each hold",
-            &format!("{} (as the routine says)", own.name()),
-            ends,
-        ));
+        controls.push(Control::choice("--hold", "Length of each hold", &usual(own.name()), ends));
     }
     for (option, label, range) in [("--rounds", "Rounds", menu.rounds), ("--reps", "Repetitions", menu.reps)] {
         let numbers = |CountRange { least, most }| plain((least..=most).map(|count| count.to_string()).collect());

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
-use nightcue::base::{Diagnostic, Stop, TimeOfDay};
+use nightcue::base::{Diagnostic, Stop, TimeOfDay, locked};
 use nightcue::routine::{self, Found, Routine};
 use nightcue::script::Choices;
 use nightcue::speech::{self, Cache, Casting, LoadedVoices, Shelf, Studio};
@@ -72,13 +72,10 @@ pub(super) struct Wished {
     pub(super) found: Found,
     pub(super) args: Render,
     pub(super) choices: Choices,
+    /// What the text says, where it is a routine.
+    routine: Option<Routine>,
     /// What the voices are for.
     time: TimeOfDay,
-}
-
-/// What is held under a lock; a thread that broke while it held it has left nothing half done.
-pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A new flag in the place of the one that is there, which is set.
@@ -147,8 +144,7 @@ impl Desk {
         let teller = Teller::new("drawing", &self.events);
         let progress = |done, lines| teller.tell(done as u64, lines as u64);
         let drafted = self.at_work(&wished, &cancel, &progress, |studio| draft(&found.source, choices, studio, finish));
-        let routine = routine::read(&found.source).ok();
-        let controls = routine.map(|routine| self.controls(&routine, found));
+        let controls = wished.routine.as_ref().map(|routine| self.controls(routine, found));
         let (problems, track, remarks) = match drafted {
             Ok(drafted) => self.laid(drafted, found),
             Err(Stop::Interrupted) => return None,
@@ -239,9 +235,10 @@ impl Desk {
         let args = wish(found.source.name(), &sheet.options);
         let args = args.map_err(|reason| vec![Problem::elsewhere("unknown-choice", reason)])?;
         let choices = args.routine.choices.choices().into_iter().next().unwrap_or_default();
-        let own_time = routine::read(&found.source).map_or_else(|_| TimeOfDay::default(), |routine| routine.pace.time);
+        let routine = routine::read(&found.source).ok();
+        let own_time = routine.as_ref().map(|routine| routine.pace.time).unwrap_or_default();
         let time = args.sound.profile.unwrap_or(own_time);
-        Ok(Wished { found, args, choices, time })
+        Ok(Wished { found, args, choices, routine, time })
     }
 
     /// Does `work` with the voices that are `wished`.

@@ -1,6 +1,6 @@
 //! What the page draws: problems, choices and the timeline, which is that of `nightcue timeline --json` with the places in the text.
 
-use nightcue::base::{Frame, Source};
+use nightcue::base::Source;
 use nightcue::render::{Placed, Record};
 use nightcue::script::Cue;
 use nightcue::timeline::{Overrun, Placement};
@@ -48,8 +48,8 @@ struct Crowded {
 /// Where there is no room.
 #[derive(Debug, Serialize)]
 struct Squeeze {
-    start_frame: Frame,
-    end_frame: Frame,
+    #[serde(flatten)]
+    overrun: Overrun,
     place: Option<Place>,
 }
 
@@ -59,13 +59,10 @@ impl Track {
         let Production { performance: Performance { script, recordings, timeline, .. }, .. } = &drafted.production;
         let text = source.text();
         let place = |placement: &Placement| placement.written.map(|span| Place::of(span, text));
-        let homeless = |placement: &Placement| {
-            let Placement { kind, text, start, end, .. } = placement.clone();
-            Crowded { placed: Placed { kind, text, start, end }, place: place(placement) }
-        };
+        let homeless = |placement: &Placement| Crowded { placed: Placed::of(placement), place: place(placement) };
         let squeeze = |overrun: &Overrun| {
             let place = overrun.written.map(|span| Place::of(span, text));
-            Squeeze { start_frame: overrun.start, end_frame: overrun.end, place }
+            Squeeze { overrun: overrun.clone(), place }
         };
         let holds = script.cues.iter().filter_map(|cue| match cue {
             Cue::Hold(hold) => Some(Place::of(hold.span, text)),

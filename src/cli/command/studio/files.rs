@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::{Arc, Weak};
 
+use nightcue::base::locked;
 use nightcue::routine;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use serde::{Deserialize, Serialize};
 
-use super::desk::{Desk, locked};
+use super::desk::Desk;
 use super::document::{Document, Save, Saved, Text};
 use crate::cli::command::new;
 use crate::cli::failure::Failure;

@@ -6,10 +6,11 @@ use std::sync::atomic::Ordering;
 use std::thread;
 
 use clap::Parser as _;
+use nightcue::base::locked;
 use nightcue::serve::{Code, Ending};
 use serde::Serialize;
 
-use super::desk::{Desk, locked};
+use super::desk::Desk;
 use crate::cli::args::share::Share;
 use crate::cli::args::{Cli, Command};
 use crate::cli::command::share::{Over, Sharing};

@@ -2,12 +2,12 @@
 
 use std::sync::atomic::AtomicBool;
 
-use nightcue::base::{Frames, Length};
+use nightcue::base::{Frames, Length, locked};
 use nightcue::render::Written;
 use nightcue::{Finish, produce};
 use serde::Serialize;
 
-use super::desk::{Desk, Sheet, Wished, locked, stopped};
+use super::desk::{Desk, Sheet, Wished, stopped};
 use super::shown::Problem;
 use super::teller::Teller;
 use crate::cli::command::prepare::Prepared;
@@ -64,7 +64,6 @@ pub(super) fn press(desk: &Desk, sheet: &Sheet, cancel: &AtomicBool) -> Result<R
 fn failed(failure: Failure) -> Vec<Problem> {
     match failure {
         Failure::Interrupted => Vec::new(),
-        Failure::Machine(reason) => vec![Problem::elsewhere("machine", reason)],
-        other => vec![Problem::elsewhere("machine", other.text(nightcue::base::Color::Off))],
+        other => vec![Problem::elsewhere("machine", other.reason())],
     }
 }

@@ -3,11 +3,11 @@
 use std::fs;
 use std::io::{self, Write as _};
 
-use nightcue::base::write_whole;
+use nightcue::base::{locked, write_whole};
 use nightcue::speech::{Tried, lines_to_record, try_recording};
 use serde::{Deserialize, Serialize};
 
-use super::desk::{Desk, Sheet, locked, stopped};
+use super::desk::{Desk, Sheet, stopped};
 use super::reading::Reading;
 use super::shown::Problem;
 

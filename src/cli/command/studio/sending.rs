@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method};
+use nightcue::base::locked;
 use nightcue::serve::{Asked, Disposition, Kind, Served};
 
 use super::answer::{Answer, Refusal, apart};
-use super::desk::{Desk, locked};
+use super::desk::Desk;
 use crate::cli::failure::Failure;
 
 pub(super) type OfDesk = State<Arc<Desk>>;

@@ -59,12 +59,8 @@ pub(super) fn blank() -> Blank {
 /// # Errors
 /// The first answer that cannot be used, and why.
 pub(super) fn started(form: &Form) -> Result<(String, String), String> {
-    let said = |failure: Failure| match failure {
-        Failure::Machine(reason) => reason,
-        other => other.text(nightcue::base::Color::Off),
-    };
     let name = form.name.trim().trim_end_matches(".toml");
-    let file = new::file_name(name).map_err(said)?;
+    let file = new::file_name(name).map_err(Failure::reason)?;
     let steps: Vec<StarterStep> = form.steps.iter().map(step).collect::<Result<_, _>>()?;
     if steps.is_empty() {
         return Err("a routine needs at least one step".to_owned());

@@ -5,10 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock};
 
 use nightcue::Drafted;
-use nightcue::base::Frame;
+use nightcue::base::{Frame, locked};
 use nightcue::render::{self, Format, Master, Order, RenderError, TrackInfo};
 use nightcue::timeline::{Placement, Timeline};
 
@@ -44,7 +44,7 @@ impl Take {
     /// # Errors
     /// When it cannot be mixed or written, or `cancel` becomes true.
     pub(super) fn whole(&self, cancel: &AtomicBool) -> Result<PathBuf, RenderError> {
-        let mut whole = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut whole = locked(&self.whole);
         if let Some(path) = &*whole {
             return Ok(path.clone());
         }

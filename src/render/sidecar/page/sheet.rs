@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::place::{Place, places};
-use crate::base::{Frame, Length};
+use crate::base::{self, Frame, Length};
 use crate::timeline::{HoldSpan, Kind, Placement, Timeline};
 use crate::words::{Language, Phrasebook, duration};
 
@@ -112,11 +112,7 @@ fn tells(text: &str, length: Length, language: Language) -> bool {
 
 /// `M:SS`, to the second before.
 pub(super) fn clock(length: Length) -> String {
-    let seconds = length.millis() / 1000;
-    match seconds / 3600 {
-        0 => format!("{}:{:02}", seconds / 60, seconds % 60),
-        hours => format!("{hours}:{:02}:{:02}", seconds / 60 % 60, seconds % 60),
-    }
+    base::clock(length.millis() / 1000)
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Running Kokoro's model, from the numbers of phonemes and the style of a speaker to samples.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use rten::{ModelOptions, NodeId, RunOptions, ShapeInferenceMode, ThreadPool, Value};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 
-use crate::base::{SampleRate, Threads};
+use crate::base::{SampleRate, Threads, locked};
 
 /// Frames of sound in a second.
 pub(crate) const RATE: SampleRate = SampleRate::new(24_000).expect("not 0");
@@ -47,7 +47,7 @@ impl LoadedKokoro {
 
     /// The samples of `ids`, spoken with `style` at `speed`, where 1 is normal.
     pub(crate) fn run(&self, ids: &[i32], style: &[f32], speed: f32) -> Result<Vec<f32>, String> {
-        let model = self.model.lock().unwrap_or_else(PoisonError::into_inner);
+        let model = locked(&self.model);
         let inputs = vec![
             (self.tokens, Value::from(Tensor::from_data(&[1, ids.len()], ids.to_vec())).into()),
             (self.style, Value::from(Tensor::from_data(&[1, style.len()], style.to_vec())).into()),

@@ -2,14 +2,14 @@
 //!
 //! The model's random numbers are replaced by our own, so the same ids always give the same samples.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use rten::{ModelOptions, NodeId, RunOptions, ThreadPool, Value};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 
 use super::graph::{Draw, Graph};
-use crate::base::Threads;
+use crate::base::{Threads, locked};
 use crate::speech::engine::noise::normal;
 
 /// A loaded model.
@@ -49,7 +49,7 @@ impl Model {
 
     /// The samples for `ids`; `scales` are noise, length and noise of the lengths.
     pub(crate) fn run(&self, ids: &[i32], scales: [f32; 3], speaker: Option<i32>) -> Result<Vec<f32>, String> {
-        let model = self.model.lock().unwrap_or_else(PoisonError::into_inner);
+        let model = locked(&self.model);
         let mut given = vec![
             (self.input, Value::from(Tensor::from_data(&[1, ids.len()], ids.to_vec()))),
             (self.lengths, Value::from(NdTensor::from([ids.len() as i32]))),
