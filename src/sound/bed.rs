@@ -57,11 +57,26 @@ const RUMBLE_HZ: f64 = 60.0;
 
 /// One turn of the loop at `rate`, as loud as speech at [`REFERENCE_LOUDNESS`].
 pub fn bed_noise(rate: SampleRate) -> Clip {
-    let mut clip = noise(turn(rate), rate);
-    let level = *LEVEL as f32;
-    clip.samples.iter_mut().for_each(|sample| *sample *= level);
-    clip
+    if rate == SampleRate::DEFAULT { USUAL.turn.clone() } else { noise(turn(rate), rate).louder(USUAL.level) }
 }
+
+/// Noise is measured well below full scale, within the range the meter is made for.
+const QUIET: Decibels = Decibels(-40.0);
+
+/// A turn at the usual rate.
+struct Usual {
+    turn: Clip,
+    /// Makes noise of mean square 1 as loud as [`REFERENCE_LOUDNESS`], at any rate.
+    level: Decibels,
+}
+
+/// The turn, made and measured once.
+static USUAL: LazyLock<Usual> = LazyLock::new(|| {
+    let quiet = noise(turn(SampleRate::DEFAULT), SampleRate::DEFAULT).louder(QUIET);
+    let blocks = loudness::measure_loudness(&quiet.samples, quiet.rate);
+    let gain = REFERENCE_LOUDNESS - loudness::integrated_loudness(blocks.iter());
+    Usual { turn: quiet.louder(gain), level: QUIET + gain }
+});
 
 /// Frames in one turn of the loop at `rate`.
 fn turn(rate: SampleRate) -> Frames {
@@ -70,15 +85,6 @@ fn turn(rate: SampleRate) -> Frames {
     let turns = (TURN.frames(rate).0 + grid / 2) / grid;
     Frames(turns.max(1) * grid)
 }
-
-/// The factor that makes noise of mean square 1 as loud as [`REFERENCE_LOUDNESS`].
-static LEVEL: LazyLock<f64> = LazyLock::new(|| {
-    let mut quiet = noise(TURN.frames(SampleRate::DEFAULT), SampleRate::DEFAULT);
-    // Well below full scale, within the range the meter is made for.
-    quiet.samples.iter_mut().for_each(|sample| *sample *= 0.01);
-    let blocks = loudness::measure_loudness(&quiet.samples, quiet.rate);
-    0.01 * (REFERENCE_LOUDNESS - loudness::integrated_loudness(blocks.iter())).amplitude()
-});
 
 /// Noise of `length` and of mean square 1. Both filters run over the loop twice: the second pass starts in the state it will end in, so there is no
 /// seam.

@@ -69,10 +69,7 @@ impl Bedding {
             let (now, later) = left.split_at_mut(left.len().min(change.since(position).len()));
             match self.is_constant(position, next) {
                 true => now.fill(self.factor(position, next, ducked)),
-                false => {
-                    let frames = (position.0..).map(Frame);
-                    now.iter_mut().zip(frames).for_each(|(factor, frame)| *factor = self.factor(frame, next, ducked));
-                }
+                false => self.move_over(position, next, ducked, now),
             }
             position = position + Frames::of(now);
             left = later;
@@ -95,20 +92,49 @@ impl Bedding {
 
     /// Whether the factor stays the same from `frame` to the next change.
     fn is_constant(&self, frame: Frame, next: usize) -> bool {
-        let is_even = frame >= Frame(0) + self.rise && frame < self.fade.start;
         let following = self.words.get(next);
         let is_under = following.is_some_and(|words| words.start <= frame);
         let is_back = next.checked_sub(1).is_none_or(|last| frame >= self.words[last].end + self.returns);
         let is_alone = is_back && following.is_none_or(|words| frame < self.leaves(words));
-        is_even && (is_under || is_alone)
+        self.is_even(frame) && (is_under || is_alone)
+    }
+
+    /// Fills `factors` from `frame` on, over which nothing begins or ends to move the bed; `next` is the first word that ends after `frame`.
+    fn move_over(&self, frame: Frame, next: usize, ducked: f32, factors: &mut [f32]) {
+        let (behind, ahead) = (self.behind(frame, next), self.ahead(frame, next));
+        let (returns, step_back) = (short(self.returns), short(self.step_back));
+        // In 32 bits, where the compiler makes several at a time of it.
+        for (factor, passed) in factors.iter_mut().zip(0..) {
+            let back = (behind + passed).min(returns) as f32 / returns as f32;
+            let on = ahead.saturating_sub(passed).min(step_back) as f32 / step_back as f32;
+            *factor = level(back.min(on), ducked);
+        }
+        if !self.is_even(frame) {
+            let frames = (frame.0..).map(Frame);
+            factors.iter_mut().zip(frames).for_each(|(factor, frame)| *factor *= self.rising(frame) * self.fading(frame));
+        }
     }
 
     fn factor(&self, frame: Frame, next: usize, ducked: f32) -> f32 {
-        let before = next.checked_sub(1).map(|last| frame.since(self.words[last].end));
-        let after = self.words.get(next).map(|words| Frames(words.start.0.saturating_sub(frame.0)));
-        let open = share(before, self.returns).min(share(after, self.step_back));
-        let level = if open < 1.0 { ducked + (1.0 - ducked) * open } else { 1.0 };
-        level * self.rising(frame) * self.fading(frame)
+        let mut factor = [0.0];
+        self.move_over(frame, next, ducked, &mut factor);
+        factor[0]
+    }
+
+    /// Frames since the last word ended, as far as they move the bed.
+    fn behind(&self, frame: Frame, next: usize) -> u32 {
+        let last = next.checked_sub(1).map(|last| frame.since(self.words[last].end));
+        short(last.map_or(self.returns, |behind| behind.min(self.returns)))
+    }
+
+    /// Frames until the next word begins.
+    fn ahead(&self, frame: Frame, next: usize) -> u32 {
+        self.words.get(next).map_or(u32::MAX, |words| short(Frames(words.start.0.saturating_sub(frame.0))))
+    }
+
+    /// Whether the bed neither rises at the start of the track nor fades at its end.
+    fn is_even(&self, frame: Frame) -> bool {
+        frame >= Frame(0) + self.rise && frame < self.fade.start
     }
 
     /// Where between `from` and `to`, with no sound in between, the bed is neither lowered nor rises nor fades.
@@ -125,22 +151,29 @@ impl Bedding {
     }
 
     fn rising(&self, frame: Frame) -> f32 {
-        share(Some(frame.since(Frame(0))), self.rise)
+        share(frame.since(Frame(0)), self.rise)
     }
 
     /// Falls as a square, which sounds like an even fade.
     fn fading(&self, frame: Frame) -> f32 {
         let left = Frames(self.fade.end.0.saturating_sub(frame.0 + 1));
-        share(Some(left), self.fade.end.since(self.fade.start)).powi(2)
+        share(left, self.fade.end.since(self.fade.start)).powi(2)
     }
 }
 
-/// The share of `whole` that has passed, 0 to 1; 1 for `None`.
-fn share(passed: Option<Frames>, whole: Frames) -> f32 {
-    match passed {
-        Some(passed) if passed < whole => passed.0 as f32 / whole.0 as f32,
-        _ => 1.0,
-    }
+/// What the bed is multiplied by when it is `open`, from 0 under speech to 1.
+fn level(open: f32, ducked: f32) -> f32 {
+    if open < 1.0 { ducked + (1.0 - ducked) * open } else { 1.0 }
+}
+
+/// A number of frames in 32 bits, or as many as those hold.
+fn short(frames: Frames) -> u32 {
+    u32::try_from(frames.0).unwrap_or(u32::MAX)
+}
+
+/// The share of `whole` that has passed, 0 to 1.
+fn share(passed: Frames, whole: Frames) -> f32 {
+    if passed < whole { passed.0 as f32 / whole.0 as f32 } else { 1.0 }
 }
 
 #[cfg(test)]
