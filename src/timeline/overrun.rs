@@ -18,7 +18,7 @@ pub(super) fn overrun(rate: SampleRate, hold: &HeldTime, words: &HeldWords, end:
         0 => ("end of the hold", format!("the hold ends after {}", until.told())),
         _ => ("countdown", format!("the countdown starts {} into the hold", until.told())),
     };
-    let problem = Diagnostic::error("prompt-overruns", format!("cue does not fit before the {target}"));
+    let problem = Diagnostic::error("prompt-overruns", format!("these words do not fit before the {target}"));
     let label_here = format!("speaking this takes {}, {} too long", speaking.told_up(), missing.told_up());
     let free_from = Length::of_frames(slot.free_from.since(slot.start), rate);
     let latest = until.saturating_sub(speaking).rounded_down(TENTH);
@@ -26,7 +26,7 @@ pub(super) fn overrun(rate: SampleRate, hold: &HeldTime, words: &HeldWords, end:
     let needed = long_enough(hold, words, speaking, missing);
     let ways = [
         needed.map(|needed| format!("make the hold {needed} or longer")),
-        latest.map(|latest| format!("start the cue at {latest} or earlier")),
+        latest.map(|latest| format!("start them at {latest} or earlier")),
         Some(shortened(words, speaking, missing)),
     ];
     let problem = place(problem, words, label_here).because(hold.span, label).help(any_of(ways));
@@ -35,11 +35,10 @@ pub(super) fn overrun(rate: SampleRate, hold: &HeldTime, words: &HeldWords, end:
 }
 
 pub(super) fn collision(hold: &HeldTime, first: &HeldWords, next: &HeldWords, missing: Length) -> Diagnostic {
-    let problem = Diagnostic::error("prompt-overruns", "cue starts before the one before it has ended");
+    let problem = Diagnostic::error("prompt-overruns", "these words start before those before them have ended");
     let problem = place(problem, next, format!("starts {} too early", missing.told_up())).lacking(missing);
     let earliest = (next.at + missing).rounded_up(TENTH);
-    let ways =
-        [format!("start this cue at {earliest} or later"), format!("shorten the first by {}", missing.told_up())];
+    let ways = [format!("start them at {earliest} or later"), format!("shorten the first by {}", missing.told_up())];
     let problem = moved(problem.help(any_of(ways.map(Some))), hold, next, earliest);
     match first.prompt.span.or(first.when) {
         Some(span) => problem.because(span, "still speaking"),
@@ -48,11 +47,11 @@ pub(super) fn collision(hold: &HeldTime, first: &HeldWords, next: &HeldWords, mi
 }
 
 pub(super) fn over_start_tone(hold: &HeldTime, words: &HeldWords, missing: Length) -> Diagnostic {
-    let problem = Diagnostic::error("prompt-overruns", "cue starts while the start tone sounds");
+    let problem = Diagnostic::error("prompt-overruns", "these words start while the start tone sounds");
     let earliest = (words.at + missing).rounded_up(TENTH);
     let problem = place(problem, words, format!("starts {} too early", missing.told_up()))
         .because(hold.span, "the hold starts with its tone")
-        .help(format!("start the cue at {earliest} or later, or say it before the hold"))
+        .help(format!("start them at {earliest} or later, or say them before the hold"))
         .lacking(missing);
     moved(problem, hold, words, earliest)
 }
@@ -100,8 +99,8 @@ fn shortened(words: &HeldWords, speaking: Length, missing: Length) -> String {
     let fewer = (missing.flicks() * all).div_ceil(speaking.flicks().max(1));
     let by = missing.told_up();
     match fewer < all {
-        true => format!("leave out about {fewer} of its {all} words ({by})"),
-        false => format!("shorten it by {by}"),
+        true => format!("leave out about {fewer} of the {all} words ({by})"),
+        false => format!("make them {by} shorter"),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The page talks to this process alone, over an address of this machine that nobody else knows.
 
+mod addition;
 mod answer;
 mod controls;
 mod desk;
@@ -9,6 +10,7 @@ mod document;
 mod drawn;
 mod events;
 mod files;
+mod outline;
 mod page;
 mod phone;
 mod press;
@@ -20,6 +22,7 @@ mod shown;
 mod start;
 mod take;
 mod teller;
+mod windows;
 mod wish;
 
 use std::net::{Ipv4Addr, TcpListener};
