@@ -26,6 +26,7 @@ mod windows;
 mod wish;
 
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread;
@@ -45,9 +46,17 @@ const GLANCE: Duration = Duration::from_millis(50);
 /// What a routine is called that is not called anything yet.
 const UNNAMED: &str = "routine.toml";
 
+/// Whether `routine` is the name of a file in this folder that is not there yet.
+fn is_new(routine: &str) -> bool {
+    let path = Path::new(routine);
+    let is_name = path.file_name().is_some_and(|name| name == routine);
+    is_name && path.extension().is_some_and(|extension| extension == "toml") && !path.exists()
+}
+
 pub(crate) fn run(args: &Studio, context: &Context<'_>) -> Result<(), Failure> {
     let document = match args.routine.as_deref() {
         Some("-") => return Err(Failure::machine("the studio saves what you write: it needs a file, and `-` is none")),
+        Some(routine) if is_new(routine) => Document::new(routine.to_owned(), String::new()),
         Some(routine) => context.wait_for(|| Document::open(routine))??.0,
         None => Document::new(UNNAMED.to_owned(), String::new()),
     };

@@ -17,6 +17,8 @@ use super::start::sound;
 pub(super) enum Addition {
     /// Words inside a hold.
     Words { part: usize, exercise: usize, say: String, when: When, length: String },
+    /// Another length for a hold.
+    Length { part: usize, exercise: usize, length: String },
     /// Something to do, at the end of a part.
     Exercise { part: usize, say: String, then: Then, length: String },
     /// A part, after another one or at the end.
@@ -117,6 +119,11 @@ fn change(text: &str, add: &Addition) -> Result<(Range<usize>, String), String> 
         Addition::Words { part, exercise, say, when, length } => {
             let exercise = parts.get(*part).and_then(|part| part.exercises.get(*exercise)).ok_or_else(gone)?;
             cue(text, exercise, &format!("{{ {}, say = {} }}", moment(*when, length)?, said(say)?))
+        }
+        Addition::Length { part, exercise, length: typed } => {
+            let exercise = parts.get(*part).and_then(|part| part.exercises.get(*exercise)).ok_or_else(gone)?;
+            let (place, _) = exercise.hold.clone().ok_or_else(gone)?;
+            Ok((place, quoted(&length(typed)?)))
         }
         Addition::Exercise { part, say, then, length } => {
             let part = parts.get(*part).ok_or_else(gone)?;
@@ -224,7 +231,8 @@ pub(super) fn length(typed: &str) -> Result<String, String> {
     let typed = typed.trim();
     let seconds = format!("{typed}s");
     let known = [typed, &seconds].iter().find_map(|text| text.parse::<LengthRange>().ok());
-    known.map(|length| length.to_string()).or_else(|| meant_length(typed)).ok_or_else(|| match typed {
+    let known = known.or_else(|| meant_length(typed)?.parse().ok());
+    known.map(|length| length.to_string()).ok_or_else(|| match typed {
         "" => "say how long: 45s, or 1m30s".to_owned(),
         _ => format!("`{typed}` is not a length of time: write 45s, or 1m30s"),
     })
@@ -286,6 +294,14 @@ mod tests {
         let block =
             "# long\n\n[[step]]\ntitle = \"Stair\"\nsides = \"once\"\n\n[[step.do]]\nsay  = \"Sink.\"\nhold = \"1m\"\n";
         assert_eq!(after(CALF, part).expect("a part"), CALF.replace("# long\n", block));
+    }
+
+    #[test]
+    fn another_length_stands_where_the_old_one_stood() {
+        for (typed, written) in [("60", "1m"), ("1m", "1m"), ("90 sec", "1m30s"), ("20s..40s", "20s..40s")] {
+            let length = serde_json::json!({ "kind": "length", "part": 0, "exercise": 0, "length": typed });
+            assert_eq!(after(CALF, length).expect("a length"), CALF.replace("45s", written));
+        }
     }
 
     #[test]

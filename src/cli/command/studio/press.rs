@@ -80,8 +80,9 @@ pub(super) fn press(desk: &Desk, wish: &Wish, cancel: &AtomicBool) -> Result<Rec
         if wish.knowingly || foreign.borrow().is_empty() { Ok(()) } else { Err(Failure::Interrupted) }
     };
     let made = made(&args, None, &prepared, cancel, &begin, &|done: Frames| writing.tell(done.0, length.0));
-    if let (Err(Failure::Interrupted), false, false) = (&made, wish.knowingly, foreign.borrow().is_empty()) {
-        return Err(Unmade::Foreign(foreign.take()));
+    let foreign = foreign.take();
+    if made.is_err() && !wish.knowingly && !foreign.is_empty() {
+        return Err(Unmade::Foreign(foreign));
     }
     let Made { written, is_unchanged, .. } = made.map_err(|failure| Unmade::Problems(failed(failure)))?;
     let seconds = Length::of_frames(length, prepared.timeline().rate).seconds();

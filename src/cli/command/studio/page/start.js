@@ -2,7 +2,7 @@
 
 import { askIn, find, make } from "./elements.js";
 import { ask, send } from "./server.js";
-import { mayLeave, take } from "./files.js";
+import { mayLeave, suggested, take } from "./files.js";
 
 export function start() {
   find("new").addEventListener("click", begin);
@@ -11,7 +11,7 @@ export function start() {
 async function begin() {
   if (!(await mayLeave())) return;
   const blank = await ask("form");
-  const name = make("input", { id: "new-name", type: "text", value: "my-routine", autocomplete: "off", required: true });
+  const name = make("input", { id: "new-name", type: "text", value: suggested(), autocomplete: "off", required: true });
   const title = make("input", { id: "new-title", type: "text", autocomplete: "off", placeholder: "as the file" });
   const language = make("select", { id: "new-language" }, ...blank.languages.map(([value, text]) => make("option", { value }, text)));
   language.value = "en";
@@ -49,7 +49,7 @@ function step(blank, number) {
   const sides = make("select", { id: id("sides") }, ...blank.sides.map(([value, text]) => make("option", { value }, text)));
   const hold = make("input", { id: id("hold"), type: "text", size: 10, autocomplete: "off", value: blank.hold });
   return make("fieldset", {}, make("legend", {}, `Step ${number}`), ...labeled("What is it called?", title),
-    ...labeled("Which sides?", sides), ...labeled("How long is the hold? 30s, 2m30s, or from 30s..45s", hold));
+    ...labeled("Which sides?", sides), ...labeled("How long is the hold? For example 30s or 1m30s", hold));
 }
 
 function read(fields) {
