@@ -50,7 +50,7 @@ pub(super) fn blank() -> Blank {
     Blank {
         languages: Language::ALL.iter().map(|language| (language.tag(), language.name())).collect(),
         sides: [Sides::Both, Sides::Affected, Sides::Once].map(|sides| (sides.name(), told(sides))).to_vec(),
-        hold: new::HOLD_NORMAL,
+        hold: "30s",
     }
 }
 

@@ -52,8 +52,8 @@ export function change({ from, to }, value) {
     text.setRangeText(value, from, to, "end");
     text.dispatchEvent(new Event("input"));
   }
-  const line = lineAt(from + (value.length - value.trimStart().length));
-  select({ from, to: from + value.length, line });
+  const begins = from + value.length - value.trimStart().length;
+  select({ from: begins, to: from + value.trimEnd().length, line: lineAt(begins) });
 }
 
 // Makes `value` of the text, in such a way that it can be undone; the cursor stays where it is, as does what has the focus.

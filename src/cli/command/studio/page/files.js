@@ -55,7 +55,7 @@ export function take(opened) {
 
 export function state() {
   find("file-name").textContent = file.name;
-  const said = isChanged() ? "not saved" : file.is_saved ? "saved" : "an example: save it under another name to keep changes";
+  const said = isChanged() ? "not saved" : file.is_saved ? "saved" : file.text ? "an example: save it under another name to keep changes" : "new";
   if (find("file-state").textContent !== said) find("file-state").textContent = said;
   document.title = `${isChanged() ? "• " : ""}${file.name} – nightcue studio`;
 }

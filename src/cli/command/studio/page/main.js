@@ -72,6 +72,8 @@ function advance({ stage, percent }) {
 const soon = settled(PAUSE, redraw);
 
 function edited() {
+  notice("");
+  find("heard").textContent = "";
   state();
   soon();
 }

@@ -2,6 +2,7 @@
 
 import { askIn, find, make } from "./elements.js";
 import { ask, send } from "./server.js";
+import { content } from "./editor.js";
 import { mayLeave, suggested, take } from "./files.js";
 
 export function start() {
@@ -22,7 +23,7 @@ async function begin() {
     steps.append(step(blank, steps.children.length + 1));
     steps.lastChild.querySelector("input").focus();
   } }, "Another step");
-  const content = [
+  const fields = [
     ...labeled("Name of the file", name), ...labeled("What is the routine called?", title),
     ...labeled("Which language does it speak?", language), steps, more,
     ...labeled("How many soft tones, one per second, count down to the end of a hold?", countdown),
@@ -30,7 +31,7 @@ async function begin() {
       "I listen through a wireless headset or speaker, which swallows the first word after a silence")),
   ];
   let opened = null;
-  const answer = await askIn("A new routine", content, [["start", "Start it"], ["cancel", "Cancel"]], async (button) => {
+  const answer = await askIn("A new routine", fields, [["start", "Start it"], ["cancel", content() ? "Cancel" : "Paste a text instead"]], async (button) => {
     if (button !== "start") return null;
     const form = { name: name.value, title: title.value, language: language.value, steps: [...steps.children].map(read),
       countdown: countdown.value, is_wireless: wireless.checked };
