@@ -6,7 +6,7 @@ import { send } from "./server.js";
 import * as editor from "./editor.js";
 
 const THEN = [["hold", "hold still"], ["for", "keep moving"], ["pause", "a pause, without tones"]];
-const WHEN = [["at", "so long after the hold has begun"], ["left", "so long before the hold ends"], ["half", "in the middle of the hold"]];
+const WHEN = [["at", "some time after the hold has begun"], ["left", "some time before the hold ends"], ["half", "in the middle of the hold"]];
 const SIDES = [["both", "both sides, one after the other"], ["affected", "the side that hurts"], ["once", "no particular side"]];
 const HAS_SIDES = "Where the side is to be said, write {left|right}.";
 
@@ -68,7 +68,7 @@ export async function addWords(place = null) {
   when.addEventListener("input", () => (length.disabled = when.value === "half"));
   hold.addEventListener("input", () => (length.value = third(all[hold.value].length)));
   await add("Words in a hold", [...labeled("What is said?", say), ...labeled("In which hold?", hold), ...labeled("When?", when),
-    ...labeled("How long is that? For example 20s", length)], () => {
+    ...labeled("How long is that time? For example 20s", length)], () => {
     const { part, exercise } = all[hold.value];
     return { kind: "words", part, exercise, say: say.value, when: when.value, length: length.value };
   });

@@ -19,6 +19,8 @@ const PAUSE = 180;
 // Milliseconds after which somebody wants to know how far it is.
 const PATIENCE = 500;
 
+const HINT = find("heard").textContent;
+
 let turn = 0;
 let hasFailed = false;
 let waitsSince = null;
@@ -73,7 +75,7 @@ const soon = settled(PAUSE, redraw);
 
 function edited() {
   notice("");
-  find("heard").textContent = "";
+  find("heard").textContent = HINT;
   state();
   soon();
 }

@@ -22,7 +22,7 @@ async function begin() {
   const more = make("button", { type: "button", onclick: () => {
     steps.append(step(blank, steps.children.length + 1));
     steps.lastChild.querySelector("input").focus();
-  } }, "Another step");
+  } }, "Another part");
   const fields = [
     ...labeled("Name of the file", name), ...labeled("What is the routine called?", title),
     ...labeled("Which language does it speak?", language), steps, more,
@@ -49,7 +49,7 @@ function step(blank, number) {
   const title = make("input", { id: id("title"), type: "text", autocomplete: "off", value: number === 1 ? "First stretch" : "" });
   const sides = make("select", { id: id("sides") }, ...blank.sides.map(([value, text]) => make("option", { value }, text)));
   const hold = make("input", { id: id("hold"), type: "text", size: 10, autocomplete: "off", value: blank.hold });
-  return make("fieldset", {}, make("legend", {}, `Step ${number}`), ...labeled("What is it called?", title),
+  return make("fieldset", {}, make("legend", {}, `Part ${number}`), ...labeled("What is it called?", title),
     ...labeled("Which sides?", sides), ...labeled("How long is the hold? For example 30s or 1m30s", hold));
 }
 
