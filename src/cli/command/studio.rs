@@ -22,6 +22,7 @@ mod shown;
 mod start;
 mod take;
 mod teller;
+mod typed;
 mod windows;
 mod wish;
 

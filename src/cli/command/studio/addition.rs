@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use nightcue::base::{LengthRange, Span, meant_length};
+use nightcue::base::Span;
 use nightcue::routine::Sides;
 use serde::{Deserialize, Serialize};
 use toml::Value;
 
-use super::outline::{Cues, Exercise, List, Part, outline};
+use super::outline::{Brackets, Cues, Exercise, Part, outline};
 use super::shown::Place;
 use super::start::sound;
+use super::typed::length;
 
 /// A form that was filled in; parts and exercises are numbered from 0.
 #[derive(Debug, Deserialize)]
@@ -62,7 +63,7 @@ pub(super) struct Edit {
 
 /// What can be added to: the parts of a text.
 #[derive(Debug, Serialize)]
-pub(super) struct Told {
+pub(super) struct ToldPart {
     title: String,
     has_sides: bool,
     holds: Vec<ToldHold>,
@@ -82,14 +83,14 @@ const UNREADABLE: &str = "the text has a problem that has to be put right first:
 ///
 /// # Errors
 /// When it cannot be read at all.
-pub(super) fn parts(text: &str) -> Result<Vec<Told>, String> {
+pub(super) fn parts(text: &str) -> Result<Vec<ToldPart>, String> {
     let (parts, _) = outline(text).ok_or(UNREADABLE)?;
     let hold = |(exercise, Exercise { says, hold, .. }): (usize, &Exercise)| {
         let (place, length) = hold.clone()?;
         let place = Place::of(Span { start: place.start, end: place.end }, text);
         Some(ToldHold { exercise, says: says.clone(), length, place })
     };
-    let told = |part: &Part| Told {
+    let told = |part: &Part| ToldPart {
         title: part.title.clone(),
         has_sides: part.has_sides,
         holds: part.exercises.iter().enumerate().filter_map(hold).collect(),
@@ -168,7 +169,7 @@ fn cue(text: &str, exercise: &Exercise, cue: &str) -> Result<(Range<usize>, Stri
 }
 
 /// `entry` at the end of `list`: in a line of its own, if the others are.
-fn listed(text: &str, list: &List, entry: &str) -> (Range<usize>, String) {
+fn listed(text: &str, list: &Brackets, entry: &str) -> (Range<usize>, String) {
     let Some(last) = list.last else {
         let at = list.place.start + 1;
         return (at..at, entry.to_owned());
@@ -221,21 +222,6 @@ fn time(then: Then, typed: &str) -> Result<String, String> {
         Then::Pause => "pause",
     };
     Ok(format!("{key} = {}", quoted(&length(typed)?)))
-}
-
-/// A length as a routine writes it; a number alone means seconds.
-///
-/// # Errors
-/// When nobody can tell what is meant.
-pub(super) fn length(typed: &str) -> Result<String, String> {
-    let typed = typed.trim();
-    let seconds = format!("{typed}s");
-    let known = [typed, &seconds].iter().find_map(|text| text.parse::<LengthRange>().ok());
-    let known = known.or_else(|| meant_length(typed)?.parse().ok());
-    known.map(|length| length.to_string()).ok_or_else(|| match typed {
-        "" => "say how long: 45s, or 1m30s".to_owned(),
-        _ => format!("`{typed}` is not a length of time: write 45s, or 1m30s"),
-    })
 }
 
 fn quoted(text: &str) -> String {

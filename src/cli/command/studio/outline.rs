@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 /// A list in brackets.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct List {
+pub(super) struct Brackets {
     pub(super) place: Range<usize>,
     /// Where its last entry ends.
     pub(super) last: Option<usize>,
@@ -21,7 +21,7 @@ pub(super) struct Part {
     pub(super) has_sides: bool,
     pub(super) exercises: Vec<Exercise>,
     /// Its exercises, where they are a list in brackets.
-    pub(super) list: Option<List>,
+    pub(super) list: Option<Brackets>,
     /// Where the last thing that is written of it ends.
     pub(super) end: usize,
 }
@@ -44,13 +44,13 @@ pub(super) struct Exercise {
 #[derive(Clone, Debug)]
 pub(super) enum Cues {
     /// As a list in brackets.
-    Listed(List),
+    Listed(Brackets),
     /// Under headings; the last of them ends here.
     Headed(usize),
 }
 
 /// The parts of `text`, and whether they are a list in brackets; `None` if it cannot be read.
-pub(super) fn outline(text: &str) -> Option<(Vec<Part>, Option<List>)> {
+pub(super) fn outline(text: &str) -> Option<(Vec<Part>, Option<Brackets>)> {
     let tree = DeTable::parse(text).ok()?;
     let Some(steps) = value(tree.get_ref(), "step") else { return Some((Vec::new(), None)) };
     Some((entries(steps).filter_map(|step| part(step, text)).collect(), list(steps, text)))
@@ -116,10 +116,10 @@ fn begins(value: &Spanned<DeValue<'_>>, text: &str, with: char) -> bool {
 }
 
 /// The entries of `value`, if they stand in brackets and not under headings.
-fn list(value: &Spanned<DeValue<'_>>, text: &str) -> Option<List> {
+fn list(value: &Spanned<DeValue<'_>>, text: &str) -> Option<Brackets> {
     let written = text.get(value.span())?;
     let is_list = written.starts_with('[') && !written.starts_with("[[") && written.ends_with(']');
-    is_list.then(|| List { place: value.span(), last: entries(value).last().map(|entry| entry.span().end) })
+    is_list.then(|| Brackets { place: value.span(), last: entries(value).last().map(|entry| entry.span().end) })
 }
 
 /// Where the last thing that is written of `value` ends: of what stands under a heading, the last that stands there.

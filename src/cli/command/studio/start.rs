@@ -7,8 +7,8 @@ use nightcue::sound::Bed;
 use nightcue::words::Language;
 use serde::{Deserialize, Serialize};
 
-use super::addition::length;
 use super::shown::problems;
+use super::typed::length;
 use crate::cli::command::new;
 use crate::cli::failure::Failure;
 
