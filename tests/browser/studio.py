@@ -459,7 +459,7 @@ def gone(claims, browser, program):
         page.get_by_text("calf.mp3 is not there any more").wait_for()
         opened.file("calf.toml").rename(opened.file("moved.toml"))
         page.locator("#save").click()
-        page.get_by_text("is not there any more: it was moved or deleted").wait_for()
+        page.locator("#notice").get_by_text("is not there any more: it was moved or deleted").wait_for()
         claims.claim("50s" in page.locator("#text").input_value(), "the text is still in the page")
         other.page.on("dialog", lambda dialog: dialog.accept())
         other.page.reload()
