@@ -96,7 +96,7 @@ fn words_for_the_same_instant_follow_one_another() {
 }
 
 #[test]
-fn three_cues_that_do_not_fit_are_reported_with_milliseconds() {
+fn three_cues_that_do_not_fit_are_reported_with_what_would_mend_them() {
     let cues = "cues = [\n  { at = \"3s\", say = \"Pull the foot towards you, and keep the back long and easy.\" },\n  { at = \"5s\", say = \"Breathe out slowly, let the shoulders drop.\" },\n  { at = \"9s\", say = \"Now a little further, if it feels right.\" },\n]";
     insta::assert_snapshot!(drawn(&routine(&format!("hold = \"15s\"\n{cues}"))));
 }
@@ -105,6 +105,48 @@ fn drafted(text: &str) -> Draft {
     let compiled = nightcue::compile(&source(text), &Choices::default()).expect("a routine");
     let sixty_millis = |utterance: &Utterance| Length::from_millis(60 * utterance.text.chars().count() as u64);
     draft(&compiled.script, &Unheard::of(&compiled.script, sixty_millis), rate(48_000))
+}
+
+/// `text` after `remedy`.
+fn mended(text: &str, remedy: &nightcue::base::Remedy) -> String {
+    format!("{}\"{}\"{}", &text[..remedy.span.start], remedy.length, &text[remedy.span.end..])
+}
+
+#[test]
+fn whatever_remedy_of_an_overrun_is_taken_the_overrun_is_gone() {
+    const LONG: &str = "Now a little further, if it feels right, and no further than that.";
+    let cases = [
+        ("hold = \"15s\"", "at = \"9s\"", 2),
+        ("hold = \"15s\"", "at = \"half\"", 2),
+        ("hold = \"15s\"", "left = \"6s\"", 1),
+        ("hold = \"15s\"", "at = \"0.5s\"", 1),
+        ("for = \"12.345s\"", "at = \"7.891s\"", 2),
+        ("hold = \"15s\"\ncountdown = 0", "at = \"14.999s\"", 2),
+        ("hold = \"6s\"", "at = \"1s\"", 1),
+        ("hold = \"15s\"", "every = \"9s\"", 1),
+        ("hold = \"15s\"", "at = \"2m\"", 1),
+    ];
+    for rate in [48_000, 22_050, 11_025] {
+        for (hold, when, ways) in cases {
+            let text = routine(&format!("{hold}\ncues = [{{ {when}, say = \"{LONG}\" }}]"));
+            let problems = laid_out(&text, rate).expect_err("an overrun");
+            let remedies = &problems[0].remedies;
+            assert_eq!((problems.len(), remedies.len()), (1, ways), "{hold}, {when}: {problems:?}");
+            for remedy in remedies {
+                let after = laid_out(&mended(&text, remedy), rate);
+                assert!(after.is_ok(), "{hold}, {when}: {}: {after:?}", remedy.what);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_rest_that_is_too_short_says_how_long_it_has_to_be() {
+    let text = routine("rest = \"2s\"\ncountdown = 3");
+    let problems = laid_out(&text, 48_000).expect_err("too short");
+    assert_eq!(problems[0].remedies[0].what, "make the rest 3 s long");
+    let after = laid_out(&mended(&text, &problems[0].remedies[0]), 48_000);
+    assert!(after.is_ok(), "{after:?}");
 }
 
 #[test]
@@ -143,7 +185,7 @@ fn a_draft_without_problems_is_the_timeline() {
 #[test]
 fn a_cue_over_the_start_tone_is_reported() {
     assert!(
-        drawn(&routine("hold = \"15s\"\ncues = [{ at = \"0.5s\", say = \"Breathe.\" }]")).contains("300 ms too early")
+        drawn(&routine("hold = \"15s\"\ncues = [{ at = \"0.5s\", say = \"Breathe.\" }]")).contains("0.3 s too early")
     );
 }
 

@@ -13,6 +13,17 @@ pub struct Label {
     pub text: String,
 }
 
+/// Something that puts a problem right: another length at one place of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// What it does, as an order: "make the hold 25 s long".
+    pub what: String,
+    /// The place.
+    pub span: Span,
+    /// What is to stand there; of a range, the shorter end.
+    pub length: Length,
+}
+
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
@@ -37,6 +48,8 @@ pub struct Diagnostic {
     pub context: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
+    /// What would put it right, where that is certain; the best first.
+    pub remedies: Vec<Remedy>,
     /// How much time is missing, where something does not fit.
     pub lacking: Option<Length>,
     /// The choices that show it, as on the command line, where the routine's own do not.
@@ -55,7 +68,17 @@ impl Diagnostic {
     }
 
     const fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self { severity, code, message, primary: None, context: Vec::new(), help: None, lacking: None, shown_by: None }
+        Self {
+            severity,
+            code,
+            message,
+            primary: None,
+            context: Vec::new(),
+            help: None,
+            remedies: Vec::new(),
+            lacking: None,
+            shown_by: None,
+        }
     }
 
     /// Whether it is only a warning.
@@ -74,6 +97,13 @@ impl Diagnostic {
     #[must_use]
     pub fn because(mut self, span: Span, label: impl Into<String>) -> Self {
         self.context.push(Label { span, text: label.into() });
+        self
+    }
+
+    /// Adds what would put it right: `length` at `span`, which does `what`.
+    #[must_use]
+    pub fn remedy(mut self, span: Span, length: Length, what: impl Into<String>) -> Self {
+        self.remedies.push(Remedy { what: what.into(), span, length });
         self
     }
 

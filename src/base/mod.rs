@@ -25,7 +25,7 @@ mod units;
 pub(crate) use choice::choice;
 pub use choice::choice_words;
 pub use clock::clock;
-pub use diagnostic::{Diagnostic, Label, Severity, in_file_order, nearest};
+pub use diagnostic::{Diagnostic, Label, Remedy, Severity, in_file_order, nearest};
 pub use duration::DurationError;
 pub use file_size::file_size;
 pub use folders::{

@@ -70,6 +70,36 @@ impl Length {
         Self(self.0 / 2)
     }
 
+    /// The next whole multiple of `step`, or this length if it is one.
+    pub const fn rounded_up(self, step: Self) -> Self {
+        Self(self.0.next_multiple_of(step.0))
+    }
+
+    /// The last whole multiple of `step` that is not longer.
+    pub const fn rounded_down(self, step: Self) -> Self {
+        Self(self.0 - self.0 % step.0)
+    }
+
+    /// As a person tells it, to a tenth of a second: `1.3 s`, `45 s`, `1 min 15.5 s`.
+    pub fn told(self) -> String {
+        let tenths = (self.millis() + 50) / 100;
+        let (minutes, rest) = (tenths / 600, tenths % 600);
+        let seconds = match rest % 10 {
+            0 => format!("{} s", rest / 10),
+            tenth => format!("{}.{tenth} s", rest / 10),
+        };
+        match (minutes, rest) {
+            (0, _) => seconds,
+            (_, 0) => format!("{minutes} min"),
+            _ => format!("{minutes} min {seconds}"),
+        }
+    }
+
+    /// The same, rounded up: what is missing, or needed, is never told as less than it is.
+    pub fn told_up(self) -> String {
+        self.rounded_up(Self::from_millis(100)).told()
+    }
+
     /// `self − other`, or `None` when `other` is longer.
     pub const fn checked_sub(self, other: Self) -> Option<Self> {
         match self.0.checked_sub(other.0) {
@@ -371,6 +401,25 @@ mod tests {
         for (ms, text) in written {
             assert_eq!(Length::from_millis(ms).to_string(), text);
         }
+    }
+
+    #[test]
+    fn lengths_are_told_in_seconds_and_tenths_and_what_is_needed_is_rounded_up() {
+        for (ms, told, up) in [
+            (1_234, "1.2 s", "1.3 s"),
+            (1_300, "1.3 s", "1.3 s"),
+            (45_000, "45 s", "45 s"),
+            (60_000, "1 min", "1 min"),
+            (75_449, "1 min 15.4 s", "1 min 15.5 s"),
+            (59_990, "1 min", "1 min"),
+            (1, "0 s", "0.1 s"),
+        ] {
+            let length = Length::from_millis(ms);
+            assert_eq!((length.told(), length.told_up()), (told.to_owned(), up.to_owned()));
+        }
+        let (just_over, second) = (Length::from_flicks(Length::FLICKS_PER_SECOND + 1), Length::from_secs(1));
+        assert_eq!(just_over.rounded_up(second), Length::from_secs(2));
+        assert_eq!((just_over.rounded_down(second), second.rounded_up(second)), (second, second));
     }
 
     #[test]

@@ -283,6 +283,21 @@ pub struct HeldWords {
     pub firmness: Firmness,
     /// Where the moment is written in the file.
     pub when: Option<Span>,
+    /// What the moment is counted from.
+    pub anchor: Anchor,
+}
+
+/// What the moment of words in a hold is counted from: whether it moves when the hold is made longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The start of the hold.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its end.
+    End,
+    /// A rhythm: an interval, a breath, a beat.
+    Rhythm,
 }
 
 /// What happens to words in a hold that do not fit in their place.

@@ -1,7 +1,7 @@
 //! What is said during a hold. Every cue lies inside its hold or is reported as a problem; reminders give way to what
 //! the author wrote for the same moment.
 
-use super::cue::{Firmness, HeldWords};
+use super::cue::{Anchor, Firmness, HeldWords};
 use super::fill::Moment;
 use super::writer::Writer;
 use crate::base::{Diagnostic, Length};
@@ -27,7 +27,7 @@ pub(super) fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut W
                 CueContent::Sound(sound) => Some(writer.sound(sound)),
             };
             if let Some(prompt) = prompt {
-                words.push(HeldWords { at, prompt, firmness, when: Some(cue.when_span) });
+                words.push(HeldWords { at, prompt, firmness, when: Some(cue.when_span), anchor: anchor(cue) });
             }
         }
     }
@@ -38,11 +38,21 @@ pub(super) fn words(hold: &Hold, length: Length, moment: &Moment, writer: &mut W
     words
 }
 
+/// What the moment of `cue` is counted from.
+const fn anchor(cue: &HoldCue) -> Anchor {
+    match (cue.when, cue.on) {
+        (_, Some(_)) | (When::Every(_) | When::Breath(_), None) => Anchor::Rhythm,
+        (When::At(_), None) => Anchor::Start,
+        (When::Half, None) => Anchor::Middle,
+        (When::Left(_), None) => Anchor::End,
+    }
+}
+
 /// The words of a flow, each with its part of a breath.
 fn flowing(hold: &Hold, moment: &Moment, words: &mut Vec<HeldWords>, writer: &mut Writer<'_>) {
     for FlowWords { at, say } in &hold.flow {
         if let Some(prompt) = writer.prompt(say, moment) {
-            words.push(HeldWords { at: *at, prompt, firmness: Firmness::Exact, when: None });
+            words.push(HeldWords { at: *at, prompt, firmness: Firmness::Exact, when: None, anchor: Anchor::Rhythm });
         }
     }
 }
@@ -61,6 +71,7 @@ fn counted(hold: &Hold, moment: &Moment, words: &mut Vec<HeldWords>, writer: &mu
                 prompt,
                 firmness: Firmness::Exact,
                 when: Some(span),
+                anchor: Anchor::Rhythm,
             });
         }
     }
@@ -102,11 +113,20 @@ fn repeated(every: Length, end: Length) -> Vec<Length> {
     (1..).map(|times| every * times).take_while(|at| *at < end).collect()
 }
 
+/// The room that is suggested for words that nobody has spoken yet.
+const FOR_WORDS: Length = Length::from_secs(5);
+
 fn never_heard(cue: &HoldCue, hold: &Hold, length: Length) -> Diagnostic {
-    Diagnostic::error("cue-outside-hold", "this cue is outside its hold")
+    let problem = Diagnostic::error("cue-outside-hold", "this cue is outside its hold")
         .at(cue.when_span, "never heard")
-        .because(hold.span, lasts(hold, length))
-        .help("move the cue, or choose a longer hold")
+        .because(hold.span, lasts(hold, length));
+    let When::At(at) = cue.when else { return problem.help("move the cue, or choose a longer hold") };
+    let needed = (at + FOR_WORDS + hold.countdown.length()).rounded_up(Length::from_secs(1));
+    problem.help(format!("move the cue, or make the hold longer, such as {needed}")).remedy(
+        hold.span,
+        needed,
+        format!("make the hold {} long", needed.told()),
+    )
 }
 
 fn lasts(hold: &Hold, length: Length) -> String {
@@ -136,7 +156,7 @@ fn own_words(hold: &Hold, length: Length, moment: &Moment, words: &mut Vec<HeldW
         let sound = writer.routine.sounds.halfway.as_ref().filter(|_| phrase == Phrase::Half);
         let prompt = sound.map(|sound| writer.sound(sound)).or_else(|| writer.own_prompt(phrase, &moment));
         if let Some(prompt) = prompt {
-            words.push(HeldWords { at, prompt, firmness: Firmness::Reminder, when: None });
+            words.push(HeldWords { at, prompt, firmness: Firmness::Reminder, when: None, anchor: Anchor::End });
         }
     }
 }

@@ -27,8 +27,8 @@ pub use choices::{AffectedSide, Choices, CountChoice, HoldChoice};
 pub use chorus::{Chorus, Member};
 pub use chosen::{Chosen, ChosenCount, ChosenLength};
 pub use cue::{
-    Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Lead, Line, Pacing, Prompt, RestTime, RestWords, Script,
-    ToneSounds, UtteranceId,
+    Anchor, Chapter, Cue, Firmness, HeldTime, HeldWords, HoldTones, Lead, Line, Pacing, Prompt, RestTime, RestWords,
+    Script, ToneSounds, UtteranceId,
 };
 pub use differences::name_part;
 pub use estimate::length as estimated_length;

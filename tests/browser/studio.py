@@ -177,16 +177,67 @@ def overrunning(claims, page):
     """What overruns is red where it overruns, can be heard, and is mended as its problem says."""
     fill(page, CALF + CUE)
     problem = page.locator("#problems > li").first.inner_text()
-    claims.claim("cue does not fit before the countdown" in problem, "an overrun is a problem", problem)
+    claims.claim("these words do not fit before the countdown" in problem, "an overrun is a problem", problem)
     claims.claim("line 11" in problem and "line 10" in problem, "an overrun has both places", problem)
     claims.equal(page.locator("#timeline .over").count(), 2, "it is red where it overruns, on both sides")
     claims.equal(page.locator("#timeline .crowded").count(), 2, "the words that overrun are there")
     page.locator("#timeline .crowded").first.click()
     claims.claim(page.evaluate(HEARD, "line-sound") > 0.01, "words that overrun can be heard")
-    latest = problem.split("start the cue at ")[1].split(" ")[0]
+    latest = problem.split("start them at ")[1].split(" ")[0]
     fill(page, CALF + CUE.replace("36s", latest))
     claims.equal(page.locator("#problem-count").inner_text(), "No problems.", "what the problem advises mends it")
     claims.equal(page.locator("#timeline .over").count(), 0, "nothing is red any more")
+    fill(page, CALF + CUE)
+    claims.claim(not re.search(r"\d ms|\d\.\d\d", problem), "lengths are told as a person tells them", problem)
+    for number, (name, written) in enumerate((("Make the hold ", 'hold = "'), ("Say it ", 'at = "'))):
+        button = page.locator("#problems .remedy").nth(number)
+        claims.claim(button.inner_text().startswith(name), f"a button offers to {name.lower().strip()} …", button.inner_text())
+        drawn(page, lambda: button.click())
+        claims.equal(page.locator("#problem-count").inner_text(), "No problems.", f"the button “{name.strip()} …” mends it")
+        changed = page.locator("#text").input_value()
+        claims.claim(len(changed) < len(CALF + CUE) + 4 and written in changed, "it changes nothing but a length", changed)
+        drawn(page, lambda: page.locator("#undo").click())
+        claims.equal(page.locator("#text").input_value(), CALF + CUE, "what it did can be undone")
+
+
+def adding(claims, page):
+    """Words, exercises and parts are added without writing a line of the text by hand."""
+    fill(page, CALF.replace('"45s"', '"45s" # as long as the physiotherapist says'))
+    before = page.locator("#text").input_value()
+    page.locator("#add-words").click()
+    page.get_by_label("What is said?").fill("Breathe out.")
+    page.get_by_label("How long is that time?").fill("soon")
+    page.get_by_role("button", name="Add it").click()
+    page.get_by_text("“soon” is not a length of time").wait_for()
+    page.get_by_label("How long is that time?").fill("20")
+    drawn(page, lambda: page.get_by_role("button", name="Add it").click())
+    cue = 'cues = [{ at = "20s", say = "Breathe out." }]\n'
+    claims.equal(page.locator("#text").input_value(), before + cue, "words in a hold stand below it, and all else stays, comments too")
+    claims.equal(page.locator("#timeline .cue[data-key]").count(), 2, "they are in the timeline, on both sides")
+    drawn(page, lambda: page.locator("#undo").click())
+    claims.equal(page.locator("#text").input_value(), before, "they can be undone")
+    drawn(page, lambda: page.locator("#redo").click())
+    page.locator("#add-exercise").click()
+    page.get_by_label("What is said?").fill("Bend the {left|right} knee.")
+    page.get_by_label("How long?").fill("30")
+    drawn(page, lambda: page.get_by_role("button", name="Add it").click())
+    page.locator("#add-part").click()
+    page.get_by_label("What is the part called?").fill("Toes")
+    page.get_by_label("What is said?").fill("Pull your toes up.")
+    drawn(page, lambda: page.get_by_role("button", name="Add it").click())
+    claims.equal(page.locator(".chapter b").all_inner_texts()[2:4], ["Toes (left side)", "Toes (right side)"], "a part is a part of the track")
+    claims.equal(len(page.evaluate(HOLDS)), 6, "every exercise has its hold, on both sides")
+    claims.equal(page.locator("#problem-count").inner_text(), "No problems.", "what was added is right")
+    page.locator("#timeline [data-key=hold-0]").click(position={"x": 5, "y": 5})
+    page.get_by_role("button", name="Change its length").click()
+    page.get_by_label("How long?").fill("90 sec")
+    drawn(page, lambda: page.get_by_role("button", name="Change it", exact=True).click())
+    claims.claim(page.evaluate(HOLDS)[0].startswith("Hold of 1 min 30 s"), "a form makes a hold longer", page.evaluate(HOLDS)[0])
+    page.locator("#play").click()
+    fill(page, "title = [")
+    page.locator("#add-words").click()
+    page.get_by_text("has a problem that has to be put right first").wait_for()
+    page.get_by_role("button", name="Close").click()
 
 
 def hearing(claims, opened, page):
@@ -287,7 +338,7 @@ def starting(claims, opened, page):
     page.get_by_label("What is it called?").fill("Heel to the wall")
     page.get_by_label("How long is the hold?").fill("soon")
     page.locator("dialog button[value=start]").click()
-    page.get_by_text("`Heel to the wall`: ").wait_for()
+    page.get_by_text("“Heel to the wall”: ").wait_for()
     page.get_by_label("How long is the hold?").fill("20s..40s")
     page.locator("dialog button[value=start]").click()
     page.get_by_label("Length of the whole track").wait_for()
@@ -369,6 +420,104 @@ def on_the_phone(claims, opened, page):
     claims.claim(not reaches(address), "nothing is shared after the end")
 
 
+def gone(claims, browser, program):
+    """Whatever has gone meanwhile: nothing is asked for in vain, and a plain message says so."""
+    with studio(program, "calf.toml") as opened, visit(browser, opened.address, DESK) as visited, visit(browser, opened.address, DESK) as other:
+        page, failed = visited.page, []
+        for each in (visited, other):
+            each.page.on("response", lambda response: failed.append((response.status, response.url)) if response.status >= 400 else None)
+            until(each.page, f"{DRAWN} > 0")
+        for seconds in range(20, 40):
+            fill(other.page, CALF.replace("45s", f"{seconds}s"))
+        page.locator("#timeline [data-key^=item]").first.click()
+        claims.claim(page.evaluate(HEARD, "line-sound") > 0.01, "a line can be heard whatever another window has drawn meanwhile")
+        page.locator("#play").click()
+        for language, seconds in (("de", 31), ("en", 32), ("fr", 33)) * 4:
+            fill(page, CALF.replace("45s", f"{seconds}s").replace('"en"', f'"{language}"'))
+            page.locator("#timeline [data-key^=item]").last.click()
+        for voice in ("day-en", "night-en-GB", ""):
+            fill(page, CALF)
+            drawn(page, lambda: page.get_by_label("Voice", exact=True).select_option(voice))
+            page.locator("#timeline [data-key=hold-1]").click(position={"x": 5, "y": 5})
+            until(page, "!document.getElementById('track-sound').paused")
+        page.locator("#play").click()
+        opened.file("out").mkdir()
+        opened.file("out/calf.mp3").write_bytes(b"somebody's own")
+        for button, answer in (("#phone", "Keep what is there"), ("#render", "Keep what is there"), ("#render", "Replace it")):
+            page.locator(button).click()
+            page.get_by_text("out/calf.mp3 is already in this folder").wait_for(timeout=20_000)
+            claims.equal(opened.file("out/calf.mp3").read_bytes(), b"somebody's own", "a file that was not made here is not replaced unasked")
+            page.get_by_role("button", name=answer).click()
+            page.locator("dialog").wait_for(state="hidden")
+        page.get_by_text("Replaced what was there before: out/calf.mp3").wait_for(timeout=20_000)
+        fill(page, CALF.replace("45s", "50s"))
+        page.locator("#render").click()
+        page.get_by_text("Done: ").wait_for(timeout=20_000)
+        claims.claim(page.locator("dialog").is_hidden(), "a file that was made here is replaced, and that is told", page.locator("#made-state").inner_text())
+        opened.file("out/calf.mp3").unlink()
+        page.get_by_role("link", name="calf.mp3").click()
+        page.get_by_text("calf.mp3 is not there any more").wait_for()
+        opened.file("calf.toml").rename(opened.file("moved.toml"))
+        page.locator("#save").click()
+        page.locator("#notice").get_by_text("is not there any more: it was moved or deleted").wait_for()
+        claims.claim("50s" in page.locator("#text").input_value(), "the text is still in the page")
+        other.page.on("dialog", lambda dialog: dialog.accept())
+        other.page.reload()
+        other.page.get_by_text("has gone").wait_for()
+        claims.equal(failed, [], "no request has failed")
+        claims.equal(visited.complaints + other.complaints, [], "the browser has nothing to complain about where things have gone")
+
+
+def nothing_lost(claims, browser, program):
+    """A text is thrown away only knowingly, or can be brought back."""
+    with studio(program, "calf.toml") as opened, visit(browser, opened.address, DESK) as visited:
+        page, asked = visited.page, []
+        until(page, f"{DRAWN} > 0")
+        mine = CALF.replace("45s", "55s")
+        fill(page, mine)
+        page.locator("#new").click()
+        page.get_by_text("What you have changed in calf.toml is lost").wait_for()
+        page.get_by_role("button", name="Stay here").click()
+        claims.equal(page.locator("#text").input_value(), mine, "a new routine does not replace the text unasked")
+        page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+        page.locator("#end").click()
+        claims.claim(asked and opened.process.poll() is None, "the end asks before a text is lost", asked)
+        opened.file("calf.toml").write_text(CALF.replace("45s", "35s"), encoding="utf-8")
+        page.get_by_role("button", name="Take the text of the file").click()
+        until(page, "document.getElementById('text').value.includes('35s')")
+        drawn(page, lambda: page.locator("#undo").click())
+        claims.equal(page.locator("#text").input_value(), mine, "what the text of the file replaced comes back")
+
+
+def from_nothing(claims, browser, program):
+    """With the name of a file that is not there yet, an empty page to fill; nothing that a beginner sees is a programmer's word."""
+    with tempfile.TemporaryDirectory() as folder:
+        opened = Studio(program, folder, "calf.toml")
+        try:
+            with visit(browser, opened.address, PHONE) as visited:
+                page = visited.page
+                claims.equal(page.get_by_label("Name of the file").input_value(), "calf", "the new routine is called as was asked")
+                visited.picture("studio-new")
+                page.get_by_role("button", name="Paste a text instead").click()
+                page.locator("#text").click()
+                drawn(page, lambda: page.keyboard.insert_text(CALF))
+                page.locator("#save").click()
+                page.get_by_role("button", name="Save", exact=True).last.click()
+                until(page, "document.getElementById('file-state').textContent === 'saved'")
+                claims.equal(opened.file("calf.toml").read_text(encoding="utf-8"), CALF, "what was pasted is saved")
+                page.locator("#add-words").click()
+                visited.picture("studio-add")
+                claims.equal(visited.violations(), [], "axe finds nothing serious in the forms")
+                overflow = page.evaluate("document.querySelector('dialog').scrollWidth - document.querySelector('dialog').clientWidth")
+                claims.equal(overflow, 0, "a form fits a phone")
+                page.get_by_role("button", name="Cancel").click()
+                seen = page.evaluate("document.body.innerText")
+                jargon = [word for word in ("TOML", "sidecar", "draft", "token", "render", "bundled", "`", "--") if word in seen]
+                claims.equal(jargon, [], "nobody has to know a programmer's words")
+        finally:
+            opened.ended()
+
+
 def reaches(address):
     try:
         return answer(address) == 200
@@ -382,20 +531,19 @@ def story(claims, browser, program):
         page = visited.page
         until(page, f"{DRAWN} > 0")
         page.locator("#timeline [data-key=hold-0]").click(position={"x": 60, "y": 5})
-        page.locator("#heard button").click()
+        page.locator("#heard button").first.click()
         drawn(page, lambda: page.keyboard.type('"1m"'))
         claims.claim("1 min" in page.evaluate(HOLDS)[0], "a click on the hold leads to its length, and typing replaces it")
         until(page, "!document.getElementById('track-sound').paused && document.getElementById('track-sound').currentTime > 0")
         page.locator("#play").click()
-        page.locator("#text").focus()
-        page.keyboard.press("Control+End")
-        drawn(page, lambda: page.keyboard.insert_text(CUE.replace("36s", "52s")))
-        page.locator("#problems button").first.click()
-        page.keyboard.press("ArrowLeft")
+        page.locator("#timeline [data-key=hold-0]").click(position={"x": 60, "y": 5})
+        page.get_by_role("button", name="Add words in it").click()
+        page.get_by_label("What is said?").fill("Keep the heel down, and let the shoulders sink, and the jaw, and the hands.")
+        page.get_by_label("How long is that time?").fill("52")
+        drawn(page, lambda: page.get_by_role("button", name="Add it").click())
         page.get_by_text("What to do:").wait_for()
-        advice = page.locator("#problems .help").inner_text().split("start the cue at ")[1].split(" ")[0]
-        text = page.locator("#text").input_value()
-        fill(page, text.replace("52s", advice))
+        visited.picture("studio-overrun")
+        drawn(page, lambda: page.get_by_role("button", name="Make the hold 1 min 5 s long").click())
         claims.equal(page.locator("#problem-count").inner_text(), "No problems.", "the overrun is mended")
         page.keyboard.press("Control+s")
         until(page, "document.getElementById('file-state').textContent === 'saved'")
@@ -416,12 +564,12 @@ def by_keyboard(claims, page):
     for _ in range(60):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.className.baseVal || document.activeElement.className || document.activeElement.tagName"))
-    for wanted in ("open", "new", "save", "save-as", "end", "text", "check", "play", "seek", "choice--side", "choice--voice", "chapter", "render", "format-mp3"):
+    for wanted in ("open", "new", "save", "save-as", "end", "undo", "redo", "add-words", "add-exercise", "add-part", "text", "check", "play", "seek", "choice--side", "choice--voice", "chapter", "render", "format-mp3"):
         claims.claim(wanted in reached, f"the tabulator reaches {wanted}", reached)
     page.locator("#timeline [tabindex='0'][data-key]").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    claims.claim(page.locator("#heard").inner_text() != "", "arrows and Enter work in the timeline")
+    claims.claim(page.locator("#heard").inner_text().startswith(("Says: ", "Hold of ")), "arrows and Enter work in the timeline")
     page.locator("#text").focus()
     page.evaluate("document.getElementById('text').setSelectionRange(150, 150)")
     page.keyboard.press("Control+Enter")
@@ -470,10 +618,14 @@ def main(program):
                 by_keyboard(claims, page)
                 writing(claims, opened, page)
                 overrunning(claims, page)
+                adding(claims, page)
                 saving(claims, opened, page)
                 starting(claims, opened, page)
                 claims.equal(visited.complaints, [], "the browser has nothing to complain about")
         story(claims, browser, program)
+        gone(claims, browser, program)
+        nothing_lost(claims, browser, program)
+        from_nothing(claims, browser, program)
         with studio(program, "calf.toml") as opened:
             looks(claims, browser, opened)
             ending(claims, opened, browser)

@@ -76,7 +76,7 @@ fn what_does_not_fit_is_an_error() {
     };
     let drawn = |rest: &str| of_text(&hold(rest), &Choices::default()).err().unwrap_or_default();
     let long = drawn("[words]\ncountdown = 'One two three four {seconds}.'");
-    assert!(long.contains("countdown-overruns") && long.contains("500 ms more than a second"), "{long}");
+    assert!(long.contains("countdown-overruns") && long.contains("0.5 s more than a second"), "{long}");
     assert_eq!(drawn("[sounds]\nstart = 'bell.wav'"), "");
 }
 

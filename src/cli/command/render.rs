@@ -42,7 +42,7 @@ pub(crate) fn run(args: &Render, context: &Context<'_>) -> Result<(), Failure> {
 fn write(args: &Render, name: Option<String>, prepared: &Prepared, context: &Context<'_>) -> Result<(), Failure> {
     let Performance { timeline, recordings, .. } = &prepared.production.performance;
     let bar = context.console.bar("writing", timeline.length.0);
-    let made = made(args, name, prepared, context.interrupted, &|done: Frames| bar.set_position(done.0));
+    let made = made(args, name, prepared, context.interrupted, &|_| Ok(()), &|done: Frames| bar.set_position(done.0));
     bar.finish_and_clear();
     let Made { info, master, written, is_unchanged } = made?;
     if args.json {
@@ -71,12 +71,13 @@ pub(super) struct Made {
     pub(super) is_unchanged: bool,
 }
 
-/// Makes the files that `args` ask for, unless they are there already; `progress` gets the number of frames done so far.
+/// Makes the files that `args` ask for, unless they are there already or `begin` says why not; `progress` gets the number of frames done so far.
 pub(super) fn made(
     args: &Render,
     name: Option<String>,
     prepared: &Prepared,
     interrupted: &AtomicBool,
+    begin: &dyn Fn(&Order) -> Result<(), Failure>,
     progress: &dyn Fn(Frames),
 ) -> Result<Made, Failure> {
     let Production { routine, session, performance } = &prepared.production;
@@ -93,7 +94,10 @@ pub(super) fn made(
     let page = ledger.and_then(|ledger| ledger.page(timeline, recordings, &master, &info, &order));
     let (written, is_unchanged) = match page.as_ref().and_then(Page::unchanged) {
         Some(files) => (files, true),
-        None => (render::render(timeline, recordings, &master, &info, &order, interrupted, progress)?, false),
+        None => {
+            begin(&order)?;
+            (render::render(timeline, recordings, &master, &info, &order, interrupted, progress)?, false)
+        }
     };
     if let (Some(page), false) = (&page, is_unchanged) {
         page.note(&written);

@@ -2,6 +2,7 @@
 //!
 //! The page talks to this process alone, over an address of this machine that nobody else knows.
 
+mod addition;
 mod answer;
 mod controls;
 mod desk;
@@ -9,6 +10,7 @@ mod document;
 mod drawn;
 mod events;
 mod files;
+mod outline;
 mod page;
 mod phone;
 mod press;
@@ -20,9 +22,12 @@ mod shown;
 mod start;
 mod take;
 mod teller;
+mod typed;
+mod windows;
 mod wish;
 
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread;
@@ -42,9 +47,17 @@ const GLANCE: Duration = Duration::from_millis(50);
 /// What a routine is called that is not called anything yet.
 const UNNAMED: &str = "routine.toml";
 
+/// Whether `routine` is the name of a file in this folder that is not there yet.
+fn is_new(routine: &str) -> bool {
+    let path = Path::new(routine);
+    let is_name = path.file_name().is_some_and(|name| name == routine);
+    is_name && path.extension().is_some_and(|extension| extension == "toml") && !path.exists()
+}
+
 pub(crate) fn run(args: &Studio, context: &Context<'_>) -> Result<(), Failure> {
     let document = match args.routine.as_deref() {
         Some("-") => return Err(Failure::machine("the studio saves what you write: it needs a file, and `-` is none")),
+        Some(routine) if is_new(routine) => Document::new(routine.to_owned(), String::new()),
         Some(routine) => context.wait_for(|| Document::open(routine))??.0,
         None => Document::new(UNNAMED.to_owned(), String::new()),
     };

@@ -136,7 +136,7 @@ fn check_own_sounds(heard: &Heard, record: &Record, tones: &Tones, floors: &Floo
         let lasts = Length::of_frames(placed.end.since(placed.start), heard.rate);
         let silent = Length::of_frames(Frames(sound.before), heard.rate);
         if silent > BEFORE && silent > lasts.half() {
-            let message = format!("the sound `{name}` begins with {} ms of silence", silent.millis());
+            let message = format!("the sound `{name}` begins with {} of silence", silent.told_up());
             problems.push(problem("sound-incomplete", place, message));
         } else if let Some(late) =
             onset(heard, placed, before, floors).filter(|late| late.unsigned_abs() > tones.own_tolerance)
@@ -191,14 +191,14 @@ fn word_problem(
     let Some(words) = heard.levels.heard(floors.words, span(tones, placed)) else {
         return Some(problem("words-missing", place, format!("`{text}` is not heard")));
     };
-    let ms = |frames: u64| Length::of_frames(Frames(frames), heard.rate).millis();
+    let told = |frames: u64| Length::of_frames(Frames(frames), heard.rate).told_up();
     let longer = |frames: u64, limit: Length| Length::of_frames(Frames(frames), heard.rate) > limit;
     let message = if longer(words.before, BEFORE) {
-        format!("`{text}` begins with {} ms of silence", ms(words.before))
+        format!("`{text}` begins with {} of silence", told(words.before))
     } else if longer(words.after, AFTER) {
-        format!("`{text}` ends with {} ms of silence", ms(words.after))
+        format!("`{text}` ends with {} of silence", told(words.after))
     } else if longer(words.longest_silence, PAUSE) {
-        format!("`{text}` is interrupted by {} ms of silence", ms(words.longest_silence))
+        format!("`{text}` is interrupted by {} of silence", told(words.longest_silence))
     } else if let Some(usual) = usual.filter(|usual| words.level.0 < usual.0 + FAINT.0) {
         return Some(problem(
             "words-faint",

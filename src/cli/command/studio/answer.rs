@@ -46,9 +46,12 @@ pub(super) fn told(value: &impl Serialize) -> Response {
     ([(CONTENT_TYPE, "application/json")], body).into_response()
 }
 
-/// What came of it, as JSON.
+/// What came of it, as JSON; also why nothing did, which the page tells in its own words and the browser need not complain about.
 pub(super) fn answered(result: Result<impl Serialize, Failure>) -> Answer {
-    Ok(told(&result?))
+    Ok(match result {
+        Ok(done) => told(&done),
+        Err(failure) => told(&json!({ "error": failure.reason() })),
+    })
 }
 
 /// What was done, or the problems because of which it was not; none of either, if it was stopped.

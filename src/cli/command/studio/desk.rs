@@ -1,11 +1,11 @@
 //! Where a routine is worked on: its text is drawn, checked and heard through the same functions as on the command line.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use nightcue::base::{Diagnostic, Stop, TimeOfDay, locked};
+use nightcue::base::{Diagnostic, Stamp, Stop, TimeOfDay, locked};
 use nightcue::routine::{self, Found, Routine};
 use nightcue::script::Choices;
 use nightcue::speech::{self, Cache, Casting, LoadedVoices, Shelf, Studio};
@@ -20,13 +20,11 @@ use super::reading::Reading;
 use super::shown::{Problem, problems};
 use super::take::Take;
 use super::teller::Teller;
+use super::windows::Windows;
 use super::wish::wish;
 use crate::cli::args::choices::SoundArgs;
 use crate::cli::args::render::Render;
 use crate::cli::command::prepare::casting;
-
-/// So many takes stay at hand: the one that is heard, and those that were drawn meanwhile.
-const TAKES: usize = 8;
 
 /// A text and the choices, as the page sends them.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -34,6 +32,9 @@ pub(super) struct Sheet {
     pub(super) text: String,
     /// As on the command line.
     pub(super) options: Vec<String>,
+    /// Which window of the browser it is from.
+    #[serde(default)]
+    pub(super) window: String,
 }
 
 /// Everything that is kept between two requests.
@@ -42,12 +43,9 @@ pub(super) struct Desk {
     document: Mutex<Document>,
     /// Voices stay loaded, those for the night and those for the day.
     loaded: Mutex<BTreeMap<&'static str, LoadedVoices>>,
-    takes: Mutex<VecDeque<Arc<Take>>>,
-    /// What is played meanwhile.
-    playing: Mutex<Option<Arc<Take>>>,
+    /// The takes that are shown and heard.
+    pub(super) windows: Windows<Take>,
     drawn: AtomicU64,
-    /// Set when the last drawing is not wanted any more.
-    outdated: Mutex<Arc<AtomicBool>>,
     /// Set when the check or the render that is going on is to stop.
     working: Mutex<Arc<AtomicBool>>,
     /// Set when what is shared is no longer to be.
@@ -57,6 +55,8 @@ pub(super) struct Desk {
     pub(super) events: Events,
     /// What was made, by the names of the files.
     pub(super) made: Mutex<BTreeMap<String, PathBuf>>,
+    /// How the files were left that were made.
+    pub(super) left: Mutex<BTreeMap<PathBuf, Option<Stamp>>>,
     /// What is being recorded.
     pub(super) reading: Mutex<Option<Reading>>,
     /// What the file was when it was read, saved or told of last.
@@ -92,15 +92,14 @@ impl Desk {
         Ok(Self {
             document: Mutex::new(document),
             loaded: Mutex::default(),
-            takes: Mutex::default(),
-            playing: Mutex::default(),
+            windows: Windows::default(),
             drawn: AtomicU64::new(0),
-            outdated: Mutex::default(),
             working: Mutex::default(),
             phone: Mutex::default(),
             scratch: tempfile::Builder::new().prefix("nightcue-studio-").tempdir()?,
             events: Events::new(),
             made: Mutex::default(),
+            left: Mutex::default(),
             reading: Mutex::default(),
             known: Mutex::default(),
             watcher: Mutex::default(),
@@ -118,23 +117,9 @@ impl Desk {
         self.scratch.path()
     }
 
-    /// The take with this number, if it is still at hand.
-    pub(super) fn take(&self, number: u64) -> Option<Arc<Take>> {
-        let takes = locked(&self.takes);
-        let playing = locked(&self.playing);
-        takes.iter().chain(playing.as_ref()).find(|take| take.number == number).cloned()
-    }
-
-    /// The same, which stays at hand until another one is played.
-    pub(super) fn played(&self, number: u64) -> Option<Arc<Take>> {
-        let take = self.take(number)?;
-        *locked(&self.playing) = Some(Arc::clone(&take));
-        Some(take)
-    }
-
     /// What follows from `sheet`; `None` when another one has come meanwhile.
     pub(super) fn draw(&self, sheet: &Sheet) -> Option<Drawn> {
-        let cancel = self.begun();
+        let cancel = self.windows.begun(&sheet.window);
         let wished = match self.wished(sheet) {
             Ok(wished) => wished,
             Err(problems) => return Some(Drawn { problems, controls: None, track: None, remarks: Vec::new() }),
@@ -146,16 +131,11 @@ impl Desk {
         let drafted = self.at_work(&wished, &cancel, &progress, |studio| draft(&found.source, choices, studio, finish));
         let controls = wished.routine.as_ref().map(|routine| self.controls(routine, found));
         let (problems, track, remarks) = match drafted {
-            Ok(drafted) => self.laid(drafted, found),
+            Ok(drafted) => self.laid(drafted, found, &sheet.window),
             Err(Stop::Interrupted) => return None,
             Err(stop) => (stopped(stop, found), None, Vec::new()),
         };
         Some(Drawn { problems, controls, track, remarks })
-    }
-
-    /// A drawing begins: the one before is not wanted any more.
-    fn begun(&self) -> Arc<AtomicBool> {
-        renewed(&self.outdated)
     }
 
     /// A check or a render begins: the one before is stopped.
@@ -178,24 +158,20 @@ impl Desk {
         locked(&self.working).store(true, Ordering::SeqCst);
     }
 
-    fn laid(&self, drafted: Drafted, found: &Found) -> (Vec<Problem>, Option<Track>, Vec<String>) {
+    fn laid(&self, drafted: Drafted, found: &Found, window: &str) -> (Vec<Problem>, Option<Track>, Vec<String>) {
         let recordings = &drafted.production.performance.recordings;
         let remarks = recordings.sound_remarks().into_iter().chain(recordings.remarks().to_vec()).collect();
         let warnings = &drafted.production.routine.warnings;
         let told: Vec<Diagnostic> = drafted.problems.iter().chain(warnings).cloned().collect();
-        let take = self.kept(drafted);
+        let take = self.kept(drafted, window);
         let track = Track::of(take.number, &take.drafted, &found.source);
         (problems(&told, &found.source), Some(track), remarks)
     }
 
-    fn kept(&self, drafted: Drafted) -> Arc<Take> {
+    fn kept(&self, drafted: Drafted, window: &str) -> Arc<Take> {
         let number = self.drawn.fetch_add(1, Ordering::SeqCst) + 1;
         let take = Arc::new(Take::new(number, drafted, self.scratch.path()));
-        let mut takes = locked(&self.takes);
-        takes.push_back(Arc::clone(&take));
-        while takes.len() > TAKES {
-            takes.pop_front();
-        }
+        self.windows.keep(window, number, &take);
         take
     }
 

@@ -40,5 +40,6 @@ assets! {
     "press.js" "press.js" SCRIPT,
     "phone.js" "phone.js" SCRIPT,
     "record.js" "record.js" SCRIPT,
+    "add.js" "add.js" SCRIPT,
     "microphone.js" "microphone.js" SCRIPT,
 }

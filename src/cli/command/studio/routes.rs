@@ -14,15 +14,16 @@ use axum::routing::{get, post};
 use nightcue::serve::{Token, behind, only_from};
 use serde_json::json;
 
+use super::addition::{self, Adding};
 use super::answer::{Answer, answered, apart, outcome, read, told};
 use super::desk::{Desk, Sheet};
 use super::events::END;
 use super::files::{self, Saving};
 use super::page::ASSETS;
 use super::phone;
-use super::press::press;
+use super::press::{Unmade, Wish, press};
 use super::record::{self, Asked};
-use super::sending::{self, OfDesk};
+use super::sending::{self, OfDesk, Thing};
 use super::start::{self, Form};
 use crate::cli::failure::Failure;
 
@@ -47,6 +48,9 @@ pub(super) fn routes(desk: Arc<Desk>, token: &Token, address: SocketAddr) -> Rou
         .route("/api/form", get(async || told(&start::blank())))
         .route("/api/new", post(new))
         .route("/api/save", post(save))
+        .route("/api/parts", post(parts))
+        .route("/api/add", post(add))
+        .route("/api/there", post(there))
         .route("/api/draw", post(draw))
         .route("/api/check", post(check))
         .route("/api/take/{take}/track.wav", get(sending::whole))
@@ -89,6 +93,21 @@ async fn save(State(desk): OfDesk, body: Bytes) -> Answer {
     answered(apart(move || files::save(&desk, &saving)).await?)
 }
 
+async fn parts(body: Bytes) -> Answer {
+    let text: String = read(&body)?;
+    answered(addition::parts(&text).map_err(Failure::Machine))
+}
+
+async fn add(body: Bytes) -> Answer {
+    let adding: Adding = read(&body)?;
+    answered(addition::added(&adding).map_err(Failure::Machine))
+}
+
+async fn there(State(desk): OfDesk, body: Bytes) -> Answer {
+    let thing: Thing = read(&body)?;
+    Ok(told(&sending::is_there(&desk, &thing)))
+}
+
 async fn draw(State(desk): OfDesk, body: Bytes) -> Answer {
     let sheet: Sheet = read(&body)?;
     let drawn = apart(move || desk.draw(&sheet)).await?;
@@ -103,9 +122,13 @@ async fn check(State(desk): OfDesk, body: Bytes) -> Answer {
 }
 
 async fn render(State(desk): OfDesk, body: Bytes) -> Answer {
-    let sheet: Sheet = read(&body)?;
+    let wish: Wish = read(&body)?;
     let cancel = desk.work();
-    Ok(outcome(apart(move || press(&desk, &sheet, &cancel)).await?))
+    Ok(match apart(move || press(&desk, &wish, &cancel)).await? {
+        Ok(receipt) => outcome(Ok(receipt)),
+        Err(Unmade::Problems(problems)) => outcome(Err::<(), _>(problems)),
+        Err(Unmade::Foreign(names)) => told(&json!({ "foreign": names })),
+    })
 }
 
 async fn stop(State(desk): OfDesk) -> StatusCode {

@@ -1,6 +1,6 @@
 //! Problems as the page shows them: with their lines, and with places as a text field counts them.
 
-use nightcue::base::{Diagnostic, Severity, Source, Span};
+use nightcue::base::{Diagnostic, LengthRange, Remedy, Severity, Source, Span};
 use serde::Serialize;
 
 /// A stretch of the text.
@@ -33,6 +33,32 @@ struct Labeled {
     text: String,
 }
 
+/// A change that puts a problem right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Offered {
+    what: String,
+    place: Place,
+    with: String,
+}
+
+/// Those of `remedies` for which there is a plain length in the `text` to be changed, or a range, whose longer end stays if it can.
+fn offered(remedies: &[Remedy], text: &str) -> Vec<Offered> {
+    let offer = |Remedy { what, span, length }: &Remedy| {
+        let written = text.get(span.start..span.end)?.trim_matches(['"', '\'']);
+        let is_moment = written == "half";
+        let range = written.parse::<LengthRange>().ok().filter(|range| range.longest > range.shortest);
+        if !is_moment && written.parse::<LengthRange>().is_err() {
+            return None;
+        }
+        let with = match range.filter(|range| range.longest > *length) {
+            Some(range) => LengthRange { shortest: *length, ..range }.to_string(),
+            None => length.to_string(),
+        };
+        Some(Offered { what: what.clone(), place: Place::of(*span, text), with: format!("\"{with}\"") })
+    };
+    remedies.iter().filter_map(offer).collect()
+}
+
 /// A problem.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Problem {
@@ -44,6 +70,8 @@ pub(super) struct Problem {
     /// Other places that explain why.
     because: Vec<Labeled>,
     help: Option<String>,
+    /// What would put it right.
+    remedies: Vec<Offered>,
     /// The choices that show it, where the routine's own do not.
     shown_by: Option<String>,
 }
@@ -61,6 +89,7 @@ impl Problem {
             at: diagnostic.primary.as_ref().and_then(labeled),
             because: diagnostic.context.iter().filter_map(labeled).collect(),
             help: diagnostic.help.clone(),
+            remedies: source.map_or_else(Vec::new, |source| offered(&diagnostic.remedies, source.text())),
             shown_by: diagnostic.shown_by.clone(),
         }
     }
@@ -97,6 +126,26 @@ mod tests {
     #[test]
     fn a_place_beyond_the_text_is_at_its_end() {
         assert_eq!(Place::of(Span { start: 90, end: 99 }, "ab"), Place { line: 1, from: 2, to: 2 });
+    }
+
+    #[test]
+    fn a_remedy_is_offered_where_a_length_stands_and_leaves_the_longer_end_of_a_range() {
+        let remedy = |start, end| Remedy {
+            what: "make the hold 25 s long".to_owned(),
+            span: Span { start, end },
+            length: nightcue::base::Length::from_secs(25),
+        };
+        for (text, expected) in [
+            ("\"20s\"", Some("\"25s\"")),
+            ("'20s..40s'", Some("\"25s..40s\"")),
+            ("\"20s..24s\"", Some("\"25s\"")),
+            ("\"half\"", Some("\"25s\"")),
+            ("\"6 breaths\"", None),
+            ("10", None),
+        ] {
+            let offered = offered(&[remedy(0, text.len())], text);
+            assert_eq!(offered.first().map(|offered| offered.with.as_str()), expected, "{text}");
+        }
     }
 
     #[test]

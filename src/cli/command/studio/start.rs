@@ -1,6 +1,6 @@
 //! A new routine, from the questions of `nightcue new` as a form.
 
-use nightcue::base::Source;
+use nightcue::base::{DurationError, Source};
 use nightcue::routine::{self, Answers, Sides, StarterStep};
 use nightcue::script::Choices;
 use nightcue::sound::Bed;
@@ -8,7 +8,7 @@ use nightcue::words::Language;
 use serde::{Deserialize, Serialize};
 
 use super::shown::problems;
-use crate::cli::args::start::range;
+use super::typed::length;
 use crate::cli::command::new;
 use crate::cli::failure::Failure;
 
@@ -50,7 +50,7 @@ pub(super) fn blank() -> Blank {
     Blank {
         languages: Language::ALL.iter().map(|language| (language.tag(), language.name())).collect(),
         sides: [Sides::Both, Sides::Affected, Sides::Once].map(|sides| (sides.name(), told(sides))).to_vec(),
-        hold: new::HOLD_NORMAL,
+        hold: "30s",
     }
 }
 
@@ -81,12 +81,13 @@ pub(super) fn started(form: &Form) -> Result<(String, String), String> {
 
 fn step(step: &FormStep) -> Result<StarterStep, String> {
     let title = new::title(step.title.trim())?;
-    let hold = range(step.hold.trim()).map_err(|problem| format!("`{title}`: {problem}"))?;
+    let hold = length(&step.hold).and_then(|hold| hold.parse().map_err(|error: DurationError| error.to_string()));
+    let hold = hold.map_err(|problem| format!("`{title}`: {problem}"))?;
     Ok(StarterStep { title, sides: step.sides, hold })
 }
 
 /// Whether `text` is a routine: a title can have words that no voice can say.
-fn sound(file: &str, text: &str) -> Result<(), String> {
+pub(super) fn sound(file: &str, text: &str) -> Result<(), String> {
     let source = Source::new(file, text.as_bytes().to_vec()).map_err(|problem| problem.message)?;
     let compiled = nightcue::compile(&source, &Choices::default());
     compiled.map(drop).map_err(|told| {

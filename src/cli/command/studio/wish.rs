@@ -8,7 +8,7 @@ use crate::cli::args::{Cli, Command};
 /// What `nightcue render ROUTINE` with `options` would make.
 ///
 /// # Errors
-/// The first paragraph of what the command line would say.
+/// What the command line would say, without naming the option.
 pub(super) fn wish(routine: &str, options: &[String]) -> Result<Render, String> {
     let words = ["nightcue", "render"].into_iter().chain(options.iter().map(String::as_str)).chain(["--", routine]);
     match Cli::try_parse_from(words) {
@@ -17,7 +17,9 @@ pub(super) fn wish(routine: &str, options: &[String]) -> Result<Render, String> 
         Err(error) => {
             let text = error.render().to_string();
             let first: Vec<&str> = text.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect();
-            Err(first.join(" ").trim_start_matches("error: ").to_owned())
+            let said = first.join(" ");
+            let reason = said.split_once(">': ").map_or(said.trim_start_matches("error: "), |(_, reason)| reason);
+            Err(reason.to_owned())
         }
     }
 }
@@ -39,9 +41,9 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_choice_is_told_as_on_the_command_line_without_its_head() {
+    fn a_wrong_choice_is_told_without_the_name_of_the_option() {
         let said = wished(&["--fit", "soon"]).expect_err("no length");
-        assert!(said.starts_with("invalid value 'soon' for '--fit <LENGTH>'"), "{said}");
+        assert!(said.starts_with("`soon` is not a duration"), "{said}");
         assert!(!said.contains('\n'), "{said}");
     }
 

@@ -42,6 +42,41 @@ export function fill(value) {
   number();
 }
 
+// Replaces a stretch of the text in such a way that it can be undone like typing, and selects what is new. `place` has its beginning and
+// its end.
+export function change({ from, to }, value) {
+  text.focus();
+  text.setSelectionRange(from, to);
+  const isDone = document.activeElement === text && document.execCommand(value ? "insertText" : "delete", false, value);
+  if (!isDone) {
+    text.setRangeText(value, from, to, "end");
+    text.dispatchEvent(new Event("input"));
+  }
+  const begins = from + value.length - value.trimStart().length;
+  select({ from: begins, to: from + value.trimEnd().length, line: lineAt(begins) });
+}
+
+// Makes `value` of the text, in such a way that it can be undone; the cursor stays where it is, as does what has the focus.
+export function become(value) {
+  const [before, focused, cursor] = [text.value, document.activeElement, text.selectionStart];
+  if (before === value) return;
+  const most = Math.min(before.length, value.length);
+  let [start, end] = [0, 0];
+  while (start < most && before[start] === value[start]) start += 1;
+  while (end < most - start && before.at(-1 - end) === value.at(-1 - end)) end += 1;
+  change({ from: start, to: before.length - end }, value.slice(start, value.length - end));
+  text.setSelectionRange(Math.min(cursor, value.length), Math.min(cursor, value.length));
+  if (focused && focused !== text) focused.focus({ preventScroll: true });
+}
+
+// Takes the last change back, or does it again.
+export function undo(name) {
+  text.focus();
+  document.execCommand(name);
+}
+
+export const cursor = () => text.selectionStart;
+
 // Selects a place, so that typing replaces it.
 export function select({ from, to, line }) {
   text.focus();

@@ -23,6 +23,11 @@ function filled(element, attributes, content) {
   return element;
 }
 
+// Words that the program sets apart, as a book does it.
+export const plain = (text) => text.replace(/`([^`]*)`/g, "“$1”");
+
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 export function show(element, isShown) {
   element.hidden = !isShown;
 }
@@ -67,7 +72,7 @@ export function askIn(title, content, buttons, check = async () => null) {
       event.preventDefault();
       const name = event.submitter?.value ?? buttons[0][0];
       const wrong = await check(name);
-      if (wrong) problem.textContent = wrong;
+      if (wrong) problem.textContent = plain(wrong);
       else {
         chosen = name;
         dialog.close();

@@ -4,6 +4,8 @@ import { askIn, find, make, show } from "./elements.js";
 import { ask, send } from "./server.js";
 import * as editor from "./editor.js";
 
+const UNNAMED = "routine.toml";
+
 let file = { name: "", text: "", version: null, is_saved: false };
 let redraw = () => {};
 let tell = () => {};
@@ -21,9 +23,16 @@ export async function files(changed, notice) {
     }
   });
   addEventListener("beforeunload", (event) => isChanged() && event.preventDefault());
-  take(await ask("file"));
-  if (!file.text) await open();
+  const opened = await ask("file").catch((error) => error);
+  if (opened instanceof Error) tell(`${opened.message}.`);
+  else take(opened);
+  if (file.text) return;
+  if (file.name && file.name !== UNNAMED) find("new").click();
+  else await open();
 }
+
+// What a new routine could be called: as the file that was asked for, if there is nothing in it yet.
+export const suggested = () => (file.text || !file.name || file.name === UNNAMED ? "my-routine" : file.name.replace(/\.toml$/, ""));
 
 export const isChanged = () => editor.content() !== file.text || (!file.is_saved && file.isNew);
 
@@ -46,7 +55,7 @@ export function take(opened) {
 
 export function state() {
   find("file-name").textContent = file.name;
-  const said = isChanged() ? "not saved" : file.is_saved ? "saved" : "bundled: save it under another name to keep changes";
+  const said = isChanged() ? "not saved" : file.is_saved ? "saved" : file.text ? "an example: save it under another name to keep changes" : "new";
   if (find("file-state").textContent !== said) find("file-state").textContent = said;
   document.title = `${isChanged() ? "• " : ""}${file.name} – nightcue studio`;
 }
@@ -57,10 +66,10 @@ export function written({ text, version }) {
   if (!isChanged() || text === editor.content()) {
     file = { ...file, text, version };
     settle();
-    editor.fill(text);
+    editor.become(text);
     state();
     redraw(true);
-    tell(`${file.name} was changed elsewhere; this is the new text.`);
+    tell(`${file.name} was changed elsewhere; this is the new text. Undo brings the old one back.`);
   } else {
     differ({ text, version });
   }
@@ -71,11 +80,11 @@ async function open() {
   const group = (label, entries) => (entries.length ? [make("optgroup", { label }, ...entries)] : []);
   const here = shelves.here.map((name) => make("option", { value: name }, name));
   const bundled = shelves.bundled.map(([name, title]) => make("option", { value: name }, `${name}: ${title}`));
-  const list = make("select", { id: "routine", size: 10 }, ...group("In this folder", here), ...group("Bundled", bundled));
+  const list = make("select", { id: "routine", size: 10 }, ...group("In this folder", here), ...group("Examples that come with nightcue", bundled));
   list.selectedIndex = 0;
   let opened = null;
   const answer = await askIn("Open a routine", [make("label", { for: "routine" }, "Routine"), list],
-    [["open", "Open"], ["new", "Start a new one…"], ["cancel", "Cancel"]], async (name) => {
+    [["open", "Open"], ["new", "Start a new one…"], ["cancel", file.text ? "Cancel" : "Paste a text"]], async (name) => {
       if (name !== "open") return null;
       if (!(await mayReplace())) return "what you have changed is not saved; save it first, or choose Cancel";
       opened = await send("open", list.value).catch((error) => error);
@@ -135,7 +144,7 @@ function differ(theirs) {
   bar.replaceChildren(
     make("p", {}, `${file.name} was changed elsewhere, and here too. Nothing was overwritten.`),
     make("div", { class: "buttons" },
-      choose("Take the text of the file", () => take({ ...file, ...theirs })),
+      choose("Take the text of the file", () => replace(theirs)),
       choose("Save mine under another name…", () => saveAs(file.name.replace(/(\.toml)?$/, "-2.toml"))),
       choose("Overwrite the file with mine", () => {
         settle();
@@ -144,6 +153,16 @@ function differ(theirs) {
     make("details", {}, make("summary", {}, "Show the text of the file"), make("pre", { tabindex: 0 }, theirs.text)));
   show(bar, true);
   return null;
+}
+
+// Theirs in the place of mine, which can be brought back.
+function replace({ text, version }) {
+  file = { ...file, text, version };
+  settle();
+  editor.become(text);
+  state();
+  redraw(true);
+  tell("This is the text of the file now. Undo brings yours back.");
 }
 
 function settle() {

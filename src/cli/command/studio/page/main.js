@@ -1,6 +1,6 @@
 // The page of the studio: text on one side, timeline on the other. Every change is drawn anew by the program.
 
-import { find, length, settled, show } from "./elements.js";
+import { find, length, make, plain, settled, show } from "./elements.js";
 import { listen, send } from "./server.js";
 import * as editor from "./editor.js";
 import { tell } from "./problems.js";
@@ -12,21 +12,27 @@ import { start } from "./start.js";
 import { press, progress } from "./press.js";
 import { news, phone } from "./phone.js";
 import { record } from "./record.js";
+import { addExercise, addPart, addWords, changeLength } from "./add.js";
 
 // Milliseconds after the last key before the program looks.
 const PAUSE = 180;
 // Milliseconds after which somebody wants to know how far it is.
 const PATIENCE = 500;
 
+const HINT = find("heard").textContent;
+
 let turn = 0;
 let hasFailed = false;
 let waitsSince = null;
 
-const sheet = () => ({ text: editor.content(), options: options() });
+// What this window is called where several are open.
+const WINDOW = String(Math.random());
+
+const sheet = () => ({ text: editor.content(), options: options(), window: WINDOW });
 
 function notice(text) {
   const place = find("notice");
-  place.textContent = text;
+  place.textContent = plain(text);
   show(place, Boolean(text));
 }
 
@@ -53,8 +59,8 @@ async function redraw() {
     find("track-length").textContent = "The text has a problem: this is the track as it was before.";
   }
   const marked = drawn.problems.filter((problem) => problem.at);
-  editor.mark(lines, marked.map((problem) => ({ line: problem.at.line, isWarning: problem.is_warning, message: problem.message })));
-  find("remarks").textContent = drawn.remarks.join("; ");
+  editor.mark(lines, marked.map((problem) => ({ line: problem.at.line, isWarning: problem.is_warning, message: plain(problem.message) })));
+  find("remarks").textContent = plain(drawn.remarks.join("; "));
   find("checked").textContent = "";
   document.body.dataset.drawn = mine;
 }
@@ -68,6 +74,8 @@ function advance({ stage, percent }) {
 const soon = settled(PAUSE, redraw);
 
 function edited() {
+  notice("");
+  find("heard").textContent = HINT;
   state();
   soon();
 }
@@ -90,22 +98,20 @@ function heard(number) {
 }
 
 // Shows what was chosen in the timeline, and leads to its place in the text.
-function told(text, place) {
+function told(text, place, isHold = false) {
   const line = find("heard");
   line.textContent = `${text} `;
   if (!place) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = `line ${place.line}`;
-  button.addEventListener("click", () => editor.select(place));
-  line.append(button);
+  const button = (text, act) => make("button", { type: "button", onclick: act }, text);
+  line.append(button(`line ${place.line}`, () => editor.select(place)));
+  if (isHold) line.append(" ", button("Change its length…", () => changeLength(place)), " ", button("Add words in it…", () => addWords(place)));
 }
 
 async function check() {
-  find("checked").textContent = "Checking every track …";
+  find("checked").textContent = "Checking every version that a listener can choose …";
   const answer = await send("check", sheet()).catch((error) => error);
-  if (answer instanceof Error) find("checked").textContent = answer.message;
-  else if (answer.done) find("checked").textContent = `No problems in ${answer.done.tracks} tracks.`;
+  if (answer instanceof Error) find("checked").textContent = `${answer.message}.`;
+  else if (answer.done) find("checked").textContent = `No problems in ${answer.done.tracks === 1 ? "the only version" : `any of the ${answer.done.tracks} versions`}.`;
   else {
     find("checked").textContent = "";
     tell(answer.problems);
@@ -127,8 +133,18 @@ function over(text) {
 editor.edit(edited, sayLine);
 const [atOnce, afterTyping] = [settled(40, redraw), settled(400, redraw)];
 choose((event) => (event.target.type === "text" ? afterTyping() : atOnce()));
-timeline.timeline({ say: (number) => { heard(number); say([number]); }, play: (moment) => playFrom(moment), told });
-player(() => hasFailed || notice("This sound is not at hand any more; change something, or load the page again."));
+timeline.timeline({ say: (number) => { heard(number); say([number]); }, play: (moment) => playFrom(moment), told: (text, place) => told(text, place, true) });
+player(() => hasFailed || notice("This sound cannot be had: the studio may have ended. Load the page again."), redraw);
+// Whatever else could not be done is told, too.
+addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  if (!hasFailed) notice(`${event.reason?.message ?? event.reason}.`);
+});
+find("undo").addEventListener("click", () => editor.undo("undo"));
+find("redo").addEventListener("click", () => editor.undo("redo"));
+find("add-words").addEventListener("click", () => addWords());
+find("add-exercise").addEventListener("click", addExercise);
+find("add-part").addEventListener("click", addPart);
 press(sheet);
 start();
 record(sheet, redraw);

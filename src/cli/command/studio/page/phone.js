@@ -31,6 +31,7 @@ async function show({ address, code, said }, files) {
       make("li", {}, "There, touch Save.")),
     make("div", { class: "code" }, ...(code ? [drawing(code, address)] : [])),
     make("p", {}, "Or type this address into the phone’s browser: ", make("code", { tabindex: 0 }, address)),
+    make("p", { class: "hint" }, find("made-state").textContent),
     ...(isChanged() ? [make("p", {}, "The track is made of the text as it is in the studio. The text itself is not saved yet.")] : []),
     make("p", { class: "hint told" }, said),
     news,

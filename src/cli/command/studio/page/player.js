@@ -1,6 +1,7 @@
 // Plays the track, or single lines of it. The sounds come from the program as they would be written to files.
 
 import { clock, find, show } from "./elements.js";
+import { isThere } from "./server.js";
 import { point } from "./timeline.js";
 
 const track = find("track-sound");
@@ -12,10 +13,14 @@ const time = find("clock");
 let newest = null;
 let playing = null;
 let rest = [];
+let turn = 0;
 let whenWrong = () => {};
+let renew = async () => {};
 
-export function player(wrong) {
+// `wrong` is called when a sound cannot be had, and `again` draws a track that is not at hand any more.
+export function player(wrong, again) {
   whenWrong = wrong;
+  renew = again;
   button.addEventListener("click", toggle);
   seek.addEventListener("input", () => playFrom(Number(seek.value), !track.paused));
   track.addEventListener("play", state);
@@ -50,9 +55,12 @@ function toggle() {
 }
 
 // Plays the track from a moment in seconds on, or only goes there.
-export function playFrom(moment, plays = true) {
+export async function playFrom(moment, plays = true) {
   if (newest === null) return;
   hush();
+  seek.value = moment;
+  place();
+  if (playing !== newest && !(await isAtHand())) return;
   if (playing !== newest) {
     track.src = `api/take/${newest}/track.wav`;
     playing = newest;
@@ -64,11 +72,25 @@ export function playFrom(moment, plays = true) {
 }
 
 // Says things of the track, by their numbers, one after another.
-export function say(numbers) {
+export async function say(numbers) {
   if (newest === null) return;
   track.pause();
+  hush();
+  if (!(await isAtHand())) return;
   rest = numbers.map((number) => `api/take/${newest}/${number}.wav`);
   next();
+}
+
+// Whether the newest track is at hand, drawn again if need be, and nothing else was asked for meanwhile.
+async function isAtHand() {
+  const mine = ++turn;
+  try {
+    if (!(await isThere({ take: newest }))) await renew();
+  } catch {
+    whenWrong();
+    return false;
+  }
+  return mine === turn;
 }
 
 function next() {

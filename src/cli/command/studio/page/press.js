@@ -1,12 +1,13 @@
 // Makes the files of the track, and offers them.
 
-import { find, length, make, show } from "./elements.js";
-import { send } from "./server.js";
+import { askIn, find, length, make, plain, show } from "./elements.js";
+import { isThere, send } from "./server.js";
 import { tell } from "./problems.js";
 
-const FORMATS = [["mp3", "MP3: plays everywhere", true], ["wav", "WAV: exact, large", false], ["flac", "FLAC: exact, smaller", false],
-  ["opus", "Opus: smallest", false]];
-const SIDECARS = [["page", "a page to follow (HTML)"], ["vtt", "captions (VTT)"], ["srt", "captions (SRT)"], ["lrc", "lyrics"], ["json", "timeline (JSON)"]];
+const FORMATS = [["mp3", "MP3: plays everywhere", true], ["wav", "WAV: for sound programs, large", false], ["flac", "FLAC: as exact, smaller", false],
+  ["opus", "Opus: smallest, for newer players", false]];
+const SIDECARS = [["page", "a page that plays it and shows the words"], ["vtt", "captions (VTT)"], ["srt", "captions (SRT)"],
+  ["lrc", "words for music players (LRC)"], ["json", "all times, for other programs (JSON)"]];
 
 const state = find("made-state");
 const bar = find("progress");
@@ -24,6 +25,7 @@ export function press(sheet) {
     render(sheet());
   });
   find("stop").addEventListener("click", () => send("stop"));
+  find("made").addEventListener("click", fetched);
 }
 
 function chosen(group) {
@@ -31,26 +33,49 @@ function chosen(group) {
   return values.length ? [`--${group}`, values.join(",")] : [];
 }
 
+// A file is fetched if it is still there.
+async function fetched(event) {
+  const link = event.target.closest("a:not([data-is-there])");
+  if (!link) return;
+  event.preventDefault();
+  const isFound = await isThere({ made: link.download }).catch(() => null);
+  if (!isFound) say(isFound === null ? "The studio has ended." : `${link.download} is not there any more: it was moved or deleted. Make the files again.`);
+  else make("a", { href: link.href, download: link.download, "data-is-there": true }).click();
+}
+
+// Asks before the files of somebody else are replaced.
+async function mayReplace(names) {
+  const answer = await askIn("Replace what is there?", [
+    make("p", {}, `${names.join(", ")} ${names.length > 1 ? "are" : "is"} already in this folder, and the studio did not make ${names.length > 1 ? "them" : "it"}, or somebody has changed ${names.length > 1 ? "them" : "it"} since.`),
+    make("p", {}, "What is replaced cannot be brought back.")], [["keep", "Keep what is there"], ["replace", "Replace it"]]);
+  return answer === "replace";
+}
+
 // Makes the files, and gives them; nothing if that did not work.
-export async function render(sheet, options = [...chosen("format"), ...chosen("sidecar")]) {
+export async function render(sheet, options = [...chosen("format"), ...chosen("sidecar")], knowingly = false) {
   busy(true);
   say("Making the files …");
-  const answer = await send("render", { ...sheet, options: [...sheet.options, ...options] }).catch((error) => error);
+  const answer = await send("render", { ...sheet, options: [...sheet.options, ...options], knowingly }).catch((error) => error);
   busy(false);
-  if (answer instanceof Error) return say(answer.message);
+  if (answer instanceof Error) return say(`${answer.message}.`);
+  if (answer.foreign) {
+    if (await mayReplace(answer.foreign)) return render(sheet, options, true);
+    return say(`Nothing was made: ${answer.foreign.join(", ")} stayed as it was.`);
+  }
   if (answer.problems) {
     if (answer.problems.length) tell(answer.problems);
     return say(answer.problems.length ? "Nothing was made: see the problems under the text." : "Stopped; nothing was written.");
   }
-  const { files, seconds, is_unchanged: isUnchanged } = answer.done;
+  const { files, seconds, is_unchanged: isUnchanged, replaced } = answer.done;
   find("made").replaceChildren(...files.map((file) => make("li", {},
     make("a", { href: `api/made/${encodeURIComponent(file.name)}`, download: file.name }, file.name), ` ${file.size}, in ${file.path}`)));
-  say(`${isUnchanged ? "The files were there already" : "Done"}: ${length(seconds)}.`);
+  const instead = replaced.length && !isUnchanged ? ` Replaced what was there before: ${replaced.join(", ")}.` : "";
+  say(`${isUnchanged ? "The files were there already" : "Done"}: ${length(seconds)}.${instead}`);
   return files;
 }
 
 function say(text) {
-  state.textContent = text;
+  state.textContent = plain(text);
   return null;
 }
 

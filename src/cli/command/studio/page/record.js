@@ -1,7 +1,7 @@
 // Recording a person's voice line by line. Each recording is judged by the program before it is saved.
 
-import { askIn, find, make } from "./elements.js";
-import { send } from "./server.js";
+import { askIn, find, make, plain } from "./elements.js";
+import { isThere, send } from "./server.js";
 import { Microphone } from "./microphone.js";
 
 let folder = "voice";
@@ -47,10 +47,7 @@ async function read(lines) {
   }
   let [number, isRunning] = [Math.max(0, lines.findIndex(([, isRecorded]) => !isRecorded)), false];
   const start = make("button", { type: "button", class: "main", onclick: toggle }, "Record");
-  const again = make("button", { type: "button", onclick: () => {
-    sound.src = `api/recorded/${number}?${Date.now()}`;
-    sound.play().catch(() => {});
-  } }, "Listen");
+  const again = make("button", { type: "button", onclick: listen }, "Listen");
   const back = make("button", { type: "button", onclick: () => go(number - 1) }, "Line before");
   const on = make("button", { type: "button", onclick: () => go(number + 1) }, "Next line");
   function go(to) {
@@ -65,6 +62,17 @@ async function read(lines) {
     on.disabled = number === lines.length - 1;
     verdict.textContent = "";
     verdict.className = "";
+  }
+  async function listen() {
+    if (await isThere({ recorded: number }).catch(() => false)) {
+      sound.src = `api/recorded/${number}?${Date.now()}`;
+      sound.play().catch(() => {});
+      return;
+    }
+    lines[number][1] = false;
+    go(number);
+    verdict.className = "wrong";
+    verdict.textContent = "This recording is not there any more: it was moved or deleted. Record the line again.";
   }
   async function toggle() {
     isRunning = !isRunning;
@@ -85,7 +93,7 @@ async function read(lines) {
     if (!wrong) lines[number][1] = true;
     go(number);
     verdict.className = wrong ? "wrong" : "right";
-    verdict.textContent = wrong ? `Not saved: ${wrong}.` : ["Saved", ...answer.kept.remarks].join("; ") + ".";
+    verdict.textContent = wrong ? plain(`Not saved: ${wrong}.`) : ["Saved", ...answer.kept.remarks].join("; ") + ".";
   }
   go(number);
   await askIn("Read this line aloud", [where, words, level, make("div", { class: "buttons" }, start, again, back, on), verdict, sound],

@@ -5,7 +5,8 @@ export class Refused extends Error {}
 async function answer(response) {
   if (response.status === 204) return null;
   const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refused(body.error ?? `the studio answered ${response.status}`);
+  if (body?.error) throw new Refused(body.error);
+  if (!response.ok) throw new Refused("the studio could not do this; what it was is told where you started it");
   return body;
 }
 
@@ -17,6 +18,9 @@ export const ask = (path) => fetch(`api/${path}`).catch(unreachable).then(answer
 
 export const send = (path, value) =>
   fetch(`api/${path}`, { method: "POST", body: JSON.stringify(value ?? null) }).catch(unreachable).then(answer);
+
+// Whether something that was made is still there: asked before it is fetched.
+export const isThere = (thing) => send("there", thing);
 
 // Calls the function that is named like an event whenever the program tells one, and `lost` when it cannot be reached.
 export function listen(handlers, lost) {

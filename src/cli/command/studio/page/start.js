@@ -2,7 +2,8 @@
 
 import { askIn, find, make } from "./elements.js";
 import { ask, send } from "./server.js";
-import { mayLeave, take } from "./files.js";
+import { content } from "./editor.js";
+import { mayLeave, suggested, take } from "./files.js";
 
 export function start() {
   find("new").addEventListener("click", begin);
@@ -11,7 +12,7 @@ export function start() {
 async function begin() {
   if (!(await mayLeave())) return;
   const blank = await ask("form");
-  const name = make("input", { id: "new-name", type: "text", value: "my-routine", autocomplete: "off", required: true });
+  const name = make("input", { id: "new-name", type: "text", value: suggested(), autocomplete: "off", required: true });
   const title = make("input", { id: "new-title", type: "text", autocomplete: "off", placeholder: "as the file" });
   const language = make("select", { id: "new-language" }, ...blank.languages.map(([value, text]) => make("option", { value }, text)));
   language.value = "en";
@@ -21,8 +22,8 @@ async function begin() {
   const more = make("button", { type: "button", onclick: () => {
     steps.append(step(blank, steps.children.length + 1));
     steps.lastChild.querySelector("input").focus();
-  } }, "Another step");
-  const content = [
+  } }, "Another part");
+  const fields = [
     ...labeled("Name of the file", name), ...labeled("What is the routine called?", title),
     ...labeled("Which language does it speak?", language), steps, more,
     ...labeled("How many soft tones, one per second, count down to the end of a hold?", countdown),
@@ -30,7 +31,7 @@ async function begin() {
       "I listen through a wireless headset or speaker, which swallows the first word after a silence")),
   ];
   let opened = null;
-  const answer = await askIn("A new routine", content, [["start", "Start it"], ["cancel", "Cancel"]], async (button) => {
+  const answer = await askIn("A new routine", fields, [["start", "Start it"], ["cancel", content() ? "Cancel" : "Paste a text instead"]], async (button) => {
     if (button !== "start") return null;
     const form = { name: name.value, title: title.value, language: language.value, steps: [...steps.children].map(read),
       countdown: countdown.value, is_wireless: wireless.checked };
@@ -48,8 +49,8 @@ function step(blank, number) {
   const title = make("input", { id: id("title"), type: "text", autocomplete: "off", value: number === 1 ? "First stretch" : "" });
   const sides = make("select", { id: id("sides") }, ...blank.sides.map(([value, text]) => make("option", { value }, text)));
   const hold = make("input", { id: id("hold"), type: "text", size: 10, autocomplete: "off", value: blank.hold });
-  return make("fieldset", {}, make("legend", {}, `Step ${number}`), ...labeled("What is it called?", title),
-    ...labeled("Which sides?", sides), ...labeled("How long is the hold? 30s, 2m30s, or from 30s..45s", hold));
+  return make("fieldset", {}, make("legend", {}, `Part ${number}`), ...labeled("What is it called?", title),
+    ...labeled("Which sides?", sides), ...labeled("How long is the hold? For example 30s or 1m30s", hold));
 }
 
 function read(fields) {
