@@ -3,6 +3,7 @@
 //! Plain rules, no network, no model. Every word is either in the routine, or noted as left out; where a person has to decide, a comment
 //! says so.
 
+mod again;
 mod amount;
 mod assembly;
 mod beside;

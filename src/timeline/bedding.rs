@@ -111,7 +111,10 @@ impl Bedding {
         }
         if !self.is_even(frame) {
             let frames = (frame.0..).map(Frame);
-            factors.iter_mut().zip(frames).for_each(|(factor, frame)| *factor *= self.rising(frame) * self.fading(frame));
+            factors
+                .iter_mut()
+                .zip(frames)
+                .for_each(|(factor, frame)| *factor *= self.rising(frame) * self.fading(frame));
         }
     }
 

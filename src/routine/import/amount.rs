@@ -47,6 +47,7 @@ fn amount_at(tokens: &[Token], at: usize, lexis: &Lexis) -> Option<(Vec<Measure>
         .or_else(|| count::sign_and_number(rest, lexis))
         .or_else(|| count::counted_times(rest, lexis))
         .or_else(|| count::plain(rest, lexis))
+        .or_else(|| count::each(&tokens[..at], rest, lexis))
         .or_else(|| begins(rest, lexis.frequency, lexis.limbs).map(|length| (vec![Measure::Frequency], length)))
 }
 
@@ -145,6 +146,10 @@ mod tests {
             (English, "Sets: 3, Reps: 12-15", vec!["3 sets", "12..15 reps"]),
             (English, "hold 5 s x 10", vec!["5s", "10 times"]),
             (English, "12 reps x 3", vec!["12 reps", "3 times"]),
+            (English, "Do 3 on each side", vec!["3 times"]),
+            (English, "8-10 per leg", vec!["8..10 times"]),
+            (English, "Hold 30 each side", vec![]),
+            (German, "12 je Seite", vec!["12 times"]),
             (German, "zwei Durchgänge mit je 12", vec!["2 sets", "12 reps"]),
             (German, "3 Serien à 10", vec!["3 sets", "10 reps"]),
             (German, "Sätze: 3 Wdh.: 12", vec!["3 sets", "12 reps"]),

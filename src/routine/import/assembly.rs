@@ -7,7 +7,7 @@ use super::equipment::take_equipment;
 use super::lexis::Lexis;
 use super::meaning::{Meaning, meaning};
 use super::notes::Notes;
-use super::outside::{is_advertising, left_out_anyway, without_imprint};
+use super::outside::{is_advertising_in, left_out_anyway, without_imprint};
 use super::passage::{Passage, PassageKind, TITLE_END};
 use super::rows::steps_of_rows;
 use super::saying::tidy;
@@ -169,7 +169,7 @@ fn built(around: &mut Surroundings, title: &str, is_untitled: bool, look: Option
             builder.leave_out(passage.line, &text, "a heading inside a step");
         } else {
             parts(&text, lexis).iter().for_each(|part| match part {
-                Part::Sentence(words) if is_advertising(words, lexis) => {
+                Part::Sentence(words) if is_advertising_in(passage, words, lexis) => {
                     builder.leave_out(passage.line, words, "advertising")
                 }
                 part => builder.part(passage.line, part),

@@ -1,5 +1,6 @@
 //! One step from its sentences: which of them are said, held, repeated, heard during a hold, or are about sides.
 
+mod again;
 mod count;
 mod held;
 mod other_side;
@@ -54,6 +55,9 @@ impl StepBuilder<'_, '_> {
         if let Some(at) = meaning.second_times {
             self.sentence(line, &format!("{}.", tidy(&text[..at])));
             return self.sentence(line, &tidy(&text[at..]));
+        }
+        if let Some(again) = self.only_again(text, &meaning) {
+            return self.once_more(line, text, again);
         }
         if meaning.times.is_some() || meaning.sets.is_some() {
             return self.counted(line, text, &meaning);

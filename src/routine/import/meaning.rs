@@ -7,7 +7,7 @@ use super::draft::CueBreath;
 use super::few::Few;
 use super::handing_over::says_no_more;
 use super::lexis::Lexis;
-use super::token::{Token, begins, find, tokens};
+use super::token::{BETWEEN, Token, begins, find, tokens};
 use crate::base::LengthRange;
 
 /// What a length of time is for.
@@ -36,6 +36,8 @@ pub(super) struct Timing {
     pub purpose: Purpose,
     /// Whether it is for the way back of a movement, if there is something to come back from.
     pub is_way_back: bool,
+    /// Whether it is how long the way into a position takes.
+    pub is_way_there: bool,
     /// Its bytes.
     pub span: Range<usize>,
 }
@@ -86,6 +88,8 @@ pub(super) struct Meaning {
     pub warns: bool,
     /// Whether it warns so that everybody has to hear it.
     pub is_grave: bool,
+    /// Whether it warns of pain, or begins as a warning does, so that it is more than a remark.
+    pub is_protective: bool,
     /// Whether it only says when to ask somebody else: that is to be read, not heard.
     pub is_for_doctor: bool,
     /// Whether it shows another way where something hurts.
@@ -98,15 +102,17 @@ pub(super) struct Meaning {
     pub length: usize,
 }
 
-/// Words between which a rest can be.
-pub(super) const BETWEEN: [&str; 6] = ["between", "zwischen", "entre", "tra", "fra", "dazwischen"];
-
 /// How a remark begins that asks for nothing, in any language.
 #[rustfmt::skip]
 const NOTES: &[&str] = &[
     "hinweis :", "tipp :", "tip :", "note :", "nb :", "good to know :", "remarque :", "astuce :", "conseil :", "nota :",
     "consejo :", "consiglio :", "nota bene :", "gut zu wissen :",
 ];
+
+/// `tokens` without the word with which a remark begins: `Tip: …`.
+fn behind_label(tokens: &[Token]) -> &[Token] {
+    &tokens[begins(tokens, NOTES, &[]).unwrap_or(0)..]
+}
 
 /// Doing it again, in any language.
 #[rustfmt::skip]
@@ -169,6 +175,8 @@ pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
         is_whole: has(lexis.whole),
         warns: has(lexis.warning) || has(lexis.grave_warning),
         is_grave: has(lexis.grave_warning),
+        is_protective: has(lexis.warning)
+            && (has(lexis.trouble) || begins(behind_label(&tokens), lexis.warning, lexis.limbs).is_some()),
         is_for_doctor: has(lexis.doctor) && !has(lexis.grave_warning),
         is_alternative: starts(lexis.alternative) || has(lexis.condition) && has(lexis.trouble),
         is_during: starts(lexis.during),
@@ -245,10 +253,11 @@ fn timings(tokens: &[Token], found: &[Amount], lexis: &Lexis) -> Vec<Timing> {
         let dot = usize::from(after.first().is_some_and(|token| token.text == "."));
         let after = &after[dot..];
         let is_way_back = find(before, lexis.way_back, lexis.limbs)
-            .or_else(|| find(clause(after), lexis.way_back, lexis.limbs))
+            .or_else(|| find(up_to_and(clause(after), lexis), lexis.way_back, lexis.limbs))
             .is_some();
-        let purpose = purpose(before, after, lexis);
-        timings.push(Timing { range, purpose, is_way_back, span: bytes(tokens, &amount.tokens) });
+        let is_way_there = before.last().is_some_and(|token| OVER.contains(&token.text.as_str())) && !is_way_back;
+        let purpose = if is_way_there { Purpose::Movement } else { purpose(before, after, lexis) };
+        timings.push(Timing { range, purpose, is_way_back, is_way_there, span: bytes(tokens, &amount.tokens) });
         from = amount.tokens.end;
     }
     if begins(tokens, NOTES, &[]).is_some() {
@@ -263,6 +272,15 @@ fn timings(tokens: &[Token], found: &[Amount], lexis: &Lexis) -> Vec<Timing> {
         }
     }
     timings
+}
+
+/// How long a movement takes, in any language: `over 3 seconds`.
+const OVER: [&str; 2] = ["over", "über"];
+
+/// `tokens` up to the first word that joins two clauses, if something is before it.
+fn up_to_and<'a>(tokens: &'a [Token], lexis: &Lexis) -> &'a [Token] {
+    let and = (1..tokens.len()).find(|at| begins(&tokens[*at..], lexis.and, &[]).is_some());
+    &tokens[..and.unwrap_or(tokens.len())]
 }
 
 /// `tokens` up to the first sign between clauses.
@@ -296,10 +314,12 @@ fn purpose(before: &[Token], after: &[Token], lexis: &Lexis) -> Purpose {
         .into_iter()
         .filter_map(|(distance, purpose)| Some((distance?, purpose)))
         .min_by_key(|(distance, _)| *distance);
+    let is_rest_behind = begins(clause, lexis.rest, lexis.limbs).is_some();
+    let nearest = if is_rest_behind { Some((0, Purpose::Rest)) } else { nearest };
     let between = || before.iter().chain(after).any(|token| BETWEEN.contains(&token.text.as_str()));
     let turns = || [clause, same_clause].iter().any(|words| find(words, lexis.at_end, lexis.limbs).is_some());
     match nearest {
-        _ if is_other || is_forbidden => Purpose::Other,
+        _ if is_other && !is_rest_behind || is_forbidden => Purpose::Other,
         Some((_, Purpose::Rest)) if between() => Purpose::RestBetween,
         Some((_, Purpose::Rest)) if turns() => Purpose::Hold,
         Some((_, purpose)) => purpose,

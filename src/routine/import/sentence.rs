@@ -2,7 +2,7 @@
 
 use super::amount::{Measure, amounts};
 use super::lexis::Lexis;
-use super::token::tokens;
+use super::token::{BETWEEN, Token, begins, tokens};
 use crate::base::LengthRange;
 
 /// Words, or a pause that the author marked.
@@ -89,7 +89,10 @@ fn ends(before: &str, after: &str, lexis: &Lexis) -> bool {
     let starts_low = after.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
     match closed.chars().next_back() {
         Some('!' | '?' | '…') => !starts_low,
-        Some('.') => !starts_low && !is_abbreviated(&closed[..closed.len() - 1], lexis),
+        Some('.') => {
+            let words = &closed[..closed.len() - 1];
+            !starts_low && !is_abbreviated(words, lexis) && !(ends_in_unit(words, lexis) && names_rest(after, lexis))
+        }
         _ => false,
     }
 }
@@ -104,6 +107,26 @@ fn is_abbreviated(words: &str, lexis: &Lexis) -> bool {
     lexis.abbreviations.contains(&behind_digits) && !is_unit && behind_digits == last
 }
 
+/// Whether `words` end in a number of units: `60 Sek`.
+fn ends_in_unit(words: &str, lexis: &Lexis) -> bool {
+    let tokens = tokens(words);
+    let is_time = |from: usize| {
+        amounts(&tokens[from..], lexis).first().is_some_and(|amount| {
+            matches!(amount.measure, Measure::Time(_)) && from + amount.tokens.end == tokens.len()
+        })
+    };
+    (tokens.len().saturating_sub(4)..tokens.len()).any(is_time)
+}
+
+/// Whether `after` begins with what the time before it is for, and asks for nothing else: `Pause zwischen den Sätzen`.
+fn names_rest(after: &str, lexis: &Lexis) -> bool {
+    let tokens = tokens(after);
+    let Some(length) = begins(&tokens, lexis.rest, &[]) else { return false };
+    let is_closed = |token: &Token| [",", ".", ";", ")"].contains(&token.text.as_str());
+    let is_noun = after.starts_with(char::is_uppercase);
+    is_noun && tokens.get(length).is_none_or(|token| is_closed(token) || BETWEEN.contains(&token.text.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::lexis::lexis;
@@ -115,6 +138,9 @@ mod tests {
         let german = lexis(Language::German);
         let found = sentences("Ca. 30 Sek. halten. Dann 2,5 Min. ruhen! Und z. B. gehen?", german);
         assert_eq!(found, ["Ca. 30 Sek. halten.", "Dann 2,5 Min. ruhen!", "Und z. B. gehen?"]);
+        let found = sentences("3 x 40 Sek., dazwischen 20 Sek. Pause. 30 Sek. Pause zwischen den Sätzen.", german);
+        assert_eq!(found, ["3 x 40 Sek., dazwischen 20 Sek. Pause.", "30 Sek. Pause zwischen den Sätzen."]);
+        assert_eq!(sentences("Halten: 40 Sek. Pause: 20 Sek.", german), ["Halten: 40 Sek.", "Pause: 20 Sek."]);
         let english = lexis(Language::English);
         assert_eq!(sentences("Hold for 30 sec. Change sides.", english), ["Hold for 30 sec.", "Change sides."]);
     }

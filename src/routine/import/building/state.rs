@@ -146,6 +146,7 @@ impl<'a, 'b> StepBuilder<'a, 'b> {
                 false => self.words_of_a_cue(line, cue),
             }
         }
+        self.settle_rest();
         if self.is_affected && self.step.sides == Sides::Once {
             self.step.sides = Sides::Affected;
         }
@@ -153,6 +154,18 @@ impl<'a, 'b> StepBuilder<'a, 'b> {
             self.look("the text gives no time to move: every `pause` here is assumed");
         }
         self.step
+    }
+
+    /// A rest that only has a name, in a step with rounds, is between them: `Pause: 30 s`.
+    fn settle_rest(&mut self) {
+        let is_label = |action: &DraftAction| action.say.trim_end_matches('.').ends_with(": {rest}");
+        let rest =
+            self.step.actions.iter().position(|action| matches!(action.then, After::Rest(_)) && is_label(action));
+        if let (Some(at), Some(_), None) = (rest, self.step.rounds, self.step.rest)
+            && let After::Rest(range) = self.step.actions.remove(at).then
+        {
+            self.step.rest = Some(range);
+        }
     }
 
     pub(super) fn words_of_a_cue(&mut self, line: usize, cue: DraftCue) {

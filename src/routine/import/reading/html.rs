@@ -8,7 +8,11 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 
 use super::super::passage::{Document, PassageKind};
 use super::collector::Gathering;
+use super::grid::Span;
 use crate::words::Language;
+
+/// How high the words above a table stand as a heading.
+const TITLE_OF_TABLE: u8 = 6;
 
 /// The parts of `text`.
 pub(super) fn document(text: &str) -> Document {
@@ -89,13 +93,22 @@ impl PageReader {
             "ul" | "ol" => collector.open_list(name == "ol"),
             "li" => collector.item(),
             "nav" | "aside" | "footer" | "form" | "button" | "dialog" => collector.open_furniture(),
-            "figcaption" | "caption" => collector.begin(PassageKind::Caption),
+            "figcaption" => collector.begin(PassageKind::Caption),
+            "caption" => collector.begin(PassageKind::Heading(TITLE_OF_TABLE)),
             "img" => collector.picture(&attribute(tag, "alt").unwrap_or_default()),
             "strong" | "b" => collector.open_strong(),
             "br" => collector.end(),
-            "td" | "th" => {}
+            "td" | "th" => collector.open_cell(span(tag)),
+            "tr" => collector.close_row(),
             _ => match heading(name) {
-                Some(level) => collector.begin(PassageKind::Heading(level)),
+                Some(level) => {
+                    collector.is_layout();
+                    collector.begin(PassageKind::Heading(level));
+                }
+                None if name == "table" => {
+                    collector.is_layout();
+                    collector.block();
+                }
                 None if is_block(name) => collector.block(),
                 None => {}
             },
@@ -109,6 +122,7 @@ impl PageReader {
             "nav" | "aside" | "footer" | "form" | "button" | "dialog" => collector.close_furniture(),
             "td" | "th" => collector.close_cell(),
             "tr" => collector.close_row(),
+            "table" => collector.close_table(),
             "strong" | "b" => collector.close_strong(),
             "li" | "figcaption" | "caption" => collector.close(),
             _ if heading(name).is_some() || is_block(name) => collector.close(),
@@ -138,6 +152,12 @@ pub(super) fn language(tag: &str) -> Option<Language> {
 
 fn attribute(tag: &Tag, name: &str) -> Option<String> {
     tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| attribute.value.to_string())
+}
+
+/// How far a cell of a table reaches.
+fn span(tag: &Tag) -> Span {
+    let number = |name| attribute(tag, name).and_then(|number| number.trim().parse().ok()).unwrap_or(1);
+    Span { columns: number("colspan"), rows: number("rowspan"), is_name: &*tag.name == "th" }
 }
 
 fn heading(name: &str) -> Option<u8> {
