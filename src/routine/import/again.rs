@@ -1,5 +1,6 @@
 //! Doing it once more, where no number says how often: `then do it again`, `noch einmal`, `y repite`.
 
+use super::amount::{Measure, amounts};
 use super::handing_over::says_no_more;
 use super::lexis::Lexis;
 use super::token::{begins, find, tokens};
@@ -36,13 +37,14 @@ pub(super) fn again(text: &str, lexis: &Lexis) -> Option<Again> {
     };
     let from = (0..tokens.len()).rev().find(is_joint).map_or(0, |at| at + 1);
     let clause = &tokens[from..];
+    let is_timed = amounts(clause, lexis).iter().any(|amount| matches!(amount.measure, Measure::Time(_)));
     let names_side = [lexis.left, lexis.right, lexis.limbs].iter().any(|words| find(clause, words, &[]).is_some());
     let (again, found) = match find(clause, ONCE, &[]) {
         Some(found) => (Again::Once, found),
         None => (Again::Open, find(clause, OPEN, &[])?),
     };
     let is_all = [&clause[..found.start], &clause[found.end..]].iter().all(|words| says_no_more(words, lexis, false));
-    (is_all && !names_side).then_some(again)
+    (is_all && !names_side && !is_timed).then_some(again)
 }
 
 #[cfg(test)]
@@ -60,6 +62,7 @@ mod tests {
             (English, "Repeat the stretch.", Some(Again::Open)),
             (English, "Repeat on the left.", None),
             (English, "Again lift the heel.", None),
+            (English, "Again for 30 seconds.", None),
             (German, "15 Sekunden Pause, dann noch einmal.", Some(Again::Once)),
             (German, "Wiederholen Sie die Übung.", Some(Again::Open)),
             (German, "Wiederholen Sie die Übung mit dem linken Bein.", None),

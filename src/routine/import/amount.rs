@@ -34,10 +34,14 @@ pub(super) fn amounts(tokens: &[Token], lexis: &Lexis) -> Vec<Amount> {
 /// What is counted from token `at` on, and how many tokens it takes.
 fn amount_at(tokens: &[Token], at: usize, lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
     let rest = &tokens[at..];
+    if let Some(found) = length::fraction(rest, lexis) {
+        return Some(found);
+    }
     if is_fraction(tokens, at) {
         return None;
     }
     length::clock(rest, lexis)
+        .or_else(|| length::named(rest, lexis))
         .or_else(|| length::counted(rest, lexis))
         .or_else(|| count::second_set(rest, lexis))
         .or_else(|| length::half(rest, lexis))
@@ -107,6 +111,9 @@ mod tests {
             (German, "ca. 20–30 Sek. halten", "20s..30s"),
             (German, "zwei bis drei Minuten", "2m..3m"),
             (German, "eine halbe Minute lang", "30s"),
+            (German, "eine Dreiviertelminute halten", "45s"),
+            (English, "rest 1/2 min", "30s"),
+            (English, "hold for 1 1/2 minutes", "1m30s"),
             (German, "1,5 Min.", "1m30s"),
             (French, "de 20 à 30 secondes", "20s..30s"),
             (Spanish, "durante medio minuto", "30s"),

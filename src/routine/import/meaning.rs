@@ -153,7 +153,10 @@ pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
     let (sides, side_tokens) = sides(&tokens, lexis);
     let few = |measure: fn(&Measure) -> Option<Few>| found.iter().find_map(|amount| measure(&amount.measure));
     let repetitions = few(|measure| if let Measure::Repetitions(few) = measure { Some(*few) } else { None });
-    let times = few(|measure| if let Measure::Times(few) = measure { Some(*few) } else { None });
+    let times = found.iter().find_map(|amount| match amount.measure {
+        Measure::Times(few) => Some(if are_more(&tokens, &amount.tokens) { few.and_one() } else { few }),
+        _ => None,
+    });
     let sets = few(|measure| if let Measure::Sets(few) = measure { Some(*few) } else { None });
     Meaning {
         timings: timings(&tokens, &found, lexis),
@@ -183,6 +186,17 @@ pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
         holds: has(lexis.hold),
         length: tokens.len(),
     }
+}
+
+/// Words by which a number of times comes on top of the first one, before it and behind it, in any language.
+const MORE: [&str; 8] = ["another", "noch", "weitere", "weiteren", "encore", "otras", "altre", "ancora"];
+const MORE_BEHIND: [&str; 3] = ["more", "más", "de plus"];
+
+/// Whether the times of `amount` come on top of the first one: `twice more`, `noch zweimal`.
+fn are_more(tokens: &[Token], amount: &Range<usize>) -> bool {
+    let is_before = amount.start.checked_sub(1).is_some_and(|at| MORE.contains(&tokens[at].text.as_str()));
+    is_before
+        || (amount.start..=amount.end).any(|at| begins(&tokens[at.min(tokens.len())..], &MORE_BEHIND, &[]).is_some())
 }
 
 /// The byte at which the clause begins that says how often: the first such clause, or the one behind `skipped` others.
@@ -359,5 +373,16 @@ mod tests {
         assert_eq!(sides(German, "Dann das andere Bein."), SideWords::Other);
         assert_eq!(sides(German, "Je Seite 10 Wiederholungen"), SideWords::Each);
         assert_eq!(sides(English, "Put your left hand on it."), SideWords::None);
+        assert_eq!(sides(English, "Do both legs."), SideWords::Each);
+    }
+
+    #[test]
+    fn more_times_come_on_top_of_the_first() {
+        let times = |language, text: &str| of(language, text).times.map(Few::written);
+        assert_eq!(times(English, "Rest, then repeat twice more."), Some("3".to_owned()));
+        assert_eq!(times(English, "Repeat two more times."), Some("3".to_owned()));
+        assert_eq!(times(English, "Repeat 3 times."), Some("3".to_owned()));
+        assert_eq!(times(German, "Noch zweimal wiederholen."), Some("3".to_owned()));
+        assert_eq!(times(Spanish, "Repite dos veces más."), Some("3".to_owned()));
     }
 }

@@ -77,6 +77,7 @@ impl StepBuilder<'_, '_> {
 
     /// The step is done on both sides.
     pub(super) fn other_side_follows(&mut self, line: usize, text: &str) {
+        self.sides_before = Some((self.step.sides, text.to_owned()));
         self.set_sides(SideWords::Other);
         self.around.notes.found(line, text, "sides = \"both\" (nightcue says when the side changes)");
     }

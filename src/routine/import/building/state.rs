@@ -46,6 +46,8 @@ pub(crate) struct StepBuilder<'a, 'b> {
     /// Whether the last thing was a hold or a cue of one.
     pub(super) is_after_hold: bool,
     pub(super) is_affected: bool,
+    /// The sides before the last sentence, and its words, if it only named the other side.
+    pub(super) sides_before: Option<(Sides, String)>,
     pub(super) is_pause_assumed: bool,
     /// The line whose sentences show another way, its first words, and the option they belong to once there is one.
     pub(super) other_way: Option<(usize, String, Option<String>)>,
@@ -61,6 +63,7 @@ impl<'a, 'b> StepBuilder<'a, 'b> {
             waiting: Vec::new(),
             is_after_hold: false,
             is_affected: false,
+            sides_before: None,
             is_pause_assumed: false,
             other_way: None,
         }

@@ -67,7 +67,7 @@ pub(super) const LEXIS: Lexis = Lexis {
         "each breath in", "every breath in", "each time you inhale",
     ],
     each_side: &[
-        "on each side", "on each @limb", "each side", "each @limb", "on both sides", "both sides", "per side",
+        "do both @limb", "do both", "repeat both @limb", "on each side", "on each @limb", "each side", "each @limb", "on both sides", "both sides", "per side",
         "per @limb", "with each @limb", "for each @limb", "for each side", "on either side", "each way", "a side",
         "per leg", "on each",
     ],

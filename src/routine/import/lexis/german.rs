@@ -71,7 +71,7 @@ pub(super) const LEXIS: Lexis = Lexis {
         "pro seite", "je seite", "je @limb", "pro @limb", "mit jedem @limb", "jedes @limb", "jedem @limb",
         "beidseitig", "beidseits", "für jedes @limb", "für jede seite", "auf jedem @limb",
         "mit beiden beinen nacheinander", "jeweils auf jeder seite", "jeder @limb", "jeweils beide seiten",
-        "links und rechts", "rechts und links",
+        "links und rechts", "rechts und links", "beide @limb nacheinander", "erst rechts dann links", "erst links dann rechts",
     ],
     other_side: &[
         "wechsel* _ seite*", "wechsel* _ @limb", "wechsel* _ _ @limb", "wechsel* _ _ seite*", "seite* wechsel*",
@@ -106,7 +106,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     equipment: &[
         "material", "hilfsmittel", "ausrüstung", "sie brauchen", "du brauchst", "das brauchen sie", "das brauchst du",
         "benötigt", "sie benötigen", "du benötigst", "benötigtes material", "was du brauchst", "was sie brauchen",
-        "geräte", "utensilien", "benötigtes", "benötigte geräte", "bereitlegen", "benötigte hilfsmittel", "zubehör", "benötigtes zubehör", "equipment",
+        "geräte", "utensilien", "übungsmaterial", "trainingsmaterial", "trainingsgeräte", "benötigtes", "benötigte geräte", "bereitlegen", "benötigte hilfsmittel", "zubehör", "benötigtes zubehör", "equipment",
     ],
     caption: &[
         "foto*", "bild*", "abbildung*", "abb", "grafik*", "eine frau", "ein mann", "eine person", "frau",
