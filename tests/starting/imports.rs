@@ -345,7 +345,14 @@ fn every_word_of_a_handout_is_in_the_routine_or_noted() {
 fn what_cannot_be_imported_is_refused_with_a_remedy_and_writes_nothing() {
     let desk = Desk::new();
     fs::write(desk.path("poem.txt"), "The night is long and the moon is in the window.\n").expect("disk");
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 13] = [
+        (&["import", "empty.txt"], "say it with `--language`"),
+        (&["import", "sheet.pdf"], "is a PDF, not text; open it, copy its text"),
+        (&["import", "sheet.docx"], "an office program"),
+        (&["import", "sheet.rtf"], "is a document in RTF; save it as text"),
+        (&["import", "photo.txt"], "is a picture, not text"),
+        (&["import", "wide.txt"], "is text in UTF-16; save it as UTF-8"),
+        (&["import", "book.txt"], "KiB of text, more than a routine can hold"),
         (&["import", "poem.txt"], "nothing in it looks like an exercise"),
         (&["import", "none.txt"], "cannot read `none.txt`"),
         (&["import", "digits.txt"], "say it with `--language`"),
@@ -353,6 +360,14 @@ fn what_cannot_be_imported_is_refused_with_a_remedy_and_writes_nothing() {
         (&["import", "other.json"], "no timer of OpenHIIT or TimeR Machine"),
         (&["import", "latin.txt"], "is not text in UTF-8 (line 2)"),
     ];
+    fs::write(desk.path("empty.txt"), "").expect("disk");
+    fs::write(desk.path("sheet.pdf"), "%PDF-1.4\nHold for 30 seconds.\n").expect("disk");
+    fs::write(desk.path("sheet.docx"), b"PK\x03\x04word").expect("disk");
+    fs::write(desk.path("sheet.rtf"), "{\\rtf1 Hold for 30 seconds.}").expect("disk");
+    fs::write(desk.path("photo.txt"), b"\x89PNG\r\n\x1a\n").expect("disk");
+    fs::write(desk.path("wide.txt"), "Hold".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())
+        .expect("disk");
+    fs::write(desk.path("book.txt"), "Hold for 30 seconds. ".repeat(20_000)).expect("disk");
     fs::write(desk.path("digits.txt"), "30 30 30\n").expect("disk");
     fs::write(desk.path("broken.ssml"), "<speak><p>Hold</speak>").expect("disk");
     fs::write(desk.path("other.json"), "{\"a\": 1}").expect("disk");

@@ -11,6 +11,8 @@ use super::token::{TokenKind, begins, tokens};
 /// The reason why words for a picture are left out.
 pub(super) const CAPTION: &str = "words for a picture";
 const IMPRINT: &str = "what the page says about itself";
+/// Where a passage gives away that it sells something, in bytes.
+const LONGEST_START: usize = 300;
 /// A longer sentence names no author.
 const LONGEST_BYLINE: usize = 10;
 
@@ -113,7 +115,8 @@ fn is_advertising(text: &str, lexis: &Lexis) -> bool {
 
 /// Whether `sentence` of `passage` sells something, or only goes on with what sells.
 pub(super) fn is_advertising_in(passage: &Passage, sentence: &str, lexis: &Lexis) -> bool {
-    let first = || sentences(&passage.text, lexis).into_iter().next().unwrap_or_default();
+    let start = &passage.text[..passage.text.floor_char_boundary(LONGEST_START)];
+    let first = || sentences(start, lexis).into_iter().next().unwrap_or_default();
     is_advertising(sentence, lexis) || !counts(sentence, lexis) && is_advertising(&first(), lexis)
 }
 

@@ -107,7 +107,7 @@ pub(super) fn sentences(text: &str, lexis: &Lexis) -> Vec<String> {
     let mut from = 0;
     for (at, space) in text.char_indices().filter(|(_, c)| c.is_whitespace()) {
         let after = text[at + space.len_utf8()..].trim_start();
-        if ends(&text[from..at], after, lexis) {
+        if ends(&text[from..at], after, lexis) || is_endless(&text[from..at]) {
             found.push(text[from..at].trim().to_owned());
             from = at;
         }
@@ -115,6 +115,14 @@ pub(super) fn sentences(text: &str, lexis: &Lexis) -> Vec<String> {
     found.push(text[from..].trim().to_owned());
     found.retain(|sentence| sentence.chars().any(char::is_alphanumeric));
     found
+}
+
+/// A longer sentence is parted where a clause ends, and one three times as long at any word.
+const LONGEST_SENTENCE: usize = 1000;
+
+/// Whether a sentence that ends nowhere has to end with `before`.
+fn is_endless(before: &str) -> bool {
+    before.len() > LONGEST_SENTENCE && before.ends_with([',', ';', ':']) || before.len() > LONGEST_SENTENCE * 3
 }
 
 /// Whether a sentence is over with `before`.
