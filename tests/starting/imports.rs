@@ -323,9 +323,59 @@ fn scripts_marked_up_speech_and_timers_keep_their_times() {
 }
 
 #[test]
+fn rests_rounds_and_sides_are_found_however_they_are_said() {
+    let desk = Desk::new();
+    for (name, expected) in [
+        (
+            "kreuz.md",
+            vec![
+                "Beckenlift · sets 4 · rest 30s · hold 15s..30s",
+                "Stuetz · rounds 3 · rest 20s · hold 40s",
+                "Seitlage · sides both · sets 3 · rest 1m · reps 12",
+                "Liegen · hold 45s",
+            ],
+        ),
+        (
+            "spans.html",
+            vec![
+                "Heel raise · sides both · sets 3 · rest 30s · hold 2s · reps 12",
+                "Toe raise · sets 2 · rest 30s · reps 10",
+                "Calf stretch · sides both · sets 2 · rest 10s · hold 20s..30s",
+            ],
+        ),
+        (
+            "again.txt",
+            vec![
+                "Lunge · sides both · rounds 2 · rest 10s · hold 30s",
+                "Hamstrings · sides both · rounds 3 · hold 20s · rest 15s",
+                "Heel raises · hold 2s · reps 12",
+                "Neck turns · sides both · reps 3",
+            ],
+        ),
+        (
+            "sheet.txt",
+            vec!["Door stretch · sides both · sets 2 · rest 15s · hold 30s", "Row · sets 3 · rest 45s · reps 12"],
+        ),
+        ("fist.txt", vec!["A quiet hand"]),
+    ] {
+        let (steps, err) = imported(&desk, name);
+        assert_eq!(steps, expected, "{err}");
+        let routine = text_of(&desk);
+        for part in ["socks", "cookies", "Riverside", "say = \"bell"] {
+            assert!(!routine.contains(part), "{part}\n{routine}");
+        }
+    }
+    let routine = text_of(&desk);
+    for part in ["say = \"Now the left hand.\"\npause = \"5s\"", "# look: \"long pause\" has no length: 10s is assumed"]
+    {
+        assert!(routine.contains(part), "{part}\n{routine}");
+    }
+}
+
+#[test]
 fn every_word_of_a_handout_is_in_the_routine_or_noted() {
     let handouts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/handouts");
-    let names = "schulter.txt ruecken.txt gemelos.txt after-a-run.txt evening.md knee.csv knie.txt nacken.md huefte.csv back.txt heel.txt frozen.md running.md";
+    let names = "schulter.txt ruecken.txt gemelos.txt after-a-run.txt evening.md knee.csv knie.txt nacken.md huefte.csv back.txt heel.txt frozen.md running.md kreuz.md again.txt";
     for name in names.split(' ') {
         let text = fs::read_to_string(handouts.join(name)).expect("a handout");
         let sheet = Sheet { name: name.to_owned(), text: text.clone(), ..Sheet::default() };

@@ -78,7 +78,7 @@ impl StepBuilder<'_, '_> {
         meaning.sides != SideWords::None && is_bare && (meaning.repeats || is_short) && repeats_hold()
     }
 
-    fn about_sides(&mut self, line: usize, text: &str, meaning: &Meaning) {
+    pub(super) fn about_sides(&mut self, line: usize, text: &str, meaning: &Meaning) {
         self.sides_before = Some((self.step.sides, text.to_owned()));
         self.set_sides(meaning.sides);
         let sides = self.step.sides.name();

@@ -72,9 +72,9 @@ fn head(rows: &[Passage], lexis: &Lexis) -> Option<Head> {
     Some(Head { columns: named(&names)?, names, above, rows: 1 + usize::from(below.is_some()) })
 }
 
-/// A name and the closer one under it.
+/// A name behind the closer one under it, by which the column is known.
 fn closer(above: &str, below: &str) -> String {
-    if above == below { above.to_owned() } else { format!("{above} {below}").trim().to_owned() }
+    if above == below { above.to_owned() } else { format!("{below} {above}").trim().to_owned() }
 }
 
 /// Whether a row is one cell across the table, or names the columns again.

@@ -167,12 +167,15 @@ fn ends_in_unit(words: &str, lexis: &Lexis) -> bool {
     (tokens.len().saturating_sub(4)..tokens.len()).any(is_time)
 }
 
+/// In how many bytes a rest is named.
+const LONGEST_REST: usize = 60;
+
 /// What a rest is called, in any language: no verb.
 const REST: [&str; 9] = ["pause", "satzpause", "erholung", "break", "repos", "descanso", "riposo", "pausa", "recupero"];
 
 /// Whether `after` begins with what the time before it is for, and asks for nothing else: `Pause zwischen den Sätzen`.
 fn names_rest(after: &str) -> bool {
-    let tokens = tokens(after);
+    let tokens = tokens(&after[..after.floor_char_boundary(LONGEST_REST)]);
     let Some(length) = begins(&tokens, &REST, &[]) else { return false };
     let is_closed = |token: &Token| [",", ".", ";", ")"].contains(&token.text.as_str());
     tokens.get(length).is_none_or(|token| is_closed(token) || BETWEEN.contains(&token.text.as_str()))
