@@ -134,7 +134,7 @@ fn ends(before: &str, after: &str, lexis: &Lexis) -> bool {
         Some('!' | '…') => !starts_low,
         Some('.') => {
             let words = &closed[..closed.len() - 1];
-            !starts_low && !is_abbreviated(words, lexis) && !(ends_in_unit(words, lexis) && names_rest(after))
+            !(starts_low || is_abbreviated(words, lexis) || ends_in_unit(words, lexis) && names_rest(after))
         }
         _ => false,
     }
