@@ -78,13 +78,6 @@ impl StepBuilder<'_, '_> {
         meaning.sides != SideWords::None && is_bare && (meaning.repeats || is_short) && repeats_hold()
     }
 
-    pub(super) fn about_sides(&mut self, line: usize, text: &str, meaning: &Meaning) {
-        self.sides_before = Some((self.step.sides, text.to_owned()));
-        self.set_sides(meaning.sides);
-        let sides = self.step.sides.name();
-        self.around.notes.found(line, text, format!("sides = \"{sides}\" (nightcue says when the side changes)"));
-    }
-
     /// Words without a time: a warning, something to do, or something that is heard during a hold.
     fn words(&mut self, line: usize, text: &str, meaning: &Meaning) {
         if let Some(breath) = meaning.breath.filter(|_| !meaning.warns) {

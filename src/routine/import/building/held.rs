@@ -187,17 +187,4 @@ impl StepBuilder<'_, '_> {
         }
         self.rounds(line, text, times, false);
     }
-
-    /// The step is done `rounds` times.
-    pub(super) fn rounds(&mut self, line: usize, text: &str, rounds: Few, are_sets: bool) {
-        if rounds.most == 1 {
-            return self.around.notes.found(line, text, "done once");
-        }
-        let key = if are_sets { "sets" } else { "rounds" };
-        if self.step.rounds.replace(rounds).is_some_and(|known| known != rounds) {
-            self.look(format!("more than one number of rounds was found; the last one is {}", rounds.written()));
-        }
-        self.step.are_sets = are_sets;
-        self.around.notes.found(line, text, format!("{key} = {}", rounds.written()));
-    }
 }

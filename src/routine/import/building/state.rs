@@ -159,6 +159,19 @@ impl<'a, 'b> StepBuilder<'a, 'b> {
         self.step
     }
 
+    /// The step is done `rounds` times.
+    pub(super) fn rounds(&mut self, line: usize, text: &str, rounds: Few, are_sets: bool) {
+        if rounds.most == 1 {
+            return self.around.notes.found(line, text, "done once");
+        }
+        let key = if are_sets { "sets" } else { "rounds" };
+        if self.step.rounds.replace(rounds).is_some_and(|known| known != rounds) {
+            self.look(format!("more than one number of rounds was found; the last one is {}", rounds.written()));
+        }
+        self.step.are_sets = are_sets;
+        self.around.notes.found(line, text, format!("{key} = {}", rounds.written()));
+    }
+
     /// A rest that only has a name, in a step with rounds, is between them: `Pause: 30 s`.
     fn settle_rest(&mut self) {
         let is_label = |action: &DraftAction| action.say.trim_end_matches('.').ends_with(": {rest}");
