@@ -3,7 +3,7 @@
 use nightcue::base::{self, Color, Diagnostic, Frame, Frames, Length, SampleRate, Source};
 use nightcue::script::Choices;
 use nightcue::speech::Unheard;
-use nightcue::timeline::{Draft, Kind, Timeline, draft, lay_out, timeline_table};
+use nightcue::timeline::{Draft, Kind, Timeline, draft, lay_out, timeline_picture, timeline_table};
 use nightcue::words::Utterance;
 use proptest::prelude::*;
 
@@ -167,6 +167,12 @@ fn a_track_longer_than_a_day_is_refused() {
 fn a_routine_without_holds_is_fine() {
     let text = routine("pause = \"2s\"");
     assert!(timeline(&text, 48_000).holds.is_empty());
+}
+
+#[test]
+fn a_picture_tells_hours_as_a_clock_does() {
+    let picture = timeline_picture(&timeline(&routine("hold = \"1h5m\""), 8_000));
+    assert!(picture.contains("<title id=\"title\">T, 1:05:") && picture.contains(">1:05:"), "{picture}");
 }
 
 #[test]

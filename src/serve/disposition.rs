@@ -1,6 +1,7 @@
 //! The header that says what a browser does with a file, and under which name it saves it.
 
 use axum::http::HeaderValue;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What a browser does with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,13 +33,12 @@ fn is_plain(c: char) -> bool {
     c == ' ' || c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%' | '/' | ';')
 }
 
-/// `text` as a part of a path or a parameter: what is not a letter, a digit or one of `-._~` as `%` and two hexadecimal digits.
+/// What stays as it is in a part of a path or a parameter: letters, digits and what RFC 3986 calls unreserved beside them.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// `text` as a part of a path or a parameter.
 pub(super) fn percent_encoded(text: &str) -> String {
-    let encode = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    text.bytes().map(encode).collect()
+    utf8_percent_encode(text, ENCODED).to_string()
 }
 
 #[cfg(test)]

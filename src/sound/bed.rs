@@ -64,18 +64,18 @@ pub fn bed_noise(rate: SampleRate) -> Clip {
 const QUIET: Decibels = Decibels(-40.0);
 
 /// A turn at the usual rate.
-struct Usual {
+struct UsualTurn {
     turn: Clip,
     /// Makes noise of mean square 1 as loud as [`REFERENCE_LOUDNESS`], at any rate.
     level: Decibels,
 }
 
 /// The turn, made and measured once.
-static USUAL: LazyLock<Usual> = LazyLock::new(|| {
+static USUAL: LazyLock<UsualTurn> = LazyLock::new(|| {
     let quiet = noise(turn(SampleRate::DEFAULT), SampleRate::DEFAULT).louder(QUIET);
     let blocks = loudness::measure_loudness(&quiet.samples, quiet.rate);
     let gain = REFERENCE_LOUDNESS - loudness::integrated_loudness(blocks.iter());
-    Usual { turn: quiet.louder(gain), level: QUIET + gain }
+    UsualTurn { turn: quiet.louder(gain), level: QUIET + gain }
 });
 
 /// Frames in one turn of the loop at `rate`.

@@ -110,11 +110,9 @@ impl Bedding {
             *factor = level(back.min(on), ducked);
         }
         if !self.is_even(frame) {
-            let frames = (frame.0..).map(Frame);
-            factors
-                .iter_mut()
-                .zip(frames)
-                .for_each(|(factor, frame)| *factor *= self.rising(frame) * self.fading(frame));
+            for (factor, frame) in factors.iter_mut().zip((frame.0..).map(Frame)) {
+                *factor *= self.rising(frame) * self.fading(frame);
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::placement::{ChapterSpan, Kind, Timeline};
-use crate::base::{Frame, Frames, Length};
+use crate::base::{self, Frame, Frames, Length};
 
 /// Everything in pixels.
 const WIDTH: f64 = 960.0;
@@ -178,10 +178,9 @@ fn length(start: Frame, end: Frame, timeline: &Timeline) -> Length {
     Length::from_millis((exact.millis() + 50) / 100 * 100)
 }
 
-/// A moment in minutes and seconds.
+/// A moment as a clock shows it.
 fn clock(frame: Frame, timeline: &Timeline) -> String {
-    let seconds = frame.0 / u64::from(timeline.rate.hz());
-    format!("{}:{:02}", seconds / 60, seconds % 60)
+    base::clock(frame.0 / u64::from(timeline.rate.hz()))
 }
 
 /// `text` as text of XML.
