@@ -3,6 +3,7 @@
 //! Plain rules, no network, no model. Every word is either in the routine, or noted as left out; where a person has to decide, a comment
 //! says so.
 
+mod again;
 mod amount;
 mod assembly;
 mod beside;
@@ -39,6 +40,9 @@ use crate::words::Language;
 use draft::Draft;
 use notes::Notes;
 use passage::{Document, Passage};
+
+/// How many bytes of text are read at most, markup not counted: three times as many make a routine.
+const MOST_TEXT: usize = 256 * 1024;
 
 /// What is imported, and what is known about it.
 #[derive(Clone, Debug, Default)]
@@ -84,6 +88,11 @@ pub enum ImportError {
     /// No language has most of its common words.
     #[error("its language cannot be told from its words; say it with `--language`")]
     NoLanguage,
+    /// No routine can hold so much.
+    #[error(
+        "it has {} KiB of text, more than a routine can hold ({} KiB); save the exercises alone", .0 / 1024, MOST_TEXT / 1024
+    )]
+    TooMuch(usize),
     /// Nothing in it has a time or a number of times.
     #[error(
         "nothing in it looks like an exercise: no line has a time to hold, or a number of times; `nightcue new` starts a routine of your own"
@@ -122,6 +131,10 @@ pub fn import(sheet: &Sheet) -> Result<Imported, ImportError> {
 fn of_document(sheet: &Sheet, format: SheetFormat, notes: &mut Notes) -> Result<Draft, ImportError> {
     let document =
         reading::document(&sheet.text, format).map_err(|reason| ImportError::NotThatFormat { format, reason })?;
+    let length: usize = document.passages.iter().map(|passage| passage.text.len()).sum();
+    if length > MOST_TEXT {
+        return Err(ImportError::TooMuch(length));
+    }
     let words: String = document.passages.iter().map(|passage| passage.text.as_str()).collect::<Vec<_>>().join(" ");
     let language =
         sheet.language.or(document.language).or_else(|| lexis::language_of(&words)).ok_or(ImportError::NoLanguage)?;

@@ -323,9 +323,59 @@ fn scripts_marked_up_speech_and_timers_keep_their_times() {
 }
 
 #[test]
+fn rests_rounds_and_sides_are_found_however_they_are_said() {
+    let desk = Desk::new();
+    for (name, expected) in [
+        (
+            "kreuz.md",
+            vec![
+                "Beckenlift · sets 4 · rest 30s · hold 15s..30s",
+                "Stuetz · rounds 3 · rest 20s · hold 40s",
+                "Seitlage · sides both · sets 3 · rest 1m · reps 12",
+                "Liegen · hold 45s",
+            ],
+        ),
+        (
+            "spans.html",
+            vec![
+                "Heel raise · sides both · sets 3 · rest 30s · hold 2s · reps 12",
+                "Toe raise · sets 2 · rest 30s · reps 10",
+                "Calf stretch · sides both · sets 2 · rest 10s · hold 20s..30s",
+            ],
+        ),
+        (
+            "again.txt",
+            vec![
+                "Lunge · sides both · rounds 2 · rest 10s · hold 30s",
+                "Hamstrings · sides both · rounds 3 · hold 20s · rest 15s",
+                "Heel raises · hold 2s · reps 12",
+                "Neck turns · sides both · reps 3",
+            ],
+        ),
+        (
+            "sheet.txt",
+            vec!["Door stretch · sides both · sets 2 · rest 15s · hold 30s", "Row · sets 3 · rest 45s · reps 12"],
+        ),
+        ("fist.txt", vec!["A quiet hand"]),
+    ] {
+        let (steps, err) = imported(&desk, name);
+        assert_eq!(steps, expected, "{err}");
+        let routine = text_of(&desk);
+        for part in ["socks", "cookies", "Riverside", "say = \"bell"] {
+            assert!(!routine.contains(part), "{part}\n{routine}");
+        }
+    }
+    let routine = text_of(&desk);
+    for part in ["say = \"Now the left hand.\"\npause = \"5s\"", "# look: \"long pause\" has no length: 10s is assumed"]
+    {
+        assert!(routine.contains(part), "{part}\n{routine}");
+    }
+}
+
+#[test]
 fn every_word_of_a_handout_is_in_the_routine_or_noted() {
     let handouts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/handouts");
-    let names = "schulter.txt ruecken.txt gemelos.txt after-a-run.txt evening.md knee.csv knie.txt nacken.md huefte.csv back.txt heel.txt frozen.md running.md";
+    let names = "schulter.txt ruecken.txt gemelos.txt after-a-run.txt evening.md knee.csv knie.txt nacken.md huefte.csv back.txt heel.txt frozen.md running.md kreuz.md again.txt";
     for name in names.split(' ') {
         let text = fs::read_to_string(handouts.join(name)).expect("a handout");
         let sheet = Sheet { name: name.to_owned(), text: text.clone(), ..Sheet::default() };
@@ -345,7 +395,14 @@ fn every_word_of_a_handout_is_in_the_routine_or_noted() {
 fn what_cannot_be_imported_is_refused_with_a_remedy_and_writes_nothing() {
     let desk = Desk::new();
     fs::write(desk.path("poem.txt"), "The night is long and the moon is in the window.\n").expect("disk");
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 13] = [
+        (&["import", "empty.txt"], "say it with `--language`"),
+        (&["import", "sheet.pdf"], "is a PDF, not text; open it, copy its text"),
+        (&["import", "sheet.docx"], "an office program"),
+        (&["import", "sheet.rtf"], "is a document in RTF; save it as text"),
+        (&["import", "photo.txt"], "is a picture, not text"),
+        (&["import", "wide.txt"], "is text in UTF-16; save it as UTF-8"),
+        (&["import", "book.txt"], "KiB of text, more than a routine can hold"),
         (&["import", "poem.txt"], "nothing in it looks like an exercise"),
         (&["import", "none.txt"], "cannot read `none.txt`"),
         (&["import", "digits.txt"], "say it with `--language`"),
@@ -353,6 +410,14 @@ fn what_cannot_be_imported_is_refused_with_a_remedy_and_writes_nothing() {
         (&["import", "other.json"], "no timer of OpenHIIT or TimeR Machine"),
         (&["import", "latin.txt"], "is not text in UTF-8 (line 2)"),
     ];
+    fs::write(desk.path("empty.txt"), "").expect("disk");
+    fs::write(desk.path("sheet.pdf"), "%PDF-1.4\nHold for 30 seconds.\n").expect("disk");
+    fs::write(desk.path("sheet.docx"), b"PK\x03\x04word").expect("disk");
+    fs::write(desk.path("sheet.rtf"), "{\\rtf1 Hold for 30 seconds.}").expect("disk");
+    fs::write(desk.path("photo.txt"), b"\x89PNG\r\n\x1a\n").expect("disk");
+    fs::write(desk.path("wide.txt"), "Hold".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())
+        .expect("disk");
+    fs::write(desk.path("book.txt"), "Hold for 30 seconds. ".repeat(20_000)).expect("disk");
     fs::write(desk.path("digits.txt"), "30 30 30\n").expect("disk");
     fs::write(desk.path("broken.ssml"), "<speak><p>Hold</speak>").expect("disk");
     fs::write(desk.path("other.json"), "{\"a\": 1}").expect("disk");

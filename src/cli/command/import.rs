@@ -71,11 +71,38 @@ fn text(file: &str) -> Result<String, Failure> {
         let limit = MOST_IMPORT_BYTES / 1024 / 1024;
         return Err(Failure::Machine(format!("`{file}` is larger than {limit} MiB; save the text alone")));
     }
+    if let Some(remedy) = foreign(&bytes) {
+        return Err(Failure::Machine(format!("`{file}` is {remedy}")));
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
         Failure::Machine(format!("`{file}` is not text in UTF-8 (line {line}); save it as UTF-8, or as text if it is a document of an office program"))
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// How files begin that are no text, and what to do with them.
+#[rustfmt::skip]
+const FOREIGN: [(&[u8], &str); 10] = [
+    (b"%PDF", "a PDF, not text; open it, copy its text into a text file (or use `pdftotext`), and import that"),
+    (b"PK\x03\x04", "a document of an office program (or another archive), not text; save it as text, HTML or CSV, and import that"),
+    (b"\xd0\xcf\x11\xe0", "a document of an office program, not text; save it as text, HTML or CSV, and import that"),
+    (b"{\\rtf", "a document in RTF; save it as text or HTML, and import that"),
+    (b"\x89PNG", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"GIF8", PICTURE),
+    (b"RIFF", "a picture, a sound or a film, not text; type its words into a text file, and import that"),
+    (b"\xff\xfe", WIDE),
+    (b"\xfe\xff", WIDE),
+];
+const PICTURE: &str = "a picture, not text; type or copy its words into a text file, and import that";
+const WIDE: &str = "text in UTF-16; save it as UTF-8";
+
+/// What `bytes` are by their beginning, if they are no text in UTF-8, and the remedy.
+fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    let known = FOREIGN.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, remedy)| *remedy);
+    let is_wide = || bytes.iter().take(200).filter(|byte| **byte == 0).count() * 4 > bytes.len().min(200);
+    known.or_else(|| is_wide().then_some(WIDE))
 }
 
 /// What was found and what was left out, line by line, and what to do next.

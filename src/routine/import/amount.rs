@@ -34,10 +34,14 @@ pub(super) fn amounts(tokens: &[Token], lexis: &Lexis) -> Vec<Amount> {
 /// What is counted from token `at` on, and how many tokens it takes.
 fn amount_at(tokens: &[Token], at: usize, lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
     let rest = &tokens[at..];
+    if let Some(found) = length::fraction(rest, lexis) {
+        return Some(found);
+    }
     if is_fraction(tokens, at) {
         return None;
     }
     length::clock(rest, lexis)
+        .or_else(|| length::named(rest, lexis))
         .or_else(|| length::counted(rest, lexis))
         .or_else(|| count::second_set(rest, lexis))
         .or_else(|| length::half(rest, lexis))
@@ -47,6 +51,7 @@ fn amount_at(tokens: &[Token], at: usize, lexis: &Lexis) -> Option<(Vec<Measure>
         .or_else(|| count::sign_and_number(rest, lexis))
         .or_else(|| count::counted_times(rest, lexis))
         .or_else(|| count::plain(rest, lexis))
+        .or_else(|| count::each(&tokens[..at], rest, lexis))
         .or_else(|| begins(rest, lexis.frequency, lexis.limbs).map(|length| (vec![Measure::Frequency], length)))
 }
 
@@ -106,6 +111,9 @@ mod tests {
             (German, "ca. 20–30 Sek. halten", "20s..30s"),
             (German, "zwei bis drei Minuten", "2m..3m"),
             (German, "eine halbe Minute lang", "30s"),
+            (German, "eine Dreiviertelminute halten", "45s"),
+            (English, "rest 1/2 min", "30s"),
+            (English, "hold for 1 1/2 minutes", "1m30s"),
             (German, "1,5 Min.", "1m30s"),
             (French, "de 20 à 30 secondes", "20s..30s"),
             (Spanish, "durante medio minuto", "30s"),
@@ -145,6 +153,10 @@ mod tests {
             (English, "Sets: 3, Reps: 12-15", vec!["3 sets", "12..15 reps"]),
             (English, "hold 5 s x 10", vec!["5s", "10 times"]),
             (English, "12 reps x 3", vec!["12 reps", "3 times"]),
+            (English, "Do 3 on each side", vec!["3 times"]),
+            (English, "8-10 per leg", vec!["8..10 times"]),
+            (English, "Hold 30 each side", vec![]),
+            (German, "12 je Seite", vec!["12 times"]),
             (German, "zwei Durchgänge mit je 12", vec!["2 sets", "12 reps"]),
             (German, "3 Serien à 10", vec!["3 sets", "10 reps"]),
             (German, "Sätze: 3 Wdh.: 12", vec!["3 sets", "12 reps"]),

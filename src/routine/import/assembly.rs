@@ -7,12 +7,12 @@ use super::equipment::take_equipment;
 use super::lexis::Lexis;
 use super::meaning::{Meaning, meaning};
 use super::notes::Notes;
-use super::outside::{is_advertising, left_out_anyway, without_imprint};
+use super::outside::{is_advertising_in, left_out_anyway, without_imprint};
 use super::passage::{Passage, PassageKind, TITLE_END};
 use super::rows::steps_of_rows;
 use super::saying::tidy;
 use super::sections::{Entry, Section, entries, is_part, sections};
-use super::sentence::{Part, parts, sentences};
+use super::sentence::{Part, has_pause, parts, sentences};
 use super::sides::put_in_braces;
 use super::stage::{Assembly, is_exercise};
 use super::token::tokens;
@@ -21,8 +21,7 @@ use super::token::tokens;
 pub(super) fn assemble(draft: &mut Draft, passages: Vec<Passage>, lexis: &'static Lexis, notes: &mut Notes) {
     let passages = without_imprint(passages, lexis, notes);
     let passages = take_equipment(passages, &mut draft.equipment, lexis, notes);
-    let is_script =
-        passages.iter().any(|passage| parts(&passage.text, lexis).iter().any(|part| matches!(part, Part::Pause(_))));
+    let is_script = passages.iter().any(|passage| has_pause(&passage.text, lexis));
     let mut sections = sections(passages, lexis);
     let has_steps = sections.iter().any(|section| section.is_step);
     let mut assembly = Assembly { draft, lexis, notes, is_script, has_steps, sisters: 0 };
@@ -169,7 +168,7 @@ fn built(around: &mut Surroundings, title: &str, is_untitled: bool, look: Option
             builder.leave_out(passage.line, &text, "a heading inside a step");
         } else {
             parts(&text, lexis).iter().for_each(|part| match part {
-                Part::Sentence(words) if is_advertising(words, lexis) => {
+                Part::Sentence(words) if is_advertising_in(passage, words, lexis) => {
                     builder.leave_out(passage.line, words, "advertising")
                 }
                 part => builder.part(passage.line, part),

@@ -2,7 +2,7 @@
 
 use super::draft::{After, DraftAction};
 use super::meaning::{Meaning, meaning};
-use super::outside::{CAPTION, is_advertising, left_out_anyway};
+use super::outside::{CAPTION, is_advertising_in, left_out_anyway};
 use super::passage::{Passage, PassageKind, TITLE_END};
 use super::sections::Section;
 use super::sentence::sentences;
@@ -93,12 +93,15 @@ impl Assembly<'_> {
     fn is_for_all(&mut self, passage: &Passage, text: &str, meaning: &Meaning) -> bool {
         let line = passage.line;
         let count = meaning.times.or(meaning.sets).filter(|_| meaning.is_whole);
-        if is_advertising(text, self.lexis) {
+        if is_advertising_in(passage, text, self.lexis) {
             self.notes.left_out(line, text, "advertising");
         } else if passage.is_heading() && is_announcement(text) {
             self.notes.left_out(line, text, "a heading");
-        } else if meaning.is_grave {
+        } else if meaning.is_grave || meaning.is_protective && !meaning.is_for_doctor && !is_exercise(meaning, false) {
             self.notes.found(line, text, "a warning, before the first step");
+            if !meaning.is_grave {
+                self.draft.looks.push(format!("line {line} was taken for a warning before the first step: \"{text}\""));
+            }
             let mut action = DraftAction::new(line, text, After::AssumedPause(LengthRange::exactly(AFTER_WARNING)));
             action.is_safety = true;
             self.draft.opening.push(action);

@@ -1,18 +1,18 @@
 //! One step from its sentences: which of them are said, held, repeated, heard during a hold, or are about sides.
 
+mod again;
 mod count;
 mod held;
+mod marked;
 mod other_side;
 mod other_way;
 mod state;
 mod way_back;
 
-use super::draft::{After, CueBreath, DraftAction, DraftCue};
+use super::draft::{CueBreath, DraftAction, DraftCue};
 use super::meaning::{Meaning, Purpose, SideWords, meaning};
 use super::saying::tidy;
 use super::sentence::Part;
-use crate::base::LengthRange;
-use state::SHORTEST_HOLD;
 pub(super) use state::{LONGEST_REPEATED, StepBuilder, Surroundings};
 
 impl StepBuilder<'_, '_> {
@@ -20,11 +20,14 @@ impl StepBuilder<'_, '_> {
     pub(super) fn part(&mut self, line: usize, part: &Part) {
         match part {
             Part::Pause(range) => self.pause(line, *range),
+            Part::OpenPause(words) => self.open_pause(line, words),
+            Part::Direction(words) => self.direction(line, words),
             Part::Sentence(text) => self.sentence(line, text),
         }
     }
 
     fn sentence(&mut self, line: usize, text: &str) {
+        self.sides_before = None;
         let meaning = meaning(text, self.around.lexis);
         self.is_affected |= meaning.is_affected;
         if meaning.is_frequency && meaning.timings.is_empty() {
@@ -55,6 +58,9 @@ impl StepBuilder<'_, '_> {
             self.sentence(line, &format!("{}.", tidy(&text[..at])));
             return self.sentence(line, &tidy(&text[at..]));
         }
+        if let Some(again) = self.only_again(text, &meaning) {
+            return self.once_more(line, text, again);
+        }
         if meaning.times.is_some() || meaning.sets.is_some() {
             return self.counted(line, text, &meaning);
         }
@@ -70,12 +76,6 @@ impl StepBuilder<'_, '_> {
         };
         let is_short = meaning.length <= 6 || meaning.sides == SideWords::OtherIfNeeded;
         meaning.sides != SideWords::None && is_bare && (meaning.repeats || is_short) && repeats_hold()
-    }
-
-    fn about_sides(&mut self, line: usize, text: &str, meaning: &Meaning) {
-        self.set_sides(meaning.sides);
-        let sides = self.step.sides.name();
-        self.around.notes.found(line, text, format!("sides = \"{sides}\" (nightcue says when the side changes)"));
     }
 
     /// Words without a time: a warning, something to do, or something that is heard during a hold.
@@ -97,34 +97,6 @@ impl StepBuilder<'_, '_> {
         let what = if meaning.warns { "a warning, heard with any guidance" } else { "something to do" };
         self.around.notes.found(line, text, what);
         self.add(action);
-    }
-
-    /// A pause that the author marked: it belongs to the words before it.
-    fn pause(&mut self, line: usize, range: LengthRange) {
-        let holds = |action: &DraftAction| meaning(&action.say, self.around.lexis).holds;
-        let notes = &mut self.around.notes;
-        match self.step.actions.last_mut() {
-            Some(action) if action.held() == Some(range) => {
-                notes.found(line, &format!("[pause {range}]"), "the length of the hold before it")
-            }
-            Some(action) if action.then == After::Nothing && range.shortest >= SHORTEST_HOLD && holds(action) => {
-                action.then = After::Hold(range);
-                action
-                    .looks
-                    .push("is this pause a hold? `pause` in place of `hold` keeps it silent, without tones".to_owned());
-                notes.found(line, &format!("[pause {range}]"), format!("hold = \"{range}\""));
-                self.hand_over_cues();
-            }
-            Some(action) if matches!(action.then, After::Nothing | After::AssumedPause(_)) => {
-                action.then = After::Pause(range);
-                notes.found(line, &format!("[pause {range}]"), format!("pause = \"{range}\""));
-            }
-            _ => {
-                notes.found(line, &format!("[pause {range}]"), format!("pause = \"{range}\""));
-                self.step.actions.push(DraftAction::new(line, "", After::Pause(range)));
-            }
-        }
-        self.is_after_hold = false;
     }
 
     /// Words that go with the breath: during the next hold, or the one before.

@@ -77,6 +77,8 @@ pub(super) struct DraftAction {
     pub back: Option<LengthRange>,
     /// Whether it is the way back from what comes before it.
     pub is_way_back: bool,
+    /// Whether it is the way into the position that comes after it, or begins with it.
+    pub is_way_there: bool,
     /// Its words as they are written.
     pub written: Option<String>,
     /// What is said during it.
@@ -140,6 +142,7 @@ impl DraftAction {
             reps: None,
             back: None,
             is_way_back: false,
+            is_way_there: false,
             written: None,
             cues: Vec::new(),
             is_safety: false,

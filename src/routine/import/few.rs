@@ -15,6 +15,11 @@ impl Few {
         if self.least == self.most { self.least.to_string() } else { format!("\"{}..{}\"", self.least, self.most) }
     }
 
+    /// One more.
+    pub(super) const fn and_one(self) -> Self {
+        Self { least: self.least + 1, most: self.most + 1 }
+    }
+
     /// As a number of breaths: `5 breaths`.
     pub(super) fn breaths(self) -> String {
         let unit = if self.most == 1 { "breath" } else { "breaths" };

@@ -43,6 +43,20 @@ pub(super) fn is_common(word: &str) -> bool {
     LANGUAGES.into_iter().any(|language| lexis(language).common.contains(&word))
 }
 
+/// Words for a long and for a short pause, in any language; a strong break is a short one.
+const LONG: [&str; 8] = ["long", "longer", "lang", "lange", "längere", "longue", "larga", "lunga"];
+const SHORT: [&str; 8] = ["short", "brief", "strong", "kurz", "kurze", "courte", "corta", "breve"];
+
+/// Whether `text` speaks of something long.
+pub(super) fn is_long(text: &str) -> bool {
+    find(&tokens(text), &LONG, &[]).is_some()
+}
+
+/// Whether `text` speaks of something short.
+pub(super) fn is_short(text: &str) -> bool {
+    find(&tokens(text), &SHORT, &[]).is_some()
+}
+
 /// Whether one of `patterns` is in `text`.
 pub(super) fn has(text: &str, patterns: &[&str], lexis: &Lexis) -> bool {
     find(&tokens(text), patterns, lexis.limbs).is_some()

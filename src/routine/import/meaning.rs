@@ -7,7 +7,7 @@ use super::draft::CueBreath;
 use super::few::Few;
 use super::handing_over::says_no_more;
 use super::lexis::Lexis;
-use super::token::{Token, begins, find, tokens};
+use super::token::{BETWEEN, Token, begins, find, tokens};
 use crate::base::LengthRange;
 
 /// What a length of time is for.
@@ -36,6 +36,8 @@ pub(super) struct Timing {
     pub purpose: Purpose,
     /// Whether it is for the way back of a movement, if there is something to come back from.
     pub is_way_back: bool,
+    /// Whether it is how long the way into a position takes.
+    pub is_way_there: bool,
     /// Its bytes.
     pub span: Range<usize>,
 }
@@ -86,6 +88,8 @@ pub(super) struct Meaning {
     pub warns: bool,
     /// Whether it warns so that everybody has to hear it.
     pub is_grave: bool,
+    /// Whether it warns of pain, or begins as a warning does, so that it is more than a remark.
+    pub is_protective: bool,
     /// Whether it only says when to ask somebody else: that is to be read, not heard.
     pub is_for_doctor: bool,
     /// Whether it shows another way where something hurts.
@@ -98,15 +102,17 @@ pub(super) struct Meaning {
     pub length: usize,
 }
 
-/// Words between which a rest can be.
-pub(super) const BETWEEN: [&str; 6] = ["between", "zwischen", "entre", "tra", "fra", "dazwischen"];
-
 /// How a remark begins that asks for nothing, in any language.
 #[rustfmt::skip]
 const NOTES: &[&str] = &[
     "hinweis :", "tipp :", "tip :", "note :", "nb :", "good to know :", "remarque :", "astuce :", "conseil :", "nota :",
     "consejo :", "consiglio :", "nota bene :", "gut zu wissen :",
 ];
+
+/// `tokens` without the word with which a remark begins: `Tip: …`.
+fn behind_label(tokens: &[Token]) -> &[Token] {
+    &tokens[begins(tokens, NOTES, &[]).unwrap_or(0)..]
+}
 
 /// Doing it again, in any language.
 #[rustfmt::skip]
@@ -147,7 +153,10 @@ pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
     let (sides, side_tokens) = sides(&tokens, lexis);
     let few = |measure: fn(&Measure) -> Option<Few>| found.iter().find_map(|amount| measure(&amount.measure));
     let repetitions = few(|measure| if let Measure::Repetitions(few) = measure { Some(*few) } else { None });
-    let times = few(|measure| if let Measure::Times(few) = measure { Some(*few) } else { None });
+    let times = found.iter().find_map(|amount| match amount.measure {
+        Measure::Times(few) => Some(if are_more(&tokens, &amount.tokens) { few.and_one() } else { few }),
+        _ => None,
+    });
     let sets = few(|measure| if let Measure::Sets(few) = measure { Some(*few) } else { None });
     Meaning {
         timings: timings(&tokens, &found, lexis),
@@ -169,12 +178,25 @@ pub(super) fn meaning(text: &str, lexis: &Lexis) -> Meaning {
         is_whole: has(lexis.whole),
         warns: has(lexis.warning) || has(lexis.grave_warning),
         is_grave: has(lexis.grave_warning),
+        is_protective: has(lexis.warning)
+            && (has(lexis.trouble) || begins(behind_label(&tokens), lexis.warning, lexis.limbs).is_some()),
         is_for_doctor: has(lexis.doctor) && !has(lexis.grave_warning),
         is_alternative: starts(lexis.alternative) || has(lexis.condition) && has(lexis.trouble),
         is_during: starts(lexis.during),
         holds: has(lexis.hold),
         length: tokens.len(),
     }
+}
+
+/// Words by which a number of times comes on top of the first one, before it and behind it, in any language.
+const MORE: [&str; 8] = ["another", "noch", "weitere", "weiteren", "encore", "otras", "altre", "ancora"];
+const MORE_BEHIND: [&str; 3] = ["more", "más", "de plus"];
+
+/// Whether the times of `amount` come on top of the first one: `twice more`, `noch zweimal`.
+fn are_more(tokens: &[Token], amount: &Range<usize>) -> bool {
+    let is_before = amount.start.checked_sub(1).is_some_and(|at| MORE.contains(&tokens[at].text.as_str()));
+    is_before
+        || (amount.start..=amount.end).any(|at| begins(&tokens[at.min(tokens.len())..], &MORE_BEHIND, &[]).is_some())
 }
 
 /// The byte at which the clause begins that says how often: the first such clause, or the one behind `skipped` others.
@@ -245,10 +267,11 @@ fn timings(tokens: &[Token], found: &[Amount], lexis: &Lexis) -> Vec<Timing> {
         let dot = usize::from(after.first().is_some_and(|token| token.text == "."));
         let after = &after[dot..];
         let is_way_back = find(before, lexis.way_back, lexis.limbs)
-            .or_else(|| find(clause(after), lexis.way_back, lexis.limbs))
+            .or_else(|| find(up_to_and(clause(after), lexis), lexis.way_back, lexis.limbs))
             .is_some();
-        let purpose = purpose(before, after, lexis);
-        timings.push(Timing { range, purpose, is_way_back, span: bytes(tokens, &amount.tokens) });
+        let is_way_there = before.last().is_some_and(|token| OVER.contains(&token.text.as_str())) && !is_way_back;
+        let purpose = if is_way_there { Purpose::Movement } else { purpose(before, after, lexis) };
+        timings.push(Timing { range, purpose, is_way_back, is_way_there, span: bytes(tokens, &amount.tokens) });
         from = amount.tokens.end;
     }
     if begins(tokens, NOTES, &[]).is_some() {
@@ -263,6 +286,15 @@ fn timings(tokens: &[Token], found: &[Amount], lexis: &Lexis) -> Vec<Timing> {
         }
     }
     timings
+}
+
+/// How long a movement takes, in any language: `over 3 seconds`.
+const OVER: [&str; 2] = ["over", "über"];
+
+/// `tokens` up to the first word that joins two clauses, if something is before it.
+fn up_to_and<'a>(tokens: &'a [Token], lexis: &Lexis) -> &'a [Token] {
+    let and = (1..tokens.len()).find(|at| begins(&tokens[*at..], lexis.and, &[]).is_some());
+    &tokens[..and.unwrap_or(tokens.len())]
 }
 
 /// `tokens` up to the first sign between clauses.
@@ -296,10 +328,12 @@ fn purpose(before: &[Token], after: &[Token], lexis: &Lexis) -> Purpose {
         .into_iter()
         .filter_map(|(distance, purpose)| Some((distance?, purpose)))
         .min_by_key(|(distance, _)| *distance);
+    let is_rest_behind = begins(clause, lexis.rest, lexis.limbs).is_some();
+    let nearest = if is_rest_behind { Some((0, Purpose::Rest)) } else { nearest };
     let between = || before.iter().chain(after).any(|token| BETWEEN.contains(&token.text.as_str()));
     let turns = || [clause, same_clause].iter().any(|words| find(words, lexis.at_end, lexis.limbs).is_some());
     match nearest {
-        _ if is_other || is_forbidden => Purpose::Other,
+        _ if is_other && !is_rest_behind || is_forbidden => Purpose::Other,
         Some((_, Purpose::Rest)) if between() => Purpose::RestBetween,
         Some((_, Purpose::Rest)) if turns() => Purpose::Hold,
         Some((_, purpose)) => purpose,
@@ -339,5 +373,16 @@ mod tests {
         assert_eq!(sides(German, "Dann das andere Bein."), SideWords::Other);
         assert_eq!(sides(German, "Je Seite 10 Wiederholungen"), SideWords::Each);
         assert_eq!(sides(English, "Put your left hand on it."), SideWords::None);
+        assert_eq!(sides(English, "Do both legs."), SideWords::Each);
+    }
+
+    #[test]
+    fn more_times_come_on_top_of_the_first() {
+        let times = |language, text: &str| of(language, text).times.map(Few::written);
+        assert_eq!(times(English, "Rest, then repeat twice more."), Some("3".to_owned()));
+        assert_eq!(times(English, "Repeat two more times."), Some("3".to_owned()));
+        assert_eq!(times(English, "Repeat 3 times."), Some("3".to_owned()));
+        assert_eq!(times(German, "Noch zweimal wiederholen."), Some("3".to_owned()));
+        assert_eq!(times(Spanish, "Repite dos veces más."), Some("3".to_owned()));
     }
 }

@@ -30,6 +30,11 @@ impl Notes {
         self.0.push(Note { line, words: words.trim().to_owned(), fate: Fate::Found(what.into()) });
     }
 
+    /// The last note was wrong, if it is about `line`.
+    pub(super) fn take_back(&mut self, line: usize) {
+        self.0.pop_if(|note| note.line == line);
+    }
+
     /// The words of `line` were left out.
     pub(super) fn left_out(&mut self, line: usize, words: &str, reason: &'static str) {
         self.0.push(Note { line, words: words.trim().to_owned(), fate: Fate::LeftOut(reason) });

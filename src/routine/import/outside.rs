@@ -11,6 +11,8 @@ use super::token::{TokenKind, begins, tokens};
 /// The reason why words for a picture are left out.
 pub(super) const CAPTION: &str = "words for a picture";
 const IMPRINT: &str = "what the page says about itself";
+/// Where a passage gives away that it sells something, in bytes.
+const LONGEST_START: usize = 300;
 /// A longer sentence names no author.
 const LONGEST_BYLINE: usize = 10;
 
@@ -60,7 +62,32 @@ fn is_imprint(text: &str, lexis: &Lexis) -> bool {
         && tokens.len() <= LONGEST_BYLINE
         && words().skip(1).take(2).filter(|token| is_name(token)).count() == 2
         && !counts(&text, lexis);
-    is_byline || begins(lexis.imprint).is_some() || has(&text, lexis.reading_time, lexis)
+    is_byline
+        || is_contact(&text, &tokens, lexis)
+        || begins(lexis.imprint).is_some()
+        || has(&text, lexis.reading_time, lexis)
+}
+
+/// How a line begins that says where the author is found, or how old a sheet is, in any language.
+#[rustfmt::skip]
+const CONTACT: &[&str] = &[
+    "©", "( c )", "copyright", "tel", "tel .", "telefon", "telephone", "phone", "fax", "téléphone", "teléfono", "telefono",
+    "e mail", "email", "www", "website", "web :", "internet :", "adresse :", "address :", "dirección :", "indirizzo :",
+    "review date", "next review", "date of review", "leaflet", "version", "öffnungszeiten", "opening hours", "termine", "horario :",
+    "horaires", "read next", "read more", "read also", "see also", "also read", "watch next", "up next", "related :", "lesen sie auch",
+    "lies auch", "auch interessant", "à lire aussi", "lire aussi", "voir aussi", "lee también", "te puede interesar",
+    "leggi anche", "potrebbe interessarti",
+];
+
+/// Whether a sentence says where the author is found, or leads to another page, and has nothing to count.
+fn is_contact(text: &str, tokens: &[super::token::Token], lexis: &Lexis) -> bool {
+    let is_address = |word: &str| {
+        word.starts_with("www.")
+            || word.starts_with("http")
+            || word.split_once('@').is_some_and(|(_, at)| at.contains('.'))
+    };
+    let is_named = begins(tokens, CONTACT, &[]).is_some() || text.split_whitespace().any(is_address);
+    is_named && !counts(text, lexis)
 }
 
 /// Why a passage can be no instruction.
@@ -82,8 +109,15 @@ fn counts(text: &str, lexis: &Lexis) -> bool {
 }
 
 /// Whether a sentence sells something.
-pub(super) fn is_advertising(text: &str, lexis: &Lexis) -> bool {
+fn is_advertising(text: &str, lexis: &Lexis) -> bool {
     has(text, lexis.advertising, lexis) && !counts(text, lexis)
+}
+
+/// Whether `sentence` of `passage` sells something, or only goes on with what sells.
+pub(super) fn is_advertising_in(passage: &Passage, sentence: &str, lexis: &Lexis) -> bool {
+    let start = &passage.text[..passage.text.floor_char_boundary(LONGEST_START)];
+    let first = || sentences(start, lexis).into_iter().next().unwrap_or_default();
+    is_advertising(sentence, lexis) || !counts(sentence, lexis) && is_advertising(&first(), lexis)
 }
 
 #[cfg(test)]
@@ -107,6 +141,9 @@ mod tests {
             (German, "Von Maria Muster"),
             (German, "Zuletzt aktualisiert am 3. Mai 2023"),
             (German, "Stand: März 2024"),
+            (German, "Termine unter 0555 12345 oder info@praxis.example"),
+            (English, "© Greenfield Clinic"),
+            (English, "Read next: The best rollers"),
         ] {
             assert!(is_imprint(text, lexis(language)), "{text}");
         }

@@ -1,6 +1,7 @@
 //! From the text of a file to a [`Document`], by format.
 
 mod collector;
+mod grid;
 mod html;
 mod lines;
 mod markdown;

@@ -8,6 +8,10 @@ use super::token::{TokenKind, begins, tokens};
 /// A longer title is a sentence.
 const LONGEST_TITLE: usize = 80;
 
+/// A longer first sentence is no name.
+const LONGEST_NAME: usize = 40;
+const MOST_WORDS_OF_A_NAME: usize = 4;
+
 /// A heading and what is under it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Section {
@@ -133,11 +137,14 @@ pub(super) fn entries(body: &[Passage], lexis: &Lexis) -> (Vec<Passage>, Vec<Ent
         _ => false,
     };
     let first = body.iter().position(begins).unwrap_or(body.len());
+    let starts: Vec<&Passage> = body.iter().filter(|passage| begins(passage)).collect();
+    let named = starts.iter().filter(|passage| name(&passage.text, lexis).is_some()).count();
+    let are_named = named * 5 >= starts.len() * 3;
     let mut entries: Vec<Entry> = Vec::new();
     for (at, passage) in body.iter().enumerate().skip(first) {
         if begins(passage) {
             let next = body.get(at + 1).filter(|next| !begins(next));
-            entries.push(entry(passage, next, lexis));
+            entries.push(entry(passage, next, are_named, lexis));
         } else if let Some(entry) = entries.last_mut() {
             entry.body.push(passage.clone());
         }
@@ -146,13 +153,14 @@ pub(super) fn entries(body: &[Passage], lexis: &Lexis) -> (Vec<Passage>, Vec<Ent
 }
 
 /// The entry that `passage` begins, and that goes on with `next`.
-fn entry(passage: &Passage, next: Option<&Passage>, lexis: &Lexis) -> Entry {
+fn entry(passage: &Passage, next: Option<&Passage>, are_named: bool, lexis: &Lexis) -> Entry {
     let text = passage.text.replace(TITLE_END, "");
     let is_title = next.is_some()
         && text.chars().count() <= LONGEST_TITLE
         && !text.ends_with(['.', '!', '?', ';'])
         && !has_digit(&text);
-    let (title, rest) = match title(&passage.text, lexis) {
+    let name = || name(&text, lexis).filter(|_| are_named);
+    let (title, rest) = match title(&passage.text, lexis).or_else(name) {
         Some((title, rest)) => (title, rest),
         None if is_title => (text.clone(), String::new()),
         None => (String::new(), text.clone()),
@@ -177,6 +185,18 @@ fn title(text: &str, lexis: &Lexis) -> Option<(String, String)> {
     let is_sentence = before.contains(['.', '!', '?', ',']) && sentences(before, lexis).len() > 1;
     (few(before) && !is_sentence && !after.trim().is_empty())
         .then(|| (before.trim().to_owned(), after.trim().to_owned()))
+}
+
+/// A first sentence that only names something, and the rest: `Child's pose. Sit on your heels.`
+fn name(text: &str, lexis: &Lexis) -> Option<(String, String)> {
+    let text = text.replace(TITLE_END, "");
+    let first = sentences(&text, lexis).into_iter().next().filter(|first| first.len() < text.len())?;
+    let rest = text.strip_prefix(first.as_str())?.trim_start().to_owned();
+    let is_short = first.chars().count() <= LONGEST_NAME && first.split_whitespace().count() <= MOST_WORDS_OF_A_NAME;
+    let asks = [lexis.position, lexis.movement, lexis.repeat, lexis.warning, lexis.each_side, lexis.other_side];
+    let asks = asks.iter().any(|words| begins(&tokens(&first), words, lexis.limbs).is_some());
+    let is_name = is_short && first.ends_with('.') && !asks && !has_digit(&first) && !rest.is_empty();
+    is_name.then(|| (first.trim_end_matches('.').to_owned(), rest))
 }
 
 fn has_digit(text: &str) -> bool {
@@ -208,5 +228,9 @@ mod tests {
         assert_eq!(of("Calf stretch\u{1f} – lean forward."), Some("Calf stretch|lean forward.".to_owned()));
         assert_eq!(of("Hold 30 s: then rest."), None);
         assert_eq!(of("Lean forward."), None);
+        let named = |text: &str| name(text, english).map(|(name, rest)| format!("{name}|{rest}"));
+        assert_eq!(named("Child's pose. Sit on your heels."), Some("Child's pose|Sit on your heels.".to_owned()));
+        assert_eq!(named("Sit down. Breathe."), None);
+        assert_eq!(named("Child's pose."), None);
     }
 }

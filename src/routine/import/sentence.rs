@@ -2,7 +2,7 @@
 
 use super::amount::{Measure, amounts};
 use super::lexis::Lexis;
-use super::token::tokens;
+use super::token::{BETWEEN, Token, begins, find, tokens};
 use crate::base::LengthRange;
 
 /// Words, or a pause that the author marked.
@@ -12,27 +12,39 @@ pub(super) enum Part {
     Sentence(String),
     /// Silence.
     Pause(LengthRange),
+    /// Silence of no known length: as it is written.
+    OpenPause(String),
+    /// What somebody else is to do, in square brackets: `[music fades]`.
+    Direction(String),
 }
 
 /// How a direction for a pause is called, in any language.
 const PAUSE_WORDS: [&str; 10] =
     ["pause", "silence", "wait", "break", "stille", "warten", "pausa", "silencio", "silenzio", "silencieux"];
 
-/// The sentences and pauses of `text`.
+/// A longer text in brackets is no direction.
+const LONGEST_DIRECTION: usize = 120;
+
+/// The sentences, pauses and directions of `text`.
 pub(super) fn parts(text: &str, lexis: &Lexis) -> Vec<Part> {
     let mut found = Vec::new();
     let mut rest = text;
-    while let Some((before, pause, after)) = next_pause(rest, lexis) {
+    while let Some((before, part, after)) = next_direction(rest, lexis) {
         found.extend(sentences(before, lexis).into_iter().map(Part::Sentence));
-        found.push(Part::Pause(pause));
+        found.push(part);
         rest = after;
     }
     found.extend(sentences(rest, lexis).into_iter().map(Part::Sentence));
     found
 }
 
-/// What is before, in and after the first direction in brackets that names a pause.
-fn next_pause<'a>(text: &'a str, lexis: &Lexis) -> Option<(&'a str, LengthRange, &'a str)> {
+/// Whether `text` has a direction for a pause in it.
+pub(super) fn has_pause(text: &str, lexis: &Lexis) -> bool {
+    parts(text, lexis).iter().any(|part| matches!(part, Part::Pause(_) | Part::OpenPause(_)))
+}
+
+/// What is before, in and after the first direction in brackets.
+fn next_direction<'a>(text: &'a str, lexis: &Lexis) -> Option<(&'a str, Part, &'a str)> {
     let openings = text.char_indices().filter(|(_, c)| "[(<{".contains(*c));
     openings.into_iter().find_map(|(open, bracket)| {
         let closing = match bracket {
@@ -42,10 +54,32 @@ fn next_pause<'a>(text: &'a str, lexis: &Lexis) -> Option<(&'a str, LengthRange,
             _ => '}',
         };
         let inside_from = open + 1;
-        let close = inside_from + text[inside_from..].find(closing)?;
-        let pause = pause(&text[inside_from..close], lexis)?;
-        Some((&text[..open], pause, &text[close + 1..]))
+        let window = &text[inside_from..text.floor_char_boundary(inside_from + LONGEST_DIRECTION)];
+        let close = inside_from + window.find(closing)?;
+        let part = direction(&text[inside_from..close], bracket, lexis)?;
+        Some((&text[..open], part, &text[close + 1..]))
     })
+}
+
+/// What a direction in brackets asks for; only square ones are for more than pauses.
+fn direction(words: &str, bracket: char, lexis: &Lexis) -> Option<Part> {
+    if let Some(length) = pause(words, lexis) {
+        return Some(Part::Pause(length));
+    }
+    let has_words = words.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let names_pause = || tokens(words).iter().any(|token| PAUSE_WORDS.contains(&token.text.as_str()));
+    match bracket {
+        '[' if has_words && names_pause() => Some(Part::OpenPause(words.trim().to_owned())),
+        '[' if has_words && asks_for_nothing(words, lexis) => Some(Part::Direction(words.trim().to_owned())),
+        _ => None,
+    }
+}
+
+/// Whether `words` count nothing and name no side.
+fn asks_for_nothing(words: &str, lexis: &Lexis) -> bool {
+    let tokens = tokens(words);
+    let sides = [lexis.each_side, lexis.other_side, lexis.left, lexis.right];
+    amounts(&tokens, lexis).is_empty() && sides.iter().all(|sides| find(&tokens, sides, lexis.limbs).is_none())
 }
 
 /// The length of a direction such as `pause 5s`; a bare number is in seconds.
@@ -73,7 +107,7 @@ pub(super) fn sentences(text: &str, lexis: &Lexis) -> Vec<String> {
     let mut from = 0;
     for (at, space) in text.char_indices().filter(|(_, c)| c.is_whitespace()) {
         let after = text[at + space.len_utf8()..].trim_start();
-        if ends(&text[from..at], after, lexis) {
+        if ends(&text[from..at], after, lexis) || is_endless(&text[from..at]) {
             found.push(text[from..at].trim().to_owned());
             from = at;
         }
@@ -83,13 +117,25 @@ pub(super) fn sentences(text: &str, lexis: &Lexis) -> Vec<String> {
     found
 }
 
+/// A longer sentence is parted where a clause ends, and one three times as long at any word.
+const LONGEST_SENTENCE: usize = 1000;
+
+/// Whether a sentence that ends nowhere has to end with `before`.
+fn is_endless(before: &str) -> bool {
+    before.len() > LONGEST_SENTENCE && before.ends_with([',', ';', ':']) || before.len() > LONGEST_SENTENCE * 3
+}
+
 /// Whether a sentence is over with `before`.
 fn ends(before: &str, after: &str, lexis: &Lexis) -> bool {
     let closed = before.trim_end_matches(['"', '”', '“', '»', ')', '’']);
     let starts_low = after.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
     match closed.chars().next_back() {
-        Some('!' | '?' | '…') => !starts_low,
-        Some('.') => !starts_low && !is_abbreviated(&closed[..closed.len() - 1], lexis),
+        Some('?') => !starts_low && !asks_who(closed, lexis),
+        Some('!' | '…') => !starts_low,
+        Some('.') => {
+            let words = &closed[..closed.len() - 1];
+            !(starts_low || is_abbreviated(words, lexis) || ends_in_unit(words, lexis) && names_rest(after))
+        }
         _ => false,
     }
 }
@@ -104,6 +150,37 @@ fn is_abbreviated(words: &str, lexis: &Lexis) -> bool {
     lexis.abbreviations.contains(&behind_digits) && !is_unit && behind_digits == last
 }
 
+/// Whether `question` only asks whom the next sentence is for: `Too hard?`
+fn asks_who(question: &str, lexis: &Lexis) -> bool {
+    let tokens = tokens(question);
+    tokens.len() <= 6 && begins(&tokens, lexis.alternative, &[]).is_some()
+}
+
+/// Whether `words` end in a number of units: `60 Sek`.
+fn ends_in_unit(words: &str, lexis: &Lexis) -> bool {
+    let tokens = tokens(words);
+    let is_time = |from: usize| {
+        amounts(&tokens[from..], lexis).first().is_some_and(|amount| {
+            matches!(amount.measure, Measure::Time(_)) && from + amount.tokens.end == tokens.len()
+        })
+    };
+    (tokens.len().saturating_sub(4)..tokens.len()).any(is_time)
+}
+
+/// In how many bytes a rest is named.
+const LONGEST_REST: usize = 60;
+
+/// What a rest is called, in any language: no verb.
+const REST: [&str; 9] = ["pause", "satzpause", "erholung", "break", "repos", "descanso", "riposo", "pausa", "recupero"];
+
+/// Whether `after` begins with what the time before it is for, and asks for nothing else: `Pause zwischen den Sätzen`.
+fn names_rest(after: &str) -> bool {
+    let tokens = tokens(&after[..after.floor_char_boundary(LONGEST_REST)]);
+    let Some(length) = begins(&tokens, &REST, &[]) else { return false };
+    let is_closed = |token: &Token| [",", ".", ";", ")"].contains(&token.text.as_str());
+    tokens.get(length).is_none_or(|token| is_closed(token) || BETWEEN.contains(&token.text.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::lexis::lexis;
@@ -115,6 +192,9 @@ mod tests {
         let german = lexis(Language::German);
         let found = sentences("Ca. 30 Sek. halten. Dann 2,5 Min. ruhen! Und z. B. gehen?", german);
         assert_eq!(found, ["Ca. 30 Sek. halten.", "Dann 2,5 Min. ruhen!", "Und z. B. gehen?"]);
+        let found = sentences("3 x 40 Sek., dazwischen 20 Sek. Pause. 30 Sek. Pause zwischen den Sätzen.", german);
+        assert_eq!(found, ["3 x 40 Sek., dazwischen 20 Sek. Pause.", "30 Sek. Pause zwischen den Sätzen."]);
+        assert_eq!(sentences("Halten: 40 Sek. Pause: 20 Sek.", german), ["Halten: 40 Sek.", "Pause: 20 Sek."]);
         let english = lexis(Language::English);
         assert_eq!(sentences("Hold for 30 sec. Change sides.", english), ["Hold for 30 sec.", "Change sides."]);
     }
@@ -130,6 +210,13 @@ mod tests {
             parts("Up [2 second pause] down <pause 3>", english),
             [sentence("Up"), pause("2s"), sentence("down"), pause("3s")]
         );
+        let open = Part::OpenPause("long pause".to_owned());
+        let direction = Part::Direction("music fades".to_owned());
+        assert_eq!(
+            parts("Rest. [long pause] [music fades] [1]", english),
+            [sentence("Rest."), open, direction, sentence("[1]")]
+        );
+        assert_eq!(parts("Bend [each side].", english), [sentence("Bend [each side].")]);
         assert_eq!(parts("Hold (about 30 seconds).", english), [sentence("Hold (about 30 seconds).")]);
     }
 }

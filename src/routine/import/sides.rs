@@ -2,7 +2,7 @@
 
 use super::draft::{DraftAction, DraftStep};
 use super::lexis::Lexis;
-use super::token::{Token, begins, find, tokens};
+use super::token::{Token, TokenKind, begins, find, tokens};
 use crate::routine::fixed_words::Sides;
 use crate::words::Side;
 
@@ -88,7 +88,8 @@ fn side_words(text: &str, lexis: &Lexis) -> Vec<SideWord> {
     let tokens = tokens(text);
     let words = (0..tokens.len()).filter_map(|at| {
         let word = tokens[at].text.as_str();
-        let is_sure = !lexis.ambiguous.contains(&word) || is_near_limb(&tokens, at, lexis);
+        let is_sure =
+            !lexis.ambiguous.contains(&word) || is_near_limb(&tokens, at, lexis) || is_direction(&tokens, at, lexis);
         let (side, other) = partner(&tokens, at, lexis)?;
         is_sure.then(|| SideWord { token: tokens[at].clone(), side, other })
     });
@@ -104,6 +105,21 @@ fn partner(tokens: &[Token], at: usize, lexis: &Lexis) -> Option<(Side, &'static
     }
     let index = lexis.right.iter().position(|right| *right == word)?;
     Some((Side::Right, lexis.left[index]))
+}
+
+/// What comes before a side that one moves to.
+const TOWARD: [&str; 8] =
+    ["to the", "to your", "towards the", "toward the", "on the", "onto the", "towards your", "toward your"];
+
+/// Whether the word at `at` is where one moves to and nothing stands behind it that it belongs to: `pull it to the left.`
+fn is_direction(tokens: &[Token], at: usize, lexis: &Lexis) -> bool {
+    let leads = at.checked_sub(2).is_some_and(|before| begins(&tokens[before..at], &TOWARD, &[]).is_some());
+    let follows = |token: &Token| {
+        token.kind != TokenKind::Word
+            || lexis.common.contains(&token.text.as_str())
+            || lexis.and.contains(&token.text.as_str())
+    };
+    leads && tokens.get(at + 1).is_none_or(follows)
 }
 
 fn is_near_limb(tokens: &[Token], at: usize, lexis: &Lexis) -> bool {
@@ -179,6 +195,10 @@ mod tests {
         );
         let (_, said) = braced(Language::English, &["Lift your left leg right away."]);
         assert_eq!(said, ["Lift your {left|right} leg right away."]);
+        let (_, said) = braced(Language::English, &["Turn your head to the left and hold it there."]);
+        assert_eq!(said, ["Turn your head to the {left|right} and hold it there."]);
+        let (_, said) = braced(Language::English, &["Keep your left arm on the right way."]);
+        assert_eq!(said, ["Keep your {left|right} arm on the right way."]);
         let (_, said) = braced(Language::French, &["Avancez le pied gauche.", "Gardez le dos droit."]);
         assert_eq!(said, ["Avancez le pied {gauche|droit}.", "Gardez le dos droit."]);
     }

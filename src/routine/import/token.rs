@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+/// Words between which a rest can be, in any language.
+pub(super) const BETWEEN: [&str; 6] = ["between", "zwischen", "entre", "tra", "fra", "dazwischen"];
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind {
@@ -125,8 +128,29 @@ fn matched(tokens: &[Token], pattern: &str, limbs: &[&str]) -> Option<usize> {
 /// Whether `token` is the word of a pattern.
 fn is(token: &Token, word: &str) -> bool {
     match word.strip_suffix('*') {
-        Some(start) => token.text.starts_with(start),
-        None => token.text == word,
+        Some(start) => behind(&token.text, start).is_some(),
+        None => is_word(&token.text, word),
+    }
+}
+
+/// Whether `text` is `word`, whose umlauts it may write as two letters: `fuenf` for `fünf`.
+pub(super) fn is_word(text: &str, word: &str) -> bool {
+    behind(text, word) == Some("")
+}
+
+/// What of `text` is behind `start`.
+fn behind<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    start.chars().try_fold(text, |rest, c| rest.strip_prefix(c).or_else(|| rest.strip_prefix(two_letters(c)?)))
+}
+
+/// How German writes a letter that a keyboard has not.
+const fn two_letters(letter: char) -> Option<&'static str> {
+    match letter {
+        'ä' => Some("ae"),
+        'ö' => Some("oe"),
+        'ü' => Some("ue"),
+        'ß' => Some("ss"),
+        _ => None,
     }
 }
 
@@ -154,5 +178,13 @@ mod tests {
         assert_eq!(find(&tokens, &["on _ other"], &[]), Some(1..4));
         assert_eq!(find(&tokens, &["halt*"], &[]), Some(6..7));
         assert_eq!(find(&tokens, &["hal"], &[]), None);
+    }
+
+    #[test]
+    fn umlauts_may_be_two_letters() {
+        let tokens = tokens("Fuenf Atemzuege im Vierfuesslerstand");
+        assert_eq!(find(&tokens, &["fünf atemzüge"], &[]), Some(0..2));
+        assert_eq!(find(&tokens, &["vierfüß*"], &[]), Some(3..4));
+        assert_eq!(find(&tokens, &["atemzuge"], &[]), None);
     }
 }

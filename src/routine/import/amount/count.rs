@@ -6,7 +6,7 @@ use super::number::{Numbers, numbers};
 use super::unit::{unit, unit_behind};
 use crate::routine::import::few::Few;
 use crate::routine::import::lexis::Lexis;
-use crate::routine::import::token::{Token, TokenKind, begins, find};
+use crate::routine::import::token::{Token, TokenKind, begins, find, is_word};
 
 /// What is between two factors.
 const SIGNS: [&str; 4] = ["x", "×", "*", "mal"];
@@ -112,11 +112,21 @@ pub(super) fn counted_times(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Meas
             let stem = word
                 .strip_suffix(lexis.times_ending)
                 .filter(|stem| !lexis.times_ending.is_empty() && !stem.is_empty())?;
-            lexis.numbers.iter().find(|(name, _)| *name == stem)?.1
+            lexis.numbers.iter().find(|(name, _)| is_word(stem, name))?.1
         }
     };
     let few = Numbers { least: number, most: number }.few()?;
     Some((vec![frequency_or(Measure::Times(few), &tokens[1..], lexis)], 1))
+}
+
+/// `10 each side`: a number and nothing that it counts. Behind a word for staying it may be seconds, so it is left open.
+pub(super) fn each(before: &[Token], tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
+    let (numbers, length) = numbers(tokens, lexis).filter(|_| matches!(tokens[0].kind, TokenKind::Number(_)))?;
+    let slash = usize::from(tokens.get(length).is_some_and(|token| token.text == "/"));
+    begins(&tokens[length + slash..], lexis.each_side, lexis.limbs)?;
+    let last_two = &before[before.len().saturating_sub(2)..];
+    let is_open = find(last_two, lexis.hold, lexis.limbs).is_some();
+    numbers.few().filter(|_| !is_open).map(|few| (vec![Measure::Times(few)], length))
 }
 
 /// Units, and what a number of them is.

@@ -38,6 +38,40 @@ pub(super) fn counted(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, 
     Some((vec![Measure::Time(numbers.time(1000)?)], length + more))
 }
 
+/// Lengths that are one word, or a fraction in words, in any language, in seconds.
+#[rustfmt::skip]
+const NAMED: &[(&str, u64)] = &[
+    ("dreiviertelminute", 45), ("dreiviertel minute", 45), ("viertelminute", 15), ("viertelstunde", 900), ("halbminute", 30),
+    ("three quarters of a minute", 45), ("quarter of a minute", 15), ("quarter of an hour", 900),
+    ("trois quarts de minute", 45), ("quart de minute", 15), ("quart d heure", 900), ("cuarto de hora", 900),
+    ("quarto d ora", 900),
+];
+
+/// `eine Dreiviertelminute`, `a quarter of an hour`.
+pub(super) fn named(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
+    let is_article = single(tokens, lexis).is_some_and(|(number, length)| number == 1000 && length == 1);
+    let article = usize::from(is_article);
+    let found = |(words, seconds): &(&str, u64)| Some((begins(&tokens[article..], &[words], &[])?, *seconds));
+    let (length, seconds) = NAMED.iter().find_map(found)?;
+    let range = LengthRange::exactly(Length::from_secs(seconds));
+    Some((vec![Measure::Time(range)], article + length))
+}
+
+/// `1/2 min`, `1 1/2 minutes`.
+pub(super) fn fraction(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
+    let number = |at: usize| match tokens.get(at)?.kind {
+        TokenKind::Number(number) => Some(number),
+        _ => None,
+    };
+    let whole = usize::from(number(1).is_some());
+    let (over, under) = (number(whole)?, number(whole + 2).filter(|under| [2000, 3000, 4000].contains(under))?);
+    let is_fraction = tokens[whole + 1].text == "/" && over < under;
+    let (unit_ms, length) = unit(&tokens[whole + 3..], lexis).filter(|_| is_fraction)?;
+    let thousandths = over * 1000 / under + if whole == 1 { number(0)? } else { 0 };
+    let range = Numbers { least: thousandths, most: thousandths }.time(unit_ms)?;
+    Some((vec![Measure::Time(range)], whole + 3 + length))
+}
+
 /// `half a minute`.
 pub(super) fn half(tokens: &[Token], lexis: &Lexis) -> Option<(Vec<Measure>, usize)> {
     let length = begins(tokens, lexis.half, &[])?;

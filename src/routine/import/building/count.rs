@@ -3,7 +3,7 @@
 use super::state::StepBuilder;
 use crate::routine::import::draft::{After, DraftAction};
 use crate::routine::import::handing_over::says_no_more;
-use crate::routine::import::meaning::Meaning;
+use crate::routine::import::meaning::{Meaning, SideWords};
 use crate::routine::import::saying::{tidy, without_sides};
 use crate::routine::import::token::tokens;
 
@@ -18,7 +18,9 @@ impl StepBuilder<'_, '_> {
             *self.around.circuit = Some((count, None));
             return self.around.notes.found(line, text, format!("all steps: rounds = {}", count.written()));
         }
-        self.set_sides(meaning.sides);
+        if meaning.sides != SideWords::None {
+            self.about_sides(line, &text[meaning.side_span.clone()], meaning);
+        }
         if let Some(sets) = meaning.sets {
             self.rounds(line, text, sets, true);
         }

@@ -7,9 +7,9 @@ use crate::base::LengthRange;
 use crate::routine::import::draft::{After, DraftAction};
 use crate::routine::import::few::Few;
 use crate::routine::import::lexis::Lexis;
-use crate::routine::import::meaning::{BETWEEN, Meaning, Purpose, Timing};
+use crate::routine::import::meaning::{Meaning, Purpose, Timing};
 use crate::routine::import::saying::{piece_ends, said};
-use crate::routine::import::token::{Token, TokenKind, begins, tokens};
+use crate::routine::import::token::{BETWEEN, Token, TokenKind, begins, tokens};
 
 /// A sentence of so few words and signs can only be about the time that is held.
 const BARE: usize = 5;
@@ -61,19 +61,22 @@ impl StepBuilder<'_, '_> {
         if are_sides {
             self.other_side_follows(line, &text[from..]);
         }
-        self.counts_of_timed(line, text, meaning);
+        match self.only_again(text, meaning) {
+            Some(again) => self.once_more(line, text, again),
+            None => self.counts_of_timed(line, text, meaning),
+        }
     }
 
     /// One length of time, and the words about it.
     fn timing(&mut self, line: usize, text: &str, piece: Range<usize>, timing: &Timing, meaning: &Meaning) {
         let range = timing.range;
-        if timing.is_way_back && self.can_come_back() {
+        if (timing.is_way_back || timing.is_way_there && self.came_there(line)) && self.can_come_back() {
             return self.way_back(line, &text[piece.clone()], said(text, piece, timing, meaning), range);
         }
         let (then, key) = match timing.purpose {
             Purpose::Hold | Purpose::LikelyHold => (After::Hold(range), "hold"),
             Purpose::Movement => (After::Movement(range), "for"),
-            Purpose::Rest if self.is_rest_of_rounds(text, meaning) => {
+            Purpose::Rest if self.is_rest_of_rounds(&text[piece.clone()], meaning) => {
                 self.step.rest = Some(range);
                 return self.around.notes.found(line, &text[piece], format!("rest = \"{range}\" between the rounds"));
             }
@@ -93,6 +96,8 @@ impl StepBuilder<'_, '_> {
             action.looks.push("is this a hold, or a movement (`for`)?".to_owned());
         }
         action.written = Some(text[piece].trim().to_owned());
+        action.is_way_there = timing.is_way_there;
+        self.join_way_there(&mut action);
         self.add(action);
     }
 
@@ -100,9 +105,8 @@ impl StepBuilder<'_, '_> {
     fn is_rest_of_rounds(&self, text: &str, meaning: &Meaning) -> bool {
         let is_long = |range: LengthRange| range.shortest >= LONGEST_REPEATED;
         let held = self.step.actions.iter().rev().find_map(DraftAction::held);
-        let has_rounds = self.step.rounds.is_some()
-            || meaning.times.is_some() && meaning.timings.len() == 1 && held.is_some_and(is_long);
-        let names_sets = meaning.sets.is_some() && meaning.timings.len() == 1;
+        let has_rounds = self.step.rounds.is_some() || meaning.times.is_some() && held.is_some_and(is_long);
+        let names_sets = meaning.sets.is_some() && (meaning.timings.len() == 1 || meaning.times.is_none());
         names_sets || has_rounds && tokens(text).iter().all(|token| !says_what(token, self.around.lexis))
     }
 
@@ -182,18 +186,5 @@ impl StepBuilder<'_, '_> {
             return self.around.notes.found(line, text, format!("reps = {}", times.written()));
         }
         self.rounds(line, text, times, false);
-    }
-
-    /// The step is done `rounds` times.
-    pub(super) fn rounds(&mut self, line: usize, text: &str, rounds: Few, are_sets: bool) {
-        if rounds.most == 1 {
-            return self.around.notes.found(line, text, "done once");
-        }
-        let key = if are_sets { "sets" } else { "rounds" };
-        if self.step.rounds.replace(rounds).is_some_and(|known| known != rounds) {
-            self.look(format!("more than one number of rounds was found; the last one is {}", rounds.written()));
-        }
-        self.step.are_sets = are_sets;
-        self.around.notes.found(line, text, format!("{key} = {}", rounds.written()));
     }
 }

@@ -75,8 +75,17 @@ impl StepBuilder<'_, '_> {
         first.range == second.range && differ && says_no_more(&tokens(other), lexis, true)
     }
 
+    /// Words that only say which sides it is done on.
+    pub(super) fn about_sides(&mut self, line: usize, text: &str, meaning: &Meaning) {
+        self.sides_before = Some((self.step.sides, text.to_owned()));
+        self.set_sides(meaning.sides);
+        let sides = self.step.sides.name();
+        self.around.notes.found(line, text, format!("sides = \"{sides}\" (nightcue says when the side changes)"));
+    }
+
     /// The step is done on both sides.
     pub(super) fn other_side_follows(&mut self, line: usize, text: &str) {
+        self.sides_before = Some((self.step.sides, text.to_owned()));
         self.set_sides(SideWords::Other);
         self.around.notes.found(line, text, "sides = \"both\" (nightcue says when the side changes)");
     }

@@ -84,7 +84,7 @@ impl StepBuilder<'_, '_> {
             .filter(|_| !words.lasts())
         {
             usual.without = Some(option.to_owned()).filter(|_| usual.with.is_none());
-            words.then = usual.then;
+            (words.then, words.reps, words.back) = (usual.then, usual.reps, usual.back);
             for earlier in actions.iter_mut().filter(|action| is_own(action)) {
                 earlier.then = After::AssumedPause(LengthRange::exactly(MOVE));
             }

@@ -46,6 +46,8 @@ pub(crate) struct StepBuilder<'a, 'b> {
     /// Whether the last thing was a hold or a cue of one.
     pub(super) is_after_hold: bool,
     pub(super) is_affected: bool,
+    /// The sides before the last sentence, and its words, if it only named the other side.
+    pub(super) sides_before: Option<(Sides, String)>,
     pub(super) is_pause_assumed: bool,
     /// The line whose sentences show another way, its first words, and the option they belong to once there is one.
     pub(super) other_way: Option<(usize, String, Option<String>)>,
@@ -61,6 +63,7 @@ impl<'a, 'b> StepBuilder<'a, 'b> {
             waiting: Vec::new(),
             is_after_hold: false,
             is_affected: false,
+            sides_before: None,
             is_pause_assumed: false,
             other_way: None,
         }
@@ -146,6 +149,7 @@ impl<'a, 'b> StepBuilder<'a, 'b> {
                 false => self.words_of_a_cue(line, cue),
             }
         }
+        self.settle_rest();
         if self.is_affected && self.step.sides == Sides::Once {
             self.step.sides = Sides::Affected;
         }
@@ -153,6 +157,31 @@ impl<'a, 'b> StepBuilder<'a, 'b> {
             self.look("the text gives no time to move: every `pause` here is assumed");
         }
         self.step
+    }
+
+    /// The step is done `rounds` times.
+    pub(super) fn rounds(&mut self, line: usize, text: &str, rounds: Few, are_sets: bool) {
+        if rounds.most == 1 {
+            return self.around.notes.found(line, text, "done once");
+        }
+        let key = if are_sets { "sets" } else { "rounds" };
+        if self.step.rounds.replace(rounds).is_some_and(|known| known != rounds) {
+            self.look(format!("more than one number of rounds was found; the last one is {}", rounds.written()));
+        }
+        self.step.are_sets = are_sets;
+        self.around.notes.found(line, text, format!("{key} = {}", rounds.written()));
+    }
+
+    /// A rest that only has a name, in a step with rounds, is between them: `Pause: 30 s`.
+    fn settle_rest(&mut self) {
+        let is_label = |action: &DraftAction| action.say.trim_end_matches('.').ends_with(": {rest}");
+        let rest =
+            self.step.actions.iter().position(|action| matches!(action.then, After::Rest(_)) && is_label(action));
+        if let (Some(at), Some(_), None) = (rest, self.step.rounds, self.step.rest)
+            && let After::Rest(range) = self.step.actions.remove(at).then
+        {
+            self.step.rest = Some(range);
+        }
     }
 
     pub(super) fn words_of_a_cue(&mut self, line: usize, cue: DraftCue) {

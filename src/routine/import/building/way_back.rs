@@ -22,6 +22,25 @@ impl StepBuilder<'_, '_> {
         self.add(action);
     }
 
+    /// Makes one of `hold` and the way into it, if that is the last thing: how long it takes stays in the words.
+    pub(super) fn join_way_there(&mut self, hold: &mut DraftAction) {
+        let is_there = |action: &mut DraftAction| {
+            matches!(action.then, After::Movement(_))
+                && action.is_way_there
+                && action.line == hold.line
+                && !action.say.ends_with(['.', '!'])
+        };
+        let is_hold = matches!(hold.then, After::Hold(range) if range.shortest < LONGEST_REPEATED);
+        let Some(there) = self.step.actions.pop_if(is_there).filter(|_| is_hold) else { return };
+        hold.say = continued(&there.written.unwrap_or(there.say), &hold.say);
+        hold.is_way_there = true;
+    }
+
+    /// Whether the last thing is a hold whose sentence said how long the way into it takes: a second such time is for the way back.
+    pub(super) fn came_there(&self, line: usize) -> bool {
+        self.step.actions.last().is_some_and(|action| action.is_way_there && action.line == line)
+    }
+
     /// Makes one of a hold and its way back: what is repeated is both.
     pub(super) fn join_way_back(&mut self) {
         let actions = &mut self.step.actions;
@@ -54,12 +73,16 @@ impl StepBuilder<'_, '_> {
         }
         let there = actions.remove(at);
         let hold = &mut actions[at];
-        let words = there.written.unwrap_or_default();
-        let joint = if words.ends_with(',') { " " } else { ", " };
-        hold.say = format!("{words}{joint}{}", uncapitalized(&hold.say));
+        hold.say = continued(&there.written.unwrap_or_default(), &hold.say);
         hold.then = hold.held().map_or(hold.then, After::Hold);
         actions[at + 1].is_way_back = true;
     }
+}
+
+/// `words` and `more` as one sentence.
+fn continued(words: &str, more: &str) -> String {
+    let joint = if words.ends_with(',') { " " } else { ", " };
+    format!("{words}{joint}{}", uncapitalized(more))
 }
 
 /// `words` as they go on inside a sentence.

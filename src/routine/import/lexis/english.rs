@@ -67,7 +67,7 @@ pub(super) const LEXIS: Lexis = Lexis {
         "each breath in", "every breath in", "each time you inhale",
     ],
     each_side: &[
-        "on each side", "on each @limb", "each side", "each @limb", "on both sides", "both sides", "per side",
+        "do both @limb", "do both", "repeat both @limb", "on each side", "on each @limb", "each side", "each @limb", "on both sides", "both sides", "per side",
         "per @limb", "with each @limb", "for each @limb", "for each side", "on either side", "each way", "a side",
         "per leg", "on each",
     ],
@@ -101,7 +101,8 @@ pub(super) const LEXIS: Lexis = Lexis {
     part: &["part", "variation a", "phase", "stage"],
     equipment: &[
         "equipment", "equipment needed", "what you need", "you need", "you will need", "you ll need", "materials",
-        "props", "tools", "needed", "things you need", "bring",
+        "props", "tools", "needed", "things you need", "bring", "kit", "kit list", "gear", "what you ll need", "you ll want",
+        "have ready", "items needed",
     ],
     caption: &[
         "photo*", "picture*", "image*", "illustration*", "close up", "closeup", "figure", "fig", "a woman", "a man",
@@ -148,7 +149,9 @@ pub(super) const LEXIS: Lexis = Lexis {
         "unable", "bother*", "sore",
     ],
     alternative: &[
-        "alternatively", "alternative", "option", "easier", "instead", "modification", "variation",
+        "alternatively", "alternative", "option", "easier", "instead", "modification", "variation", "make it easier",
+        "to make it easier", "to make this easier", "for an easier", "too hard", "too difficult", "too easy", "harder",
+        "make it harder", "to make it harder", "progression", "regression", "modify", "modified",
         "as an alternative",
     ],
     during: &[

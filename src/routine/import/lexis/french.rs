@@ -117,7 +117,10 @@ pub(super) const LEXIS: Lexis = Lexis {
     trouble: &[
         "douleur*", "mal", "douloureu*", "difficile", "gêne*", "trop", "ne pouvez pas", "ne peux pas", "inconfort*",
     ],
-    alternative: &["alternative", "variante", "option", "plus facile", "plutôt", "sinon", "à défaut", "autrement"],
+    alternative: &[
+        "alternative", "variante", "option", "plus facile", "plutôt", "sinon", "à défaut", "autrement", "trop difficile", "trop dur",
+        "pour faciliter", "plus difficile",
+    ],
     during: &[
         "quand", "lorsque", "si", "respir*", "gard*", "vous devez", "vous sent*", "sent*", "relâch*", "laiss*",
         "veill*", "pens*", "dès que",

@@ -48,7 +48,7 @@ pub(super) const LEXIS: Lexis = Lexis {
         "spring*", "radeln", "reib*", "wipp*", "beweg*", "klopf*", "streich*", "rad", "radfahren", "hin und her", "vor und zurück", "ausroll*", "pendel*",
     ],
     rest: &[
-        "pause", "pausier*", "ausruh*", "ruhen", "erhol*", "entspann*", "pausenzeit", "ruhepause", "lockern", "auflockern", "ruh",
+        "pause", "pausen", "satzpause*", "serienpause*", "zwischenpause*", "pausenlänge", "pausendauer", "pausier*", "ausruh*", "ruhen", "erhol*", "entspann*", "pausenzeit", "ruhepause", "lockern", "auflockern", "ruh",
     ],
     way_back: &["senk*", "absenk*", "zurück*", "runter*", "herunter*", "ablass*", "herab*", "sinken"],
     at_end: &["oben", "am höchsten punkt", "am obersten punkt", "in der endposition", "in der endstellung", "unten"],
@@ -71,7 +71,7 @@ pub(super) const LEXIS: Lexis = Lexis {
         "pro seite", "je seite", "je @limb", "pro @limb", "mit jedem @limb", "jedes @limb", "jedem @limb",
         "beidseitig", "beidseits", "für jedes @limb", "für jede seite", "auf jedem @limb",
         "mit beiden beinen nacheinander", "jeweils auf jeder seite", "jeder @limb", "jeweils beide seiten",
-        "links und rechts", "rechts und links",
+        "links und rechts", "rechts und links", "beide @limb nacheinander", "erst rechts dann links", "erst links dann rechts",
     ],
     other_side: &[
         "wechsel* _ seite*", "wechsel* _ @limb", "wechsel* _ _ @limb", "wechsel* _ _ seite*", "seite* wechsel*",
@@ -106,7 +106,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     equipment: &[
         "material", "hilfsmittel", "ausrüstung", "sie brauchen", "du brauchst", "das brauchen sie", "das brauchst du",
         "benötigt", "sie benötigen", "du benötigst", "benötigtes material", "was du brauchst", "was sie brauchen",
-        "geräte", "bereitlegen", "benötigte hilfsmittel", "zubehör", "benötigtes zubehör", "equipment",
+        "geräte", "utensilien", "übungsmaterial", "trainingsmaterial", "trainingsgeräte", "benötigtes", "benötigte geräte", "bereitlegen", "benötigte hilfsmittel", "zubehör", "benötigtes zubehör", "equipment",
     ],
     caption: &[
         "foto*", "bild*", "abbildung*", "abb", "grafik*", "eine frau", "ein mann", "eine person", "frau",
@@ -151,6 +151,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     ],
     alternative: &[
         "alternativ", "alternative", "leichter", "leichtere", "einfacher", "stattdessen", "variante", "erleichterung",
+        "zu schwer", "zu leicht", "zu anstrengend", "schwieriger", "schwerer", "steigerung", "leichte variante", "einfachere",
         "ersatzweise",
     ],
     during: &[

@@ -107,7 +107,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     trouble: &[
         "fa male", "fanno male", "dolor*", "fastidio", "difficile", "troppo", "non riesci", "non riesce", "non puoi",
     ],
-    alternative: &["alternativa", "variante", "opzione", "più facile", "invece", "in alternativa"],
+    alternative: &["alternativa", "variante", "opzione", "più facile", "invece", "in alternativa", "troppo difficile", "per facilitare"],
     during: &[
         "quando", "se", "respir*", "mant*", "devi", "sentirai", "sent*", "rilass*", "lascia", "assicura*", "ricorda",
     ],

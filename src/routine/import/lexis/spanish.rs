@@ -112,6 +112,7 @@ pub(super) const LEXIS: Lexis = Lexis {
     trouble: &["duel*", "dolor*", "molest*", "difícil", "demasiado", "no puedes", "no puede", "incómod*"],
     alternative: &[
         "alternativa", "variante", "opción", "más fácil", "en su lugar", "alternativamente", "como alternativa",
+        "demasiado difícil", "muy difícil", "para facilitar", "más difícil",
     ],
     during: &[
         "cuando", "si", "respir*", "mant*", "debes", "sentirás", "sent*", "not*", "relaj*", "deja", "asegúr*",

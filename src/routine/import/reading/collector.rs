@@ -1,10 +1,14 @@
 //! Collects the passages of formats that name their parts, as HTML and Markdown do.
 
 use super::super::passage::{Document, Passage, PassageKind, TITLE_END};
-use super::lines::is_over;
+use super::grid::{Grid, Span};
+use super::lines::{is_over, item};
 
 /// Stands in the words of a passage where the file has an end of a line that may be meant.
 const LINE_END: char = '\u{1e}';
+
+/// A longer cell that is alone in its row is running text.
+const LONGEST_CELL: usize = 80;
 
 /// What has been read of a document.
 #[derive(Debug, Default)]
@@ -17,7 +21,9 @@ pub(super) struct Gathering {
     lists: Vec<bool>,
     furniture: usize,
     strong_from_start: bool,
-    row: Vec<String>,
+    grid: Grid,
+    /// The cell that is open.
+    cell: Option<Span>,
     width: usize,
 }
 
@@ -48,6 +54,9 @@ impl Gathering {
 
     /// The present passage is over; what follows continues as running text.
     pub(super) fn end(&mut self) {
+        if self.ends_in_cell() {
+            return;
+        }
         let words = std::mem::take(&mut self.words);
         if words.trim().is_empty() {
             return;
@@ -55,6 +64,7 @@ impl Gathering {
         let kind = self.kind.take().unwrap_or(PassageKind::Paragraph);
         for (index, (line, words)) in self.parted(&words).into_iter().enumerate() {
             let kind = if index == 0 { kind.clone() } else { PassageKind::Paragraph };
+            let (kind, words) = self.point(kind, words);
             let kind = match kind {
                 _ if self.furniture > 0 => PassageKind::Furniture,
                 PassageKind::Paragraph if words.trim_end().ends_with(TITLE_END) => PassageKind::Heading(6),
@@ -78,6 +88,17 @@ impl Gathering {
         parts
     }
 
+    /// Running text that begins with the mark of a list is a point of one, though the format does not know it: `a) Sit down.`
+    fn point(&self, kind: PassageKind, words: String) -> (PassageKind, String) {
+        match item(&words).filter(|_| kind == PassageKind::Paragraph) {
+            Some((is_numbered, point)) => {
+                let depth = self.lists.len().try_into().unwrap_or(u8::MAX);
+                (PassageKind::Item { is_numbered, depth }, point.to_owned())
+            }
+            None => (kind, words),
+        }
+    }
+
     /// A block begins. An item whose words have not begun stays an item.
     pub(super) fn block(&mut self) {
         self.end();
@@ -89,7 +110,7 @@ impl Gathering {
     /// A passage of `kind` begins.
     pub(super) fn begin(&mut self, kind: PassageKind) {
         self.end();
-        self.kind = Some(kind);
+        self.kind = Some(kind).filter(|_| self.cell.is_none());
     }
 
     /// A point of the innermost list begins.
@@ -148,15 +169,54 @@ impl Gathering {
         }
     }
 
-    /// A cell of a table is over.
-    pub(super) fn close_cell(&mut self) {
-        self.row.push(std::mem::take(&mut self.words).replace(TITLE_END, ""));
+    /// A cell of a table begins.
+    pub(super) fn open_cell(&mut self, span: Span) {
+        self.close_cell();
+        self.close();
+        self.cell = Some(span);
     }
 
-    /// A row of a table is over.
+    /// A cell of a table is over.
+    pub(super) fn close_cell(&mut self) {
+        let Some(span) = self.cell.take() else { return };
+        let words = std::mem::take(&mut self.words).replace([TITLE_END, LINE_END], " ");
+        self.grid.cell(words.trim().trim_end_matches(','), span);
+    }
+
+    /// A row of a table is over. One long cell by itself is no row: the table only lays out the page.
     pub(super) fn close_row(&mut self) {
-        let row = std::mem::take(&mut self.row);
-        self.document.passages.extend(Passage::row(self.line, row));
+        self.close_cell();
+        let Some(row) = self.grid.row() else { return };
+        let passage = match row.as_slice() {
+            [only] if only.chars().count() > LONGEST_CELL => Passage::new(self.line, PassageKind::Paragraph, only),
+            _ if self.furniture > 0 => Passage::new(self.line, PassageKind::Furniture, &row.join(" ")),
+            _ => Passage::row(self.line, row),
+        };
+        self.document.passages.extend(passage);
+    }
+
+    /// A table is over.
+    pub(super) fn close_table(&mut self) {
+        self.close_row();
+        self.grid.end();
+    }
+
+    /// The open cell only lays out the page, because it has something in it that no cell of a table has.
+    pub(super) fn is_layout(&mut self) {
+        if self.cell.take().is_some() {
+            self.end();
+            self.close_row();
+        }
+    }
+
+    /// Something ends inside a cell, which stays one.
+    fn ends_in_cell(&mut self) -> bool {
+        let words = self.words.trim_end();
+        if self.cell.is_some() && !words.is_empty() {
+            let joint = if words.ends_with([',', '.', ';', ':', '!', '?']) { " " } else { ", " };
+            self.words = format!("{words}{joint}");
+        }
+        self.cell.is_some()
     }
 
     /// What the document says about itself.

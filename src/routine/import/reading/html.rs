@@ -8,7 +8,11 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 
 use super::super::passage::{Document, PassageKind};
 use super::collector::Gathering;
+use super::grid::Span;
 use crate::words::Language;
+
+/// How high the words above a table stand as a heading.
+const TITLE_OF_TABLE: u8 = 6;
 
 /// The parts of `text`.
 pub(super) fn document(text: &str) -> Document {
@@ -29,6 +33,8 @@ struct PageReader {
     collector: Gathering,
     /// The element whose text is not shown, and what it had.
     hidden: Option<(String, String)>,
+    /// The element that is around the text by its class or role, and how many of its name are open in it.
+    around: Option<(String, usize)>,
 }
 
 impl TokenSink for Page {
@@ -59,8 +65,12 @@ impl PageReader {
         match (&self.hidden, tag.kind) {
             (Some((hidden, _)), TagKind::EndTag) if hidden == name => self.show(),
             (Some(_), _) => {}
-            (None, TagKind::EndTag) => self.close(name),
+            (None, TagKind::EndTag) => {
+                self.close(name);
+                self.leave(name);
+            }
             (None, TagKind::StartTag) => {
+                self.enter(name, tag);
                 self.open(name, tag);
                 if ["script", "style"].contains(&name) {
                     return TokenSinkResult::RawData(RawKind::Rawtext);
@@ -79,6 +89,28 @@ impl PageReader {
         }
     }
 
+    /// An element begins that may be around the text, or be inside of one that is.
+    fn enter(&mut self, name: &str, tag: &Tag) {
+        match &mut self.around {
+            Some((around, depth)) if around == name && !tag.self_closing => *depth += 1,
+            None if ["div", "section", "ul", "header"].contains(&name) && is_around(tag) => {
+                self.collector.open_furniture();
+                self.around = Some((name.to_owned(), 1));
+            }
+            _ => {}
+        }
+    }
+
+    /// An element is over.
+    fn leave(&mut self, name: &str) {
+        let Some((around, depth)) = &mut self.around else { return };
+        *depth -= usize::from(around == name);
+        if *depth == 0 {
+            self.around = None;
+            self.collector.close_furniture();
+        }
+    }
+
     fn open(&mut self, name: &str, tag: &Tag) {
         let collector = &mut self.collector;
         match name {
@@ -89,13 +121,22 @@ impl PageReader {
             "ul" | "ol" => collector.open_list(name == "ol"),
             "li" => collector.item(),
             "nav" | "aside" | "footer" | "form" | "button" | "dialog" => collector.open_furniture(),
-            "figcaption" | "caption" => collector.begin(PassageKind::Caption),
+            "figcaption" => collector.begin(PassageKind::Caption),
+            "caption" => collector.begin(PassageKind::Heading(TITLE_OF_TABLE)),
             "img" => collector.picture(&attribute(tag, "alt").unwrap_or_default()),
             "strong" | "b" => collector.open_strong(),
             "br" => collector.end(),
-            "td" | "th" => {}
+            "td" | "th" => collector.open_cell(span(tag)),
+            "tr" => collector.close_row(),
             _ => match heading(name) {
-                Some(level) => collector.begin(PassageKind::Heading(level)),
+                Some(level) => {
+                    collector.is_layout();
+                    collector.begin(PassageKind::Heading(level));
+                }
+                None if name == "table" => {
+                    collector.is_layout();
+                    collector.block();
+                }
                 None if is_block(name) => collector.block(),
                 None => {}
             },
@@ -109,6 +150,7 @@ impl PageReader {
             "nav" | "aside" | "footer" | "form" | "button" | "dialog" => collector.close_furniture(),
             "td" | "th" => collector.close_cell(),
             "tr" => collector.close_row(),
+            "table" => collector.close_table(),
             "strong" | "b" => collector.close_strong(),
             "li" | "figcaption" | "caption" => collector.close(),
             _ if heading(name).is_some() || is_block(name) => collector.close(),
@@ -138,6 +180,43 @@ pub(super) fn language(tag: &str) -> Option<Language> {
 
 fn attribute(tag: &Tag, name: &str) -> Option<String> {
     tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| attribute.value.to_string())
+}
+
+/// Classes of what is around a text, and how they begin.
+#[rustfmt::skip]
+const AROUND: [&str; 24] = [
+    "ad", "ads", "adbox", "advert", "advertisement", "anzeige", "werbung", "banner", "breadcrumb", "breadcrumbs", "newsletter", "promo",
+    "sponsored", "social", "share", "sharing", "related", "comments", "sidebar", "menu", "navbar", "navigation", "footer", "teaser",
+];
+const AROUND_STARTS: [&str; 12] = [
+    "ad-",
+    "ads-",
+    "advert",
+    "cookie",
+    "consent",
+    "newsletter-",
+    "promo-",
+    "share-",
+    "social-",
+    "related-",
+    "breadcrumb-",
+    "footer-",
+];
+
+/// Whether an element is around the text by its class, its name or its role.
+fn is_around(tag: &Tag) -> bool {
+    let classes = ["class", "id"].into_iter().filter_map(|name| attribute(tag, name)).collect::<Vec<_>>().join(" ");
+    let is_role = attribute(tag, "role").is_some_and(|role| {
+        ["navigation", "banner", "complementary", "search", "contentinfo"].contains(&role.as_str())
+    });
+    let is_class = |class: &str| AROUND.contains(&class) || AROUND_STARTS.iter().any(|start| class.starts_with(start));
+    is_role || classes.to_lowercase().split_whitespace().any(is_class)
+}
+
+/// How far a cell of a table reaches.
+fn span(tag: &Tag) -> Span {
+    let number = |name| attribute(tag, name).and_then(|number| number.trim().parse().ok()).unwrap_or(1);
+    Span { columns: number("colspan"), rows: number("rowspan"), is_name: &*tag.name == "th" }
 }
 
 fn heading(name: &str) -> Option<u8> {

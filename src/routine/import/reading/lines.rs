@@ -20,7 +20,10 @@ pub(super) fn is_over(line: &str, next: &str, width: usize) -> bool {
     let line = line.trim();
     let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
     let had_room = line.chars().count() + word + ROOM <= width;
-    line.ends_with(TITLE_END) || is_labeled(next) || had_room && starts_anew(next) && reads_as_title(line)
+    line.ends_with(TITLE_END)
+        || is_labeled(next)
+        || item(next).is_some()
+        || had_room && starts_anew(next) && reads_as_title(line)
 }
 
 /// Whether `line` is a few words that make no sentence.
@@ -38,6 +41,25 @@ pub(super) fn goes_on(line: &str) -> bool {
 /// Whether `line` begins with a capital or a digit, as a new sentence does.
 pub(super) fn starts_anew(line: &str) -> bool {
     line.trim_start().chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
+}
+
+/// Whether `line` is a point of a list, whether it has a number or a letter, and its words.
+pub(super) fn item(line: &str) -> Option<(bool, &str)> {
+    let line = line.trim_start();
+    let bullet = ["•", "-", "*", "–", "—", "▪", "●", "‣", "◦", "·", "✓", "☐", "□"]
+        .iter()
+        .find_map(|bullet| line.strip_prefix(bullet));
+    if let Some(words) = bullet {
+        return words.starts_with([' ', '\t', '\u{a0}']).then(|| (false, words.trim_start()));
+    }
+    let inner = line.strip_prefix('(').unwrap_or(line);
+    let digits = inner.find(|c: char| !c.is_ascii_digit()).unwrap_or(inner.len());
+    let is_letter = digits == 0 && inner.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
+    let mark = if is_letter { 1 } else { digits };
+    let (mark, after) = inner.split_at_checked(mark).filter(|(mark, _)| (1..=3).contains(&mark.len()))?;
+    let words = after.strip_prefix([')', '.']).filter(|words| words.starts_with([' ', '\t', '\u{a0}']))?;
+    let is_sure = !is_letter || after.starts_with(')') || mark.chars().all(|c| c.is_ascii_lowercase());
+    is_sure.then(|| (true, words.trim_start()))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::super::passage::{Document, PassageKind};
 use super::collector::Gathering;
+use super::grid::Span;
 use super::lines::width;
 
 /// The parts of `text`.
@@ -50,6 +51,7 @@ fn start(collector: &mut Gathering, tag: &Tag) {
         Tag::Strong => collector.open_strong(),
         Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_) => collector.block(),
         Tag::Table(_) => collector.close(),
+        Tag::TableCell => collector.open_cell(Span { columns: 1, rows: 1, is_name: false }),
         _ => {}
     }
 }
@@ -61,6 +63,7 @@ fn end(collector: &mut Gathering, tag: TagEnd) {
         TagEnd::Strong => collector.close_strong(),
         TagEnd::TableCell => collector.close_cell(),
         TagEnd::TableHead | TagEnd::TableRow => collector.close_row(),
+        TagEnd::Table => collector.close_table(),
         _ => {}
     }
 }

@@ -1,7 +1,8 @@
 //! Reads plain text: what is a heading, an item or running text is told by signs and blank lines.
 
 use super::super::passage::{Document, Passage, PassageKind};
-use super::lines::{goes_on, is_over, starts_anew, width};
+use super::grid::{columns_of, rows_from};
+use super::lines::{goes_on, is_over, item, starts_anew, width};
 
 /// Longer lines are no headings.
 const LONGEST_HEADING: usize = 70;
@@ -12,7 +13,17 @@ pub(super) fn document(text: &str) -> Document {
     let width = width(lines.iter().copied());
     let mut document = Document::default();
     let mut open: Option<Passage> = None;
+    let mut table = 0;
     for (index, line) in lines.iter().enumerate() {
+        if table == 0 {
+            table = rows_from(&lines[index..]);
+        }
+        if table > 0 {
+            document.passages.extend(open.take());
+            document.passages.extend(Passage::row(index + 1, columns_of(line).unwrap_or_default()));
+            table -= 1;
+            continue;
+        }
         let before = index.checked_sub(1).map_or("", |before| lines[before]);
         let after = lines.get(index + 1).copied().unwrap_or_default();
         if continues(line, before, open.as_ref(), width) {
@@ -81,25 +92,6 @@ fn is_heading(line: &str, before: &str, after: &str) -> bool {
 
 fn heading_level(after: &str) -> u8 {
     if after.trim().starts_with("==") { 1 } else { 2 }
-}
-
-/// Whether `line` is a point of a list, whether it has a number or a letter, and its words.
-fn item(line: &str) -> Option<(bool, &str)> {
-    let line = line.trim_start();
-    let bullet = ["•", "-", "*", "–", "—", "▪", "●", "‣", "◦", "·", "✓", "☐", "□"]
-        .iter()
-        .find_map(|bullet| line.strip_prefix(bullet));
-    if let Some(words) = bullet {
-        return words.starts_with([' ', '\t', '\u{a0}']).then(|| (false, words.trim_start()));
-    }
-    let inner = line.strip_prefix('(').unwrap_or(line);
-    let digits = inner.find(|c: char| !c.is_ascii_digit()).unwrap_or(inner.len());
-    let is_letter = digits == 0 && inner.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
-    let mark = if is_letter { 1 } else { digits };
-    let (mark, after) = inner.split_at_checked(mark).filter(|(mark, _)| (1..=3).contains(&mark.len()))?;
-    let words = after.strip_prefix([')', '.']).filter(|words| words.starts_with([' ', '\t', '\u{a0}']))?;
-    let is_sure = !is_letter || after.starts_with(')') || mark.chars().all(|c| c.is_ascii_lowercase());
-    is_sure.then(|| (true, words.trim_start()))
 }
 
 #[cfg(test)]

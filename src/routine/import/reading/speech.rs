@@ -67,12 +67,12 @@ impl SpeechReader<'_> {
     }
 }
 
-/// A break as a direction; one without a time by its strength, as a second at most (SSML leaves it to the voice).
+/// A break as a direction; one without a time and with some strength has no length, because SSML leaves it to the voice.
 fn pause(node: Node) -> String {
     let length = node.attribute("time").unwrap_or(match node.attribute("strength") {
         Some("none" | "x-weak") => return " ".to_owned(),
         Some("weak") => "250ms",
-        Some("strong" | "x-strong") => "1s",
+        Some("strong" | "x-strong") => return " [strong pause] ".to_owned(),
         _ => "500ms",
     });
     format!(" [pause {length}] ")

@@ -47,10 +47,18 @@ const HOLD: [&str; 22] = [
     "work",
 ];
 
+/// The headings of a column of sides, in all languages.
+#[rustfmt::skip]
+const SIDES: [&str; 16] = [
+    "l / r", "r / l", "left / right", "right / left", "links / rechts", "rechts / links", "li / re", "re / li", "g / d", "d / g",
+    "izq / der", "sx / dx", "dx / sx", "bilateral", "per side", "each side",
+];
+
 /// What each column is about, by its heading.
 pub(super) fn columns(cells: &[String], lexis: &Lexis) -> Vec<Column> {
-    let kinds: [(&[&str], Column); 9] = [
+    let kinds: [(&[&str], Column); 10] = [
         (&["#", "nr", "no", "n"], Column::Number),
+        (&SIDES, Column::Sides),
         (lexis.rest, Column::Rest),
         (lexis.sets, Column::Sets),
         (lexis.repetitions, Column::Reps),
@@ -60,6 +68,7 @@ pub(super) fn columns(cells: &[String], lexis: &Lexis) -> Vec<Column> {
         (lexis.note_column, Column::Notes),
         (&HOLD, Column::Hold),
     ];
+    const REPS: usize = 4;
     let column = |cell: &String| {
         let tokens = tokens(cell);
         if [lexis.sets, lexis.repetitions].iter().all(|words| find(&tokens, words, &[]).is_some()) {
@@ -70,7 +79,7 @@ pub(super) fn columns(cells: &[String], lexis: &Lexis) -> Vec<Column> {
         let anywhere = || kinds.iter().find(|(words, _)| find(&tokens, words, lexis.limbs).is_some());
         by_start
             .or_else(anywhere)
-            .or_else(|| kinds.iter().find(|_| begins(&tokens, lexis.times, &[]).is_some()).map(|_| &kinds[3]))
+            .or_else(|| kinds.iter().find(|_| begins(&tokens, lexis.times, &[]).is_some()).map(|_| &kinds[REPS]))
             .map_or(Column::Unknown, |(_, column)| *column)
     };
     let mut columns: Vec<Column> = cells.iter().map(column).collect();
