@@ -105,6 +105,7 @@ fn running_text_with_headings_becomes_a_routine() {
         "without = \"other-way-1\"",
         "say = \"Let them go.\"",
         "say = \"Never let the head hang heavily.\"",
+        "# look: the introduction is in the description, and not spoken (line 5)",
     ] {
         assert!(routine.contains(part), "{part}\n{routine}");
     }

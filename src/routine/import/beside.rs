@@ -14,6 +14,8 @@ use crate::base::{Length, LengthRange};
 const AFTER_WARNING: Length = Length::from_secs(1);
 /// How many characters of an introduction the description takes.
 const LONGEST_DESCRIPTION: usize = 400;
+/// How it is asked whether an introduction is spoken.
+const INTRODUCTION: &str = "the introduction is in the description, and not spoken";
 /// A heading of fewer words only announces what is under it.
 const WORDS_OF_A_WARNING: usize = 5;
 /// How a heading asks when something is to be done, in any language.
@@ -49,7 +51,16 @@ impl Assembly<'_> {
             self.notes.left_out(line, &text, "part of the introduction");
         } else {
             self.notes.found(line, &text, "part of the introduction: in the description, not spoken");
+            self.look_at_introduction(line);
             self.draft.description.push(text);
+        }
+    }
+
+    /// Asks once whether there is an instruction in the introduction.
+    fn look_at_introduction(&mut self, line: usize) {
+        if !self.draft.looks.iter().any(|look| look.starts_with(INTRODUCTION)) {
+            let look = format!("{INTRODUCTION} (line {line}): does it say what to do? Then it belongs into a step");
+            self.draft.looks.push(look);
         }
     }
 
