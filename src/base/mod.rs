@@ -7,6 +7,7 @@ mod duration;
 mod file_size;
 mod folders;
 mod length_range;
+mod levels;
 mod limits;
 mod locked;
 mod meant;
@@ -33,6 +34,7 @@ pub use folders::{
     voice_folder, voice_source, wants_fake_voice, wants_no_color,
 };
 pub use length_range::LengthRange;
+pub use levels::{Decibels, Lufs, TruePeak};
 pub use limits::{
     BREATH_PHASE, LONGEST_HOLD, LONGEST_MOVE, LONGEST_TRACK, LONGEST_WORDLESS, MOST_COUNTDOWN, MOST_CUES,
     MOST_FILE_BYTES, MOST_IMPORT_BYTES, MOST_PROBLEMS, MOST_ROUNDS, MOST_TEXT_CHARS, SHORTEST_REPEAT,
@@ -50,4 +52,4 @@ pub(crate) use target::prune_oldest;
 pub use target::{Target, write_kept, write_whole};
 pub use threads::Threads;
 pub use time_of_day::TimeOfDay;
-pub use units::{Decibels, Frame, Frames, Instant, Length, Lufs, SampleRate, TruePeak};
+pub use units::{Frame, Frames, Instant, Length, SampleRate};
