@@ -9,7 +9,7 @@ use crate::base::{counted, file_size};
 /// The style of the page.
 pub(super) const STYLE: &str = include_str!("page/page.css");
 /// What the page may load: from this server, and no script at all.
-pub(super) const POLICY: &str = "default-src 'none'; media-src 'self'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+pub(super) const POLICY: &str = "default-src 'none'; media-src 'self'; img-src 'self' data:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The page with `offers`; where there is a feed, with its address.
 pub(super) fn page(offers: &[&Offer], feed: Option<&str>) -> String {

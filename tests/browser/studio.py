@@ -213,6 +213,8 @@ def adding(claims, page):
     drawn(page, lambda: page.get_by_role("button", name="Add it").click())
     cue = 'cues = [{ at = "20s", say = "Breathe out." }]\n'
     claims.equal(page.locator("#text").input_value(), before + cue, "words in a hold stand below it, and all else stays, comments too")
+    claims.claim(page.evaluate("document.getElementById('text').selectionStart === document.getElementById('text').selectionEnd"),
+        "what was added is not replaced by the next letter that is typed")
     claims.equal(page.locator("#timeline .cue[data-key]").count(), 2, "they are in the timeline, on both sides")
     drawn(page, lambda: page.locator("#undo").click())
     claims.equal(page.locator("#text").input_value(), before, "they can be undone")
@@ -593,12 +595,40 @@ def looks(claims, browser, opened):
 
 
 def ending(claims, opened, browser):
-    """The page ends the studio."""
-    with visit(browser, opened.address, DESK) as visited:
-        until(visited.page, f"{DRAWN} > 0")
+    """The page ends the studio; other windows are told at once, with what to do."""
+    with visit(browser, opened.address, DESK) as visited, visit(browser, opened.address, DESK) as other:
+        for each in (visited, other):
+            until(each.page, f"{DRAWN} > 0")
+        fill(other.page, CALF.replace("45s", "55s"))
         visited.page.locator("#end").click()
         visited.page.get_by_text("The studio has ended.").wait_for()
         claims.equal(opened.process.wait(timeout=5), 0, "the studio ends when the page asks for it")
+        other.page.get_by_text("copy it, start the studio again, and paste it there").wait_for(timeout=5_000)
+        claims.claim("55s" in other.page.locator("#text").input_value(), "what was not saved in another window is still there")
+        claims.claim(other.page.locator("#phone").is_disabled() and other.page.locator("#add-words").is_disabled(), "no button promises anything after the end")
+
+
+def together(claims, browser, program):
+    """Two windows with one routine, and one with another; and a studio that ends by itself."""
+    with studio(program, "calf.toml") as opened, visit(browser, opened.address, DESK) as visited, visit(browser, opened.address, DESK) as other:
+        for each in (visited, other):
+            until(each.page, f"{DRAWN} > 0")
+        page, beside = visited.page, other.page
+        longer = CALF.replace("45s", "50s")
+        fill(page, longer)
+        page.keyboard.press("Control+s")
+        beside.get_by_text("calf.toml was changed elsewhere").wait_for()
+        claims.equal(beside.locator("#text").input_value(), longer, "what one window saves is shown in the other")
+        claims.claim("changed elsewhere" not in page.locator("#notice").inner_text(), "the one that saves is not told of itself", page.locator("#notice").inner_text())
+        page.locator("#save-as").click()
+        page.get_by_label("Name of the file").fill("other")
+        page.locator("dialog button[value=save]").click()
+        until(page, "document.getElementById('file-name').textContent === 'other.toml'")
+        drawn(page, lambda: opened.file("other.toml").write_text(CALF.replace("45s", "35s"), encoding="utf-8"))
+        claims.equal(beside.locator("#text").input_value(), longer, "another routine's text is not taken for that of this one")
+        opened.process.kill()
+        page.get_by_text("copy it, start the studio again, and paste it there").wait_for(timeout=15_000)
+        claims.claim("35s" in page.locator("#text").input_value(), "a studio that ends by itself takes no text with it")
 
 
 def main(program):
@@ -625,6 +655,7 @@ def main(program):
         story(claims, browser, program)
         gone(claims, browser, program)
         nothing_lost(claims, browser, program)
+        together(claims, browser, program)
         from_nothing(claims, browser, program)
         with studio(program, "calf.toml") as opened:
             looks(claims, browser, opened)

@@ -44,6 +44,15 @@ pub(super) struct Saving {
     knowingly: bool,
 }
 
+/// A file that was written to, for all windows: some may show another one.
+#[derive(Debug, Serialize)]
+struct Written<'a> {
+    /// As the page calls it.
+    name: &'a str,
+    #[serde(flatten)]
+    text: &'a Text,
+}
+
 /// What became of it.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -85,8 +94,9 @@ pub(super) fn shelves() -> Shelves {
     let mut here: Vec<String> = names.filter(|name| name.ends_with(".toml") && !name.starts_with('.')).collect();
     here.sort();
     let title = |text: &str| {
-        let title = text.lines().find_map(|line| line.strip_prefix("title")?.trim_start().strip_prefix('='));
-        title.map(|title| title.trim().trim_matches('"').to_owned()).unwrap_or_default()
+        let values = text.lines().filter_map(|line| line.split_once('='));
+        let mut titles = values.filter(|(key, _)| key.trim() == "title" || key.starts_with("title."));
+        titles.next().map(|(_, title)| title.trim().trim_matches('"').to_owned()).unwrap_or_default()
     };
     Shelves { here, bundled: routine::bundled().iter().map(|bundled| (bundled.name, title(bundled.text))).collect() }
 }
@@ -142,6 +152,8 @@ pub(super) fn save(desk: &Arc<Desk>, saving: &Saving) -> Result<Reply, Failure> 
             *document = now;
             drop(document);
             watch(desk);
+            let text = Text { text: text.clone(), version: version.clone() };
+            desk.events.tell("file", &Written { name: &name, text: &text });
             Ok(Reply::Saved { name, version })
         }
     }
@@ -176,7 +188,7 @@ fn look(desk: &Desk) {
     let mut known = locked(&desk.known);
     if known.as_ref() != Some(&text.version) && !text.text.is_empty() {
         *known = Some(text.version.clone());
-        desk.events.tell("file", &text);
+        desk.events.tell("file", &Written { name: document.shown(), text: &text });
     }
 }
 

@@ -42,8 +42,8 @@ export function fill(value) {
   number();
 }
 
-// Replaces a stretch of the text in such a way that it can be undone like typing, and selects what is new. `place` has its beginning and
-// its end.
+// Replaces a stretch of the text in such a way that it can be undone like typing, and leaves the cursor behind what is new. `place` has its
+// beginning and its end.
 export function change({ from, to }, value) {
   text.focus();
   text.setSelectionRange(from, to);
@@ -53,7 +53,8 @@ export function change({ from, to }, value) {
     text.dispatchEvent(new Event("input"));
   }
   const begins = from + value.length - value.trimStart().length;
-  select({ from: begins, to: from + value.trimEnd().length, line: lineAt(begins) });
+  const ends = Math.max(begins, from + value.trimEnd().length);
+  select({ from: ends, to: ends, line: lineAt(begins) });
 }
 
 // Makes `value` of the text, in such a way that it can be undone; the cursor stays where it is, as does what has the focus.

@@ -60,10 +60,14 @@ export function state() {
   document.title = `${isChanged() ? "• " : ""}${file.name} – nightcue studio`;
 }
 
-// Somebody has written to the file.
-export function written({ text, version }) {
-  if (version === file.version) return;
-  if (!isChanged() || text === editor.content()) {
+// Somebody has written to a file: another program, or a window of the studio.
+export function written({ name, text, version }) {
+  if (name !== file.name || version === file.version) return;
+  if (text === editor.content()) {
+    file = { ...file, text, version };
+    settle();
+    state();
+  } else if (!isChanged()) {
     file = { ...file, text, version };
     settle();
     editor.become(text);
@@ -92,6 +96,7 @@ async function open() {
     });
   if (answer === "new") find("new").click();
   if (answer === "open") take(opened);
+  if (answer === "cancel" && !editor.content()) find("text").focus();
 }
 
 // Inside a dialog there is no room for another question.

@@ -1,7 +1,7 @@
 // The page of the studio: text on one side, timeline on the other. Every change is drawn anew by the program.
 
 import { find, length, make, plain, settled, show } from "./elements.js";
-import { listen, send } from "./server.js";
+import { ENDED, listen, send } from "./server.js";
 import * as editor from "./editor.js";
 import { tell } from "./problems.js";
 import { choose, offer, options } from "./controls.js";
@@ -9,7 +9,7 @@ import * as timeline from "./timeline.js";
 import { load, playFrom, player, say } from "./player.js";
 import { files, isChanged, state, written } from "./files.js";
 import { start } from "./start.js";
-import { press, progress } from "./press.js";
+import { mended, press, progress } from "./press.js";
 import { news, phone } from "./phone.js";
 import { record } from "./record.js";
 import { addExercise, addPart, addWords, changeLength } from "./add.js";
@@ -44,6 +44,7 @@ async function redraw() {
   waitsSince = null;
   if (drawn instanceof Error) return notice(`${drawn.message}.`);
   tell(drawn.problems);
+  mended(drawn.problems);
   if (drawn.controls) offer(drawn.controls);
   timeline.show(drawn.track);
   find("track-length").classList.toggle("missing", !drawn.track || drawn.track.crowded.length > 0);
@@ -104,7 +105,10 @@ function told(text, place, isHold = false) {
   if (!place) return;
   const button = (text, act) => make("button", { type: "button", onclick: act }, text);
   line.append(button(`line ${place.line}`, () => editor.select(place)));
-  if (isHold) line.append(" ", button("Change its length…", () => changeLength(place)), " ", button("Add words in it…", () => addWords(place)));
+  if (!isHold) return;
+  line.append(" ", button("Change its length…", () => changeLength(place)), " ", button("Add words in it…", () => addWords(place)));
+  // On a phone the timeline is below.
+  line.scrollIntoView({ block: "nearest" });
 }
 
 async function check() {
@@ -120,6 +124,7 @@ async function check() {
 
 async function end() {
   if (isChanged() && !confirm("What you have changed is not saved. End the studio all the same?")) return;
+  hasFailed = true;
   await send("end").catch(() => null);
   over("The studio has ended. You can close this page.");
 }
@@ -127,7 +132,7 @@ async function end() {
 function over(text) {
   hasFailed = true;
   notice(text);
-  for (const button of document.querySelectorAll("header button, #play, #render, #check")) button.disabled = true;
+  for (const button of document.querySelectorAll("button:not(#undo, #redo)")) button.disabled = true;
 }
 
 editor.edit(edited, sayLine);
@@ -151,5 +156,5 @@ record(sheet, redraw);
 phone(sheet, notice);
 find("check").addEventListener("click", check);
 find("end").addEventListener("click", end);
-listen({ file: written, progress: advance, notice, phone: news }, () => hasFailed || over("The studio has ended. What is not saved is still in this page: copy it."));
+listen({ file: written, progress: advance, notice, phone: news }, () => hasFailed || over(`${ENDED}.`));
 await files((isAtOnce) => (isAtOnce ? redraw() : soon()), notice);

@@ -1,11 +1,12 @@
 // Brings the track onto a phone: makes an MP3 of it, and shows a code to scan for as long as it is shared.
 
-import { askIn, find, make } from "./elements.js";
+import { askIn, find, make, show as reveal } from "./elements.js";
 import { send } from "./server.js";
 import { render } from "./press.js";
 import { isChanged } from "./files.js";
 
 let tell = () => {};
+let isFetched = false;
 
 export function phone(sheet, failed) {
   find("phone").addEventListener("click", async () => {
@@ -18,11 +19,13 @@ export function phone(sheet, failed) {
     if (found instanceof Error) return failed(`${found.message}.`);
     await show(found, files);
     button.focus();
+    if (!isFetched) failed("Nothing is shared any more.");
     await send("phone/end").catch(() => {});
   });
 }
 
 async function show({ address, code, said }, files) {
+  isFetched = false;
   const news = make("ol", { class: "news", "aria-live": "polite" });
   tell = (text) => news.append(make("li", {}, text));
   await askIn(`Fetch ${files.map((file) => file.name).join(", ")} with the phone`, [
@@ -50,5 +53,9 @@ function drawing(code, address) {
 export function news({ said, is_over: isOver }) {
   tell(said);
   const button = document.querySelector("dialog button[value=end]");
-  if (isOver && button) button.textContent = "Close";
+  if (!isOver || !button) return;
+  isFetched = true;
+  button.textContent = "Close";
+  // The code leads nowhere any more.
+  for (const way of button.form.querySelectorAll("ol:not(.news), .code, p:has(code), .told")) reveal(way, false);
 }

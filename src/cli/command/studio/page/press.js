@@ -9,6 +9,7 @@ const FORMATS = [["mp3", "MP3: plays everywhere", true], ["wav", "WAV: for sound
 const SIDECARS = [["page", "a page that plays it and shows the words"], ["vtt", "captions (VTT)"], ["srt", "captions (SRT)"],
   ["lrc", "words for music players (LRC)"], ["json", "all times, for other programs (JSON)"]];
 
+const UNMADE = "Nothing was made: see the problems under the text.";
 const state = find("made-state");
 const bar = find("progress");
 
@@ -64,7 +65,7 @@ export async function render(sheet, options = [...chosen("format"), ...chosen("s
   }
   if (answer.problems) {
     if (answer.problems.length) tell(answer.problems);
-    return say(answer.problems.length ? "Nothing was made: see the problems under the text." : "Stopped; nothing was written.");
+    return say(answer.problems.length ? UNMADE : "Stopped; nothing was written.");
   }
   const { files, seconds, is_unchanged: isUnchanged, replaced } = answer.done;
   find("made").replaceChildren(...files.map((file) => make("li", {},
@@ -72,6 +73,11 @@ export async function render(sheet, options = [...chosen("format"), ...chosen("s
   const instead = replaced.length && !isUnchanged ? ` Replaced what was there before: ${replaced.join(", ")}.` : "";
   say(`${isUnchanged ? "The files were there already" : "Done"}: ${length(seconds)}.${instead}`);
   return files;
+}
+
+// Once there are no problems, nothing tells to look at them.
+export function mended(problems) {
+  if (state.textContent === UNMADE && !problems.some((problem) => !problem.is_warning)) say("");
 }
 
 function say(text) {

@@ -2,6 +2,8 @@
 
 export class Refused extends Error {}
 
+export const ENDED = "The studio has ended. What is not saved is still in this page: copy it, start the studio again, and paste it there";
+
 async function answer(response) {
   if (response.status === 204) return null;
   const body = await response.json().catch(() => ({}));
@@ -11,7 +13,7 @@ async function answer(response) {
 }
 
 function unreachable() {
-  throw new Refused("the studio has ended; what is not saved is still in this page");
+  throw new Refused(ENDED);
 }
 
 export const ask = (path) => fetch(`api/${path}`).catch(unreachable).then(answer);
@@ -22,13 +24,20 @@ export const send = (path, value) =>
 // Whether something that was made is still there: asked before it is fetched.
 export const isThere = (thing) => send("there", thing);
 
-// Calls the function that is named like an event whenever the program tells one, and `lost` when it cannot be reached.
+const isReachable = () => fetch("api/shelves").then(() => true, () => false);
+
+// Calls the function that is named like an event whenever the program tells one, and `lost` when it has ended or cannot be reached.
 export function listen(handlers, lost) {
   const events = new EventSource("api/events");
   for (const [name, handler] of Object.entries(handlers)) {
     events.addEventListener(name, (event) => handler(JSON.parse(event.data)));
   }
-  events.addEventListener("end", () => events.close());
-  events.addEventListener("error", () => events.readyState === EventSource.CLOSED && lost());
+  const leave = () => {
+    events.close();
+    lost();
+  };
+  events.addEventListener("end", leave);
+  // A browser tries again for ever; nothing comes back at this address.
+  events.addEventListener("error", async () => (events.readyState === EventSource.CLOSED || !(await isReachable())) && leave());
   return events;
 }

@@ -40,6 +40,7 @@ async function begin() {
     return opened instanceof Error ? opened.message : (opened.refused ?? null);
   });
   if (answer === "start") take({ ...opened, isNew: true });
+  else if (!content()) find("text").focus();
 }
 
 const labeled = (text, field) => [make("label", { for: field.id }, text), field];
