@@ -83,7 +83,6 @@ fn player(timeline: &Timeline, labels: &Labels) -> Markup {
                 header {
                     h1 #track dir="auto" { (timeline.title) }
                     button #open type="button" aria-haspopup="dialog" { (labels.all_steps) }
-                    button #over type="button" { (labels.start_over) }
                 }
                 div #where {
                     p #number {}
@@ -149,7 +148,10 @@ fn steps(timeline: &Timeline, labels: &Labels) -> Markup {
                     }
                 }
             }
-            button #print type="button" { (labels.print) }
+            footer {
+                button #over type="button" { (labels.start_over) }
+                button #print type="button" { (labels.print) }
+            }
         }
     }
 }

@@ -161,13 +161,17 @@
 
   // What the listener does.
   function seek(position) {
+    if (!sound.error) element("note").hidden = true;
     sound.currentTime = Math.min(Math.max(position, 0), seconds(track.length));
     show();
     remember();
   }
   const begin = () => sound.play().catch(() => {});
   const toggle = () => { if (sound.paused) begin(); else sound.pause(); };
-  const startOver = () => seek(0);
+  function startOver() {
+    element("steps").close();
+    seek(0);
+  }
 
   // In the first three seconds of a step, back means the step before.
   function back() {
