@@ -141,6 +141,24 @@ fn whatever_remedy_of_an_overrun_is_taken_the_overrun_is_gone() {
 }
 
 #[test]
+fn remedies_of_words_that_run_into_one_another_lead_to_an_end() {
+    let [long, short] = [270, 100].map(|letters| "a".repeat(letters));
+    for when in ["at = \"24s\"", "left = \"16s\"", "at = \"half\""] {
+        let mut text = routine(&format!(
+            "hold = \"40s\"\ncues = [{{ at = \"18s\", say = \"{long}\" }}, {{ {when}, say = \"{short}\" }}]"
+        ));
+        let mut taken = Vec::new();
+        while let Err(problems) = laid_out(&text, 48_000) {
+            let remedy = &problems[0].remedies[0];
+            taken.push(remedy.what.clone());
+            text = mended(&text, remedy);
+            assert!(taken.len() < 4, "{when}: {taken:?}");
+        }
+        assert!(taken[0].starts_with("make the hold "), "{when}: {taken:?}");
+    }
+}
+
+#[test]
 fn a_rest_that_is_too_short_says_how_long_it_has_to_be() {
     let text = routine("rest = \"2s\"\ncountdown = 3");
     let problems = laid_out(&text, 48_000).expect_err("too short");

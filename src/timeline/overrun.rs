@@ -34,12 +34,26 @@ pub(super) fn overrun(rate: SampleRate, hold: &HeldTime, words: &HeldWords, end:
     latest.into_iter().fold(problem, |problem, latest| moved(problem, hold, words, latest)).lacking(missing)
 }
 
-pub(super) fn collision(hold: &HeldTime, first: &HeldWords, next: &HeldWords, missing: Length) -> Diagnostic {
+/// `speaking` is how long `next` takes.
+pub(super) fn collision(
+    hold: &HeldTime,
+    first: &HeldWords,
+    next: &HeldWords,
+    missing: Length,
+    speaking: Length,
+) -> Diagnostic {
     let problem = Diagnostic::error("prompt-overruns", "these words start before those before them have ended");
     let problem = place(problem, next, format!("starts {} too early", missing.told_up())).lacking(missing);
     let earliest = (next.at + missing).rounded_up(TENTH);
-    let ways = [format!("start them at {earliest} or later"), format!("shorten the first by {}", missing.told_up())];
-    let problem = moved(problem.help(any_of(ways.map(Some))), hold, next, earliest);
+    let later = format!("start them at {earliest} or later");
+    let shorter = format!("shorten the first by {}", missing.told_up());
+    let problem = match room_for_both(hold, earliest + speaking) {
+        Some(needed) => {
+            let both = format!("make the {} {needed} or longer and {later}", noun(hold));
+            longer(problem.help(any_of([both, shorter].map(Some))), hold, needed)
+        }
+        None => moved(problem.help(any_of([later, shorter].map(Some))), hold, next, earliest),
+    };
     match first.prompt.span.or(first.when) {
         Some(span) => problem.because(span, "still speaking"),
         None => problem,
@@ -66,6 +80,12 @@ fn long_enough(hold: &HeldTime, words: &HeldWords, speaking: Length, missing: Le
         Anchor::End | Anchor::Rhythm => return None,
     };
     has_own_length(hold).then(|| needed.rounded_up(SECOND))
+}
+
+/// How long `hold` would have to be for words that end at `end`; `None` if it is, or cannot be made so.
+fn room_for_both(hold: &HeldTime, end: Length) -> Option<Length> {
+    let needed = (end + hold.countdown.length()).rounded_up(SECOND);
+    (needed > hold.length && has_own_length(hold)).then_some(needed)
 }
 
 /// Whether the length of `hold` is written where its span is, and does not follow from repetitions on a beat.

@@ -94,7 +94,8 @@ fn report_overlaps(layout: &mut Layout<'_>, hold: &HeldTime, clusters: &[Cluster
             Some(next) if cluster.end > next.at => {
                 let missing = Length::of_frames(cluster.end.since(next.at), layout.rate);
                 if let Some(words) = next.words.first() {
-                    layout.overrun(collision(hold, first, words, missing), next.at, cluster.end);
+                    let speaking = Length::of_frames(next.end.since(next.at), layout.rate);
+                    layout.overrun(collision(hold, first, words, missing, speaking), next.at, cluster.end);
                 }
             }
             Some(_) => {}

@@ -181,11 +181,18 @@ fn watcher(path: &Path, desk: Weak<Desk>) -> notify::Result<RecommendedWatcher> 
     Ok(watcher)
 }
 
-/// Tells the page what its file says, if that is new. An empty file is one that is just being written.
+/// Tells the page what its file says, if that is new, or that it has gone. An empty file is one that is just being written.
 fn look(desk: &Desk) {
     let document = desk.document();
-    let Ok(Some(text)) = document.on_disk() else { return };
     let mut known = locked(&desk.known);
+    let text = match document.on_disk() {
+        Ok(Some(text)) => text,
+        Ok(None) => {
+            *known = None;
+            return desk.events.tell("gone", &document.shown());
+        }
+        Err(_) => return,
+    };
     if known.as_ref() != Some(&text.version) && !text.text.is_empty() {
         *known = Some(text.version.clone());
         desk.events.tell("file", &Written { name: document.shown(), text: &text });

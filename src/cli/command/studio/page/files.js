@@ -7,6 +7,8 @@ import * as editor from "./editor.js";
 const UNNAMED = "routine.toml";
 
 let file = { name: "", text: "", version: null, is_saved: false };
+// Whether the file was moved or deleted.
+let isGone = false;
 let redraw = () => {};
 let tell = () => {};
 
@@ -34,7 +36,9 @@ export async function files(changed, notice) {
 // What a new routine could be called: as the file that was asked for, if there is nothing in it yet.
 export const suggested = () => (file.text || !file.name || file.name === UNNAMED ? "my-routine" : file.name.replace(/\.toml$/, ""));
 
-export const isChanged = () => editor.content() !== file.text || (!file.is_saved && file.isNew);
+const differs = () => editor.content() !== file.text || (!file.is_saved && file.isNew);
+
+export const isChanged = () => isGone || differs();
 
 // Whether the text in the page may be replaced by another.
 export async function mayLeave() {
@@ -47,6 +51,7 @@ export async function mayLeave() {
 // The page has this file now.
 export function take(opened) {
   file = opened;
+  isGone = false;
   settle();
   editor.fill(file.text);
   state();
@@ -62,12 +67,14 @@ export function state() {
 
 // Somebody has written to a file: another program, or a window of the studio.
 export function written({ name, text, version }) {
-  if (name !== file.name || version === file.version) return;
+  if (name !== file.name || (version === file.version && !isGone)) return;
+  if (isGone) tell("");
+  isGone = false;
   if (text === editor.content()) {
     file = { ...file, text, version };
     settle();
     state();
-  } else if (!isChanged()) {
+  } else if (!differs()) {
     file = { ...file, text, version };
     settle();
     editor.become(text);
@@ -77,6 +84,14 @@ export function written({ name, text, version }) {
   } else {
     differ({ text, version });
   }
+}
+
+// The file was moved or deleted.
+export function gone(name) {
+  if (name !== file.name) return;
+  isGone = true;
+  state();
+  tell(`${name} is not there any more: it was moved or deleted. Save writes it again.`);
 }
 
 async function open() {
@@ -106,6 +121,7 @@ async function mayReplace() {
 
 async function save() {
   if (!file.is_saved) return saveAs();
+  if (!editor.content().trim() && !confirm(`The text is empty. Save ${file.name} without anything in it?`)) return;
   await saveHere(false);
 }
 
@@ -116,11 +132,12 @@ async function saveHere(knowingly) {
 
 async function saved({ name, knowingly }) {
   const text = editor.content();
-  const answer = await send("save", { file: file.name, text, version: file.version, name, knowingly }).catch((error) => error);
+  const answer = await send("save", { file: file.name, text, version: isGone ? null : file.version, name, knowingly }).catch((error) => error);
   if (answer instanceof Error) return answer.message;
   if (answer.newer) return differ(answer.newer);
   if (answer.taken) return `there is already a file called ${answer.taken.name} in this folder`;
   file = { ...answer.saved, text, is_saved: true };
+  isGone = false;
   settle();
   state();
   redraw(false);
