@@ -8,7 +8,7 @@ import * as editor from "./editor.js";
 const THEN = [["hold", "hold still"], ["for", "keep moving"], ["pause", "a pause, without tones"]];
 const WHEN = [["at", "some time after the hold has begun"], ["left", "some time before the hold ends"], ["half", "in the middle of the hold"]];
 const SIDES = [["both", "both sides, one after the other"], ["affected", "the side that hurts"], ["once", "no particular side"]];
-const HAS_SIDES = "Where the side is to be said, write {left|right}.";
+const HAS_SIDES = "Where the side is to be said, write {left|right}, or {Left|Right} at the beginning of a sentence.";
 
 // What can be added to; nothing, told in a dialog, if the text cannot be read.
 async function parts() {
@@ -116,6 +116,7 @@ export async function changeLength(place) {
   const hold = told && holds(told).find((hold) => hold.place.from === place.from);
   if (!hold) return told && editor.select(place);
   const length = typed("add-length", hold.length, 10);
-  await add("Length of the hold", labeled("How long? For example 45s or 1m30s", length),
+  const hint = told[hold.part].has_sides ? [make("p", { class: "hint" }, "It is the same on both sides.")] : [];
+  await add("Length of the hold", [...labeled("How long? For example 45s or 1m30s", length), ...hint],
     () => ({ kind: "length", part: hold.part, exercise: hold.exercise, length: length.value }), "Change it");
 }
