@@ -137,7 +137,7 @@ impl<'a> Files<'a> {
     ) -> Result<(), RenderError> {
         let OpenPage { target, sound } = page;
         let failed = |error: EncodeError| failed(target.path(), error);
-        let mp3 = self.order.folder.join(format!("{}.{}", self.order.name, Format::Mp3.extension()));
+        let mp3 = self.order.file(Format::Mp3.extension());
         let own = sound.map(|OpenFile { target, encoder }| encoder.finish().map(|()| target)).transpose();
         let own = own.map_err(failed)?;
         let mut whole = own.iter().chain(self.whole.iter().map(|(target, _)| target).filter(|file| file.path() == mp3));

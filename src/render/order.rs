@@ -63,6 +63,18 @@ pub struct Order {
 }
 
 impl Order {
+    /// The files of the whole track, and those beside it.
+    pub fn files(&self) -> impl Iterator<Item = PathBuf> {
+        let audio = self.formats.iter().map(|format| format.extension());
+        let beside = self.sidecars.iter().map(|sidecar| sidecar.extension());
+        audio.chain(beside).map(|extension| self.file(extension))
+    }
+
+    /// The file of the whole track with this extension.
+    pub(super) fn file(&self, extension: &str) -> PathBuf {
+        self.folder.join(format!("{}.{extension}", self.name))
+    }
+
     /// `formats` of a track called `name` in `folder`, with defaults for the rest: 16 bits, one channel, no files beside the audio.
     pub fn new(folder: PathBuf, name: String, formats: Vec<Format>) -> Self {
         Self {

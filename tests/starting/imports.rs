@@ -411,18 +411,24 @@ fn what_cannot_be_imported_is_refused_with_a_remedy_and_writes_nothing() {
         (&["import", "other.json"], "no timer of OpenHIIT or TimeR Machine"),
         (&["import", "latin.txt"], "is not text in UTF-8 (line 2)"),
     ];
-    fs::write(desk.path("empty.txt"), "").expect("disk");
-    fs::write(desk.path("sheet.pdf"), "%PDF-1.4\nHold for 30 seconds.\n").expect("disk");
-    fs::write(desk.path("sheet.docx"), b"PK\x03\x04word").expect("disk");
-    fs::write(desk.path("sheet.rtf"), "{\\rtf1 Hold for 30 seconds.}").expect("disk");
-    fs::write(desk.path("photo.txt"), b"\x89PNG\r\n\x1a\n").expect("disk");
-    fs::write(desk.path("wide.txt"), "Hold".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())
-        .expect("disk");
-    fs::write(desk.path("book.txt"), "Hold for 30 seconds. ".repeat(20_000)).expect("disk");
-    fs::write(desk.path("digits.txt"), "30 30 30\n").expect("disk");
-    fs::write(desk.path("broken.ssml"), "<speak><p>Hold</speak>").expect("disk");
-    fs::write(desk.path("other.json"), "{\"a\": 1}").expect("disk");
-    fs::write(desk.path("latin.txt"), b"Dehnung\nF\xfc\xdfe\n").expect("disk");
+    let wide: Vec<u8> = "Hold".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let book = "Hold for 30 seconds. ".repeat(20_000);
+    let files: [(&str, &[u8]); 11] = [
+        ("empty.txt", b""),
+        ("sheet.pdf", b"%PDF-1.4\nHold for 30 seconds.\n"),
+        ("sheet.docx", b"PK\x03\x04word"),
+        ("sheet.rtf", b"{\\rtf1 Hold for 30 seconds.}"),
+        ("photo.txt", b"\x89PNG\r\n\x1a\n"),
+        ("wide.txt", &wide),
+        ("book.txt", book.as_bytes()),
+        ("digits.txt", b"30 30 30\n"),
+        ("broken.ssml", b"<speak><p>Hold</speak>"),
+        ("other.json", b"{\"a\": 1}"),
+        ("latin.txt", b"Dehnung\nF\xfc\xdfe\n"),
+    ];
+    for (name, content) in files {
+        fs::write(desk.path(name), content).expect("disk");
+    }
     let before = desk.files();
     for (arguments, expected) in cases {
         let (_, err) = desk.run(arguments, 2);

@@ -124,7 +124,7 @@ fn change(text: &str, add: &Addition) -> Result<(Range<usize>, String), String> 
         Addition::Length { part, exercise, length: typed } => {
             let exercise = parts.get(*part).and_then(|part| part.exercises.get(*exercise)).ok_or_else(gone)?;
             let (place, _) = exercise.hold.clone().ok_or_else(gone)?;
-            Ok((place, quoted(&length(typed)?)))
+            Ok((place, quoted(&length(typed)?.to_string())))
         }
         Addition::Exercise { part, say, then, length } => {
             let part = parts.get(*part).ok_or_else(gone)?;
@@ -209,8 +209,8 @@ fn written(typed: &str, otherwise: &str) -> Result<String, String> {
 
 fn moment(when: When, typed: &str) -> Result<String, String> {
     Ok(match when {
-        When::At => format!("at = {}", quoted(&length(typed)?)),
-        When::Left => format!("left = {}", quoted(&length(typed)?)),
+        When::At => format!("at = {}", quoted(&length(typed)?.to_string())),
+        When::Left => format!("left = {}", quoted(&length(typed)?.to_string())),
         When::Half => "at = \"half\"".to_owned(),
     })
 }
@@ -221,7 +221,7 @@ fn time(then: Then, typed: &str) -> Result<String, String> {
         Then::For => "for",
         Then::Pause => "pause",
     };
-    Ok(format!("{key} = {}", quoted(&length(typed)?)))
+    Ok(format!("{key} = {}", quoted(&length(typed)?.to_string())))
 }
 
 fn quoted(text: &str) -> String {

@@ -49,8 +49,8 @@ pub(super) struct Saving {
 struct Written<'a> {
     /// As the page calls it.
     name: &'a str,
-    #[serde(flatten)]
-    text: &'a Text,
+    text: &'a str,
+    version: &'a str,
 }
 
 /// What became of it.
@@ -152,8 +152,7 @@ pub(super) fn save(desk: &Arc<Desk>, saving: &Saving) -> Result<Reply, Failure> 
             *document = now;
             drop(document);
             watch(desk);
-            let text = Text { text: text.clone(), version: version.clone() };
-            desk.events.tell("file", &Written { name: &name, text: &text });
+            desk.events.tell("file", &Written { name: &name, text, version: &version });
             Ok(Reply::Saved { name, version })
         }
     }
@@ -195,7 +194,7 @@ fn look(desk: &Desk) {
     };
     if known.as_ref() != Some(&text.version) && !text.text.is_empty() {
         *known = Some(text.version.clone());
-        desk.events.tell("file", &Written { name: document.shown(), text: &text });
+        desk.events.tell("file", &Written { name: document.shown(), text: &text.text, version: &text.version });
     }
 }
 

@@ -73,7 +73,7 @@ pub(super) fn press(desk: &Desk, wish: &Wish, cancel: &AtomicBool) -> Result<Rec
     let writing = Teller::new("writing", &desk.events);
     let (standing, foreign) = (RefCell::default(), RefCell::default());
     let begin = |order: &Order| {
-        let there: Vec<PathBuf> = targets(order).into_iter().filter(|path| path.exists()).collect();
+        let there: Vec<PathBuf> = order.files().filter(|path| path.exists()).collect();
         let others = there.iter().filter(|path| !is_own(desk, path)).map(|path| path.display().to_string());
         *foreign.borrow_mut() = others.collect::<Vec<String>>();
         *standing.borrow_mut() = there.iter().map(|path| path.display().to_string()).collect::<Vec<String>>();
@@ -88,13 +88,6 @@ pub(super) fn press(desk: &Desk, wish: &Wish, cancel: &AtomicBool) -> Result<Rec
     let seconds = Length::of_frames(length, prepared.timeline().rate).seconds();
     let files = written.into_iter().filter(|file| !file.is_part).map(|file| noted(desk, file)).collect();
     Ok(Receipt { files, seconds, is_unchanged, replaced: standing.take() })
-}
-
-/// The files that `order` writes.
-fn targets(order: &Order) -> Vec<PathBuf> {
-    let audio = order.formats.iter().map(|format| format.extension());
-    let extensions = audio.chain(order.sidecars.iter().map(|sidecar| sidecar.extension()));
-    extensions.map(|extension| order.folder.join(format!("{}.{extension}", order.name))).collect()
 }
 
 /// Whether the file at `path` is as it was left when it was made here.

@@ -45,12 +45,11 @@ struct Offered {
 fn offered(remedies: &[Remedy], text: &str) -> Vec<Offered> {
     let offer = |Remedy { what, span, length }: &Remedy| {
         let written = text.get(span.start..span.end)?.trim_matches(['"', '\'']);
-        let is_moment = written == "half";
-        let range = written.parse::<LengthRange>().ok().filter(|range| range.longest > range.shortest);
-        if !is_moment && written.parse::<LengthRange>().is_err() {
+        let range: Option<LengthRange> = written.parse().ok();
+        if range.is_none() && written != "half" {
             return None;
         }
-        let with = match range.filter(|range| range.longest > *length) {
+        let with = match range.filter(|range| range.longest > range.shortest && range.longest > *length) {
             Some(range) => LengthRange { shortest: *length, ..range }.to_string(),
             None => length.to_string(),
         };

@@ -1,6 +1,6 @@
 //! A new routine, from the questions of `nightcue new` as a form.
 
-use nightcue::base::{DurationError, Source};
+use nightcue::base::Source;
 use nightcue::routine::{self, Answers, Sides, StarterStep};
 use nightcue::script::Choices;
 use nightcue::sound::Bed;
@@ -81,8 +81,7 @@ pub(super) fn started(form: &Form) -> Result<(String, String), String> {
 
 fn step(step: &FormStep) -> Result<StarterStep, String> {
     let title = new::title(step.title.trim())?;
-    let hold = length(&step.hold).and_then(|hold| hold.parse().map_err(|error: DurationError| error.to_string()));
-    let hold = hold.map_err(|problem| format!("`{title}`: {problem}"))?;
+    let hold = length(&step.hold).map_err(|problem| format!("`{title}`: {problem}"))?;
     Ok(StarterStep { title, sides: step.sides, hold })
 }
 

@@ -2,16 +2,16 @@
 
 use nightcue::base::{LengthRange, meant_length};
 
-/// A length as a routine writes it; a number alone means seconds.
+/// A length, or a range; a number alone means seconds.
 ///
 /// # Errors
 /// When nobody can tell what is meant.
-pub(super) fn length(typed: &str) -> Result<String, String> {
+pub(super) fn length(typed: &str) -> Result<LengthRange, String> {
     let typed = typed.trim();
     let seconds = format!("{typed}s");
     let known = [typed, &seconds].iter().find_map(|text| text.parse::<LengthRange>().ok());
     let known = known.or_else(|| meant_length(typed)?.parse().ok());
-    known.map(|length| length.to_string()).ok_or_else(|| match typed {
+    known.ok_or_else(|| match typed {
         "" => "say how long: 45s, or 1m30s".to_owned(),
         _ => format!("`{typed}` is not a length of time: write 45s, or 1m30s"),
     })
